@@ -1,0 +1,92 @@
+import type { Io } from "../io.js";
+import { unexpectedReply } from "./replies.js";
+import { isBecomingActive, parseRole, type Role } from "./role.js";
+import type { Session } from "./session.js";
+import { parseSwitchoverLog, type LogEntry } from "./switchoverLog.js";
+import { printable } from "./words.js";
+import { child, descendants, integerOf, parseXml, textOf, type XmlValue } from "./xml.js";
+
+/** What a node says of itself and its peer. Every field of the reply is optional, by the device's own reference. */
+export interface NodeStatus {
+    readonly role: Role;
+    /** The device's own word. */
+    readonly roleWord?: string;
+    readonly becomingActive: boolean;
+    readonly hostName?: string;
+    /** `online` or `offline`, as documented; other words as they come. */
+    readonly systemState?: string;
+    readonly healthPercent?: number;
+    readonly peerName?: string;
+    /** Absent where the node says nothing of its peer. */
+    readonly peerRole?: Role;
+    readonly syncComponents: readonly SyncComponent[];
+    /** `haSwitchOvers`. What exactly it counts is not documented: a number to show, not to conclude from. */
+    readonly switchoverCount?: number;
+    readonly log: readonly LogEntry[];
+}
+
+export interface SyncComponent {
+    readonly name: string;
+    /** The device's word in lower case: `true`, `false`, `disabled` or `enabled`, as documented, or any other. */
+    readonly state: string;
+}
+
+/**
+ * Reads `GET /system/status`. Safe to repeat.
+ *
+ * Throws an `SbcError` where the node gives no status that can be read.
+ */
+export async function getStatus(session: Session, io: Io, maxTokenAgeMs?: number): Promise<NodeStatus> {
+    const reply = await session.get("/system/status", io, maxTokenAgeMs);
+    const status = reply.status === 200 ? parseStatus(reply.body) : undefined;
+    if (status === undefined) throw unexpectedReply(session.endpoint, "The request for its status", reply, 200);
+    return status;
+}
+
+/** Pure; `undefined` where the text is no status. */
+export function parseStatus(body: string): NodeStatus | undefined {
+    const document = parseXml(body);
+    if ("problem" in document) return undefined;
+    const data = child(child(document.root, "response"), "data");
+    if (data === undefined || typeof data === "string") return undefined;
+    const roleWord = textOf(data, "role");
+    const peerRoleWord = textOf(data, "haPeerRole");
+    return {
+        role: parseRole(roleWord),
+        becomingActive: isBecomingActive(roleWord),
+        ...optional("roleWord", roleWord && printable(roleWord)),
+        ...optional("hostName", textOf(data, "hostName")),
+        ...optional("systemState", textOf(data, "systemState")?.toLowerCase()),
+        ...optional("healthPercent", percentOf(data, "healthScorePercent")),
+        ...optional("peerName", textOf(data, "haPeerName")),
+        ...optional("peerRole", peerRoleWord === undefined ? undefined : parseRole(peerRoleWord)),
+        syncComponents: syncComponentsOf(data),
+        ...optional("switchoverCount", countOf(data, "haSwitchOvers")),
+        log: parseSwitchoverLog(child(data, "switchOverLogs")),
+    };
+}
+
+function percentOf(data: XmlValue, name: string): number | undefined {
+    const value = integerOf(data, name);
+    return value !== undefined && value >= 0 && value <= 100 ? value : undefined;
+}
+
+function countOf(data: XmlValue, name: string): number | undefined {
+    const value = integerOf(data, name);
+    return value !== undefined && value >= 0 ? value : undefined;
+}
+
+// How components are wrapped is documented as an array of objects and not shown on the wire: any depth is read.
+function syncComponentsOf(data: XmlValue): SyncComponent[] {
+    return descendants(data, "haSyncState").flatMap((list) =>
+        descendants(list, "component").map((component) => ({
+            name: printable(textOf(component, "name") ?? "unnamed component"),
+            state: printable(textOf(component, "state") ?? "").toLowerCase(),
+        })),
+    );
+}
+
+/** `{ [name]: value }`, or nothing where the value is absent. */
+function optional<K extends string, V>(name: K, value: V | undefined | ""): Partial<Record<K, V>> {
+    return value === undefined || value === "" ? {} : ({ [name]: value } as Record<K, V>);
+}

@@ -1,0 +1,62 @@
+import { messageOf, SbcError } from "../errors.js";
+import type { Io } from "../io.js";
+import { describeEndpoint } from "./endpoint.js";
+import { exchangeOnce } from "./exchange.js";
+import type { Session } from "./session.js";
+import { type HttpReply, TransportError } from "./transport.js";
+import { errorMessageOf } from "./words.js";
+
+/** What became of the one request. Only `rejected` and `notSent` say that nothing happens. */
+export type RequestOutcome =
+    /** 202 or 204: the device has the request. The change comes up to five seconds later, or never. */
+    | { readonly kind: "accepted"; readonly status: number }
+    /** A documented refusal. `fact` ends a sentence that begins with the node's name. */
+    | { readonly kind: "rejected"; readonly status: number; readonly fact: string }
+    /** No byte of the request left. */
+    | { readonly kind: "notSent"; readonly fact: string }
+    /** The pair may or may not be switching. */
+    | { readonly kind: "unanswered"; readonly fact: string };
+
+/** A token that dies on the way would make a refusal of a request that was wanted. */
+export const TOKEN_AGE_FOR_REQUEST_MS = 5 * 60 * 1000;
+
+// 400 to 404: documented for this call. 423: documented for the device, for whoever does not hold its lock.
+const DOCUMENTED_REFUSALS = new Set([400, 401, 403, 404, 423]);
+
+/**
+ * Sends `POST /admin/switchover` exactly once, on a connection opened and verified for it alone.
+ *
+ * It names no target: it toggles the pair, so no caller may repeat it, whatever the outcome. Never throws.
+ */
+export async function requestSwitchover(session: Session, io: Io): Promise<RequestOutcome> {
+    const node = describeEndpoint(session.endpoint);
+    let token;
+    try {
+        token = await session.token(io, TOKEN_AGE_FOR_REQUEST_MS);
+    } catch (error) {
+        return { kind: "notSent", fact: error instanceof SbcError ? error.fact : `${node}: ${messageOf(error)}.` };
+    }
+    const request = {
+        endpoint: session.endpoint,
+        method: "POST",
+        path: `/rest/${token.apiVersion}/admin/switchover`,
+        headers: { Accept: "application/xml", Authorization: `Bearer ${token.text}` },
+        connection: "own",
+    } as const;
+    try {
+        return outcomeOf(await exchangeOnce(request, io), session, token.text);
+    } catch (error) {
+        const failure = error instanceof TransportError ? error : undefined;
+        if (failure?.sent === false) return { kind: "notSent", fact: `${node}: ${failure.message}.` };
+        // What follows the status line is no part of the answer: a 204 behind which a device puts a chunk is a 204.
+        if (failure?.status !== undefined) return outcomeOf({ status: failure.status, body: "" }, session, token.text);
+        return { kind: "unanswered", fact: `${node} gave no answer to the request (${messageOf(error)}).` };
+    }
+}
+
+function outcomeOf({ status, body }: HttpReply, { endpoint }: Session, token: string): RequestOutcome {
+    if (status === 202 || status === 204) return { kind: "accepted", status };
+    const said = errorMessageOf(body, endpoint, token);
+    const fact = `${describeEndpoint(endpoint)} answered ${status} to the switchover request${said}.`;
+    return DOCUMENTED_REFUSALS.has(status) ? { kind: "rejected", status, fact } : { kind: "unanswered", fact };
+}

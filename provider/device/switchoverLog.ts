@@ -1,0 +1,71 @@
+import { printable } from "./words.js";
+import { descendants, textOf, type XmlValue } from "./xml.js";
+
+/** One entry of a node's `switchOverLogs`, in the device's own words. Order and length of the log are not documented. */
+export interface LogEntry {
+    readonly info: string;
+    readonly oldState: string;
+    readonly newState: string;
+    /** As the device writes it; empty where it writes none. */
+    readonly time: string;
+    /** ISO 8601 UTC; absent where the device's time can't be read. */
+    readonly at?: string;
+}
+
+export function parseSwitchoverLog(logs: XmlValue | undefined): LogEntry[] {
+    return descendants(logs, "switchOver").map((entry) => {
+        const time = printable(textOf(entry, "time") ?? "");
+        const at = parseDeviceTime(time);
+        return {
+            info: printable(textOf(entry, "info") ?? ""),
+            oldState: printable(textOf(entry, "oldState") ?? ""),
+            newState: printable(textOf(entry, "newState") ?? ""),
+            time,
+            ...(at === undefined ? {} : { at: at.toISOString() }),
+        };
+    });
+}
+
+/**
+ * Reads the device's time, documented by example as `2018-09-05T08:41:55.0-0400`: any fraction, and an offset without a
+ * colon, which RFC 3339 does not allow. A time without an offset is nobody's time, and not read.
+ */
+export function parseDeviceTime(text: string): Date | undefined {
+    const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(?:(Z)|([+-])(\d{2}):?(\d{2}))$/i.exec(text);
+    if (!match) return undefined;
+    const [, day = "", time = "", fraction = "", zulu, sign = "+", hours = "00", minutes = "00"] = match;
+    const milliseconds = fraction.slice(0, 3).padEnd(3, "0");
+    const date = new Date(`${day}T${time}.${milliseconds}${zulu ? "Z" : `${sign}${hours}:${minutes}`}`);
+    // JavaScript reads 30 February as 2 March.
+    const calendarDay = new Date(`${day}T00:00:00Z`);
+    if (Number.isNaN(date.getTime()) || Number.isNaN(calendarDay.getTime())) return undefined;
+    return calendarDay.toISOString().startsWith(day) ? date : undefined;
+}
+
+/** The entries of `after` that are not in `before`; equal entries are counted. */
+export function newEntries(before: readonly LogEntry[], after: readonly LogEntry[]): LogEntry[] {
+    const known = before.map(keyOf);
+    return after.filter((entry) => {
+        const index = known.indexOf(keyOf(entry));
+        if (index >= 0) known.splice(index, 1);
+        return index < 0;
+    });
+}
+
+/** Whether an operator's command caused it: documented by example as "…, forced by command". */
+export function saysForced(entry: LogEntry): boolean {
+    return /\bforced\b/i.test(entry.info);
+}
+
+/** Newest by the device's own time; a single entry needs none. */
+export function newestEntry<T extends Pick<LogEntry, "at">>(log: readonly T[]): T | undefined {
+    if (log.length === 1) return log[0];
+    return log.reduce<T | undefined>(
+        (newest, entry) => (entry.at !== undefined && entry.at > (newest?.at ?? "") ? entry : newest),
+        undefined,
+    );
+}
+
+function keyOf({ time, oldState, newState, info }: LogEntry): string {
+    return JSON.stringify([time, oldState, newState, info]);
+}

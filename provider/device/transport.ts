@@ -1,0 +1,53 @@
+import type { Endpoint } from "./endpoint.js";
+
+/** One exchange with one node: no retry, no redirect followed, no reading of the status code. */
+export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpReply>;
+
+export interface HttpRequest {
+    readonly endpoint: Endpoint;
+    readonly method: "GET" | "POST";
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+    /** `own`: a connection opened and verified for this request alone, and closed after it. */
+    readonly connection: "shared" | "own";
+}
+
+export interface HttpReply {
+    readonly status: number;
+    readonly body: string;
+    /** The `Date` header as it came. */
+    readonly dateHeader?: string;
+}
+
+export type TransportErrorKind =
+    /** The certificate was not accepted: nothing was sent. */
+    | "untrusted"
+    /** The port does not speak TLS: nothing was sent. */
+    | "notHttps"
+    /** No connection: nothing was sent. */
+    | "unreachable"
+    /** A connection that broke after the request had been handed to it. */
+    | "connectionLost"
+    /** A reply that is larger than this client reads. */
+    | "tooLarge"
+    /** The signal aborted. */
+    | "aborted";
+
+/** Why an exchange has no whole reply: the only thing that a transport throws. */
+export class TransportError extends Error {
+    override readonly name = "TransportError";
+
+    /**
+     * @param sent whether a byte of the request can have left. `false` is a promise.
+     * @param status the reply's status code, where it came before the trouble.
+     */
+    constructor(
+        readonly kind: TransportErrorKind,
+        message: string,
+        readonly sent: boolean,
+        readonly status?: number,
+        options?: ErrorOptions,
+    ) {
+        super(message, options);
+    }
+}

@@ -1,0 +1,29 @@
+import { systemClock } from "./clock.js";
+import { createHttpsTransport } from "./device/https.js";
+import type { Io } from "./io.js";
+import { getPair as getPairWith, type PairReport } from "./resources/getPair.js";
+import { createHaActiveNode } from "./resources/haActiveNode.js";
+
+export { SbcError, type SbcErrorCode } from "./errors.js";
+export type { PairReport } from "./resources/getPair.js";
+
+const io: Io = {
+    clock: systemClock,
+    transport: createHttpsTransport(),
+    // Pulumi tells a dynamic provider of no cancellation.
+    signal: new AbortController().signal,
+    // Pulumi shows what a dynamic provider prints as messages of the stack, as it comes.
+    log: (line) => console.log(line),
+};
+
+/**
+ * The lifecycle of an `HaActiveNode`, called by Pulumi's dynamic provider.
+ *
+ * A public contract: what Pulumi stores for every resource names this entry and this export. Neither may ever change.
+ */
+export const haActiveNode = createHaActiveNode(io, process.env);
+
+/** Looks at a pair once, and changes nothing. The SDK's `getPair` has the types of its arguments. */
+export function getPair(args: unknown): Promise<PairReport> {
+    return getPairWith(args, { ...io, log: () => undefined });
+}

@@ -1,0 +1,133 @@
+import { unreachableCase } from "../errors.js";
+import type { PairState } from "./judge.js";
+import type { View } from "./look.js";
+import type { Plan } from "./plan.js";
+import type { Check } from "./preconditions/check.js";
+import { checkPreconditions } from "./preconditions/index.js";
+import { describeRole, describeSightings, isSameName, otherSighting, roleOf, sightingOf } from "./sighting.js";
+
+/** What follows from one look. A value with a name: nothing has happened yet. */
+export type Decision =
+    /** The wanted node is active. `warning`: what is not as it should be all the same. */
+    | { readonly kind: "inPlace"; readonly warning?: string }
+    | { readonly kind: "switchOver"; readonly from: string; readonly to: string; readonly checks: readonly Check[] }
+    /** The pair is changing by itself; `observed` ends in no full stop. */
+    | { readonly kind: "wait"; readonly observed: string }
+    /** Nothing may be sent, for every one of these reasons. */
+    | { readonly kind: "refuse"; readonly reasons: readonly Reason[]; readonly checks: readonly Check[] };
+
+export interface Reason {
+    readonly observed: string;
+    readonly remedy: string;
+}
+
+export type DecidePlan = Pick<Plan, "activeNode" | "preconditions">;
+
+/** Pure. Says nothing of time: whether the pair has been quiet for long enough is the caller's to know. */
+export function decide(view: Pick<View, "sightings" | "state">, plan: DecidePlan): Decision {
+    const { sightings, state } = view;
+    const wanted = sightingOf(sightings, plan.activeNode);
+    const other = otherSighting(sightings, plan.activeNode);
+    const isWantedActive = roleOf(wanted) === "active";
+
+    switch (state.kind) {
+        case "ready":
+            return isWantedActive ? { kind: "inPlace" } : switchOver(view, plan, []);
+        case "disagree": {
+            const observed = `${describeSightings(sightings)}, but ${state.claims.join(", and ")}.`;
+            if (isWantedActive) return { kind: "inPlace", warning: observed };
+            const remedy = "Check that the two addresses belong to one pair and that the link between the nodes works.";
+            return switchOver(view, plan, [{ observed, remedy }]);
+        }
+        case "switching":
+            // A standby that is still synchronizing does not keep the wanted node from being active.
+            return isWantedActive && !isNamed(state.towards, other.node)
+                ? { kind: "inPlace", warning: `${other.node} is not a standby yet (${describeRole(other)}).` }
+                : { kind: "wait", observed: `the pair is changing (${describeSightings(sightings)})` };
+        case "noStandby":
+            return isWantedActive
+                ? { kind: "inPlace", warning: `${other.node} could not take over now (${why(other)}).` }
+                : refuse(describeState(view, state));
+        case "bothActive":
+        case "noneActive":
+        case "wrongDevice":
+        case "notAPair":
+        case "unseen":
+            return refuse(describeState(view, state));
+        default:
+            return unreachableCase(state);
+    }
+}
+
+function isNamed(name: string | undefined, node: string): boolean {
+    return name !== undefined && isSameName(name, node);
+}
+
+function refuse(reason: Reason): Decision {
+    return { kind: "refuse", reasons: [reason], checks: [] };
+}
+
+function switchOver({ sightings }: Pick<View, "sightings">, plan: DecidePlan, reasons: readonly Reason[]): Decision {
+    const from = otherSighting(sightings, plan.activeNode).node;
+    const checks = checkPreconditions(sightings, plan);
+    const all = [
+        ...reasons,
+        ...checks
+            .filter((check) => !check.met)
+            .map(({ name, observed, required, remedy }) => ({
+                observed: `${name}: ${observed}; required is ${required}.`,
+                remedy,
+            })),
+    ];
+    if (all.length > 0) return { kind: "refuse", reasons: all, checks };
+    return { kind: "switchOver", from, to: plan.activeNode, checks };
+}
+
+type Refused = Exclude<PairState, { kind: "ready" | "disagree" | "switching" }>;
+
+function describeState({ sightings }: Pick<View, "sightings">, state: Refused): Reason {
+    const seen = describeSightings(sightings);
+    switch (state.kind) {
+        case "bothActive":
+            return {
+                observed: "Both nodes say that they are active.",
+                remedy: "Repair the link between them until one is active and the other standby; a switchover would make it worse.",
+            };
+        case "noneActive":
+            return {
+                observed: `Neither node says that it is active (${seen}).`,
+                remedy: "Repair the pair until one node is active and the other standby.",
+            };
+        case "noStandby":
+            return {
+                observed: `${state.active} is active, and ${state.other.node} could not take over (${why(state.other)}).`,
+                remedy: `Repair ${state.other.node} until it is standby.`,
+            };
+        case "wrongDevice":
+            return {
+                observed: state.wrong
+                    .map(
+                        ({ node, hostName }) =>
+                            `At the address of ${node}, a device answers that says it is ${hostName}.`,
+                    )
+                    .join(" "),
+                remedy: "Correct the addresses, or the names: a node's name is the hostName that the device reports.",
+            };
+        case "notAPair":
+            return {
+                observed: `${state.standalone.join(" and ")} ${state.standalone.length > 1 ? "say that they are" : "says that it is"} standalone, so this is no high-availability pair.`,
+                remedy: "Configure high availability on both nodes, or correct the addresses.",
+            };
+        case "unseen":
+            return {
+                observed: `No node says that it is active (${seen}). ${sightings.flatMap((s) => (s.kind === "unseen" ? [s.error.fact] : [])).join(" ")}`,
+                remedy: sightings.flatMap((s) => (s.kind === "unseen" ? [s.error.remedy] : []))[0] ?? "",
+            };
+        default:
+            return unreachableCase(state);
+    }
+}
+
+function why(sighting: View["sightings"][number]): string {
+    return sighting.kind === "unseen" ? sighting.error.fact.replace(/\.$/, "") : describeRole(sighting);
+}

@@ -1,0 +1,43 @@
+import { SbcError } from "../errors.js";
+import type { Result } from "./ensureActive.js";
+import { pairName, type Plan } from "./plan.js";
+import { describeSightings } from "./sighting.js";
+
+type Failure = Exclude<Result, { kind: "inPlace" | "switched" }>;
+
+/** The sentence that an operator reads at three in the morning: what was seen, then what to do. */
+export function explainFailure(plan: Plan, result: Failure): SbcError {
+    const pair = pairName(plan);
+    const seen = describeSightings(result.view.sightings);
+    switch (result.kind) {
+        case "refused": {
+            const facts = result.reasons.map(({ observed }) => observed).join(" ");
+            const remedies = [...new Set(result.reasons.map(({ remedy }) => remedy))].join(" ");
+            return new SbcError("refused", `${pair}: no switchover was requested. ${facts}`, remedies);
+        }
+        case "notSent":
+            return new SbcError(
+                "notSent",
+                `${pair}: the switchover request was not sent, so nothing was switched. ${result.fact}`,
+                "Check the network and the node, then run this again.",
+            );
+        case "rejected":
+            return new SbcError(
+                "rejected",
+                `${pair}: ${result.fact} Nothing was switched (now ${seen}).`,
+                "Check that the REST user has administrator rights, that nobody holds the device's configuration lock, and the API version; then run this again.",
+            );
+        case "noEffect":
+            return new SbcError(
+                "noEffect",
+                `${pair}: ${result.answer} But ${plan.settleMs / 1000} s later nothing has changed: ${seen}, counters and logs as before.`,
+                `Look at ${result.action.to} for why it did not take over (health, synchronization); the next run asks again, once.`,
+            );
+        case "unknown":
+            return new SbcError(
+                "outcomeUnknown",
+                `${pair}: a switchover from ${result.action.from} to ${result.action.to} was requested at ${result.action.at}, and its outcome is unknown. ${result.answer} Last seen: ${seen}.`,
+                "Do not ask for a switchover by hand: a second request switches back. Run this again: it looks first, and asks only if the pair has come to rest with the wrong node active.",
+            );
+    }
+}

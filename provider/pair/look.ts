@@ -1,0 +1,49 @@
+import type { Session } from "../device/session.js";
+import { getStatus } from "../device/status.js";
+import { messageOf, SbcError } from "../errors.js";
+import type { Io } from "../io.js";
+import { judge, type PairState } from "./judge.js";
+import type { Sighting, Sightings } from "./sighting.js";
+
+/** One look at both nodes, and what it adds up to. */
+export interface View {
+    readonly sightings: Sightings;
+    readonly state: PairState;
+    /** On the run's own clock: no answer is older than the start, none younger than the end. */
+    readonly startedMs: number;
+    readonly endedMs: number;
+}
+
+/**
+ * Looks at both nodes at the same time, and changes nothing.
+ *
+ * A node without a usable answer is `unseen`, with the reason: only the run's own abort is thrown.
+ */
+export async function look(sessions: readonly [Session, Session], io: Io, maxTokenAgeMs?: number): Promise<View> {
+    const startedMs = io.clock.now();
+    const sightings: Sightings = await Promise.all([
+        lookAt(sessions[0], io, maxTokenAgeMs),
+        lookAt(sessions[1], io, maxTokenAgeMs),
+    ]);
+    return { sightings, state: judge(sightings), startedMs, endedMs: io.clock.now() };
+}
+
+async function lookAt(session: Session, io: Io, maxTokenAgeMs: number | undefined): Promise<Sighting> {
+    const node = session.endpoint.name;
+    try {
+        return { kind: "seen", node, status: await getStatus(session, io, maxTokenAgeMs) };
+    } catch (error) {
+        io.signal.throwIfAborted();
+        return { kind: "unseen", node, error: error instanceof SbcError ? error : unexpected(node, error) };
+    }
+}
+
+// A defect here must not end a watch, and with it what is known of a request that was sent.
+function unexpected(node: string, error: unknown): SbcError {
+    return new SbcError(
+        "malformedReply",
+        `${node}: its answer could not be handled (${messageOf(error)}).`,
+        "This is a defect of the provider: please report it.",
+        { cause: error },
+    );
+}

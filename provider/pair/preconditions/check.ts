@@ -1,0 +1,16 @@
+/** One condition of a switchover, as observed and as required. */
+export interface Check {
+    readonly name: string;
+    /** What was seen, for people. */
+    readonly observed: string;
+    /** What must hold, for people. */
+    readonly required: string;
+    readonly met: boolean;
+    /** What to do where it is not met. */
+    readonly remedy: string;
+}
+
+/** `health of sbc-b: 60 % (at least 75 %): not met` */
+export function describeCheck({ name, observed, required, met }: Check): string {
+    return `${name}: ${observed} (required: ${required})${met ? "" : ", NOT MET"}`;
+}

@@ -1,0 +1,66 @@
+import { TOKEN_AGE_FOR_REQUEST_MS } from "../device/switchover.js";
+import type { Io } from "../io.js";
+import { poll } from "../poll.js";
+import { decide, type Decision } from "./decide.js";
+import { look, type View } from "./look.js";
+import { lookEveryMs, pairName, type Plan } from "./plan.js";
+import { describeSightings, type Sighting } from "./sighting.js";
+
+export interface Settled {
+    readonly view: View;
+    readonly decision: Exclude<Decision, { kind: "wait" }>;
+}
+
+/**
+ * Looks and decides until the decision stands: at once where nothing is to be sent, after `quietMs` of looks that all
+ * said the same where a switchover is due, and while the pair is changing by itself, until it is done.
+ *
+ * A switchover takes up to five seconds after its request was answered, so a request that an earlier, killed run or
+ * somebody else sent shows itself within the quiet period. The last look is the last thing before the return. A pair
+ * that does not settle within `settleMs` is a refusal.
+ */
+export async function settle(plan: Plan, quietMs: number, io: Io): Promise<Settled> {
+    let steadySince: View | undefined;
+    let told: string | undefined;
+    const read = async () => {
+        const view = await look(plan.sessions, io, TOKEN_AGE_FOR_REQUEST_MS);
+        if (steadySince === undefined || !isSame(steadySince, view)) steadySince = view;
+        const decision = decide(view, plan);
+        if (decision.kind === "wait" && decision.observed !== told) {
+            io.log(`${pairName(plan)}: ${decision.observed}; waiting for it to end.`);
+            told = decision.observed;
+        }
+        // Every answer of the first look is older than its end, every answer of this one younger than its start.
+        const isQuiet = quietMs === 0 || view.startedMs - steadySince.endedMs >= quietMs;
+        return { view, decision, isQuiet };
+    };
+    const stands = ({ decision, isQuiet }: Awaited<ReturnType<typeof read>>) =>
+        decision.kind !== "wait" && (decision.kind !== "switchOver" || isQuiet);
+    const result = await poll(read, stands, {
+        everyMs: lookEveryMs(plan),
+        timeoutMs: plan.settleMs + quietMs,
+        signal: io.signal,
+        clock: io.clock,
+    });
+    const { view, decision } = result.kind === "done" ? result.value : result.last;
+    if (result.kind === "done" && decision.kind !== "wait") return { view, decision };
+    return { view, decision: notSettled(view, (plan.settleMs + quietMs) / 1000) };
+}
+
+function notSettled(view: View, seconds: number): Extract<Decision, { kind: "refuse" }> {
+    const observed = `The pair did not come to rest within ${seconds} s (last seen ${describeSightings(view.sightings)}).`;
+    const remedy = "Look at the pair's own log for what keeps it changing, or raise timeouts.settleSeconds.";
+    return { kind: "refuse", reasons: [{ observed, remedy }], checks: [] };
+}
+
+/** Whether both nodes say the same of roles, counters and logs. Health may move. */
+function isSame(a: View, b: View): boolean {
+    return a.sightings.every((sighting, index) => keyOf(sighting) === keyOf(b.sightings[index] as Sighting));
+}
+
+/** What a switchover changes in a node's answer. */
+export function keyOf(sighting: Sighting): string {
+    if (sighting.kind === "unseen") return "unseen";
+    const { roleWord, hostName, peerName, peerRole, switchoverCount, log } = sighting.status;
+    return JSON.stringify([roleWord, hostName, peerName, peerRole, switchoverCount, log]);
+}

@@ -1,0 +1,117 @@
+import type { Io } from "../io.js";
+import { newEntries, saysForced, type LogEntry } from "../device/switchoverLog.js";
+import { poll } from "../poll.js";
+import { look, type View } from "./look.js";
+import { lookEveryMs, pairName, type Plan } from "./plan.js";
+import { keyOf } from "./settle.js";
+import { describeSightings, isSameName, otherSighting, roleOf, sightingOf, type Sighting } from "./sighting.js";
+import { unsynchronizedComponents } from "./preconditions/synchronized.js";
+
+/** What was seen after a request. */
+export type Watched =
+    /** Seen, and confirmed: it is not about to be undone by the request itself. */
+    | { readonly kind: "switched"; readonly view: View; readonly redundant: boolean; readonly tookMs: number }
+    /** For the whole of `settleMs`, neither roles nor counters nor logs changed. */
+    | { readonly kind: "unchanged"; readonly view: View }
+    | { readonly kind: "unclear"; readonly view: View };
+
+export interface Asked {
+    /** The last look before the request. */
+    readonly before: View;
+    /** The node that was asked, the active one then. */
+    readonly from: string;
+    readonly to: string;
+    /** On the run's own clock: when the request's exchange ended, with or without an answer. */
+    readonly answeredMs: number;
+}
+
+/** Watches a pair after a request, for `settleMs` at the most, until it is switched and redundant again. */
+export async function watch(plan: Plan, asked: Asked, io: Io): Promise<Watched> {
+    const watching = new Watching(plan, asked);
+    let told = describeSightings(asked.before.sightings);
+    const read = async () => {
+        const view = await look(plan.sessions, io);
+        watching.see(view);
+        const roles = describeSightings(view.sightings);
+        if (roles !== told)
+            io.log(`${pairName(plan)}: ${seconds(view.endedMs - asked.answeredMs)} s after the request: ${roles}.`);
+        told = roles;
+        return view;
+    };
+    const result = await poll(read, (view) => watching.isConfirmed && isRedundant(view, asked.to), {
+        everyMs: lookEveryMs(plan),
+        timeoutMs: plan.settleMs - (io.clock.now() - asked.answeredMs),
+        signal: io.signal,
+        clock: io.clock,
+    });
+    const view = result.kind === "done" ? result.value : result.last;
+    if (watching.isConfirmed) {
+        const tookMs = (watching.switchedMs ?? view.endedMs) - asked.answeredMs;
+        return { kind: "switched", view, redundant: isRedundant(view, asked.to), tookMs };
+    }
+    return { kind: watching.isUnchanged(view) ? "unchanged" : "unclear", view };
+}
+
+/** The evidence so far. */
+class Watching {
+    #inARow = 0;
+    #forced = false;
+    #confirmed = false;
+    #changed = false;
+    /** When the present run of good looks began. */
+    switchedMs: number | undefined;
+
+    constructor(
+        readonly plan: Plan,
+        readonly asked: Asked,
+    ) {}
+
+    see(view: View): void {
+        const { before, from, to, answeredMs } = this.asked;
+        const isGood = isActiveAlone(view, to);
+        this.#inARow = isGood ? this.#inARow + 1 : 0;
+        this.switchedMs = isGood ? (this.switchedMs ?? view.endedMs) : undefined;
+        this.#forced ||= newEntries(logOf(before, from), logOf(view, from)).some(saysForced);
+        this.#changed ||= before.sightings.some((then, index) => {
+            const now = view.sightings[index] as Sighting;
+            return now.kind === "seen" && keyOf(now) !== keyOf(then);
+        });
+        const isPastTheLag = view.startedMs - answeredMs >= this.plan.quietMs;
+        // A pair that failed over by itself just before the request looks done until the request acts, and undoes it.
+        this.#confirmed = this.#inARow >= 2 && (this.#forced || isPastTheLag);
+    }
+
+    get isConfirmed(): boolean {
+        return this.#confirmed;
+    }
+
+    isUnchanged(last: View): boolean {
+        return !this.#changed && last.sightings.every(({ kind }) => kind === "seen");
+    }
+}
+
+/** The node says that it is active, and the other, asked at the same time, says that it is not: both are who they should be. */
+export function isActiveAlone({ sightings, state }: Pick<View, "sightings" | "state">, node: string): boolean {
+    if (state.kind === "wrongDevice") return false;
+    const other = roleOf(otherSighting(sightings, node));
+    return roleOf(sightingOf(sightings, node)) === "active" && other !== "active" && other !== "unseen";
+}
+
+/** Whether the other node could take over: standby, and nothing that either reports is out of step. */
+export function isRedundant({ sightings }: Pick<View, "sightings">, active: string): boolean {
+    const isStandby = roleOf(otherSighting(sightings, active)) === "standby";
+    return (
+        roleOf(sightingOf(sightings, active)) === "active" &&
+        isStandby &&
+        unsynchronizedComponents(sightings).length === 0
+    );
+}
+
+function logOf({ sightings }: View, node: string): readonly LogEntry[] {
+    const sighting = sightings.find((candidate) => isSameName(candidate.node, node));
+    return sighting?.kind === "seen" ? sighting.status.log : [];
+}
+
+function seconds(ms: number): string {
+    return (ms / 1000).toFixed(1);
+}

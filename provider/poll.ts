@@ -1,0 +1,33 @@
+import type { Clock } from "./clock.js";
+
+export type PollResult<T> =
+    { readonly kind: "done"; readonly value: T } | { readonly kind: "timedOut"; readonly last: T };
+
+export interface PollOptions {
+    readonly everyMs: number;
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal;
+    readonly clock: Clock;
+}
+
+/**
+ * Reads until `done` accepts the value or time runs out; always reads at least once.
+ *
+ * Running out of time is a result, not an exception, so that the caller can say what it last saw.
+ * An abort rejects at once, even during a pause.
+ */
+export async function poll<T>(
+    read: (signal: AbortSignal) => Promise<T>,
+    done: (value: T) => boolean,
+    { everyMs, timeoutMs, signal, clock }: PollOptions,
+): Promise<PollResult<T>> {
+    const deadline = clock.now() + timeoutMs;
+    for (;;) {
+        signal.throwIfAborted();
+        const value = await read(signal);
+        if (done(value)) return { kind: "done", value };
+        const leftMs = deadline - clock.now();
+        if (leftMs <= 0) return { kind: "timedOut", last: value };
+        await clock.sleep(Math.min(everyMs, leftMs), signal);
+    }
+}

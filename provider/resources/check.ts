@@ -1,0 +1,63 @@
+import { parseAddress } from "../device/endpoint.js";
+import { isSameName } from "../pair/sighting.js";
+import { DEFAULTS, inputsSchema, type Inputs } from "./inputs.js";
+import { holdsUnknown, isUnknownAt } from "./unknown.js";
+
+/** What is wrong with declared inputs: sentences that begin with the property's path. Empty where nothing is. */
+export function problemsOf(inputs: unknown): string[] {
+    const parsed = inputsSchema.safeParse(inputs);
+    const own = (parsed.error?.issues ?? [])
+        .filter((issue) => !isUnknownAt(inputs, issue.path))
+        .flatMap((issue) => {
+            const paths =
+                issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+            return paths.map((path) => `${printPath(path)} ${issue.message}.`);
+        });
+    return [...new Set([...own, ...(parsed.success || own.length === 0 ? relations(inputs as Partial<Inputs>) : [])])];
+}
+
+/** Typed inputs. Throws what {@link problemsOf} finds, which a caller that checked first never sees. */
+export function parseInputs(inputs: unknown): Inputs {
+    const parsed = inputsSchema.safeParse(inputs);
+    if (parsed.success) return parsed.data;
+    throw new Error(`These inputs were not checked: ${problemsOf(inputs).join(" ")}`);
+}
+
+/** What the inputs must be to each other. Whatever is not known yet is taken to be right. */
+function relations({ nodes, activeNode, timeouts }: Partial<Inputs>): string[] {
+    const problems: string[] = [];
+    const [a, b] = holdsUnknown(nodes) || !Array.isArray(nodes) ? [] : nodes;
+    if (a && b) {
+        if (isSameName(a.name, b.name))
+            problems.push(`nodes: both are named ${a.name}; a pair has two different nodes.`);
+        const [here, there] = [parseAddress(a.address), parseAddress(b.address)];
+        const isSame =
+            typeof here !== "string" &&
+            typeof there !== "string" &&
+            here.host === there.host &&
+            here.port === there.port;
+        if (isSame)
+            problems.push(`nodes: both have the address ${a.address}; each node has its own management address.`);
+        const isKnown = activeNode !== undefined && !holdsUnknown(activeNode);
+        if (isKnown && ![a.name, b.name].some((name) => isSameName(name, activeNode))) {
+            problems.push(
+                `activeNode ${JSON.stringify(activeNode)} is not a node of this pair; write ${a.name} or ${b.name}.`,
+            );
+        }
+    }
+    if (timeouts && !holdsUnknown(timeouts)) {
+        const { settleSeconds = DEFAULTS.settleSeconds, quietSeconds = DEFAULTS.quietSeconds } = timeouts;
+        if (settleSeconds <= quietSeconds) {
+            problems.push(
+                `timeouts.settleSeconds (${settleSeconds}) must be more than timeouts.quietSeconds (${quietSeconds}).`,
+            );
+        }
+    }
+    return problems;
+}
+
+/** `nodes[0].address` */
+function printPath(path: readonly PropertyKey[]): string {
+    const printed = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
+    return printed.replace(/^\./, "") || "The arguments";
+}

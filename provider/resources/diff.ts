@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from "node:util";
+import type { View } from "../pair/look.js";
+import { isSameName } from "../pair/sighting.js";
+import { DEFAULTS, INPUT_NAMES, type Inputs } from "./inputs.js";
+import type { Recorded } from "./outputs.js";
+import { observe } from "./outputs.js";
+
+/**
+ * Whether the declaration asks for a switchover where another node is active.
+ *
+ * Revertive: always. Not revertive: only where the wish is one that was not carried out yet; a failover that the device
+ * made by itself stays.
+ */
+export function isWishOpen({ revertive = DEFAULTS.revertive, activeNode }: Inputs, recorded: Recorded): boolean {
+    const { fulfilledActiveNode } = recorded;
+    return revertive || fulfilledActiveNode === undefined || !isSameName(fulfilledActiveNode, activeNode);
+}
+
+/**
+ * Whether an `up` has something to do: inputs that differ, a request without a seen outcome, the wrong node active, or
+ * records that are no longer true. Never a health score, a counter or a log line.
+ */
+export function isChanged(inputs: Inputs, olds: Readonly<Record<string, unknown>>, view: View): boolean {
+    const recorded = olds as Recorded;
+    if (recorded.pending !== undefined || hasChangedInputs(olds, inputs)) return true;
+    if (isWishOpen(inputs, recorded)) {
+        if (inputs.revertive === false) return true;
+        // A pair that can't be looked at is judged on what is recorded.
+        const active = view.state.kind === "unseen" ? recorded.activeNode : observe(view).activeNode;
+        if (active === undefined || !isSameName(active, inputs.activeNode)) return true;
+    }
+    return hasUntrueRecords(recorded, view);
+}
+
+/** Whether declared arguments differ from the recorded ones; the wish is none of these. */
+function hasChangedInputs(olds: Readonly<Record<string, unknown>>, news: Readonly<Record<string, unknown>>): boolean {
+    return INPUT_NAMES.some(
+        (name) => name !== "activeNode" && !isDeepStrictEqual(normal(name, olds[name]), normal(name, news[name])),
+    );
+}
+
+/** Whether neither node of the old declaration is kept, by name or by address: then it is another pair. */
+export function isAnotherPair(oldNodes: unknown, newNodes: unknown): boolean {
+    const [olds, news] = [nodesOf(oldNodes), nodesOf(newNodes)];
+    const isKept = olds.some((old) =>
+        news.some((now) => isSameName(old.name, now.name) || isSameName(old.address, now.address)),
+    );
+    return olds.length > 0 && news.length > 0 && !isKept;
+}
+
+/** Whether something recorded is, by a look, no longer true. A node that gave no answer contradicts nothing. */
+function hasUntrueRecords(recorded: Recorded, view: View): boolean {
+    const now = observe(view);
+    const answered = Object.entries(now.roles).filter(([, role]) => role !== "unseen");
+    if (answered.some(([node, role]) => recorded.roles?.[node] !== role)) return true;
+    if (answered.length < 2) return false;
+    return recorded.activeNode !== now.activeNode || recorded.standbyNode !== now.standbyNode;
+}
+
+// The order of the nodes and the case of their names mean nothing.
+function normal(name: string, value: unknown): unknown {
+    if (name !== "nodes") return value;
+    return nodesOf(value)
+        .map((node) => ({ ...node, name: node.name.toLowerCase() }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function nodesOf(value: unknown): { name: string; address: string }[] {
+    const nodes = Array.isArray(value) ? (value as unknown[]) : [];
+    return nodes.filter(
+        (node): node is { name: string; address: string } =>
+            typeof node === "object" &&
+            node !== null &&
+            typeof (node as { name?: unknown }).name === "string" &&
+            typeof (node as { address?: unknown }).address === "string",
+    );
+}

@@ -1,0 +1,41 @@
+import { SbcError } from "../errors.js";
+import type { Io } from "../io.js";
+import { describeSightings } from "../pair/sighting.js";
+import { look } from "../pair/look.js";
+import { problemsOf, parseInputs } from "./check.js";
+import { credentialsFor, readConfig, type ProviderConfig } from "./config.js";
+import { observe, type Observed } from "./outputs.js";
+import { planFor, Sessions } from "./planning.js";
+
+/** What a look at a pair showed. */
+export interface PairReport extends Observed {
+    /** What the two answers add up to, such as `ready`, `switching`, `bothActive` or `unseen`. */
+    readonly state: string;
+    /** The same for people, with the reason for each node that gave no answer. */
+    readonly description: string;
+}
+
+/**
+ * Looks at a pair once, and changes nothing.
+ *
+ * A node that gives no answer is reported as `unseen`; only arguments that can't be used are thrown, as an `SbcError`.
+ */
+export async function getPair(args: unknown, io: Io, config?: ProviderConfig): Promise<PairReport> {
+    const declared: Record<string, unknown> = { activeNode: firstNodeOf(args), ...(args as object) };
+    const known = config ?? readConfig(() => undefined, process.env);
+    const problems = problemsOf(declared);
+    const credentials = credentialsFor(declared, known);
+    if (typeof credentials === "string") problems.push(credentials);
+    if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
+    const { sessions } = planFor(parseInputs(declared), known, new Sessions());
+    const view = await look(sessions, io);
+    const silent = view.sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error.message] : []));
+    const description = [`${describeSightings(view.sightings)}.`, ...silent].join(" ");
+    return { ...observe(view), state: view.state.kind, description };
+}
+
+// A look has no wish; the check of the nodes asks for one.
+function firstNodeOf(args: unknown): unknown {
+    const nodes = (args as { nodes?: unknown } | undefined)?.nodes;
+    return Array.isArray(nodes) ? (nodes[0] as { name?: unknown } | undefined)?.name : undefined;
+}

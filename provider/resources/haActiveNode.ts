@@ -1,0 +1,112 @@
+import type { Io } from "../io.js";
+import { ensureActive } from "../pair/ensureActive.js";
+import { look } from "../pair/look.js";
+import { awaitPending } from "../pair/pending.js";
+import { parseInputs, problemsOf } from "./check.js";
+import { conclude } from "./conclude.js";
+import { credentialsFor } from "./config.js";
+import { Context, pairUnreachable } from "./context.js";
+import { isAnotherPair, isChanged, isWishOpen } from "./diff.js";
+import type { Inputs } from "./inputs.js";
+import { noticeOf } from "./notices.js";
+import { declaredIn, idOf, observe, outputsOf, rememberedIn, type Recorded } from "./outputs.js";
+import { cleaned } from "./results.js";
+import { holdsUnknown } from "./unknown.js";
+
+/** Properties as Pulumi's dynamic provider hands them over, `__provider` among them. */
+export type Bag = Record<string, unknown>;
+
+/** What Pulumi's dynamic provider calls, and nothing else: each call translates, and provider/pair decides. */
+export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
+    const context = new Context(io, env);
+    return {
+        /** Stores all it needs before it returns: Pulumi lets only the first call wait for it. */
+        configure({ config }: { config: { get(key: string): string | undefined } }): Promise<void> {
+            context.configure((key) => config.get(`oracle-sbc:${key}`));
+            return Promise.resolve();
+        },
+
+        async check(olds: Bag, news: Bag) {
+            const declared = withoutProvider(news);
+            const problems = problemsOf(declared);
+            if (!holdsUnknown(declared["credentials"])) {
+                const credentials = credentialsFor(declared, context.config);
+                if (typeof credentials === "string") problems.push(credentials);
+            }
+            const isNew = Object.keys(withoutProvider(olds)).length === 0;
+            if (isNew && problems.length === 0 && !holdsUnknown(declared))
+                await announce(parseInputs(declared), context);
+            // With a property's name, Pulumi would print its value beside the reason.
+            return { inputs: cleaned(declared), failures: problems.map((reason) => ({ property: "", reason })) };
+        },
+
+        async diff(_id: string, olds: Bag, news: Bag) {
+            const declared = withoutProvider(news);
+            if (holdsUnknown(declared)) return { changes: true, replaces: [] };
+            if (isAnotherPair(olds["nodes"], declared["nodes"])) return { changes: true, replaces: ["nodes"] };
+            const [inputs, recorded] = [parseInputs(declared), olds as Recorded];
+            const plan = context.plan(inputs, recorded);
+            const view = await look(plan.sessions, io);
+            const isUnseen = view.state.kind === "unseen";
+            if (isUnseen && context.config.onUnreachable === "error") throw pairUnreachable(plan, view);
+            const notice = noticeOf(plan, view, isWishOpen(inputs, recorded));
+            if (notice !== undefined) io.log(notice);
+            return { changes: isChanged(inputs, olds, view), replaces: [] };
+        },
+
+        async create(news: Bag) {
+            const inputs = parseInputs(withoutProvider(news));
+            const plan = context.plan(inputs);
+            const result = await ensureActive(plan, context.turns, io);
+            const on = { inputs, recorded: {}, plan, providerText: news["__provider"], log: io.log };
+            return { id: idOf(inputs), outs: conclude(result, on) };
+        },
+
+        async update(id: string, olds: Bag, news: Bag) {
+            const [inputs, recorded] = [parseInputs(withoutProvider(news)), olds as Recorded];
+            const plan = context.plan(inputs, recorded);
+            if (!isWishOpen(inputs, recorded)) return { outs: await recordOnly(inputs, recorded, context) };
+            const result = await ensureActive(plan, context.turns, io);
+            return {
+                outs: conclude(result, { id, inputs, recorded, plan, providerText: news["__provider"], log: io.log }),
+            };
+        },
+
+        async read(id: string, props: Bag) {
+            const recorded = props as Recorded;
+            const declared = declaredIn(props);
+            // The wish is not among the outputs, and not needed to look.
+            const inputs = parseInputs({ ...declared, activeNode: "not asked for" });
+            const observed = observe(await context.see(context.plan(inputs)));
+            const isShown = (inputs.revertive ?? true) && observed.activeNode !== undefined;
+            return {
+                id,
+                props: cleaned(outputsOf(inputs, observed, rememberedIn(recorded))),
+                // Drift, as a difference of the property that an operator wrote.
+                ...(isShown ? { inputs: cleaned({ ...declared, activeNode: observed.activeNode }) } : {}),
+            };
+        },
+
+        /** Forgets. Taking a pair out of a program moves no calls. */
+        delete: () => Promise.resolve(),
+    };
+}
+
+/** Pulumi asks for no difference of a new resource: this says in a preview what creating it would do. */
+async function announce(inputs: Inputs, context: Context): Promise<void> {
+    const plan = context.plan(inputs);
+    const notice = noticeOf(plan, await look(plan.sessions, context.io), true);
+    if (notice !== undefined) context.io.log(notice);
+}
+
+/** For a wish that was carried out before, where a failover since then is to stay: looks, and asks for nothing. */
+async function recordOnly(inputs: Inputs, recorded: Recorded, context: Context): Promise<Bag> {
+    const plan = context.plan(inputs, recorded);
+    if (plan.pending) await awaitPending(plan, plan.pending, context.io);
+    const { pending: _resolved, ...remembered } = rememberedIn(recorded);
+    return cleaned(outputsOf(inputs, observe(await context.see(plan)), remembered));
+}
+
+function withoutProvider({ __provider: _text, ...rest }: Bag): Bag {
+    return rest;
+}

@@ -1,0 +1,86 @@
+import { newestEntry, type LogEntry } from "../device/switchoverLog.js";
+import { switchoverCounts, type Action } from "../pair/ensureActive.js";
+import type { View } from "../pair/look.js";
+import type { Pending } from "../pair/plan.js";
+import { roleOf, type SeenRole } from "../pair/sighting.js";
+import { isRedundant } from "../pair/watch.js";
+import { INPUT_NAMES, type Inputs } from "./inputs.js";
+
+/** What a look showed, and nothing that was wished. */
+export interface Observed {
+    /** Absent where no node, or more than one, says that it is active. */
+    readonly activeNode?: string;
+    readonly standbyNode?: string;
+    readonly roles: Readonly<Record<string, SeenRole>>;
+    readonly redundant: boolean;
+    readonly switchoverCounts: Readonly<Record<string, number>>;
+    readonly lastSwitchover?: Omit<LogEntry, "time"> & { readonly node: string };
+}
+
+/** What is remembered from one run to the next. */
+export interface Remembered {
+    readonly lastAction?: Action;
+    readonly fulfilledActiveNode?: string;
+    readonly pending?: Pending;
+}
+
+/** Everything that is recorded beside the inputs. From a state file: nothing of it is trusted to be there. */
+export type Recorded = Partial<Observed> & Remembered;
+
+export function observe(view: View): Observed {
+    const { sightings, state } = view;
+    const isOther = (node: string) => state.kind === "wrongDevice" && state.wrong.some((wrong) => wrong.node === node);
+    // What another device says of itself is no answer of this node.
+    const roles = Object.fromEntries(
+        sightings.map((sighting) => [sighting.node, isOther(sighting.node) ? "unseen" : roleOf(sighting)]),
+    ) as Record<string, SeenRole>;
+    const only = (role: SeenRole) => {
+        const [first, second] = Object.keys(roles).filter((node) => roles[node] === role);
+        return second === undefined ? first : undefined;
+    };
+    const [activeNode, standbyNode] = [only("active"), only("standby")];
+    const lastSwitchover = newestEntry(
+        sightings.flatMap((sighting) =>
+            sighting.kind === "seen" && !isOther(sighting.node)
+                ? sighting.status.log.map(({ time: _time, ...entry }) => ({ node: sighting.node, ...entry }))
+                : [],
+        ),
+    );
+    return {
+        ...(activeNode === undefined ? {} : { activeNode }),
+        ...(standbyNode === undefined ? {} : { standbyNode }),
+        roles,
+        redundant: activeNode !== undefined && isRedundant(view, activeNode),
+        switchoverCounts: switchoverCounts(view),
+        ...(lastSwitchover === undefined ? {} : { lastSwitchover }),
+    };
+}
+
+/** What Pulumi stores: the inputs but for `activeNode`, which as an output is what was seen. */
+export function outputsOf(inputs: Inputs, observed: Observed, remembered: Remembered): Record<string, unknown> {
+    const { activeNode: _wish, ...declared } = inputs;
+    return { ...declared, ...observed, ...remembered };
+}
+
+/** The inputs as they stand in recorded outputs, but for the wish, which does not. */
+export function declaredIn(outputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const names = INPUT_NAMES.filter((name) => name !== "activeNode" && outputs[name] !== undefined);
+    return Object.fromEntries(names.map((name) => [name, outputs[name]]));
+}
+
+/** What one run leaves for the next: what the recorded outputs say, without the inputs. */
+export function rememberedIn({ lastAction, fulfilledActiveNode, pending }: Recorded): Remembered {
+    return {
+        ...(lastAction === undefined ? {} : { lastAction }),
+        ...(fulfilledActiveNode === undefined ? {} : { fulfilledActiveNode }),
+        ...(pending === undefined ? {} : { pending }),
+    };
+}
+
+/** `name=address,name=address`, sorted by name. As first declared, and opaque after that. */
+export function idOf({ nodes }: Inputs): string {
+    return nodes
+        .map(({ name, address }) => `${name}=${address}`)
+        .sort()
+        .join(",");
+}

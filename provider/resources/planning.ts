@@ -1,0 +1,72 @@
+import type { Endpoint, TlsTrust } from "../device/endpoint.js";
+import { parseAddress } from "../device/endpoint.js";
+import { Session } from "../device/session.js";
+import { SbcError } from "../errors.js";
+import type { Plan } from "../pair/plan.js";
+import { isSameName } from "../pair/sighting.js";
+import { credentialsFor, type ProviderConfig } from "./config.js";
+import { DEFAULTS, type Inputs, type TlsInputs } from "./inputs.js";
+import type { Recorded } from "./outputs.js";
+
+/** The sessions of one provider process: whoever looks at the same node in the same way shares its token. */
+export class Sessions {
+    readonly #byEndpoint = new Map<string, Session>();
+
+    for(endpoint: Endpoint): Session {
+        const key = JSON.stringify(endpoint);
+        const session = this.#byEndpoint.get(key) ?? new Session(endpoint);
+        this.#byEndpoint.set(key, session);
+        return session;
+    }
+}
+
+/** Checked inputs, the stack's configuration and what is recorded, as one plan with every default filled in. */
+export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessions, recorded?: Recorded): Plan {
+    const { preconditions, timeouts } = inputs;
+    const [a, b] = inputs.nodes.map((node) => sessions.for(endpointFor(node, inputs, config)));
+    if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
+    const names = [a.endpoint.name, b.endpoint.name];
+    const pending = recorded?.pending;
+    const isOfThisPair =
+        pending && [pending.from, pending.to].every((name) => names.some((known) => isSameName(known, name)));
+    return {
+        sessions: [a, b],
+        activeNode: names.find((name) => isSameName(name, inputs.activeNode)) ?? inputs.activeNode,
+        preconditions: {
+            minimumHealthPercent: {
+                value: preconditions?.minimumHealthPercent ?? DEFAULTS.minimumHealthPercent,
+                isDeclared: preconditions?.minimumHealthPercent !== undefined,
+            },
+            synchronized: {
+                value: preconditions?.synchronized ?? DEFAULTS.synchronized,
+                isDeclared: preconditions?.synchronized !== undefined,
+            },
+        },
+        settleMs: (timeouts?.settleSeconds ?? DEFAULTS.settleSeconds) * 1000,
+        quietMs: (timeouts?.quietSeconds ?? DEFAULTS.quietSeconds) * 1000,
+        ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
+        ...(isOfThisPair ? { pending } : {}),
+    };
+}
+
+function endpointFor(node: Inputs["nodes"][number], inputs: Inputs, config: ProviderConfig): Endpoint {
+    const address = parseAddress(node.address);
+    if (typeof address === "string") throw new Error(`The address of ${node.name} ${address}.`);
+    const credentials = credentialsFor(inputs, config);
+    if (typeof credentials === "string") throw new SbcError("invalidInput", "No credentials are known.", credentials);
+    return {
+        name: node.name,
+        ...address,
+        credentials,
+        tls: trust({ ...config.tls, ...inputs.tls, ...node.tls }),
+        ...(inputs.apiVersion === undefined ? {} : { apiVersion: inputs.apiVersion }),
+        requestTimeoutMs: (inputs.timeouts?.requestSeconds ?? DEFAULTS.requestSeconds) * 1000,
+    };
+}
+
+function trust({ certificateSha256, ...rest }: TlsInputs): TlsTrust {
+    const known = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    if (certificateSha256 === undefined) return known;
+    const pins = [certificateSha256].flat().map((pin) => pin.replace(/[:\s]/g, "").toUpperCase());
+    return { ...known, certificateSha256: pins };
+}

@@ -1,0 +1,54 @@
+/**
+ * A node's role as it was seen last. `transitional`: between two roles. `unknown`: a word that this version does not know.
+ * `unseen`: no answer that could be used.
+ */
+export type NodeRole = "active" | "standby" | "outOfService" | "standalone" | "transitional" | "unknown" | "unseen";
+
+/** The newest entry in either node's own log, in its words. */
+export interface LastSwitchover {
+    node: string;
+    oldState: string;
+    newState: string;
+    info: string;
+    /** ISO 8601 UTC; absent where the device's time can't be read. */
+    at?: string;
+}
+
+/** The last switchover that this resource asked for. */
+export interface LastAction {
+    /** When it was asked for, ISO 8601 UTC. */
+    at: string;
+    from: string;
+    to: string;
+    /** `unknown` stays, even where a later run found the pair as it was wished: the request's own outcome was not seen. */
+    outcome: "switched" | "noEffect" | "unknown";
+    /** From the request to the first look that showed the wanted roles. */
+    tookSeconds?: number;
+    reason?: string;
+}
+
+/** A switchover that was asked for and whose outcome nobody saw. The next run looks for it before it does anything. */
+export interface PendingSwitchover {
+    /** ISO 8601 UTC. */
+    since: string;
+    from: string;
+    to: string;
+    /** Each node's own counter before the request, by name. */
+    switchoverCounts: Record<string, number>;
+}
+
+/** What a look at a pair showed. */
+export interface PairReport {
+    /** What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `unseen`. */
+    readonly state: string;
+    /** The same for people, with the reason for each node that gave no answer. */
+    readonly description: string;
+    /** Absent where no node, or more than one, says that it is active. */
+    readonly activeNode?: string;
+    readonly standbyNode?: string;
+    readonly roles: Readonly<Record<string, NodeRole>>;
+    /** The other node is standby and synchronized. */
+    readonly redundant: boolean;
+    readonly switchoverCounts: Readonly<Record<string, number>>;
+    readonly lastSwitchover?: Readonly<LastSwitchover>;
+}
