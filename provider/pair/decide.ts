@@ -2,7 +2,7 @@ import { unreachableCase } from "../errors.js";
 import type { PairState } from "./judge.js";
 import type { View } from "./look.js";
 import type { Plan } from "./plan.js";
-import type { Check } from "./preconditions/check.js";
+import { describeCheck, type Check } from "./preconditions/check.js";
 import { checkPreconditions } from "./preconditions/index.js";
 import { describeRole, describeSightings, isSameName, otherSighting, roleOf, sightingOf } from "./sighting.js";
 
@@ -74,10 +74,7 @@ function switchOver({ sightings }: Pick<View, "sightings">, plan: DecidePlan, re
         ...reasons,
         ...checks
             .filter((check) => !check.met)
-            .map(({ name, observed, required, remedy }) => ({
-                observed: `${name}: ${observed}; required is ${required}.`,
-                remedy,
-            })),
+            .map((check) => ({ observed: `${capitalized(describeCheck(check))}.`, remedy: check.remedy })),
     ];
     if (all.length > 0) return { kind: "refuse", reasons: all, checks };
     return { kind: "switchOver", from, to: plan.activeNode, checks };
@@ -130,4 +127,8 @@ function describeState({ sightings }: Pick<View, "sightings">, state: Refused): 
 
 function why(sighting: View["sightings"][number]): string {
     return sighting.kind === "unseen" ? sighting.error.fact.replace(/\.$/, "") : describeRole(sighting);
+}
+
+function capitalized(text: string): string {
+    return text.charAt(0).toUpperCase() + text.slice(1);
 }

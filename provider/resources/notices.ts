@@ -20,7 +20,7 @@ function wouldDo(plan: Plan, view: View, decision: Decision): string | undefined
         case "inPlace":
             return decision.warning && `warning: ${decision.warning}`;
         case "switchOver":
-            return `a switchover is due, from ${decision.from} to ${decision.to}. ${decision.checks.map(describeCheck).join("; ")}.`;
+            return `a switchover is due, from ${decision.from} to ${decision.to}. Preconditions: ${decision.checks.map(describeCheck).join("; ")}.`;
         case "wait":
             return `${decision.observed}; up waits for that to end before it decides.`;
         case "refuse":

@@ -10,7 +10,7 @@ export interface Check {
     readonly remedy: string;
 }
 
-/** `health of sbc-b: 60 % (at least 75 %): not met` */
+/** `health of sbc-b 100 %, ok` or `health of sbc-b 60 %, required is at least 75 %` */
 export function describeCheck({ name, observed, required, met }: Check): string {
-    return `${name}: ${observed} (required: ${required})${met ? "" : ", NOT MET"}`;
+    return met ? `${name} ${observed}, ok` : `${name} ${observed}, required is ${required}`;
 }
