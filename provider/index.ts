@@ -1,6 +1,6 @@
 import { systemClock } from "./clock.js";
 import { createHttpsTransport } from "./device/https.js";
-import type { Io } from "./io.js";
+import type { Io } from "./device/io.js";
 import { getPair as getPairWith, type PairReport } from "./resources/getPair.js";
 import { createHaActiveNode } from "./resources/haActiveNode.js";
 

@@ -1,5 +1,5 @@
 import { SbcError } from "../errors.js";
-import type { Io } from "../io.js";
+import type { Io } from "./io.js";
 import { describeEndpoint, type Endpoint } from "./endpoint.js";
 import { type HttpReply, type HttpRequest, TransportError } from "./transport.js";
 

@@ -1,4 +1,4 @@
-import type { Io } from "../io.js";
+import type { Io } from "./io.js";
 import type { SbcError } from "../errors.js";
 import type { Endpoint } from "./endpoint.js";
 import { exchange } from "./exchange.js";

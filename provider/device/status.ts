@@ -1,4 +1,4 @@
-import type { Io } from "../io.js";
+import type { Io } from "./io.js";
 import { unexpectedReply } from "./replies.js";
 import { isBecomingActive, parseRole, type Role } from "./role.js";
 import type { Session } from "./session.js";

@@ -1,5 +1,5 @@
 import { messageOf, SbcError } from "../errors.js";
-import type { Io } from "../io.js";
+import type { Io } from "./io.js";
 import { describeEndpoint } from "./endpoint.js";
 import { exchangeOnce } from "./exchange.js";
 import type { Session } from "./session.js";

@@ -1,5 +1,5 @@
 import { SbcError } from "../errors.js";
-import type { Io } from "../io.js";
+import type { Io } from "./io.js";
 import { describeEndpoint, type Endpoint } from "./endpoint.js";
 import { exchange } from "./exchange.js";
 import { unexpectedReply } from "./replies.js";

@@ -1,6 +1,6 @@
 import { requestSwitchover, type RequestOutcome } from "../device/switchover.js";
 import { messageOf } from "../errors.js";
-import type { Io } from "../io.js";
+import type { Io } from "../device/io.js";
 import type { Reason } from "./decide.js";
 import { look, type View } from "./look.js";
 import { awaitPending } from "./pending.js";

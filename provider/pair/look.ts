@@ -1,7 +1,7 @@
 import type { Session } from "../device/session.js";
 import { getStatus } from "../device/status.js";
 import { messageOf, SbcError } from "../errors.js";
-import type { Io } from "../io.js";
+import type { Io } from "../device/io.js";
 import { judge, type PairState } from "./judge.js";
 import type { Sighting, Sightings } from "./sighting.js";
 

@@ -1,4 +1,4 @@
-import type { Io } from "../io.js";
+import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look } from "./look.js";
 import { lookEveryMs, pairName, type Pending, type Plan } from "./plan.js";

@@ -1,5 +1,5 @@
 import { TOKEN_AGE_FOR_REQUEST_MS } from "../device/switchover.js";
-import type { Io } from "../io.js";
+import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { decide, type Decision } from "./decide.js";
 import { look, type View } from "./look.js";

@@ -1,4 +1,4 @@
-import type { Io } from "../io.js";
+import type { Io } from "../device/io.js";
 import { newEntries, saysForced, type LogEntry } from "../device/switchoverLog.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";

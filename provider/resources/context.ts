@@ -1,5 +1,5 @@
 import { SbcError } from "../errors.js";
-import type { Io } from "../io.js";
+import type { Io } from "../device/io.js";
 import { look, type View } from "../pair/look.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import { createTurns } from "../pair/turns.js";

@@ -1,5 +1,5 @@
 import { SbcError } from "../errors.js";
-import type { Io } from "../io.js";
+import type { Io } from "../device/io.js";
 import { describeSightings } from "../pair/sighting.js";
 import { look } from "../pair/look.js";
 import { problemsOf, parseInputs } from "./check.js";

@@ -1,4 +1,4 @@
-import type { Io } from "../io.js";
+import type { Io } from "../device/io.js";
 import { ensureActive } from "../pair/ensureActive.js";
 import { look } from "../pair/look.js";
 import { awaitPending } from "../pair/pending.js";

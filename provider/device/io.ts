@@ -1,5 +1,5 @@
-import type { Clock } from "./clock.js";
-import type { Transport } from "./device/transport.js";
+import type { Clock } from "../clock.js";
+import type { Transport } from "./transport.js";
 
 /** Everything that a look or a switchover needs from outside: time, network, cancellation, a place for progress. */
 export interface Io {
