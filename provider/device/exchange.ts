@@ -30,16 +30,28 @@ export async function exchange(
     }
 }
 
-/** As the transport has it: throws only a {@link TransportError}, `aborted` where the deadline passed. */
-export async function exchangeOnce(request: HttpRequest, io: Io): Promise<HttpReply> {
+async function exchangeOnce(request: HttpRequest, io: Io): Promise<HttpReply> {
+    return await withinDeadline(request.endpoint, io, (signal) => io.transport.send(request, signal));
+}
+
+/**
+ * Runs `work` under the endpoint's deadline and the run's signal.
+ *
+ * Throws only what the transport throws: a {@link TransportError}, `aborted` where the deadline passed.
+ */
+export async function withinDeadline<T>(
+    { requestTimeoutMs }: Endpoint,
+    io: Io,
+    work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
     const deadline = new AbortController();
     const done = new AbortController();
     const abort = () => deadline.abort();
-    io.clock.sleep(request.endpoint.requestTimeoutMs, done.signal).then(abort, () => undefined);
+    io.clock.sleep(requestTimeoutMs, done.signal).then(abort, () => undefined);
     if (io.signal.aborted) abort();
     io.signal.addEventListener("abort", abort, { once: true });
     try {
-        return await io.transport(request, deadline.signal);
+        return await work(deadline.signal);
     } finally {
         io.signal.removeEventListener("abort", abort);
         done.abort();

@@ -13,30 +13,46 @@ export const MAX_REPLY_BYTES = 1024 * 1024;
 /**
  * The transport that ships: HTTPS by node-fetch, on connections that were verified before a byte was written.
  *
- * Looks share a connection per node; a request with `connection: "own"` gets one that nothing else uses, since what a
- * device puts behind a 204 may make its connection unusable.
+ * Requests share a connection per node, but for one that asks for its own: what a device puts behind a 204 may make its
+ * connection unusable.
  */
 export function createHttpsTransport(): Transport {
     const shared = new WeakMap<Endpoint, VerifiedAgent>();
-    return async (request, signal) => {
-        if (request.connection === "own") {
+    return {
+        async send(request, signal) {
+            const { endpoint } = request;
+            const agent = shared.get(endpoint) ?? new VerifiedAgent({ keepAlive: true });
+            shared.set(endpoint, agent);
+            const fetch = await loadFetch();
+            if (!agent.hasConnection()) agent.give(await openConnection(endpoint, signal));
+            return await exchange(fetch, request, agent, signal);
+        },
+        async open(endpoint, signal) {
+            const fetch = await loadFetch();
             const agent = new VerifiedAgent({ keepAlive: false });
-            try {
-                return await exchange(request, agent, signal);
-            } finally {
-                agent.destroy();
-            }
-        }
-        const agent = shared.get(request.endpoint) ?? new VerifiedAgent({ keepAlive: true });
-        shared.set(request.endpoint, agent);
-        return await exchange(request, agent, signal);
+            agent.give(await openConnection(endpoint, signal));
+            return { send: (request, abort) => exchange(fetch, request, agent, abort), close: () => agent.close() };
+        },
     };
 }
 
-async function exchange(request: HttpRequest, agent: VerifiedAgent, signal: AbortSignal): Promise<HttpReply> {
-    const { default: fetch } = await import("node-fetch");
+// An ES module, which CommonJS can only import when it is first needed.
+async function loadFetch(): Promise<Fetch> {
+    return (await import("node-fetch")).default;
+}
+
+type Fetch = (typeof import("node-fetch"))["default"];
+
+/** Everything up to `fetch` runs without a pause, so that a connection that was seen here is the one that is used. */
+async function exchange(
+    fetch: Fetch,
+    request: HttpRequest,
+    agent: VerifiedAgent,
+    signal: AbortSignal,
+): Promise<HttpReply> {
     const { endpoint, method, path, headers } = request;
-    if (!agent.hasConnection()) agent.give(await openConnection(endpoint, signal));
+    if (signal.aborted) throw new TransportError("aborted", "cancelled before sending", false);
+    if (!agent.hasConnection()) throw new TransportError("unreachable", "the node closed the connection", false);
     const host = endpoint.host.includes(":") ? `[${endpoint.host}]` : endpoint.host;
     let response: Response;
     try {
@@ -83,6 +99,11 @@ class VerifiedAgent extends Agent {
 
     give(socket: TLSSocket): void {
         this.#given.push(socket);
+    }
+
+    close(): void {
+        for (const socket of this.#given) socket.destroy();
+        this.destroy();
     }
 
     override createConnection(): Duplex {

@@ -45,7 +45,6 @@ export class Session {
             method: "GET",
             path: `/rest/${token.apiVersion}${path}`,
             headers: { Accept: "application/xml", Authorization: `Bearer ${token.text}` },
-            connection: "shared",
         } as const;
         return await exchange(request, io, "always");
     }

@@ -1,9 +1,10 @@
 import { messageOf, SbcError } from "../errors.js";
 import type { Io } from "./io.js";
 import { describeEndpoint } from "./endpoint.js";
-import { exchangeOnce } from "./exchange.js";
+import { withinDeadline } from "./exchange.js";
 import type { Session } from "./session.js";
-import { type HttpReply, TransportError } from "./transport.js";
+import type { Token } from "./token.js";
+import { type HttpReply, type OwnConnection, TransportError } from "./transport.js";
 import { errorMessageOf } from "./words.js";
 
 /** What became of the one request. Only `rejected` and `notSent` say that nothing happens. */
@@ -23,34 +24,65 @@ export const TOKEN_AGE_FOR_REQUEST_MS = 5 * 60 * 1000;
 // 400 to 404: documented for this call. 423: documented for the device, for whoever does not hold its lock.
 const DOCUMENTED_REFUSALS = new Set([400, 401, 403, 404, 423]);
 
+/** Ready to ask: a young token and a verified connection are at hand, and nothing was sent. */
+export interface PreparedSwitchover {
+    readonly kind: "prepared";
+    /**
+     * Sends `POST /admin/switchover`. It names no target: it toggles the pair, so no caller may repeat it, whatever the
+     * outcome. Never throws, and never sends twice: a second call is `notSent`.
+     */
+    ask(): Promise<RequestOutcome>;
+    /** To be called in any case. */
+    close(): void;
+}
+
 /**
- * Sends `POST /admin/switchover` exactly once, on a connection opened and verified for it alone.
+ * Opens a connection for the one request, so that nothing but the last look stands between a decision and the asking.
  *
- * It names no target: it toggles the pair, so no caller may repeat it, whatever the outcome. Never throws.
+ * Never throws: what goes wrong here was not sent.
  */
-export async function requestSwitchover(session: Session, io: Io): Promise<RequestOutcome> {
-    const node = describeEndpoint(session.endpoint);
-    let token;
+export async function prepareSwitchover(
+    session: Session,
+    io: Io,
+): Promise<PreparedSwitchover | Extract<RequestOutcome, { kind: "notSent" }>> {
+    const { endpoint } = session;
+    const node = describeEndpoint(endpoint);
     try {
-        token = await session.token(io, TOKEN_AGE_FOR_REQUEST_MS);
+        const token = await session.token(io, TOKEN_AGE_FOR_REQUEST_MS);
+        const connection = await withinDeadline(endpoint, io, (signal) => io.transport.open(endpoint, signal));
+        let isAsked = false;
+        const ask = async (): Promise<RequestOutcome> => {
+            if (isAsked) return { kind: "notSent", fact: `${node} has been asked already.` };
+            isAsked = true;
+            return await askOn(connection, session, token, io);
+        };
+        return { kind: "prepared", ask, close: () => connection.close() };
     } catch (error) {
-        return { kind: "notSent", fact: error instanceof SbcError ? error.fact : `${node}: ${messageOf(error)}.` };
+        const fact =
+            error instanceof SbcError ? error.fact : `${node}: no connection for the request (${messageOf(error)}).`;
+        return { kind: "notSent", fact };
     }
+}
+
+async function askOn(connection: OwnConnection, session: Session, token: Token, io: Io): Promise<RequestOutcome> {
+    const { endpoint } = session;
+    const node = describeEndpoint(endpoint);
     const request = {
-        endpoint: session.endpoint,
+        endpoint,
         method: "POST",
         path: `/rest/${token.apiVersion}/admin/switchover`,
         headers: { Accept: "application/xml", Authorization: `Bearer ${token.text}` },
-        connection: "own",
     } as const;
     try {
-        return outcomeOf(await exchangeOnce(request, io), session, token.text);
+        const reply = await withinDeadline(endpoint, io, (signal) => connection.send(request, signal));
+        return outcomeOf(reply, session, token.text);
     } catch (error) {
         const failure = error instanceof TransportError ? error : undefined;
         if (failure?.sent === false) return { kind: "notSent", fact: `${node}: ${failure.message}.` };
         // What follows the status line is no part of the answer: a 204 behind which a device puts a chunk is a 204.
         if (failure?.status !== undefined) return outcomeOf({ status: failure.status, body: "" }, session, token.text);
-        return { kind: "unanswered", fact: `${node} gave no answer to the request (${messageOf(error)}).` };
+        const why = failure?.kind === "aborted" ? `not within ${endpoint.requestTimeoutMs / 1000} s` : messageOf(error);
+        return { kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` };
     }
 }
 

@@ -55,7 +55,6 @@ async function postToken(endpoint: Endpoint, apiVersion: string, io: Io): Promis
         method: "POST",
         path: `/rest/${apiVersion}/auth/token`,
         headers: { Accept: "application/xml", Authorization: `Basic ${basicCredentials(endpoint.credentials)}` },
-        connection: "shared",
     } as const;
     // Not after a connection that broke: the node may have counted a failed login.
     return await exchange(request, io, "whenNotSent");

@@ -1,15 +1,24 @@
 import type { Endpoint } from "./endpoint.js";
 
-/** One exchange with one node: no retry, no redirect followed, no reading of the status code. */
-export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpReply>;
+/** The network as a parameter. No retry, no redirect followed, no reading of the status code. */
+export interface Transport {
+    /** One exchange on a connection that later ones may use too. */
+    send(request: HttpRequest, signal: AbortSignal): Promise<HttpReply>;
+    /** Opens and verifies a connection that nothing else uses. Throws with `sent: false`. */
+    open(endpoint: Endpoint, signal: AbortSignal): Promise<OwnConnection>;
+}
+
+/** A connection for one request: opened and verified before the decision to send it. */
+export interface OwnConnection {
+    send(request: HttpRequest, signal: AbortSignal): Promise<HttpReply>;
+    close(): void;
+}
 
 export interface HttpRequest {
     readonly endpoint: Endpoint;
     readonly method: "GET" | "POST";
     readonly path: string;
     readonly headers: Readonly<Record<string, string>>;
-    /** `own`: a connection opened and verified for this request alone, and closed after it. */
-    readonly connection: "shared" | "own";
 }
 
 export interface HttpReply {

@@ -1,5 +1,5 @@
 import { SbcError } from "../errors.js";
-import type { Result } from "./ensureActive.js";
+import type { Result } from "./result.js";
 import { pairName, type Plan } from "./plan.js";
 import { describeSightings } from "./sighting.js";
 

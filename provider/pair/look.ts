@@ -47,3 +47,13 @@ function unexpected(node: string, error: unknown): SbcError {
         { cause: error },
     );
 }
+
+/** Each node's own counter by name, where it reports one. */
+export function switchoverCounts({ sightings }: Pick<View, "sightings">): Record<string, number> {
+    return Object.fromEntries(
+        sightings.flatMap((sighting) => {
+            const count = sighting.kind === "seen" ? sighting.status.switchoverCount : undefined;
+            return count === undefined ? [] : [[sighting.node, count]];
+        }),
+    );
+}

@@ -16,8 +16,7 @@ export interface Settled {
  * said the same where a switchover is due, and while the pair is changing by itself, until it is done.
  *
  * A switchover takes up to five seconds after its request was answered, so a request that an earlier, killed run or
- * somebody else sent shows itself within the quiet period. The last look is the last thing before the return. A pair
- * that does not settle within `settleMs` is a refusal.
+ * somebody else sent shows itself within the quiet period. A pair that does not settle within `settleMs` is a refusal.
  */
 export async function settle(plan: Plan, quietMs: number, io: Io): Promise<Settled> {
     let steadySince: View | undefined;
@@ -44,17 +43,19 @@ export async function settle(plan: Plan, quietMs: number, io: Io): Promise<Settl
     });
     const { view, decision } = result.kind === "done" ? result.value : result.last;
     if (result.kind === "done" && decision.kind !== "wait") return { view, decision };
-    return { view, decision: notSettled(view, (plan.settleMs + quietMs) / 1000) };
+    return notSettled(plan, view);
 }
 
-function notSettled(view: View, seconds: number): Extract<Decision, { kind: "refuse" }> {
-    const observed = `The pair did not come to rest within ${seconds} s (last seen ${describeSightings(view.sightings)}).`;
+/** A refusal for a pair that keeps changing. */
+export function notSettled(plan: Plan, view: View): Settled {
+    const seen = describeSightings(view.sightings);
+    const observed = `The pair did not come to rest within ${plan.settleMs / 1000} s (last seen ${seen}).`;
     const remedy = "Look at the pair's own log for what keeps it changing, or raise timeouts.settleSeconds.";
-    return { kind: "refuse", reasons: [{ observed, remedy }], checks: [] };
+    return { view, decision: { kind: "refuse", reasons: [{ observed, remedy }], checks: [] } };
 }
 
 /** Whether both nodes say the same of roles, counters and logs. Health may move. */
-function isSame(a: View, b: View): boolean {
+export function isSame(a: View, b: View): boolean {
     return a.sightings.every((sighting, index) => keyOf(sighting) === keyOf(b.sightings[index] as Sighting));
 }
 

@@ -1,4 +1,4 @@
-import type { Result } from "../pair/ensureActive.js";
+import type { Result } from "../pair/result.js";
 import { explainFailure } from "../pair/explain.js";
 import { describeSightings } from "../pair/sighting.js";
 import { pairName, type Plan } from "../pair/plan.js";

@@ -1,7 +1,7 @@
 import { newestEntry, type LogEntry } from "../device/switchoverLog.js";
-import { switchoverCounts, type Action } from "../pair/ensureActive.js";
-import type { View } from "../pair/look.js";
+import { switchoverCounts, type View } from "../pair/look.js";
 import type { Pending } from "../pair/plan.js";
+import type { Action } from "../pair/result.js";
 import { roleOf, type SeenRole } from "../pair/sighting.js";
 import { isRedundant } from "../pair/watch.js";
 import { INPUT_NAMES, type Inputs } from "./inputs.js";

@@ -1,0 +1,74 @@
+import type { Io } from "../device/io.js";
+import type { PreparedSwitchover, RequestOutcome } from "../device/switchover.js";
+import { messageOf } from "../errors.js";
+import { look, switchoverCounts, type View } from "./look.js";
+import { pairName, type Plan } from "./plan.js";
+import type { Action, Result } from "./result.js";
+import { watch, type Asked, type Watched } from "./watch.js";
+
+/** Asks once, watches, and says what was seen. Never rejects: from the asking on, the outcome is a result. */
+export async function switchOver(
+    plan: Plan,
+    { from, to }: { readonly from: string; readonly to: string },
+    prepared: PreparedSwitchover,
+    before: View,
+    io: Io,
+): Promise<Result> {
+    const at = io.clock.date().toISOString();
+    io.log(`${pairName(plan)}: asking ${from} for a switchover to ${to}, once.`);
+    const outcome = await prepared.ask();
+    const asked: Asked = { before, from, to, answeredMs: io.clock.now() };
+    if (outcome.kind === "notSent") return { kind: "notSent", view: before, fact: outcome.fact };
+    if (outcome.kind === "rejected") {
+        const view = await look(plan.sessions, io).catch(() => before);
+        return { kind: "rejected", view, fact: outcome.fact };
+    }
+    const answer = describeAnswer(outcome, from);
+    io.log(`${pairName(plan)}: ${answer} Watching both nodes.`);
+    const request = { at, from, to, ...(plan.reason === undefined ? {} : { reason: plan.reason }) };
+    const seen = await watchSafely(plan, asked, io);
+    return conclude(request, seen, answer, before);
+}
+
+/** From here on a request is on its way: whatever goes wrong, its outcome is unknown and nothing else. */
+async function watchSafely(plan: Plan, asked: Asked, io: Io): Promise<Watched & { interruption?: string }> {
+    try {
+        return await watch(plan, asked, io);
+    } catch (error) {
+        const interruption = io.signal.aborted ? "The run was cancelled while watching." : `${messageOf(error)}.`;
+        return { kind: "unclear", view: asked.before, interruption };
+    }
+}
+
+function describeAnswer(outcome: Extract<RequestOutcome, { kind: "accepted" | "unanswered" }>, from: string): string {
+    return outcome.kind === "accepted" ? `${from} accepted the request (${outcome.status}).` : outcome.fact;
+}
+
+function conclude(
+    request: Omit<Action, "outcome" | "tookSeconds">,
+    seen: Watched & { interruption?: string },
+    answer: string,
+    before: View,
+): Result {
+    switch (seen.kind) {
+        case "switched": {
+            const tookSeconds = Math.round(seen.tookMs / 100) / 10;
+            const action: Action = { ...request, outcome: "switched", tookSeconds };
+            return { kind: "switched", view: seen.view, action, redundant: seen.redundant };
+        }
+        case "unchanged":
+            return { kind: "noEffect", view: seen.view, action: { ...request, outcome: "noEffect" }, answer };
+        case "unclear": {
+            const { from, to, at } = request;
+            const pending = { since: at, from, to, switchoverCounts: switchoverCounts(before) };
+            const all = seen.interruption === undefined ? answer : `${answer} ${seen.interruption}`;
+            return {
+                kind: "unknown",
+                view: seen.view,
+                action: { ...request, outcome: "unknown" },
+                answer: all,
+                pending,
+            };
+        }
+    }
+}
