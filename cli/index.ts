@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+
+/** Each subcommand is loaded when it is asked for; its exit code is what `run` resolves to. */
+interface Subcommand {
+    readonly meaning: string;
+    readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+const subcommands: Readonly<Record<string, Subcommand>> = {
+    simulate: {
+        meaning: "start a simulated pair of SBCs on this machine",
+        run: async (args) => (await import("./simulate.js")).simulate(args),
+    },
+};
+
+const help = `Usage: pulumi-oracle-sbc <subcommand> [options]
+
+Subcommands:
+${Object.entries(subcommands)
+    .map(([name, { meaning }]) => `  ${name.padEnd(12)}${meaning}`)
+    .join("\n")}
+
+pulumi-oracle-sbc <subcommand> --help says more about one.
+`;
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+    if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+        process.stdout.write(help);
+        return 0;
+    }
+    const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
+    if (subcommand !== undefined) return subcommand.run(args);
+    process.stderr.write(
+        `There is no subcommand ${name}; it must be ${Object.keys(subcommands).join(" or ")}.\n\n${help}`,
+    );
+    return 2;
+}
+
+void main(process.argv.slice(2)).then((exitCode) => {
+    process.exitCode = exitCode;
+});

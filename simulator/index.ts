@@ -1,0 +1,13 @@
+export { startSimulator } from "./startSimulator.js";
+export type { SimulatorOptions } from "./options.js";
+export type { SimulatedNode, Simulator } from "./simulator.js";
+export type { RequestEnd, RequestRecord } from "./requestLog.js";
+export type { ActiveChange, RoleChange } from "./roleHistory.js";
+export type { SwitchoverOutcome } from "./switchoverRequests.js";
+export type { HaState, RoleWording } from "./roleWords.js";
+export type { CertificateKind } from "./certificates.js";
+export { endpoints, faultNames, faults } from "./faults.js";
+export type { EndpointName, FaultDefinition, FaultName, FaultPoint, FaultSpec } from "./faults.js";
+export { realLags } from "./lags.js";
+export type { LagName, LagRange } from "./lags.js";
+export { controlRoutes } from "./controlRoutes.js";

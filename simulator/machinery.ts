@@ -1,0 +1,155 @@
+import { routeActions } from "./actions.js";
+import type { ServerCredential } from "./certificates.js";
+import { systemClock } from "./clock.js";
+import type { PairCredentials } from "./credentials.js";
+import { Device } from "./device.js";
+import { exchange, type ExchangeContext } from "./exchange.js";
+import { FaultBox } from "./faultBox.js";
+import type { HaNode } from "./haNode.js";
+import { seededLags } from "./lags.js";
+import { NodeServer } from "./nodeServer.js";
+import { roleOf } from "./nodeStatus.js";
+import type { ResolvedOptions } from "./options.js";
+import { HaPair, type PairContext } from "./pair.js";
+import { PairFaults } from "./pairFaults.js";
+import { refusePlainHttp } from "./plainHttp.js";
+import { Power } from "./power.js";
+import { redactor } from "./redact.js";
+import { RequestLog } from "./requestLog.js";
+import { RoleHistory } from "./roleHistory.js";
+import { Schedule } from "./schedule.js";
+import { SwitchoverRequests } from "./switchoverRequests.js";
+
+export type Machinery = ReturnType<typeof assemble>;
+
+/** How long until a port that another program took meanwhile is tried again. */
+const portRetryMs = 50;
+
+/** Puts the parts of a pair together; nothing listens yet. */
+export function assemble(options: ResolvedOptions, credentials: PairCredentials) {
+    const clock = systemClock(options.now);
+    const schedule = new Schedule(clock);
+    const answerSchedule = new Schedule(clock);
+    const drawLag = seededLags(options.timeScale, options.seed, options.lags);
+    const faultBox = new FaultBox();
+    const history = new RoleHistory(clock);
+    const log = new RequestLog((record) => options.onRequest?.(record));
+    const counts = { sessions: 120 };
+
+    const pairContext: PairContext = {
+        clock,
+        schedule,
+        drawLag,
+        canSynchronize: (node) => !faultBox.isSet("neverSynchronizes", node.name),
+        onChange: (node) => onChange(node),
+    };
+    const pair = new HaPair(options.nodes, options.active, pairContext);
+    const power = new Power(pair, pairContext);
+    const switchovers = new SwitchoverRequests(pair, power, pairContext);
+    const pairFaults = new PairFaults(pair, schedule, faultBox);
+    const devices = [newDevice(pair.nodes[0], 0), newDevice(pair.nodes[1], 1)] as const;
+    for (const node of pair.nodes) history.record(node, roleOf(node, options), pair.nodes);
+
+    const redact = redactor(() => [
+        options.password,
+        options.readOnlyPassword,
+        ...devices.flatMap(({ tokens }) => [...tokens.all]),
+    ]);
+    const context: ExchangeContext = {
+        clock,
+        drawLag,
+        faultBox,
+        log,
+        redact,
+        later: (delayMs, action) => answerSchedule.after("answer", delayMs, action),
+        apiVersions: options.apiVersions,
+        accounts: [
+            { username: options.username, password: options.password, isAdministrator: true },
+            { username: options.readOnlyUsername, password: options.readOnlyPassword, isAdministrator: false },
+        ],
+        actions: routeActions({
+            options,
+            clock,
+            drawLag,
+            schedule,
+            pair,
+            power,
+            switchovers,
+            sessions: () => counts.sessions,
+        }),
+    };
+
+    function newDevice(ha: HaNode, index: 0 | 1): Device {
+        const server: NodeServer = new NodeServer({
+            host: options.host,
+            port: options.ports[index],
+            credential: credentials.usual[index],
+            hangsBeforeTls: () => faultBox.isSet("hangTls", ha.name),
+            onRequest: (arrival) => void exchange(device, arrival, context),
+            onPlainHttp: (firstLine, connection) =>
+                refusePlainHttp({ node: ha.name, firstLine, connection }, { log, clock, redact }),
+        });
+        const device: Device = new Device(ha, server);
+        return device;
+    }
+
+    function onChange(node: HaNode): void {
+        const { change, activeChange } = history.record(node, roleOf(node, options), pair.nodes);
+        if (change !== undefined) options.onRoleChange?.(change);
+        if (activeChange !== undefined) options.onActiveChange?.(activeChange);
+        const device = devices.find(({ ha }) => ha === node);
+        if (device !== undefined) servePower(device);
+        switchovers.onChange();
+    }
+
+    /** Opens and closes a node's port as its power, and fault `nodeDown`, want it. */
+    function servePower(device: Device): void {
+        if (!device.ha.isUp) device.forget();
+        if (!device.ha.isUp || faultBox.isSet("nodeDown", device.name)) void device.server.close();
+        else device.server.open().catch(() => schedule.after("port", portRetryMs, () => servePower(device)));
+    }
+
+    /** To be called after every change of the faults that are set. */
+    function applyFaults(): void {
+        pairFaults.apply();
+        devices.forEach((device, index) => {
+            servePower(device);
+            device.server.useCredential(credentialOf(index as 0 | 1));
+        });
+    }
+
+    /** What the next connection gets. */
+    function credentialOf(index: 0 | 1): ServerCredential {
+        const isChanged = faultBox.isSet("certificateChanged", options.nodes[index]);
+        return (isChanged ? credentials.changed : credentials.usual)[index];
+    }
+
+    async function settled(): Promise<void> {
+        while (!schedule.isSettled || !answerSchedule.isSettled) {
+            await Promise.all([schedule.settled(), answerSchedule.settled()]);
+        }
+    }
+
+    async function stop(): Promise<void> {
+        schedule.cancelAll();
+        answerSchedule.cancelAll();
+        await Promise.all(devices.map(({ server }) => server.close()));
+    }
+
+    return {
+        clock,
+        schedule,
+        pair,
+        power,
+        switchovers,
+        faultBox,
+        history,
+        log,
+        counts,
+        devices,
+        applyFaults,
+        credentialOf,
+        settled,
+        stop,
+    };
+}

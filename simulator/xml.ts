@@ -1,0 +1,35 @@
+/** Text as it may stand between two tags. */
+export function escapeXml(text: string): string {
+    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+export function element(name: string, text: string | number): string {
+    return `<${name}>${escapeXml(String(text))}</${name}>`;
+}
+
+/** The documented envelope of every body: `data`, `messages` and `links`. */
+export function responseXml(data: string, links: readonly string[] = []): string {
+    return envelope(data, "", links);
+}
+
+/** Documented: the text of an error is in `errorMessage`; the wrapping is not known from a real device. */
+export function errorXml(message: string, links: readonly string[] = []): string {
+    return envelope("", element("errorMessage", message), links);
+}
+
+function envelope(data: string, messages: string, links: readonly string[]): string {
+    const linkElements = links.map((link) => element("link", link)).join("");
+    return [
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
+        "<response>",
+        section("data", data),
+        section("messages", messages),
+        section("links", linkElements),
+        "</response>",
+        "",
+    ].join("\n");
+}
+
+function section(name: string, content: string): string {
+    return content === "" ? `<${name}/>` : `<${name}>${content}</${name}>`;
+}

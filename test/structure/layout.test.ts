@@ -1,0 +1,93 @@
+import { expect } from "chai";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT, sourceFilesIn } from "./sourceFiles.js";
+
+/** The layers of provider, the lowest first. A file imports from its own layer and from those below it. */
+const LAYERS = [
+    /^provider\/(?!index\.ts)[^/]+\.ts$/,
+    /^provider\/device\//,
+    /^provider\/pair\//,
+    /^provider\/resources\//,
+    /^provider\/index\.ts$/,
+];
+
+const layerOf = (path: string) => LAYERS.findIndex((layer) => layer.test(path));
+const isPulumi = (name: string) => name.startsWith("@pulumi/");
+
+describe("the layout", () => {
+    it("lets provider import downwards only: index, resources, pair, device, and what lies above none of them", () => {
+        const upwards = sourceFilesIn("provider").flatMap(({ path, imports }) =>
+            imports.filter((name) => layerOf(name) > layerOf(path)).map((name) => `${path} imports ${name}`),
+        );
+        expect(upwards).to.deep.equal([]);
+    });
+
+    it("has a layer for every file of provider", () => {
+        expect(sourceFilesIn("provider").filter(({ path }) => layerOf(path) < 0)).to.deep.equal([]);
+    });
+
+    it("keeps provider, the simulator and the SDK apart", () => {
+        const allowed: Readonly<Record<string, RegExp>> = {
+            provider: /^provider\//,
+            simulator: /^simulator\//,
+            "sdk/nodejs": /^sdk\/nodejs\//,
+        };
+        const strangers = Object.entries(allowed).flatMap(([folder, own]) =>
+            sourceFilesIn(folder).flatMap(({ path, imports }) =>
+                imports
+                    .filter((name) => name.endsWith(".ts") && !own.test(name))
+                    .map((name) => `${path} imports ${name}`),
+            ),
+        );
+        expect(strangers).to.deep.equal([]);
+    });
+
+    it("lets the SDK know the provider by the package's name only, and lets neither simulator nor provider know the package", () => {
+        const byName = sourceFilesIn("provider", "simulator", "sdk/nodejs", "cli").flatMap(({ path, imports }) =>
+            imports.filter((name) => name.startsWith("pulumi-oracle-sbc")).map((name) => `${path} imports ${name}`),
+        );
+        expect(byName).to.deep.equal(["sdk/nodejs/getPair.ts imports pulumi-oracle-sbc/provider"]);
+    });
+
+    it("lets only resources and the SDK know Pulumi", () => {
+        const knowing = sourceFilesIn("provider", "simulator", "sdk/nodejs", "cli").filter(({ imports }) =>
+            imports.some(isPulumi),
+        );
+        expect(
+            knowing.map(({ path }) => path).filter((path) => !/^(sdk\/nodejs|provider\/resources)\//.test(path)),
+        ).to.deep.equal([]);
+    });
+
+    it("gives examples the package alone, as a user has it", () => {
+        const inside = sourceFilesIn("examples").flatMap(({ path, imports }) =>
+            imports
+                .filter((name) => name.endsWith(".ts") && !name.startsWith("examples/"))
+                .map((name) => `${path} imports ${name}`),
+        );
+        expect(inside).to.deep.equal([]);
+    });
+
+    it("keeps a file to one subject: no more than 150 lines", () => {
+        // A table of faults, one line of meaning each, reads best in one piece.
+        const tables = ["simulator/faults.ts"];
+        const long = sourceFilesIn("provider", "simulator", "sdk/nodejs", "cli", "examples", "scripts")
+            .filter(({ path, lines }) => lines > 151 && !tables.includes(path))
+            .map(({ path, lines }) => `${path}: ${lines} lines`);
+        expect(long).to.deep.equal([]);
+    });
+
+    it("lists every package that shipped code imports as a dependency", () => {
+        const { dependencies, peerDependencies } = JSON.parse(
+            readFileSync(join(ROOT, "package.json"), "utf8"),
+        ) as Record<string, Record<string, string>>;
+        const known = Object.keys({ ...dependencies, ...peerDependencies });
+        const used = sourceFilesIn("provider", "simulator", "sdk/nodejs", "cli")
+            .flatMap(({ imports }) => imports)
+            .filter(
+                (name) => !name.startsWith("node:") && !name.endsWith(".ts") && !name.startsWith("pulumi-oracle-sbc"),
+            )
+            .map((name) => (name.startsWith("@") ? name.split("/").slice(0, 2).join("/") : (name.split("/")[0] ?? "")));
+        expect([...new Set(used)].filter((name) => !known.includes(name))).to.deep.equal([]);
+    });
+});

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+
+/** The package's own folder: compiled tests run in dist/test/structure. */
+export const ROOT = resolve(__dirname, "../../..");
+
+export interface SourceFile {
+    /** From the package's folder, with forward slashes: `provider/pair/judge.ts`. */
+    readonly path: string;
+    readonly lines: number;
+    /** What it imports or re-exports: a path like its own for files, else the package's name as written. */
+    readonly imports: readonly string[];
+}
+
+export function sourceFilesIn(...folders: readonly string[]): SourceFile[] {
+    return folders.flatMap((folder) =>
+        readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+            .filter((name) => name.endsWith(".ts") && !name.includes("node_modules"))
+            .map((name) => readSource(join(ROOT, folder, name))),
+    );
+}
+
+function readSource(file: string): SourceFile {
+    const text = readFileSync(file, "utf8");
+    const written = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+    return {
+        path: relative(ROOT, file).replaceAll("\\", "/"),
+        lines: text.split("\n").length,
+        imports: written.map((name) => (name.startsWith(".") ? pathOf(file, name) : name)),
+    };
+}
+
+function pathOf(file: string, name: string): string {
+    return relative(ROOT, join(dirname(file), name))
+        .replaceAll("\\", "/")
+        .replace(/\.js$/, ".ts");
+}
