@@ -1,20 +1,17 @@
 import { ConfigurationLock } from "./configurationLock.js";
 import type { HaNode } from "./haNode.js";
-import type { NodeServer } from "./nodeServer.js";
 import { type Account, Tokens } from "./tokens.js";
 
 /** What one node keeps for its REST interface. It is lost with its power. */
 export class Device {
     readonly ha: HaNode;
-    readonly server: NodeServer;
     readonly tokens = new Tokens();
     readonly lock = new ConfigurationLock();
     /** Log-ins with a wrong user name or password. Locking an account is not documented, so nothing follows from it. */
     failedLogins = 0;
 
-    constructor(ha: HaNode, server: NodeServer) {
+    constructor(ha: HaNode) {
         this.ha = ha;
-        this.server = server;
     }
 
     get name(): string {

@@ -2,7 +2,6 @@ import { routeActions } from "./actions.js";
 import type { ServerCredential } from "./certificates.js";
 import { systemClock } from "./clock.js";
 import type { PairCredentials } from "./credentials.js";
-import { Device } from "./device.js";
 import { exchange, type ExchangeContext } from "./exchange.js";
 import { FaultBox } from "./faultBox.js";
 import type { HaNode } from "./haNode.js";
@@ -18,6 +17,7 @@ import { redactor } from "./redact.js";
 import { RequestLog } from "./requestLog.js";
 import { RoleHistory } from "./roleHistory.js";
 import { Schedule } from "./schedule.js";
+import { ServedDevice } from "./servedDevice.js";
 import { SwitchoverRequests } from "./switchoverRequests.js";
 
 export type Machinery = ReturnType<typeof assemble>;
@@ -79,7 +79,7 @@ export function assemble(options: ResolvedOptions, credentials: PairCredentials)
         }),
     };
 
-    function newDevice(ha: HaNode, index: 0 | 1): Device {
+    function newDevice(ha: HaNode, index: 0 | 1): ServedDevice {
         const server: NodeServer = new NodeServer({
             host: options.host,
             port: options.ports[index],
@@ -89,7 +89,7 @@ export function assemble(options: ResolvedOptions, credentials: PairCredentials)
             onPlainHttp: (firstLine, connection) =>
                 refusePlainHttp({ node: ha.name, firstLine, connection }, { log, clock, redact }),
         });
-        const device: Device = new Device(ha, server);
+        const device: ServedDevice = new ServedDevice(ha, server);
         return device;
     }
 
@@ -103,7 +103,7 @@ export function assemble(options: ResolvedOptions, credentials: PairCredentials)
     }
 
     /** Opens and closes a node's port as its power, and fault `nodeDown`, want it. */
-    function servePower(device: Device): void {
+    function servePower(device: ServedDevice): void {
         if (!device.ha.isUp) device.forget();
         if (!device.ha.isUp || faultBox.isSet("nodeDown", device.name)) void device.server.close();
         else device.server.open().catch(() => schedule.after("port", portRetryMs, () => servePower(device)));

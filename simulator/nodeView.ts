@@ -1,13 +1,13 @@
 import type { ServerCredential } from "./certificates.js";
 import type { SimulatorClock } from "./clock.js";
-import type { Device } from "./device.js";
+import type { ServedDevice } from "./servedDevice.js";
 import type { ResolvedOptions } from "./options.js";
 import { roleOf } from "./nodeStatus.js";
 import type { SimulatedNode } from "./simulator.js";
 
 /** A node as the simulator's user sees it: every property is read when it is asked for. */
 export function nodeView(
-    device: Device,
+    device: ServedDevice,
     options: ResolvedOptions,
     clock: SimulatorClock,
     credential: () => ServerCredential,
