@@ -14,7 +14,7 @@ export interface PollOptions {
  * Reads until `done` accepts the value or time runs out; always reads at least once.
  *
  * Running out of time is a result, not an exception, so that the caller can say what it last saw.
- * An abort rejects at once, even during a pause.
+ * An abort rejects at once and with its own reason, even during a pause.
  */
 export async function poll<T>(
     read: (signal: AbortSignal) => Promise<T>,
@@ -28,6 +28,10 @@ export async function poll<T>(
         if (done(value)) return { kind: "done", value };
         const leftMs = deadline - clock.now();
         if (leftMs <= 0) return { kind: "timedOut", last: value };
-        await clock.sleep(Math.min(everyMs, leftMs), signal);
+        await clock.sleep(Math.min(everyMs, leftMs), signal).catch((error: unknown) => {
+            // A clock rejects with an error of its own; whoever cancelled gave the reason.
+            signal.throwIfAborted();
+            throw error;
+        });
     }
 }

@@ -1,10 +1,15 @@
 import { spawn } from "node:child_process";
 
-/** The suites, by name: a folder of compiled tests each, independent of each other and run side by side. */
+const MOCHA = require.resolve("mocha/bin/mocha.js");
+
+/** The suites, by name: what Node.js is to run, each independent of the others, all side by side. */
 const SUITES: Readonly<Record<string, readonly string[]>> = {
-    unit: ["dist/test/!(endToEnd)/**/*.test.js", "dist/test/*.test.js"],
-    endToEnd: ["dist/test/endToEnd/**/*.test.js"],
+    unit: [MOCHA, "dist/test/!(endToEnd|crash|concurrency|postgres)/**/*.test.js"],
+    endToEnd: [MOCHA, "dist/test/{endToEnd,crash,concurrency}/**/*.test.js"],
+    simulation: ["dist/test/simulation/command.js", "--seeds", "500"],
 };
+
+const LONGEST_MINUTES = 20;
 
 interface SuiteResult {
     readonly name: string;
@@ -39,22 +44,31 @@ async function runAndPrint(name: string): Promise<SuiteResult> {
 }
 
 async function run(name: string): Promise<SuiteResult> {
-    const mocha = require.resolve("mocha/bin/mocha.js");
-    const child = spawn(process.execPath, [mocha, ...(SUITES[name] ?? [])], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, SUITES[name] ?? [], { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     const collect = (chunk: Buffer) => (output += chunk.toString());
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
+    // A test that leaves something open would keep its suite from ending.
+    const timer = setTimeout(() => {
+        output += `\nThe suite had not ended after ${LONGEST_MINUTES} minutes, and was stopped.\n`;
+        child.kill("SIGKILL");
+    }, LONGEST_MINUTES * 60_000);
     const exitCode = await new Promise<number>((resolve) => child.on("close", (code) => resolve(code ?? 1)));
-    const passed = count(output, "passing");
-    const failed = count(output, "failing");
+    clearTimeout(timer);
+    const passed = count(output, "passed");
+    const failed = count(output, "failed");
     // A run that ended early, or found no test, is a failure whatever it printed.
     const isSound = failed > 0 || (exitCode === 0 && passed > 0);
     return { name, passed, failed: isSound ? failed : 1, output };
 }
 
-function count(output: string, word: string): number {
-    return Number(new RegExp(`^\\s*(\\d+) ${word}\\b`, "m").exec(output)?.[1] ?? 0);
+/** Mocha writes `12 passing`; a command of our own closes with `12 passed, 0 failed`. */
+function count(output: string, outcome: "passed" | "failed"): number {
+    const mochasWord = outcome === "passed" ? "passing" : "failing";
+    const own = new RegExp(`^.*\\b(\\d+) ${outcome}\\b`, "m");
+    const mochas = new RegExp(`^\\s*(\\d+) ${mochasWord}\\b`, "m");
+    return Number((mochas.exec(output) ?? own.exec(output))?.[1] ?? 0);
 }
 
 function sum(numbers: readonly number[]): number {

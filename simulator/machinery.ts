@@ -1,11 +1,11 @@
 import { routeActions } from "./actions.js";
-import type { ServerCredential } from "./certificates.js";
 import { systemClock } from "./clock.js";
 import type { PairCredentials } from "./credentials.js";
 import { exchange, type ExchangeContext } from "./exchange.js";
 import { FaultBox } from "./faultBox.js";
 import type { HaNode } from "./haNode.js";
 import { seededLags } from "./lags.js";
+import { nodePorts } from "./nodePorts.js";
 import { NodeServer } from "./nodeServer.js";
 import { roleOf } from "./nodeStatus.js";
 import type { ResolvedOptions } from "./options.js";
@@ -21,9 +21,6 @@ import { ServedDevice } from "./servedDevice.js";
 import { SwitchoverRequests } from "./switchoverRequests.js";
 
 export type Machinery = ReturnType<typeof assemble>;
-
-/** How long until a port that another program took meanwhile is tried again. */
-const portRetryMs = 50;
 
 /** Puts the parts of a pair together; nothing listens yet. */
 export function assemble(options: ResolvedOptions, credentials: PairCredentials) {
@@ -48,6 +45,7 @@ export function assemble(options: ResolvedOptions, credentials: PairCredentials)
     const switchovers = new SwitchoverRequests(pair, power, pairContext);
     const pairFaults = new PairFaults(pair, schedule, faultBox);
     const devices = [newDevice(pair.nodes[0], 0), newDevice(pair.nodes[1], 1)] as const;
+    const ports = nodePorts({ devices, options, faultBox, schedule, pairFaults, credentials });
     for (const node of pair.nodes) history.record(node, roleOf(node, options), pair.nodes);
 
     const redact = redactor(() => [
@@ -98,30 +96,8 @@ export function assemble(options: ResolvedOptions, credentials: PairCredentials)
         if (change !== undefined) options.onRoleChange?.(change);
         if (activeChange !== undefined) options.onActiveChange?.(activeChange);
         const device = devices.find(({ ha }) => ha === node);
-        if (device !== undefined) servePower(device);
+        if (device !== undefined) ports.servePower(device);
         switchovers.onChange();
-    }
-
-    /** Opens and closes a node's port as its power, and fault `nodeDown`, want it. */
-    function servePower(device: ServedDevice): void {
-        if (!device.ha.isUp) device.forget();
-        if (!device.ha.isUp || faultBox.isSet("nodeDown", device.name)) void device.server.close();
-        else device.server.open().catch(() => schedule.after("port", portRetryMs, () => servePower(device)));
-    }
-
-    /** To be called after every change of the faults that are set. */
-    function applyFaults(): void {
-        pairFaults.apply();
-        devices.forEach((device, index) => {
-            servePower(device);
-            device.server.useCredential(credentialOf(index as 0 | 1));
-        });
-    }
-
-    /** What the next connection gets. */
-    function credentialOf(index: 0 | 1): ServerCredential {
-        const isChanged = faultBox.isSet("certificateChanged", options.nodes[index]);
-        return (isChanged ? credentials.changed : credentials.usual)[index];
     }
 
     async function settled(): Promise<void> {
@@ -147,8 +123,8 @@ export function assemble(options: ResolvedOptions, credentials: PairCredentials)
         log,
         counts,
         devices,
-        applyFaults,
-        credentialOf,
+        applyFaults: ports.applyFaults,
+        credentialOf: ports.credentialOf,
         settled,
         stop,
     };

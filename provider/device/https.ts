@@ -24,14 +24,26 @@ export function createHttpsTransport(): Transport {
             const agent = shared.get(endpoint) ?? new VerifiedAgent({ keepAlive: true });
             shared.set(endpoint, agent);
             const fetch = await loadFetch();
-            if (!agent.hasConnection()) agent.give(await openConnection(endpoint, signal));
+            if (!agent.hasConnection()) agent.give((await openConnection(endpoint, signal)).socket);
             return await exchange(fetch, request, agent, signal);
         },
         async open(endpoint, signal) {
             const fetch = await loadFetch();
             const agent = new VerifiedAgent({ keepAlive: false });
-            agent.give(await openConnection(endpoint, signal));
-            return { send: (request, abort) => exchange(fetch, request, agent, abort), close: () => agent.close() };
+            const connection = await openConnection(endpoint, signal);
+            agent.give(connection.socket);
+            return {
+                async send(request, abort) {
+                    // Before node-fetch closes it: a request that nobody waits for must not arrive minutes later.
+                    abort.addEventListener("abort", connection.cut, { once: true });
+                    try {
+                        return await exchange(fetch, request, agent, abort);
+                    } finally {
+                        abort.removeEventListener("abort", connection.cut);
+                    }
+                },
+                close: () => agent.close(),
+            };
         },
     };
 }
@@ -52,7 +64,8 @@ async function exchange(
 ): Promise<HttpReply> {
     const { endpoint, method, path, headers } = request;
     if (signal.aborted) throw new TransportError("aborted", "cancelled before sending", false);
-    if (!agent.hasConnection()) throw new TransportError("unreachable", "the node closed the connection", false);
+    if (!agent.hasConnection())
+        throw new TransportError("unreachable", "the node closed the connection, or spoke before it was asked", false);
     const host = endpoint.host.includes(":") ? `[${endpoint.host}]` : endpoint.host;
     let response: Response;
     try {
@@ -84,7 +97,10 @@ async function exchange(
 
 // node-fetch wraps the system's words in a sentence with the URL, which the caller has already.
 function innerMessage(error: unknown): string {
-    return messageOf(error).replace(/^request to \S+ failed, reason: /, "");
+    return messageOf(error).replace(
+        /^(request to \S+ failed, reason: |Invalid response body while trying to fetch \S+: )/,
+        "",
+    );
 }
 
 /** An agent that never opens a connection itself: it uses those that were opened and verified for it. */
@@ -94,6 +110,8 @@ class VerifiedAgent extends Agent {
     /** Whether a request that starts now finds a connection. */
     hasConnection(): boolean {
         const idle = Object.values(this.freeSockets).flatMap((sockets) => sockets ?? []);
+        // What came before anything was asked for is no answer, a 204 least of all.
+        for (const socket of this.#given) if (socket.readableLength > 0) socket.destroy();
         return idle.some((socket) => !socket.destroyed) || this.#given.some((socket) => !socket.destroyed);
     }
 

@@ -10,7 +10,7 @@ export function unexpectedReply(
     asked: string,
     reply: HttpReply,
     expectedStatus: number,
-    token?: string,
+    tokens: readonly string[],
 ): SbcError {
     const node = describeEndpoint(endpoint);
     const { status, body } = reply;
@@ -23,7 +23,7 @@ export function unexpectedReply(
             "Check that the address is that of the SBC's REST interface.",
         );
     }
-    const said = errorMessageOf(body, endpoint, token);
+    const said = errorMessageOf(body, endpoint, ...tokens);
     return new SbcError(
         "unexpectedStatus",
         `${node}: ${asked} was answered with ${status} instead of ${expectedStatus}${said}.`,

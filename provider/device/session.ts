@@ -1,12 +1,16 @@
 import type { Io } from "./io.js";
-import type { SbcError } from "../errors.js";
+import { SbcError, type SbcErrorCode } from "../errors.js";
 import type { Endpoint } from "./endpoint.js";
 import { exchange } from "./exchange.js";
-import { credentialsRefused, requestToken, type Token } from "./token.js";
+import { requestToken, type Token, tokenRefused } from "./token.js";
 import type { HttpReply } from "./transport.js";
+import { wordCleaner } from "./words.js";
 
 /** Renewed before the device's ten minutes are over, so that no look spends a request on a 401. */
 export const TOKEN_USE_MS = 9 * 60 * 1000;
+
+/** Between two logins, where the first one brought no token that works. A node in trouble is not to be flooded. */
+export const LOGIN_PAUSE_MS = 5000;
 
 /**
  * What one run knows of one node: its token, its API version, and whether it refused the credentials.
@@ -18,8 +22,26 @@ export class Session {
     #token: Token | undefined;
     #login: Promise<Token> | undefined;
     #refusal: SbcError | undefined;
+    /** The last login that the node answered without a token that works. */
+    #vain: { readonly error: SbcError; readonly atMs: number } | undefined;
+    readonly #tokens: string[] = [];
 
     constructor(readonly endpoint: Endpoint) {}
+
+    /** Every token that the node gave in this run: none of them may be repeated. */
+    get tokens(): readonly string[] {
+        return this.#tokens;
+    }
+
+    /** Makes a function for the node's own words: safe to print, and without what it may echo of its secrets. */
+    wordCleaner(): (text: string) => string {
+        return wordCleaner(this.endpoint, this.#tokens);
+    }
+
+    /** The token that the last request was sent with. */
+    get currentToken(): Token | undefined {
+        return this.#token;
+    }
 
     /** A token that is younger than `maxAgeMs`. Throws an {@link SbcError}. */
     async token(io: Io, maxAgeMs = TOKEN_USE_MS): Promise<Token> {
@@ -35,8 +57,11 @@ export class Session {
         if (reply.status !== 401) return reply;
         if (this.#token === token) this.#token = undefined;
         const again = await this.#get(path, await this.token(io, maxTokenAgeMs), io);
-        if (again.status === 401) throw credentialsRefused(this.endpoint, again.body);
-        return again;
+        if (again.status !== 401) return again;
+        const error = tokenRefused(this.endpoint, again.body, this.#tokens);
+        this.#token = undefined;
+        this.#vain = { error, atMs: io.clock.now() };
+        throw error;
     }
 
     async #get(path: string, token: Token, io: Io): Promise<HttpReply> {
@@ -51,8 +76,18 @@ export class Session {
 
     async #logIn(io: Io): Promise<Token> {
         if (this.#refusal) throw this.#refusal;
-        const answer = await requestToken(this.endpoint, io, this.#token?.apiVersion);
-        if (answer.kind === "refused") throw (this.#refusal = answer.error);
-        return (this.#token = answer.token);
+        if (this.#vain && io.clock.now() - this.#vain.atMs < LOGIN_PAUSE_MS) throw this.#vain.error;
+        try {
+            const answer = await requestToken(this.endpoint, io, this.#token?.apiVersion, this.#tokens);
+            if (answer.kind === "refused") throw (this.#refusal = answer.error);
+            this.#tokens.push(answer.token.text);
+            return (this.#token = answer.token);
+        } catch (error) {
+            const isAnswered = error instanceof SbcError && ANSWERED.has(error.code);
+            if (isAnswered) this.#vain = { error, atMs: io.clock.now() };
+            throw error;
+        }
     }
 }
+
+const ANSWERED: ReadonlySet<SbcErrorCode> = new Set<SbcErrorCode>(["unexpectedStatus", "malformedReply"]);

@@ -4,7 +4,7 @@ import { isBecomingActive, parseRole, type Role } from "./role.js";
 import type { Session } from "./session.js";
 import { parseSwitchoverLog, type LogEntry } from "./switchoverLog.js";
 import { printable } from "./words.js";
-import { child, descendants, integerOf, parseXml, textOf, type XmlValue } from "./xml.js";
+import { child, descendants, hasContent, integerOf, parseXml, textOf, type XmlValue } from "./xml.js";
 
 /** What a node says of itself and its peer. Every field of the reply is optional, by the device's own reference. */
 export interface NodeStatus {
@@ -23,6 +23,10 @@ export interface NodeStatus {
     /** `haSwitchOvers`. What exactly it counts is not documented: a number to show, not to conclude from. */
     readonly switchoverCount?: number;
     readonly log: readonly LogEntry[];
+    /** Fields that decide about a switchover and are there, but can't be read: twice, out of range, of another form. */
+    readonly unreadable: readonly string[];
+    /** The reply's `Date` header, the device's own clock: ISO 8601 UTC. */
+    readonly date?: string;
 }
 
 export interface SyncComponent {
@@ -38,32 +42,51 @@ export interface SyncComponent {
  */
 export async function getStatus(session: Session, io: Io, maxTokenAgeMs?: number): Promise<NodeStatus> {
     const reply = await session.get("/system/status", io, maxTokenAgeMs);
-    const status = reply.status === 200 ? parseStatus(reply.body) : undefined;
-    if (status === undefined) throw unexpectedReply(session.endpoint, "The request for its status", reply, 200);
-    return status;
+    const status = reply.status === 200 ? parseStatus(reply.body, session.wordCleaner()) : undefined;
+    if (status !== undefined) return { ...status, ...optional("date", parseDate(reply.dateHeader)) };
+    throw unexpectedReply(session.endpoint, "The request for its status", reply, 200, session.tokens);
 }
 
-/** Pure; `undefined` where the text is no status. */
-export function parseStatus(body: string): NodeStatus | undefined {
+/** Pure; `undefined` where the text is no status. `clean` makes the device's own words safe to print. */
+export function parseStatus(body: string, clean = printable): NodeStatus | undefined {
     const document = parseXml(body);
     if ("problem" in document) return undefined;
     const data = child(child(document.root, "response"), "data");
     if (data === undefined || typeof data === "string") return undefined;
     const roleWord = textOf(data, "role");
     const peerRoleWord = textOf(data, "haPeerRole");
+    const wordOf = (name: string) => clean(textOf(data, name) ?? "");
     return {
         role: parseRole(roleWord),
         becomingActive: isBecomingActive(roleWord),
-        ...optional("roleWord", roleWord && printable(roleWord)),
-        ...optional("hostName", textOf(data, "hostName")),
-        ...optional("systemState", textOf(data, "systemState")?.toLowerCase()),
+        ...optional("roleWord", clean(roleWord ?? "")),
+        ...optional("hostName", wordOf("hostName")),
+        ...optional("systemState", wordOf("systemState").toLowerCase()),
         ...optional("healthPercent", percentOf(data, "healthScorePercent")),
-        ...optional("peerName", textOf(data, "haPeerName")),
+        ...optional("peerName", wordOf("haPeerName")),
         ...optional("peerRole", peerRoleWord === undefined ? undefined : parseRole(peerRoleWord)),
-        syncComponents: syncComponentsOf(data),
+        syncComponents: syncComponentsOf(data, clean),
         ...optional("switchoverCount", countOf(data, "haSwitchOvers")),
-        log: parseSwitchoverLog(child(data, "switchOverLogs")),
+        log: parseSwitchoverLog(child(data, "switchOverLogs"), clean),
+        unreadable: unreadableIn(data),
     };
+}
+
+/** An empty element is taken for an absent one. */
+function unreadableIn(data: XmlValue): string[] {
+    const readers: Readonly<Record<string, (name: string) => unknown>> = {
+        hostName: (name) => textOf(data, name),
+        haPeerName: (name) => textOf(data, name),
+        haPeerRole: (name) => textOf(data, name),
+        healthScorePercent: (name) => percentOf(data, name),
+        haSyncState: (name) => descendants(data, name).flatMap((list) => descendants(list, "component"))[0],
+    };
+    return Object.keys(readers).filter((name) => hasContent(data, name) && readers[name]?.(name) === undefined);
+}
+
+function parseDate(header: string | undefined): string | undefined {
+    const ms = Date.parse(header ?? "");
+    return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 function percentOf(data: XmlValue, name: string): number | undefined {
@@ -77,11 +100,11 @@ function countOf(data: XmlValue, name: string): number | undefined {
 }
 
 // How components are wrapped is documented as an array of objects and not shown on the wire: any depth is read.
-function syncComponentsOf(data: XmlValue): SyncComponent[] {
+function syncComponentsOf(data: XmlValue, clean: (text: string) => string): SyncComponent[] {
     return descendants(data, "haSyncState").flatMap((list) =>
         descendants(list, "component").map((component) => ({
-            name: printable(textOf(component, "name") ?? "unnamed component"),
-            state: printable(textOf(component, "state") ?? "").toLowerCase(),
+            name: clean(textOf(component, "name") ?? "unnamed component"),
+            state: clean(textOf(component, "state") ?? "").toLowerCase(),
         })),
     );
 }

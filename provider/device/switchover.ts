@@ -1,6 +1,6 @@
 import { messageOf, SbcError } from "../errors.js";
 import type { Io } from "./io.js";
-import { describeEndpoint } from "./endpoint.js";
+import { describeEndpoint, type Endpoint } from "./endpoint.js";
 import { withinDeadline } from "./exchange.js";
 import type { Session } from "./session.js";
 import type { Token } from "./token.js";
@@ -54,7 +54,8 @@ export async function prepareSwitchover(
         const ask = async (): Promise<RequestOutcome> => {
             if (isAsked) return { kind: "notSent", fact: `${node} has been asked already.` };
             isAsked = true;
-            return await askOn(connection, session, token, io);
+            // The last look may have renewed the token.
+            return await askOn(connection, session, session.currentToken ?? token, io);
         };
         return { kind: "prepared", ask, close: () => connection.close() };
     } catch (error) {
@@ -75,20 +76,25 @@ async function askOn(connection: OwnConnection, session: Session, token: Token, 
     } as const;
     try {
         const reply = await withinDeadline(endpoint, io, (signal) => connection.send(request, signal));
-        return outcomeOf(reply, session, token.text);
+        return outcomeOf(reply, session);
     } catch (error) {
         const failure = error instanceof TransportError ? error : undefined;
         if (failure?.sent === false) return { kind: "notSent", fact: `${node}: ${failure.message}.` };
         // What follows the status line is no part of the answer: a 204 behind which a device puts a chunk is a 204.
-        if (failure?.status !== undefined) return outcomeOf({ status: failure.status, body: "" }, session, token.text);
-        const why = failure?.kind === "aborted" ? `not within ${endpoint.requestTimeoutMs / 1000} s` : messageOf(error);
+        if (failure?.status !== undefined) return outcomeOf({ status: failure.status, body: "" }, session);
+        const why = describeSilence(failure, endpoint, io) ?? messageOf(error);
         return { kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` };
     }
 }
 
-function outcomeOf({ status, body }: HttpReply, { endpoint }: Session, token: string): RequestOutcome {
+function describeSilence(failure: TransportError | undefined, endpoint: Endpoint, io: Io): string | undefined {
+    if (failure?.kind !== "aborted") return undefined;
+    return io.signal.aborted ? "the run was cancelled first" : `not within ${endpoint.requestTimeoutMs / 1000} s`;
+}
+
+function outcomeOf({ status, body }: HttpReply, { endpoint, tokens }: Session): RequestOutcome {
     if (status === 202 || status === 204) return { kind: "accepted", status };
-    const said = errorMessageOf(body, endpoint, token);
+    const said = errorMessageOf(body, endpoint, ...tokens);
     const fact = `${describeEndpoint(endpoint)} answered ${status} to the switchover request${said}.`;
     return DOCUMENTED_REFUSALS.has(status) ? { kind: "rejected", status, fact } : { kind: "unanswered", fact };
 }

@@ -12,14 +12,14 @@ export interface LogEntry {
     readonly at?: string;
 }
 
-export function parseSwitchoverLog(logs: XmlValue | undefined): LogEntry[] {
+export function parseSwitchoverLog(logs: XmlValue | undefined, clean = printable): LogEntry[] {
     return descendants(logs, "switchOver").map((entry) => {
-        const time = printable(textOf(entry, "time") ?? "");
+        const time = clean(textOf(entry, "time") ?? "");
         const at = parseDeviceTime(time);
         return {
-            info: printable(textOf(entry, "info") ?? ""),
-            oldState: printable(textOf(entry, "oldState") ?? ""),
-            newState: printable(textOf(entry, "newState") ?? ""),
+            info: clean(textOf(entry, "info") ?? ""),
+            oldState: clean(textOf(entry, "oldState") ?? ""),
+            newState: clean(textOf(entry, "newState") ?? ""),
             time,
             ...(at === undefined ? {} : { at: at.toISOString() }),
         };
@@ -42,21 +42,6 @@ export function parseDeviceTime(text: string): Date | undefined {
     return calendarDay.toISOString().startsWith(day) ? date : undefined;
 }
 
-/** The entries of `after` that are not in `before`; equal entries are counted. */
-export function newEntries(before: readonly LogEntry[], after: readonly LogEntry[]): LogEntry[] {
-    const known = before.map(keyOf);
-    return after.filter((entry) => {
-        const index = known.indexOf(keyOf(entry));
-        if (index >= 0) known.splice(index, 1);
-        return index < 0;
-    });
-}
-
-/** Whether an operator's command caused it: documented by example as "…, forced by command". */
-export function saysForced(entry: LogEntry): boolean {
-    return /\bforced\b/i.test(entry.info);
-}
-
 /** Newest by the device's own time; a single entry needs none. */
 export function newestEntry<T extends Pick<LogEntry, "at">>(log: readonly T[]): T | undefined {
     if (log.length === 1) return log[0];
@@ -64,8 +49,4 @@ export function newestEntry<T extends Pick<LogEntry, "at">>(log: readonly T[]): 
         (newest, entry) => (entry.at !== undefined && entry.at > (newest?.at ?? "") ? entry : newest),
         undefined,
     );
-}
-
-function keyOf({ time, oldState, newState, info }: LogEntry): string {
-    return JSON.stringify([time, oldState, newState, info]);
 }

@@ -4,7 +4,8 @@ import { describeEndpoint, type Endpoint } from "./endpoint.js";
 import { exchange } from "./exchange.js";
 import { unexpectedReply } from "./replies.js";
 import type { HttpReply } from "./transport.js";
-import { basicCredentials, errorMessageOf } from "./words.js";
+import { basicCredentials } from "./secrets.js";
+import { errorMessageOf } from "./words.js";
 import { descendants, parseXml } from "./xml.js";
 
 /** Newest first. A device answers 404 to a version that it does not know, before it looks at credentials. */
@@ -29,17 +30,23 @@ export type TokenAnswer =
  * `knownVersion` is what an earlier login of this run found. Throws an {@link SbcError} where the outcome is neither a
  * token nor a refusal.
  */
-export async function requestToken(endpoint: Endpoint, io: Io, knownVersion?: string): Promise<TokenAnswer> {
+export async function requestToken(
+    endpoint: Endpoint,
+    io: Io,
+    knownVersion?: string,
+    formerTokens: readonly string[] = [],
+): Promise<TokenAnswer> {
     const only = endpoint.apiVersion ?? knownVersion;
     const versions = only === undefined ? API_VERSIONS : [only];
     for (const apiVersion of versions) {
         const issuedAtMs = io.clock.now();
         const reply = await postToken(endpoint, apiVersion, io);
         if (reply.status === 404) continue;
-        if (reply.status === 401) return { kind: "refused", error: credentialsRefused(endpoint, reply.body) };
-        if (reply.status === 403) return { kind: "refused", error: userForbidden(endpoint, reply.body) };
+        if (reply.status === 401)
+            return { kind: "refused", error: credentialsRefused(endpoint, reply.body, formerTokens) };
+        if (reply.status === 403) return { kind: "refused", error: userForbidden(endpoint, reply.body, formerTokens) };
         const text = reply.status === 200 ? accessTokenOf(reply.body) : undefined;
-        if (text === undefined) throw unexpectedReply(endpoint, "The request for a token", reply, 200);
+        if (text === undefined) throw unexpectedReply(endpoint, "The request for a token", reply, 200, formerTokens);
         return { kind: "granted", token: { text, apiVersion, issuedAtMs } };
     }
     throw new SbcError(
@@ -68,18 +75,27 @@ function accessTokenOf(body: string): string | undefined {
     return tokens.find((text) => /^[\x21-\x7e]+$/.test(text));
 }
 
-export function credentialsRefused(endpoint: Endpoint, body: string): SbcError {
+function credentialsRefused(endpoint: Endpoint, body: string, tokens: readonly string[]): SbcError {
     return new SbcError(
         "unauthorized",
-        `${describeEndpoint(endpoint)} did not accept the user name and password (401${errorMessageOf(body, endpoint)}).`,
+        `${describeEndpoint(endpoint)} did not accept the user name and password (401${errorMessageOf(body, endpoint, ...tokens)}).`,
         "Correct oracle-sbc:username and oracle-sbc:password, or the resource's credentials. They are not tried again in this run, since devices lock accounts.",
     );
 }
 
-function userForbidden(endpoint: Endpoint, body: string): SbcError {
+function userForbidden(endpoint: Endpoint, body: string, tokens: readonly string[]): SbcError {
     return new SbcError(
         "forbidden",
-        `${describeEndpoint(endpoint)} does not let this user log in to REST (403${errorMessageOf(body, endpoint)}).`,
+        `${describeEndpoint(endpoint)} does not let this user log in to REST (403${errorMessageOf(body, endpoint, ...tokens)}).`,
         "Use a user with administrator rights.",
+    );
+}
+
+/** For a node that logs a user in, and then refuses the token that it has just given. */
+export function tokenRefused(endpoint: Endpoint, body: string, tokens: readonly string[]): SbcError {
+    return new SbcError(
+        "unauthorized",
+        `${describeEndpoint(endpoint)} logged the user in, and then refused its new token (401${errorMessageOf(body, endpoint, ...tokens)}).`,
+        "Look at the node's own log, and check what this user may do.",
     );
 }

@@ -20,10 +20,15 @@ const parser = new XMLParser({
     maxNestedTags: 50,
 });
 
+// A status with a log of two hundred switchovers. Reading takes some hundred bytes of memory for each character.
+const LONGEST_DOCUMENT = 128 * 1024;
+
 /** The document, or what is wrong with it as a sentence's end ("is empty"). Never throws. */
 export function parseXml(text: string): { readonly root: XmlElement } | { readonly problem: string } {
-    if (text.trim() === "") return { problem: "is empty" };
+    const { length } = text.trim();
+    if (length === 0) return { problem: "is empty" };
     if (/^\s*<(!doctype\s+)?html/i.test(text)) return { problem: "is an HTML page" };
+    if (length > LONGEST_DOCUMENT) return { problem: `is longer than ${LONGEST_DOCUMENT} characters` };
     if (DOCTYPE.test(text)) return { problem: "has a DOCTYPE, which is refused" };
     try {
         const valid = XMLValidator.validate(text);
@@ -50,6 +55,13 @@ export function child(parent: XmlValue | undefined, name: string): XmlValue | un
 export function textOf(parent: XmlValue | undefined, name: string): string | undefined {
     const value = child(parent, name);
     return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}
+
+/** Whether there is such a child, or several, with anything in it. */
+export function hasContent(parent: XmlValue | undefined, name: string): boolean {
+    if (!isElement(parent) || !Object.hasOwn(parent, name)) return false;
+    const value = parent[name];
+    return typeof value === "string" ? value.trim() !== "" : true;
 }
 
 /** The child's text as a whole number; absent where it is not one. */

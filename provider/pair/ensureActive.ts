@@ -32,7 +32,10 @@ async function askWhenQuiet(plan: Plan, io: Io): Promise<Result> {
         const { from } = quiet.decision;
         const session = plan.sessions.find(({ endpoint }) => isSameName(endpoint.name, from)) ?? plan.sessions[0];
         const prepared = await prepareSwitchover(session, io);
-        if (prepared.kind === "notSent") return { kind: "notSent", view: quiet.view, fact: prepared.fact };
+        if (prepared.kind === "notSent") {
+            io.signal.throwIfAborted();
+            return { kind: "notSent", view: quiet.view, fact: prepared.fact };
+        }
         try {
             const last = await look(plan.sessions, io);
             if (isSame(quiet.view, last) && decide(last, plan).kind === "switchOver") {

@@ -4,7 +4,7 @@ import { isSameName, otherSighting, roleOf, type Sighting, type Sightings } from
 export type PairState =
     /** One active, one standby, and each says so of the other where it says anything. */
     | { readonly kind: "ready"; readonly active: string; readonly standby: string }
-    /** A node is between two roles. `towards`: the node that is about to be active, where one says so. */
+    /** A node is between two roles. `towards`: the node that is about to be active, where one of them says so. */
     | { readonly kind: "switching"; readonly towards?: string }
     /** Split brain: the link between the nodes has failed, most likely. */
     | { readonly kind: "bothActive" }
@@ -61,7 +61,8 @@ function wrongDeviceAt(sighting: Sighting): { node: string; hostName: string }[]
 }
 
 function switching(sightings: Sightings): PairState {
-    const towards = sightings.find((sighting) => sighting.kind === "seen" && sighting.status.becomingActive);
+    const becoming = sightings.filter((sighting) => sighting.kind === "seen" && sighting.status.becomingActive);
+    const [towards] = becoming.length === 1 ? becoming : [];
     return towards === undefined ? { kind: "switching" } : { kind: "switching", towards: towards.node };
 }
 

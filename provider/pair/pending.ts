@@ -1,7 +1,7 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
-import { look } from "./look.js";
-import { lookEveryMs, pairName, type Pending, type Plan } from "./plan.js";
+import { look, type View } from "./look.js";
+import { lagMs, lookEveryMs, pairName, type Pending, type Plan } from "./plan.js";
 import { isActiveAlone } from "./watch.js";
 
 /**
@@ -11,10 +11,9 @@ import { isActiveAlone } from "./watch.js";
  * older than `settleSeconds`. Either way the pair is judged afresh after it: nothing is concluded here.
  */
 export async function awaitPending(plan: Plan, pending: Pending, io: Io): Promise<void> {
-    // Another machine's clock may run ahead of this one's: a request of the future is as old as this run.
-    const ageMs = Math.max(0, io.clock.date().getTime() - Date.parse(pending.since) || 0);
+    const first = await look(plan.sessions, io);
+    const ageMs = ageOf(pending, first, io);
     if (ageMs >= plan.settleMs) return;
-    const sentMs = io.clock.now() - ageMs;
     io.log(
         `${pairName(plan)}: the switchover to ${pending.to} that was asked for ${Math.round(ageMs / 1000)} s ago has no seen outcome yet; watching for it, asking for nothing.`,
     );
@@ -24,10 +23,25 @@ export async function awaitPending(plan: Plan, pending: Pending, io: Io): Promis
         inARow = isActiveAlone(view, pending.to) ? inARow + 1 : 0;
         return view;
     };
-    await poll(read, (view) => inARow >= 2 && view.startedMs - sentMs >= plan.quietMs, {
+    await poll(read, (view) => inARow >= 2 && view.startedMs - first.endedMs >= lagMs(plan), {
         everyMs: lookEveryMs(plan),
         timeoutMs: plan.settleMs - ageMs,
         signal: io.signal,
         clock: io.clock,
     });
+}
+
+/**
+ * By the clock of the node that was asked, and by this machine's: the younger of the two counts, since the clocks of two
+ * machines may differ. A request of the future is as old as this run.
+ */
+function ageOf(pending: Pending, { sightings }: View, io: Io): number {
+    const asked = sightings.find(({ node }) => node === pending.from);
+    const deviceDate = asked?.kind === "seen" ? asked.status.date : undefined;
+    const agesMs = [
+        io.clock.date().getTime() - Date.parse(pending.since),
+        Date.parse(deviceDate ?? "") - Date.parse(pending.sinceByDevice ?? ""),
+    ];
+    const known = agesMs.filter((ageMs) => !Number.isNaN(ageMs));
+    return known.length === 0 ? 0 : Math.max(0, Math.min(...known));
 }

@@ -30,6 +30,8 @@ export interface Requirement<T> {
 export interface Pending {
     /** When it was sent: ISO 8601 UTC, by the clock of the machine that sent it. */
     readonly since: string;
+    /** The same by the `Date` header of the node that was asked, where it sent one. */
+    readonly sinceByDevice?: string;
     readonly from: string;
     readonly to: string;
     /** Each node's own counter before the request, where it reported one. */
@@ -41,7 +43,16 @@ export function pairName({ sessions: [a, b] }: Plan): string {
     return `${a.endpoint.name}/${b.endpoint.name}`;
 }
 
-/** At least four looks in a quiet period, at most one a second. */
+/** At least four looks in a quiet period, at most one a second, at least fifty milliseconds apart. */
 export function lookEveryMs({ quietMs }: Plan): number {
-    return quietMs === 0 ? 1000 : Math.min(1000, quietMs / 4);
+    return quietMs === 0 ? 1000 : Math.min(1000, Math.max(50, quietMs / 4));
+}
+
+/**
+ * How long after its answer a request may still act. The device documents up to five seconds; one more is added.
+ *
+ * A quiet period of another length says that the device is another one. None at all, for an emergency, says nothing.
+ */
+export function lagMs({ quietMs }: Plan): number {
+    return quietMs === 0 ? 6000 : quietMs;
 }

@@ -12,8 +12,8 @@ export interface Settled {
 }
 
 /**
- * Looks and decides until the decision stands: at once where nothing is to be sent, after `quietMs` of looks that all
- * said the same where a switchover is due, and while the pair is changing by itself, until it is done.
+ * Looks and decides until the decision stands: at once where the wanted node is active, with the second look where
+ * nothing may be sent, after `quietMs` of looks that all said the same where a switchover is due; and while the pair is changing by itself, not until that is over.
  *
  * A switchover takes up to five seconds after its request was answered, so a request that an earlier, killed run or
  * somebody else sent shows itself within the quiet period. A pair that does not settle within `settleMs` is a refusal.
@@ -21,6 +21,7 @@ export interface Settled {
 export async function settle(plan: Plan, quietMs: number, io: Io): Promise<Settled> {
     let steadySince: View | undefined;
     let told: string | undefined;
+    let refusals = 0;
     const read = async () => {
         const view = await look(plan.sessions, io, TOKEN_AGE_FOR_REQUEST_MS);
         if (steadySince === undefined || !isSame(steadySince, view)) steadySince = view;
@@ -29,21 +30,22 @@ export async function settle(plan: Plan, quietMs: number, io: Io): Promise<Settl
             io.log(`${pairName(plan)}: ${decision.observed}; waiting for it to end.`);
             told = decision.observed;
         }
+        refusals = decision.kind === "refuse" ? refusals + 1 : 0;
         // Every answer of the first look is older than its end, every answer of this one younger than its start.
         const isQuiet = quietMs === 0 || view.startedMs - steadySince.endedMs >= quietMs;
-        return { view, decision, isQuiet };
+        // One lost answer, or a peer's role that is half a second old, is no reason yet.
+        const stands = { inPlace: true, switchOver: isQuiet, refuse: refusals >= 2, wait: false }[decision.kind];
+        return { view, decision, stands };
     };
-    const stands = ({ decision, isQuiet }: Awaited<ReturnType<typeof read>>) =>
-        decision.kind !== "wait" && (decision.kind !== "switchOver" || isQuiet);
-    const result = await poll(read, stands, {
+    const result = await poll(read, ({ stands }) => stands, {
         everyMs: lookEveryMs(plan),
         timeoutMs: plan.settleMs + quietMs,
         signal: io.signal,
         clock: io.clock,
     });
     const { view, decision } = result.kind === "done" ? result.value : result.last;
-    if (result.kind === "done" && decision.kind !== "wait") return { view, decision };
-    return notSettled(plan, view);
+    const isDone = result.kind === "done" || decision.kind === "refuse";
+    return isDone && decision.kind !== "wait" ? { view, decision } : notSettled(plan, view);
 }
 
 /** A refusal for a pair that keeps changing. */

@@ -4,9 +4,14 @@ import { messageOf } from "../errors.js";
 import { look, switchoverCounts, type View } from "./look.js";
 import { pairName, type Plan } from "./plan.js";
 import type { Action, Result } from "./result.js";
+import { sightingOf } from "./sighting.js";
 import { watch, type Asked, type Watched } from "./watch.js";
 
-/** Asks once, watches, and says what was seen. Never rejects: from the asking on, the outcome is a result. */
+/**
+ * Asks once, watches, and says what was seen.
+ *
+ * Rejects only where the run was cancelled before a byte of the request had left: from then on, the outcome is a result.
+ */
 export async function switchOver(
     plan: Plan,
     { from, to }: { readonly from: string; readonly to: string },
@@ -18,7 +23,10 @@ export async function switchOver(
     io.log(`${pairName(plan)}: asking ${from} for a switchover to ${to}, once.`);
     const outcome = await prepared.ask();
     const asked: Asked = { before, from, to, answeredMs: io.clock.now() };
-    if (outcome.kind === "notSent") return { kind: "notSent", view: before, fact: outcome.fact };
+    if (outcome.kind === "notSent") {
+        io.signal.throwIfAborted();
+        return { kind: "notSent", view: before, fact: outcome.fact };
+    }
     if (outcome.kind === "rejected") {
         const view = await look(plan.sessions, io).catch(() => before);
         return { kind: "rejected", view, fact: outcome.fact };
@@ -32,11 +40,12 @@ export async function switchOver(
 
 /** From here on a request is on its way: whatever goes wrong, its outcome is unknown and nothing else. */
 async function watchSafely(plan: Plan, asked: Asked, io: Io): Promise<Watched & { interruption?: string }> {
+    let last = asked.before;
     try {
-        return await watch(plan, asked, io);
+        return await watch(plan, asked, io, (view) => (last = view));
     } catch (error) {
         const interruption = io.signal.aborted ? "The run was cancelled while watching." : `${messageOf(error)}.`;
-        return { kind: "unclear", view: asked.before, interruption };
+        return { kind: "unclear", view: last, interruption };
     }
 }
 
@@ -60,7 +69,15 @@ function conclude(
             return { kind: "noEffect", view: seen.view, action: { ...request, outcome: "noEffect" }, answer };
         case "unclear": {
             const { from, to, at } = request;
-            const pending = { since: at, from, to, switchoverCounts: switchoverCounts(before) };
+            const asked = sightingOf(before.sightings, from);
+            const date = asked.kind === "seen" ? asked.status.date : undefined;
+            const pending = {
+                since: at,
+                ...(date === undefined ? {} : { sinceByDevice: date }),
+                from,
+                to,
+                switchoverCounts: switchoverCounts(before),
+            };
             const all = seen.interruption === undefined ? answer : `${answer} ${seen.interruption}`;
             return {
                 kind: "unknown",

@@ -1,10 +1,9 @@
 import type { Io } from "../device/io.js";
-import { newEntries, saysForced, type LogEntry } from "../device/switchoverLog.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { lookEveryMs, pairName, type Plan } from "./plan.js";
+import { lagMs, lookEveryMs, pairName, type Plan } from "./plan.js";
 import { keyOf } from "./settle.js";
-import { describeSightings, isSameName, otherSighting, roleOf, sightingOf, type Sighting } from "./sighting.js";
+import { describeSightings, otherSighting, roleOf, sightingOf, type SeenRole, type Sighting } from "./sighting.js";
 import { unsynchronizedComponents } from "./preconditions/synchronized.js";
 
 /** What was seen after a request. */
@@ -25,12 +24,17 @@ export interface Asked {
     readonly answeredMs: number;
 }
 
-/** Watches a pair after a request, for `settleMs` at the most, until it is switched and redundant again. */
-export async function watch(plan: Plan, asked: Asked, io: Io): Promise<Watched> {
+/**
+ * Watches a pair after a request, for `settleMs` at the most, until it is switched and redundant again.
+ *
+ * @param onLook is given each look, for a caller that has to say what was seen of a watch that was interrupted
+ */
+export async function watch(plan: Plan, asked: Asked, io: Io, onLook: (view: View) => void): Promise<Watched> {
     const watching = new Watching(plan, asked);
     let told = describeSightings(asked.before.sightings);
     const read = async () => {
         const view = await look(plan.sessions, io);
+        onLook(view);
         watching.see(view);
         const roles = describeSightings(view.sightings);
         if (roles !== told)
@@ -55,7 +59,6 @@ export async function watch(plan: Plan, asked: Asked, io: Io): Promise<Watched> 
 /** The evidence so far. */
 class Watching {
     #inARow = 0;
-    #forced = false;
     #confirmed = false;
     #changed = false;
     /** When the present run of good looks began. */
@@ -67,18 +70,19 @@ class Watching {
     ) {}
 
     see(view: View): void {
-        const { before, from, to, answeredMs } = this.asked;
-        const isGood = isActiveAlone(view, to);
-        this.#inARow = isGood ? this.#inARow + 1 : 0;
-        this.switchedMs = isGood ? (this.switchedMs ?? view.endedMs) : undefined;
-        this.#forced ||= newEntries(logOf(before, from), logOf(view, from)).some(saysForced);
+        const { before, to, answeredMs } = this.asked;
         this.#changed ||= before.sightings.some((then, index) => {
             const now = view.sightings[index] as Sighting;
             return now.kind === "seen" && keyOf(now) !== keyOf(then);
         });
-        const isPastTheLag = view.startedMs - answeredMs >= this.plan.quietMs;
-        // A pair that failed over by itself just before the request looks done until the request acts, and undoes it.
-        this.#confirmed = this.#inARow >= 2 && (this.#forced || isPastTheLag);
+        // What was confirmed stays so while nobody says otherwise: both nodes' last answers are those that confirmed it.
+        if (this.#confirmed && isSilentOn(view, to)) return;
+        const isGood = isActiveAlone(view, to);
+        this.#inARow = isGood ? this.#inARow + 1 : 0;
+        this.switchedMs = isGood ? (this.switchedMs ?? view.endedMs) : undefined;
+        // Until the lag is over, the request itself may still undo what is seen: a pair that failed over by itself, or
+        // that somebody else switched over, just before the request looks done until the request acts.
+        this.#confirmed = this.#inARow >= 2 && view.startedMs - answeredMs >= lagMs(this.plan);
     }
 
     get isConfirmed(): boolean {
@@ -90,11 +94,25 @@ class Watching {
     }
 }
 
+/** Roles that say of a node that it is not active. A word that is not known here says nothing. */
+const NOT_ACTIVE: ReadonlySet<SeenRole> = new Set<SeenRole>(["standby", "outOfService", "transitional"]);
+
 /** The node says that it is active, and the other, asked at the same time, says that it is not: both are who they should be. */
 export function isActiveAlone({ sightings, state }: Pick<View, "sightings" | "state">, node: string): boolean {
     if (state.kind === "wrongDevice") return false;
-    const other = roleOf(otherSighting(sightings, node));
-    return roleOf(sightingOf(sightings, node)) === "active" && other !== "active" && other !== "unseen";
+    const other = otherSighting(sightings, node);
+    const isBecomingActive = other.kind === "seen" && other.status.becomingActive;
+    return roleOf(sightingOf(sightings, node)) === "active" && NOT_ACTIVE.has(roleOf(other)) && !isBecomingActive;
+}
+
+/** A node gave no answer, and the other one does not contradict. */
+function isSilentOn({ sightings }: View, node: string): boolean {
+    const [mine, theirs] = [sightingOf(sightings, node), otherSighting(sightings, node)];
+    if (mine.kind === "seen" && theirs.kind === "seen") return false;
+    return (
+        (mine.kind === "unseen" || roleOf(mine) === "active") &&
+        (theirs.kind === "unseen" || NOT_ACTIVE.has(roleOf(theirs)))
+    );
 }
 
 /** Whether the other node could take over: standby, and nothing that either reports is out of step. */
@@ -105,11 +123,6 @@ export function isRedundant({ sightings }: Pick<View, "sightings">, active: stri
         isStandby &&
         unsynchronizedComponents(sightings).length === 0
     );
-}
-
-function logOf({ sightings }: View, node: string): readonly LogEntry[] {
-    const sighting = sightings.find((candidate) => isSameName(candidate.node, node));
-    return sighting?.kind === "seen" ? sighting.status.log : [];
 }
 
 function seconds(ms: number): string {

@@ -1,16 +1,18 @@
 import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { look, type View } from "../pair/look.js";
-import { pairName, type Plan } from "../pair/plan.js";
+import type { Plan } from "../pair/plan.js";
 import { createTurns } from "../pair/turns.js";
 import { readConfig, type ProviderConfig } from "./config.js";
 import type { Inputs } from "./inputs.js";
+import { pairUnreachable } from "./notices.js";
 import type { Recorded } from "./outputs.js";
 import { planFor, Sessions } from "./planning.js";
 
 /** What one provider process keeps between calls: its configuration, its sessions, whose turn it is. */
 export class Context {
     readonly turns = createTurns();
+    readonly #told = new Set<string>();
     readonly #sessions = new Sessions();
     #config: ProviderConfig | SbcError;
 
@@ -35,6 +37,13 @@ export class Context {
         return planFor(inputs, this.config, this.#sessions, recorded);
     }
 
+    /** Says a thing once: within one run, Pulumi may ask for the same difference again (with --refresh, twice). */
+    tell(line: string | undefined): void {
+        if (line === undefined || this.#told.has(line)) return;
+        this.#told.add(line);
+        this.io.log(line);
+    }
+
     /** A look that must show something: throws where neither node answers. */
     async see(plan: Plan): Promise<View> {
         const view = await look(plan.sessions, this.io);
@@ -50,12 +59,4 @@ export class Context {
             throw error;
         }
     }
-}
-
-/** Names what each silent node gave as its reason. */
-export function pairUnreachable(plan: Plan, { sightings }: View): SbcError {
-    const errors = sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error] : []));
-    const facts = errors.map(({ fact }) => fact).join(" ");
-    const remedies = [...new Set(errors.map(({ remedy }) => remedy))].join(" ");
-    return new SbcError("pairUnreachable", `${pairName(plan)}: which node is active can't be seen. ${facts}`, remedies);
 }

@@ -9,11 +9,12 @@ import { observe } from "./outputs.js";
  * Whether the declaration asks for a switchover where another node is active.
  *
  * Revertive: always. Not revertive: only where the wish is one that was not carried out yet; a failover that the device
- * made by itself stays.
+ * made by itself stays. While a request has no seen outcome, whatever it brings is no failover of the device's own.
  */
 export function isWishOpen({ revertive = DEFAULTS.revertive, activeNode }: Inputs, recorded: Recorded): boolean {
-    const { fulfilledActiveNode } = recorded;
-    return revertive || fulfilledActiveNode === undefined || !isSameName(fulfilledActiveNode, activeNode);
+    const { fulfilledActiveNode, pending } = recorded;
+    if (revertive || fulfilledActiveNode === undefined || pending !== undefined) return true;
+    return !isSameName(fulfilledActiveNode, activeNode);
 }
 
 /**
@@ -52,9 +53,14 @@ export function isAnotherPair(oldNodes: unknown, newNodes: unknown): boolean {
 function hasUntrueRecords(recorded: Recorded, view: View): boolean {
     const now = observe(view);
     const answered = Object.entries(now.roles).filter(([, role]) => role !== "unseen");
-    if (answered.some(([node, role]) => recorded.roles?.[node] !== role)) return true;
+    const roles = new Map(Object.entries(recorded.roles ?? {}).map(([node, role]) => [node.toLowerCase(), role]));
+    if (answered.some(([node, role]) => roles.get(node.toLowerCase()) !== role)) return true;
     if (answered.length < 2) return false;
-    return recorded.activeNode !== now.activeNode || recorded.standbyNode !== now.standbyNode;
+    return !isSameNode(recorded.activeNode, now.activeNode) || !isSameNode(recorded.standbyNode, now.standbyNode);
+}
+
+function isSameNode(a: string | undefined, b: string | undefined): boolean {
+    return a === undefined || b === undefined ? a === b : isSameName(a, b);
 }
 
 // The order of the nodes and the case of their names mean nothing.

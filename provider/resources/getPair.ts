@@ -21,9 +21,10 @@ export interface PairReport extends Observed {
  * A node that gives no answer is reported as `unseen`; only arguments that can't be used are thrown, as an `SbcError`.
  */
 export async function getPair(args: unknown, io: Io, config?: ProviderConfig): Promise<PairReport> {
-    const declared: Record<string, unknown> = { activeNode: firstNodeOf(args), ...(args as object) };
+    const given = typeof args === "object" ? args : {};
+    const declared: Record<string, unknown> = { activeNode: firstNodeOf(args), ...given };
     const known = config ?? readConfig(() => undefined, process.env);
-    const problems = problemsOf(declared);
+    const problems = problemsOf(declared).filter((problem) => !problem.startsWith("activeNode "));
     const credentials = credentialsFor(declared, known);
     if (typeof credentials === "string") problems.push(credentials);
     if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));

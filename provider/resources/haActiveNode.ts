@@ -1,16 +1,24 @@
 import type { Io } from "../device/io.js";
 import { ensureActive } from "../pair/ensureActive.js";
 import { look } from "../pair/look.js";
-import { awaitPending } from "../pair/pending.js";
 import { parseInputs, problemsOf } from "./check.js";
 import { conclude } from "./conclude.js";
 import { credentialsFor } from "./config.js";
-import { Context, pairUnreachable } from "./context.js";
+import { Context } from "./context.js";
 import { isAnotherPair, isChanged, isWishOpen } from "./diff.js";
 import type { Inputs } from "./inputs.js";
-import { noticeOf } from "./notices.js";
-import { declaredIn, idOf, observe, outputsOf, rememberedIn, type Recorded } from "./outputs.js";
-import { cleaned } from "./results.js";
+import { noticeOf, pairUnreachable } from "./notices.js";
+import {
+    declaredIn,
+    idOf,
+    observe,
+    outputsOf,
+    rememberedIn,
+    type Observed,
+    type Recorded,
+    type Remembered,
+} from "./outputs.js";
+import { cleaned, withoutStack } from "./results.js";
 import { holdsUnknown } from "./unknown.js";
 
 /** Properties as Pulumi's dynamic provider hands them over, `__provider` among them. */
@@ -26,7 +34,7 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
             return Promise.resolve();
         },
 
-        async check(olds: Bag, news: Bag) {
+        check: withoutStack(async (olds: Bag, news: Bag) => {
             const declared = withoutProvider(news);
             const problems = problemsOf(declared);
             if (!holdsUnknown(declared["credentials"])) {
@@ -38,9 +46,9 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
                 await announce(parseInputs(declared), context);
             // With a property's name, Pulumi would print its value beside the reason.
             return { inputs: cleaned(declared), failures: problems.map((reason) => ({ property: "", reason })) };
-        },
+        }),
 
-        async diff(_id: string, olds: Bag, news: Bag) {
+        diff: withoutStack(async (_id: string, olds: Bag, news: Bag) => {
             const declared = withoutProvider(news);
             if (holdsUnknown(declared)) return { changes: true, replaces: [] };
             if (isAnotherPair(olds["nodes"], declared["nodes"])) return { changes: true, replaces: ["nodes"] };
@@ -49,10 +57,9 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
             const view = await look(plan.sessions, io);
             const isUnseen = view.state.kind === "unseen";
             if (isUnseen && context.config.onUnreachable === "error") throw pairUnreachable(plan, view);
-            const notice = noticeOf(plan, view, isWishOpen(inputs, recorded));
-            if (notice !== undefined) io.log(notice);
+            context.tell(noticeOf(plan, view, { isWishOpen: isWishOpen(inputs, recorded), isNew: false }));
             return { changes: isChanged(inputs, olds, view), replaces: [] };
-        },
+        }),
 
         async create(news: Bag) {
             const inputs = parseInputs(withoutProvider(news));
@@ -72,7 +79,7 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
             };
         },
 
-        async read(id: string, props: Bag) {
+        read: withoutStack(async (id: string, props: Bag) => {
             const recorded = props as Recorded;
             const declared = declaredIn(props);
             // The wish is not among the outputs, and not needed to look.
@@ -81,11 +88,11 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
             const isShown = (inputs.revertive ?? true) && observed.activeNode !== undefined;
             return {
                 id,
-                props: cleaned(outputsOf(inputs, observed, rememberedIn(recorded))),
+                props: cleaned(outputsOf(inputs, observed, rememberedSince(recorded, observed))),
                 // Drift, as a difference of the property that an operator wrote.
                 ...(isShown ? { inputs: cleaned({ ...declared, activeNode: observed.activeNode }) } : {}),
             };
-        },
+        }),
 
         /** Forgets. Taking a pair out of a program moves no calls. */
         delete: () => Promise.resolve(),
@@ -95,16 +102,19 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
 /** Pulumi asks for no difference of a new resource: this says in a preview what creating it would do. */
 async function announce(inputs: Inputs, context: Context): Promise<void> {
     const plan = context.plan(inputs);
-    const notice = noticeOf(plan, await look(plan.sessions, context.io), true);
-    if (notice !== undefined) context.io.log(notice);
+    context.tell(noticeOf(plan, await look(plan.sessions, context.io), { isWishOpen: true, isNew: true }));
 }
 
 /** For a wish that was carried out before, where a failover since then is to stay: looks, and asks for nothing. */
 async function recordOnly(inputs: Inputs, recorded: Recorded, context: Context): Promise<Bag> {
-    const plan = context.plan(inputs, recorded);
-    if (plan.pending) await awaitPending(plan, plan.pending, context.io);
-    const { pending: _resolved, ...remembered } = rememberedIn(recorded);
-    return cleaned(outputsOf(inputs, observe(await context.see(plan)), remembered));
+    const observed = observe(await context.see(context.plan(inputs, recorded)));
+    return cleaned(outputsOf(inputs, observed, rememberedIn(recorded)));
+}
+
+/** What is imported was never looked at: then the node that is active counts as the wish that was carried out. */
+function rememberedSince(recorded: Recorded, { activeNode }: Observed): Remembered {
+    const isImported = recorded.roles === undefined && activeNode !== undefined;
+    return { ...(isImported ? { fulfilledActiveNode: activeNode } : {}), ...rememberedIn(recorded) };
 }
 
 function withoutProvider({ __provider: _text, ...rest }: Bag): Bag {

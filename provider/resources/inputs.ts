@@ -16,7 +16,7 @@ const object = <S extends z.ZodRawShape>(shape: S) =>
     });
 
 const text = (what: string) =>
-    z.string({ error: write(what) }).refine((value) => value.trim() !== "", { error: "is empty" });
+    z.string({ error: write(what) }).refine((value) => value.trim() !== "", { error: "is empty", abort: true });
 const flag = () => z.boolean({ error: write("true or false") });
 
 const number = (what: string, { above, from, to }: { above?: number; from?: number; to: number }) =>
@@ -38,13 +38,20 @@ const address = text("a management address, as host or host:port").superRefine((
     if (typeof parsed === "string") context.addIssue({ code: "custom", message: `${JSON.stringify(value)} ${parsed}` });
 });
 
+const isFingerprint = (pin: string) => /^[0-9a-f]{64}$/i.test(pin.replace(/[:\s]/g, ""));
+
 export const tlsSchema = object({
     caCertificate: text("PEM text").refine(isPem, { error: "is not one or more certificates in PEM" }).optional(),
     serverName: text("the name on the certificate").optional(),
     certificateSha256: z
         .union([z.string(), z.array(z.string()).min(1)], { error: write("a SHA-256 fingerprint, or a list of them") })
-        .refine((value) => [value].flat().every((pin) => /^[0-9a-f]{64}$/i.test(pin.replace(/[:\s]/g, ""))), {
-            error: "is not a SHA-256 fingerprint; write 64 hexadecimal digits, with or without colons",
+        .superRefine((value, context) => {
+            const message = "is not a SHA-256 fingerprint; write 64 hexadecimal digits, with or without colons";
+            // Each by its own path: one of a list may be unknown in a preview.
+            for (const [index, pin] of [value].flat().entries()) {
+                const path = Array.isArray(value) ? [index] : [];
+                if (!isFingerprint(pin)) context.addIssue({ code: "custom", path, message });
+            }
         })
         .optional(),
 });
@@ -90,9 +97,11 @@ export const DEFAULTS = {
 } as const;
 
 function isPem(value: string): boolean {
-    const blocks = value.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    const blocks = value.match(/^-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\s*$/gm) ?? [];
+    // OpenSSL silently passes over what begins in the middle of a line.
+    const isWhole = blocks.length === value.split("-----BEGIN CERTIFICATE-----").length - 1;
     try {
-        return blocks.length > 0 && blocks.every((block) => new X509Certificate(block).subject !== "");
+        return blocks.length > 0 && isWhole && blocks.every((block) => new X509Certificate(block).subject !== "");
     } catch {
         return false;
     }

@@ -1,4 +1,4 @@
-import type { SbcError } from "../errors.js";
+import { SbcError } from "../errors.js";
 
 /** Plain data: what Pulumi's dynamic provider can't put on the wire (undefined, say) would fail after the work was done. */
 export function cleaned<T>(value: T): T {
@@ -23,6 +23,45 @@ export class PartialFailure extends Error {
         super(cause.message, { cause });
         this.reasons = [cause.message];
         // Pulumi adds it to every other result by itself.
-        this.properties = cleaned({ ...outputs, __provider: providerText });
+        this.properties = small(cleaned({ ...outputs, __provider: providerText }));
+    }
+}
+
+/** Of 64 KiB, which is what Node.js sends as the headers of one reply, in base64, beside the message. */
+const LONGEST_PROPERTIES = 32_000;
+
+/**
+ * A partial failure travels in headers: one that is too long is lost on the way, and with it what is known of the request.
+ * So a large bundle of CA certificates is left out; the next `up` has it from the program, and records it again.
+ */
+function small(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const text = JSON.stringify(properties);
+    if (text.length <= LONGEST_PROPERTIES) return properties;
+    const shorter = JSON.stringify(properties, (key, value: unknown) => (key === "caCertificate" ? undefined : value));
+    return JSON.parse(shorter) as Record<string, unknown>;
+}
+
+/**
+ * For the calls whose failures Pulumi's dynamic provider also prints, as `${error}: ${error.stack}`: what was raised on
+ * purpose is told with the resource, so that line only says so. A defect keeps its stack.
+ */
+export function withoutStack<Args extends unknown[], T>(call: (...args: Args) => Promise<T>) {
+    return async (...args: Args): Promise<T> => {
+        try {
+            return await call(...args);
+        } catch (error) {
+            throw error instanceof SbcError ? new ToldWithResource(error) : error;
+        }
+    };
+}
+
+class ToldWithResource extends Error {
+    constructor(cause: SbcError) {
+        super(cause.message, { cause });
+        this.stack = "failed, for the reason that is given with the resource.";
+    }
+
+    override toString(): string {
+        return "oracle-sbc";
     }
 }

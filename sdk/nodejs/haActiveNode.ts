@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { HaActiveNodeArgs } from "./arguments.js";
+import { warnUnlessFindable } from "./findable.js";
 import type { LastAction, LastSwitchover, NodeRole, PendingSwitchover } from "./outputs.js";
 
 // What Pulumi stores for every resource and later runs: the name of the installed package's entry, never code, so that an
@@ -63,6 +64,7 @@ export class HaActiveNode extends pulumi.CustomResource {
             pending: undefined,
         };
         super(TYPE, name, properties, options);
+        warnUnlessFindable();
     }
 
     /** Whether an object is an `HaActiveNode`, of whatever copy of this package. */

@@ -3,6 +3,7 @@ import { sightingOf, type Sightings } from "../sighting.js";
 import type { Check } from "./check.js";
 import { checkHealth } from "./health.js";
 import { checkIdentity } from "./identity.js";
+import { checkReadable } from "./readable.js";
 import { checkSynchronized } from "./synchronized.js";
 
 /** Every condition of a switchover to `activeNode`, met or not, in the order in which they are printed. */
@@ -14,6 +15,7 @@ export function checkPreconditions(
     const takingOver = sightingOf(sightings, plan.activeNode);
     return [
         checkIdentity(sightings),
+        checkReadable(sightings),
         checkHealth(takingOver, minimumHealthPercent.value, minimumHealthPercent.isDeclared),
         ...(synchronized.value ? [checkSynchronized(sightings, synchronized.isDeclared)] : []),
     ];

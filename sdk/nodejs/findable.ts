@@ -1,0 +1,22 @@
+import { createRequire } from "node:module";
+import * as pulumi from "@pulumi/pulumi";
+
+let warned = false;
+
+/**
+ * Warns where Pulumi will not find this package when it looks for the provider: all it would say itself is "Cannot find
+ * module". Looks as the stored text does, from the working directory; a program may have left it, so it is no error.
+ */
+export function warnUnlessFindable(): void {
+    if (warned) return;
+    try {
+        createRequire(`${process.cwd()}/`).resolve("pulumi-oracle-sbc/provider");
+    } catch {
+        warned = true;
+        void pulumi.log.warn(
+            `pulumi-oracle-sbc can't be found from ${process.cwd()}, where Pulumi looks for it. ` +
+                "Let main in Pulumi.yaml name a folder of a project that has the package installed; for an inline program of " +
+                "the Automation API, start the process in such a folder, or set main in its projectSettings.",
+        );
+    }
+}

@@ -1,0 +1,43 @@
+import { type Simulator, type SimulatorOptions, startSimulator } from "../../simulator/index.js";
+
+/** A pair at fiftyfold speed, unless told otherwise; the first node is active. */
+export async function startPair(site: string, options: SimulatorOptions = {}): Promise<Simulator> {
+    return await startSimulator({ nodes: [`sbc-${site}-a`, `sbc-${site}-b`], timeScale: 0.02, ...options });
+}
+
+/** How often each kind of request came to each node since the last count: `a token 1, …`, by the node's last letter. */
+export function countRequests(pair: Simulator): string {
+    const counts = new Map<string, number>();
+    for (const { node, endpoint = "?" } of pair.requests) {
+        const key = `${node.slice(-1)} ${endpoint}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    pair.clearRequests();
+    return [...counts]
+        .map(([key, count]) => `${key} ${count}`)
+        .sort()
+        .join(", ");
+}
+
+/** Switchovers asked for since a moment; `clearRequests` does not touch it. */
+export function switchovers(pair: Simulator): { readonly received: number; readonly carriedOut: number } {
+    return { received: pair.switchoversReceived(), carriedOut: pair.switchoversCarriedOut() };
+}
+
+export function roles(pair: Simulator): string {
+    return pair.nodes.map(({ role }) => role).join("/");
+}
+
+/** From the next switchover request on, neither node says its status, until the returned function is called. */
+export function silenceAfterRequest(pair: Simulator): () => void {
+    const before = pair.switchoversReceived();
+    const timer = setInterval(() => {
+        if (pair.switchoversReceived() === before) return;
+        clearInterval(timer);
+        pair.setFault({ name: "serviceUnavailable", endpoint: "status" });
+    }, 5);
+    return () => {
+        clearInterval(timer);
+        pair.clearFaults("serviceUnavailable");
+    };
+}

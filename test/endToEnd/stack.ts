@@ -1,0 +1,139 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import * as automation from "@pulumi/pulumi/automation/index.js";
+import type { Simulator } from "../../simulator/index.js";
+import { getPlace, type Place } from "./place.js";
+
+/** How a run of the CLI ended, and all that an operator read of it. */
+export interface Run {
+    readonly succeeded: boolean;
+    readonly text: string;
+    /** `{ update: 1, same: 1 }`, of a preview. */
+    readonly changes?: Readonly<Record<string, number>>;
+}
+
+/** One pair as it stands in `sbc-topology:pairs`. */
+export interface PairEntry {
+    readonly name: string;
+    readonly nodes: readonly { name: string; address: string }[];
+    readonly activeNode: string;
+    readonly [argument: string]: unknown;
+}
+
+interface Deployment {
+    readonly resources?: readonly { urn: string; outputs?: Record<string, unknown> }[];
+}
+
+/** One stack on a real engine; each has a configuration file of its own, outside the checkout. */
+export class TestStack {
+    readonly printed: string[] = [];
+
+    private constructor(
+        readonly stack: automation.Stack,
+        readonly place: Place,
+    ) {}
+
+    /** The root stack of this repository, under a name of its own. */
+    static async ofRoot(stackName: string, config: automation.ConfigMap = {}): Promise<TestStack> {
+        const place = await getPlace();
+        const { pulumiCommand, pulumiHome, envVars, checkout } = place;
+        const stack = await automation.LocalWorkspace.createStack(
+            { stackName, workDir: checkout },
+            { pulumiCommand, pulumiHome, envVars },
+        );
+        await stack.setAllConfig(config);
+        return new TestStack(stack, place);
+    }
+
+    static async ofProgram(
+        args: automation.InlineProgramArgs,
+        more: automation.LocalWorkspaceOptions = {},
+    ): Promise<TestStack> {
+        const place = await getPlace();
+        const { pulumiCommand, pulumiHome, envVars } = place;
+        const options = { pulumiCommand, pulumiHome, envVars, ...more };
+        return new TestStack(await automation.LocalWorkspace.createStack(args, options), place);
+    }
+
+    async declare(...pairs: readonly PairEntry[]): Promise<void> {
+        await this.set("sbc-topology:pairs", JSON.stringify(pairs));
+    }
+
+    async set(key: string, value: string): Promise<void> {
+        await this.stack.setConfig(key, { value });
+    }
+
+    up(options: automation.UpOptions = {}): Promise<Run> {
+        return this.#run((onOutput) => this.stack.up({ color: "never", onOutput, onError: onOutput, ...options }));
+    }
+
+    preview(options: automation.PreviewOptions = {}): Promise<Run> {
+        return this.#run((onOutput) => this.stack.preview({ color: "never", onOutput, onError: onOutput, ...options }));
+    }
+
+    refresh(): Promise<Run> {
+        return this.#run((onOutput) => this.stack.refresh({ color: "never", onOutput, onError: onOutput }));
+    }
+
+    destroy(): Promise<Run> {
+        return this.#run((onOutput) => this.stack.destroy({ color: "never", onOutput, onError: onOutput }));
+    }
+
+    /** The CLI itself, as an operator calls it. */
+    cli(...args: readonly string[]): Promise<Run> {
+        const all = [...args, "--stack", this.stack.name, "--non-interactive", "--color", "never"];
+        const { pulumiCommand, envVars } = this.place;
+        const cwd = this.stack.workspace.workDir;
+        return this.#run(async (onOutput) => {
+            const child = spawn(pulumiCommand.command, all, { cwd, env: { ...process.env, ...envVars } });
+            for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => onOutput(String(chunk)));
+            const [code] = (await once(child, "close")) as [number | null];
+            if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}.`);
+        });
+    }
+
+    /** The one `HaActiveNode` of that name, as the state holds it. */
+    async recorded(name: string): Promise<Readonly<Record<string, unknown>>> {
+        const { resources } = (await this.stack.exportStack()).deployment as Deployment;
+        const outputs = resources?.find(({ urn }) => urn.endsWith(`HaActiveNode::${name}`))?.outputs;
+        if (outputs === undefined) throw new Error(`The state has no resource ${name}.`);
+        return outputs;
+    }
+
+    /** As `pulumi stack export` writes it: secrets encrypted. */
+    async exported(): Promise<string> {
+        return (await this.cli("stack", "export")).text;
+    }
+
+    async #run(work: (onOutput: (text: string) => void) => Promise<unknown>): Promise<Run> {
+        let text = "";
+        const onOutput = (part: string) => (text += part);
+        try {
+            const result = await work(onOutput);
+            this.printed.push(text);
+            const changes = (result as { changeSummary?: Record<string, number> } | undefined)?.changeSummary;
+            return { succeeded: true, text, ...(changes === undefined ? {} : { changes }) };
+        } catch (error) {
+            const all = `${text}\n${(error as Error).message}`;
+            this.printed.push(all);
+            return { succeeded: false, text: all };
+        }
+    }
+}
+
+/** What the root stack needs to know of simulated pairs, beside the pairs themselves. */
+export function configFor(pair: Simulator): automation.ConfigMap {
+    return {
+        "oracle-sbc:username": { value: "admin" },
+        "oracle-sbc:password": { value: PASSWORD, secret: true },
+        "oracle-sbc:caCertificate": { value: pair.caCertificate },
+    };
+}
+
+/** The simulator's own default. */
+export const PASSWORD = "acme-packet";
+
+export function entryFor(pair: Simulator, name: string, activeNode: string, more: object = {}): PairEntry {
+    const nodes = pair.nodes.map((node) => ({ name: node.name, address: node.address }));
+    return { name, nodes, activeNode, timeouts: { quietSeconds: 0.3, settleSeconds: 5 }, ...more };
+}

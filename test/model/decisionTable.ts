@@ -1,0 +1,103 @@
+import type { Role } from "../../provider/device/role.js";
+import type { NodeStatus } from "../../provider/device/status.js";
+import { SbcError, unreachableCase } from "../../provider/errors.js";
+import { decide, type Decision } from "../../provider/pair/decide.js";
+import { judge } from "../../provider/pair/judge.js";
+import type { Sighting } from "../../provider/pair/sighting.js";
+
+/** What a node can say of itself, or not say: as far as a decision can tell it apart. */
+export const SAYINGS = [
+    "active",
+    "standby",
+    "becoming active",
+    "becoming standby",
+    "out of service",
+    "standalone",
+    "another word",
+    "no answer",
+] as const;
+type Saying = (typeof SAYINGS)[number];
+
+export interface Row {
+    readonly wanted: Saying;
+    readonly other: Saying;
+    readonly state: string;
+    readonly decision: string;
+    /** Of the decision, where it has something to say. */
+    readonly message: string;
+}
+
+const WANTED = "sbc-a";
+const OTHER = "sbc-b";
+const DEFAULTS = {
+    minimumHealthPercent: { value: 75, isDeclared: false },
+    synchronized: { value: true, isDeclared: false },
+};
+
+/** Every combination of what the wanted node and the other one say, in a pair that is healthy and synchronized. */
+export function decisionTable(): Row[] {
+    return SAYINGS.flatMap((wanted) => SAYINGS.map((other) => rowFor(wanted, other)));
+}
+
+function rowFor(wanted: Saying, other: Saying): Row {
+    const sightings = [sighting(WANTED, wanted, OTHER, other), sighting(OTHER, other, WANTED, wanted)] as const;
+    const state = judge(sightings);
+    const decision = decide({ sightings, state }, { activeNode: WANTED, preconditions: DEFAULTS });
+    return { wanted, other, state: state.kind, decision: decision.kind, message: messageOf(decision) };
+}
+
+function sighting(node: string, says: Saying, peerName: string, peer: Saying): Sighting {
+    if (says === "no answer") {
+        const error = new SbcError("unreachable", `${node}: no connection.`, "Check the address and the network.");
+        return { kind: "unseen", node, error };
+    }
+    const role = roleFor(says);
+    const peerRole = peer === "no answer" ? "outOfService" : roleFor(peer);
+    const pairing: Partial<NodeStatus> = role === "standalone" ? {} : { peerName, peerRole };
+    const roleWord = says === "another word" ? "in maintenance" : says;
+    const status: NodeStatus = {
+        role,
+        roleWord,
+        becomingActive: says === "becoming active",
+        hostName: node,
+        healthPercent: 100,
+        ...pairing,
+        syncComponents: [],
+        log: [],
+        unreadable: [],
+    };
+    return { kind: "seen", node, status };
+}
+
+function roleFor(says: Exclude<Saying, "no answer">): Role {
+    switch (says) {
+        case "active":
+        case "standby":
+        case "standalone":
+            return says;
+        case "becoming active":
+        case "becoming standby":
+            return "transitional";
+        case "out of service":
+            return "outOfService";
+        case "another word":
+            return "unknown";
+        default:
+            return unreachableCase(says);
+    }
+}
+
+function messageOf(decision: Decision): string {
+    switch (decision.kind) {
+        case "inPlace":
+            return decision.warning ?? "";
+        case "switchOver":
+            return `from ${decision.from} to ${decision.to}, after the quiet period`;
+        case "wait":
+            return decision.observed;
+        case "refuse":
+            return decision.reasons.map(({ observed, remedy }) => `${observed} ${remedy}`).join(" ");
+        default:
+            return unreachableCase(decision);
+    }
+}

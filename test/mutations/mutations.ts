@@ -1,0 +1,140 @@
+/** A bug that could be made: one place in the compiled provider, and what stands there instead. */
+export interface Mutation {
+    readonly bug: string;
+    /** Below provider/. */
+    readonly file: string;
+    readonly from: string;
+    readonly to: string;
+}
+
+const inEnsureActive = (bug: string, from: string, to: string): Mutation => ({
+    bug,
+    file: "pair/ensureActive.js",
+    from,
+    to,
+});
+const inWatch = (bug: string, from: string, to: string): Mutation => ({ bug, file: "pair/watch.js", from, to });
+const inSwitchover = (bug: string, from: string, to: string): Mutation => ({
+    bug,
+    file: "device/switchover.js",
+    from,
+    to,
+});
+
+/** Each of them breaks the promise; the simulation must catch every one. */
+export const MUTATIONS: readonly Mutation[] = [
+    inSwitchover(
+        "a second request when the first one was not answered",
+        'return { kind: "unanswered", fact: `${node} gave no answer',
+        'if (!io.again) return await askOn(connection, session, token, { ...io, again: true }); return { kind: "unanswered", fact: `${node} gave no answer',
+    ),
+    inSwitchover(
+        "a lost answer taken for a refusal",
+        'kind: "unanswered", fact: `${node} gave no answer',
+        'kind: "rejected", fact: `${node} gave no answer',
+    ),
+    inSwitchover("an undocumented status code taken for a refusal", "DOCUMENTED_REFUSALS.has(status)", "status >= 300"),
+    inSwitchover("a refusal taken for an acceptance", "status === 202 || status === 204", "status > 0"),
+    inWatch("success on 204, without a look", "watching.isConfirmed && isRedundant(view, asked.to)", "true"),
+    inWatch("success after a single look", "this.#inARow >= 2", "this.#inARow >= 1"),
+    inWatch(
+        "success before the request has acted",
+        "&& view.startedMs - answeredMs >= (0, plan_js_1.lagMs)(this.plan)",
+        "",
+    ),
+    inWatch(
+        "a silent node counted as not active",
+        "NOT_ACTIVE.has((0, sighting_js_1.roleOf)(other)) &&",
+        '(NOT_ACTIVE.has((0, sighting_js_1.roleOf)(other)) || other.kind === "unseen") &&',
+    ),
+    inWatch("the other node's role not looked at", "NOT_ACTIVE.has((0, sighting_js_1.roleOf)(other)) &&", ""),
+    inWatch("an unclear end called no effect", 'watching.isUnchanged(view) ? "unchanged" : "unclear"', '"unchanged"'),
+    inWatch("an end after half of settleSeconds", "timeoutMs: plan.settleMs -", "timeoutMs: plan.settleMs / 2 -"),
+    inEnsureActive("no quiet period", "settle)(plan, plan.quietMs, io)", "settle)(plan, 0, io)"),
+    inEnsureActive(
+        "no look after the connection is open",
+        "isSame)(quiet.view, last) &&",
+        "isSame)(quiet.view, quiet.view) ||",
+    ),
+    inEnsureActive("a pending request is not waited for", "if (plan.pending)", "if (false)"),
+    {
+        bug: "a quiet period that a change does not start afresh",
+        file: "pair/settle.js",
+        from: "steadySince === undefined || !isSame(steadySince, view)",
+        to: "steadySince === undefined",
+    },
+    {
+        bug: "a quiet period without a pause",
+        file: "pair/settle.js",
+        from: "view.startedMs - steadySince.endedMs >= quietMs",
+        to: "true",
+    },
+    { bug: "split brain not seen", file: "pair/judge.js", from: "if (second !== undefined)", to: "if (false)" },
+    {
+        bug: "any second role taken for a standby",
+        file: "pair/judge.js",
+        from: 'if ((0, sighting_js_1.roleOf)(other) !== "standby")',
+        to: "if (false)",
+    },
+    {
+        bug: "an active node that sees no standby believed all the same",
+        file: "pair/judge.js",
+        from: "peerRole !== undefined &&",
+        to: "false &&",
+    },
+    {
+        bug: "synchronization not required",
+        file: "pair/preconditions/synchronized.js",
+        from: "bad.length === 0 &&",
+        to: "",
+    },
+    { bug: "health not required", file: "pair/preconditions/health.js", from: "percent >= minimumPercent", to: "true" },
+    {
+        bug: "the standby's wish taken for a fact",
+        file: "pair/decide.js",
+        from: 'isWantedActive ? { kind: "inPlace" }',
+        to: 'true ? { kind: "inPlace" }',
+    },
+    {
+        bug: "an unknown outcome as a plain failure",
+        file: "resources/conclude.js",
+        from: "throw new results_js_1.PartialFailure(",
+        to: 'throw new (class extends Error { constructor() { super("failed"); } })(',
+    },
+    {
+        bug: "an unknown outcome reported as success",
+        file: "resources/conclude.js",
+        from: "const outputs = (0, outputs_js_1.outputsOf)(",
+        to: "return (0, outputs_js_1.outputsOf)(",
+    },
+    {
+        bug: "pending not recorded",
+        file: "resources/conclude.js",
+        from: "lastAction: result.action, pending: result.pending",
+        to: "lastAction: result.action",
+    },
+    {
+        bug: "pending kept for ever",
+        file: "resources/conclude.js",
+        from: "fulfilledActiveNode: on.plan.activeNode, lastAction",
+        to: "pending: { since: result.action.at }, lastAction",
+    },
+    {
+        bug: "records that are no longer true are kept",
+        file: "resources/diff.js",
+        from: "return hasUntrueRecords(recorded, view)",
+        to: "return false",
+    },
+    {
+        bug: "the wish recorded in place of what was seen",
+        file: "resources/outputs.js",
+        from: "...declared, ...observed",
+        to: '...declared, ...observed, roles: Object.fromEntries(Object.keys(observed.roles).map((node) => [node, node === inputs.activeNode ? "active" : "standby"]))',
+    },
+    {
+        bug: "the password in a message",
+        file: "device/endpoint.js",
+        from: "function describeEndpoint({ name, host, port }) {",
+        to: "function describeEndpoint({ name, host, port, credentials }) { name += credentials.password;",
+    },
+];

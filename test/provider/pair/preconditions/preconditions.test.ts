@@ -1,0 +1,140 @@
+import { expect } from "chai";
+import { describeCheck } from "../../../../provider/pair/preconditions/check.js";
+import { checkHealth } from "../../../../provider/pair/preconditions/health.js";
+import { checkIdentity } from "../../../../provider/pair/preconditions/identity.js";
+import { checkPreconditions } from "../../../../provider/pair/preconditions/index.js";
+import { checkSynchronized } from "../../../../provider/pair/preconditions/synchronized.js";
+import type { Sightings } from "../../../../provider/pair/sighting.js";
+import { planOf } from "../../pairRun.js";
+import { sightingAs } from "../../sightings.js";
+import type { Saying } from "../../statusXml.js";
+
+const pairOf = (onA: Saying, onB: Saying): Sightings => [
+    sightingAs("sbc-a", "active", onA),
+    sightingAs("sbc-b", "standby", onB),
+];
+
+describe("the preconditions of a switchover", () => {
+    it("are identity, a status that can be read, health of the node that takes over, and synchronization, in this order", () => {
+        const plan = {
+            activeNode: "sbc-b",
+            preconditions: {
+                minimumHealthPercent: { value: 90, isDeclared: true },
+                synchronized: { value: true, isDeclared: false },
+            },
+        };
+        const checks = checkPreconditions(pairOf({ health: 5, sync: { tSIPD: "true" } }, { health: 90 }), plan);
+        expect(checks.map(describeCheck)).to.deep.equal([
+            "identity as declared, ok",
+            "status readable, ok",
+            "health of sbc-b 90 %, ok",
+            "synchronized yes, ok",
+        ]);
+    });
+
+    it("leave synchronization out where the user wants it so", () => {
+        const plan = {
+            activeNode: "sbc-b",
+            preconditions: {
+                minimumHealthPercent: { value: 75, isDeclared: false },
+                synchronized: { value: false, isDeclared: true },
+            },
+        };
+        const checks = checkPreconditions(pairOf({ sync: { tSIPD: "false" } }, {}), plan);
+        expect(checks.map(({ name }) => name)).to.deep.equal(["identity", "status", "health of sbc-b"]);
+    });
+
+    it("are not met where a field that decides is there and can't be read", () => {
+        const { preconditions } = planOf();
+        for (const garbled of ["55.5", "abc", "101", "-1"]) {
+            const checks = checkPreconditions(pairOf({}, { health: garbled }), { activeNode: "sbc-b", preconditions });
+            expect(checks.filter(({ met }) => !met).map(describeCheck)).to.deep.equal([
+                "status unreadable in healthScorePercent of sbc-b, required is fields of the documented form, each once",
+            ]);
+        }
+    });
+
+    describe("health", () => {
+        const health = (said: string | number | undefined, minimum: number, isDeclared: boolean) =>
+            checkHealth(sightingAs("sbc-b", "standby", { health: said }), minimum, isDeclared);
+
+        for (const [said, met] of [
+            [100, true],
+            [76, true],
+            [75, true],
+            [74, false],
+            [0, false],
+        ] as const) {
+            it(`of ${said} % ${met ? "is" : "is not"} enough where 75 % are required`, () => {
+                expect(health(said, 75, false).met).to.equal(met);
+                expect(health(said, 75, true).met).to.equal(met);
+            });
+        }
+
+        it("that is not reported is skipped by a default, and not met where the user asked for it", () => {
+            expect(health(undefined, 75, false)).to.include({ met: true, observed: "not reported" });
+            expect(health(undefined, 75, true)).to.include({ met: false, observed: "not reported" });
+        });
+
+        it("of a node that gives no answer is not met where the user asked for it", () => {
+            expect(checkHealth(sightingAs("sbc-b", "unseen"), 75, true).met).to.be.false;
+        });
+
+        it("of 0 % is enough where the user asks for 0 %", () => {
+            expect(health(0, 0, true).met).to.be.true;
+        });
+    });
+
+    describe("synchronization", () => {
+        const words = {
+            true: true,
+            TRUE: true,
+            disabled: true,
+            Disabled: true,
+            false: false,
+            enabled: false,
+            pending: false,
+            "": false,
+            "not true": false,
+        };
+        for (const [word, met] of Object.entries(words)) {
+            it(`that a node calls "${word}" is ${met ? "met" : "not met"}, on either node and by default too`, () => {
+                const sync = { tMBCD: "true", tSIPD: word };
+                for (const sightings of [pairOf({ sync }, {}), pairOf({}, { sync })]) {
+                    expect(checkSynchronized(sightings, false).met).to.equal(met);
+                    expect(checkSynchronized(sightings, true).met).to.equal(met);
+                }
+            });
+        }
+
+        it("that neither node reports is skipped by a default, and not met where the user asked for it", () => {
+            expect(checkSynchronized(pairOf({}, {}), false)).to.include({ met: true, observed: "not reported" });
+            expect(checkSynchronized(pairOf({ sync: {} }, {}), true)).to.include({ met: false });
+        });
+
+        it("names every component that is out of step, and where", () => {
+            const check = checkSynchronized(
+                pairOf({ sync: { tSIPD: "false", tMBCD: "true" } }, { sync: { tMBCD: "", tCCD: "enabled" } }),
+                false,
+            );
+            expect(check.observed).to.equal(
+                "tSIPD on sbc-a is false, tMBCD on sbc-b is without a state, tCCD on sbc-b is enabled",
+            );
+        });
+    });
+
+    describe("identity", () => {
+        const nameless = { hostName: undefined };
+        it("is confirmed by a node's own name, or by its peer's in its own answer", () => {
+            expect(checkIdentity(pairOf({}, {})).met).to.be.true;
+            expect(checkIdentity(pairOf({ ...nameless, peerName: "SBC-B" }, {})).met).to.be.true;
+        });
+
+        it("is not confirmed by a node that names neither, or is silent", () => {
+            expect(checkIdentity(pairOf({}, nameless))).to.include({ met: false, observed: "sbc-b not confirmed" });
+            expect(checkIdentity(pairOf(nameless, nameless)).observed).to.equal("sbc-a and sbc-b not confirmed");
+            const silent: Sightings = [sightingAs("sbc-a", "active"), sightingAs("sbc-b", "unseen")];
+            expect(checkIdentity(silent).met).to.be.false;
+        });
+    });
+});

@@ -1,0 +1,71 @@
+import type { Endpoint } from "../../provider/device/endpoint.js";
+import type { Io } from "../../provider/device/io.js";
+import { Session } from "../../provider/device/session.js";
+import { ensureActive } from "../../provider/pair/ensureActive.js";
+import type { Plan } from "../../provider/pair/plan.js";
+import type { Result } from "../../provider/pair/result.js";
+import { createTurns, type Turns } from "../../provider/pair/turns.js";
+import { FakePair } from "./fakePair.js";
+import { VirtualClock } from "./virtualClock.js";
+
+export const DEFAULT_PRECONDITIONS: Plan["preconditions"] = {
+    minimumHealthPercent: { value: 75, isDeclared: false },
+    synchronized: { value: true, isDeclared: false },
+};
+
+export function endpointNamed(name: string, overrides: Partial<Endpoint> = {}): Endpoint {
+    return {
+        name,
+        host: name,
+        port: 443,
+        credentials: { username: "admin", password: "s3cret" },
+        tls: {},
+        requestTimeoutMs: 10_000,
+        ...overrides,
+    };
+}
+
+/** The wish that `sbc-b` be active, with the defaults of the design. */
+export function planOf(overrides: Partial<Plan> = {}): Plan {
+    return {
+        sessions: [new Session(endpointNamed("sbc-a")), new Session(endpointNamed("sbc-b"))],
+        activeNode: "sbc-b",
+        preconditions: DEFAULT_PRECONDITIONS,
+        settleMs: 90_000,
+        quietMs: 6_000,
+        ...overrides,
+    };
+}
+
+/** One provider process on a fake pair: its clock, its cancellation, what it printed. */
+export class PairRun {
+    readonly clock: VirtualClock;
+    readonly pair: FakePair;
+    readonly cancel = new AbortController();
+    readonly lines: string[] = [];
+    readonly turns: Turns = createTurns();
+
+    constructor(startDate?: Date) {
+        this.clock = new VirtualClock(startDate);
+        this.pair = new FakePair(this.clock);
+    }
+
+    get io(): Io {
+        return {
+            clock: this.clock,
+            transport: this.pair.transport,
+            signal: this.cancel.signal,
+            log: (line) => void this.lines.push(line),
+        };
+    }
+
+    /** Makes `sbc-b` active, unless told otherwise. */
+    ensure(overrides: Partial<Plan> = {}): Promise<Result> {
+        return ensureActive(planOf(overrides), this.turns, this.io);
+    }
+
+    /** Lets the clock go on for so long, as another part of the run would. */
+    async pass(ms: number): Promise<void> {
+        await this.clock.sleep(ms, new AbortController().signal);
+    }
+}

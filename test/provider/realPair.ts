@@ -1,0 +1,62 @@
+import { systemClock } from "../../provider/clock.js";
+import type { Endpoint } from "../../provider/device/endpoint.js";
+import { createHttpsTransport } from "../../provider/device/https.js";
+import type { Io } from "../../provider/device/io.js";
+import { Session } from "../../provider/device/session.js";
+import type { Plan } from "../../provider/pair/plan.js";
+import type { RequestRecord, SimulatedNode, Simulator } from "../../simulator/index.js";
+import { DEFAULT_PRECONDITIONS } from "./pairRun.js";
+
+/** What ships: the machine's clock, and HTTPS. */
+export function realIo(overrides: Partial<Io> = {}): Io {
+    return {
+        clock: systemClock,
+        transport: createHttpsTransport(),
+        signal: new AbortController().signal,
+        log: () => undefined,
+        ...overrides,
+    };
+}
+
+/** A simulated node, trusted by its authority. */
+export function endpointOf(simulator: Simulator, node: SimulatedNode, overrides: Partial<Endpoint> = {}): Endpoint {
+    return {
+        name: node.name,
+        host: "127.0.0.1",
+        port: node.port,
+        credentials: { username: "admin", password: "acme-packet" },
+        tls: { caCertificate: simulator.caCertificate },
+        requestTimeoutMs: 2_000,
+        ...overrides,
+    };
+}
+
+/** The wish that the second node be active, with times to match a time scale of 0.01. */
+export function realPlanOf(simulator: Simulator, endpoint: Partial<Endpoint> = {}, plan: Partial<Plan> = {}): Plan {
+    const [a, b] = simulator.nodes;
+    return {
+        sessions: [new Session(endpointOf(simulator, a, endpoint)), new Session(endpointOf(simulator, b, endpoint))],
+        activeNode: b.name,
+        preconditions: DEFAULT_PRECONDITIONS,
+        settleMs: 900,
+        quietMs: 60,
+        ...plan,
+    };
+}
+
+/** `POST token 200`: what was asked for, and how it was answered. */
+export function inShort({ method, path, endpoint, status, ended }: RequestRecord): string {
+    return `${method} ${endpoint ?? path} ${status ?? ended}`;
+}
+
+/** What is thrown, or a failure of the test where nothing is. */
+export async function thrownBy(
+    promise: Promise<unknown>,
+): Promise<{ code?: string; message: string; cause?: unknown }> {
+    try {
+        await promise;
+    } catch (error) {
+        return error as Error;
+    }
+    throw new Error("Nothing was thrown.");
+}

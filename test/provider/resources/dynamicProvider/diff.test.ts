@@ -1,0 +1,157 @@
+import { expect } from "chai";
+import type { Simulator } from "../../../../simulator/index.js";
+import { declare, requestsTo, startPair } from "../declaredPair.js";
+import { type Bag, CallFailure, DynamicProvider } from "./dynamicProvider.js";
+
+const NONE = { changes: false, replaces: [] };
+const SOME = { changes: true, replaces: [] };
+
+describe("diff, behind Pulumi's own server", () => {
+    let provider: DynamicProvider;
+    let pair: Simulator;
+    let id: string;
+    let recorded: Bag;
+    before(async () => {
+        provider = await DynamicProvider.start();
+    });
+    after(() => provider.stop());
+    beforeEach(async () => {
+        pair = await startPair();
+        ({ id, outs: recorded } = await provider.create(declare(pair, "sbc-a")));
+        pair.clearRequests();
+        provider.printed.length = 0;
+    });
+    afterEach(() => pair.stop());
+
+    it("finds no difference where all is as recorded, by one look with the token that is there", async () => {
+        expect(await provider.diff(id, recorded, declare(pair, "sbc-a"))).to.deep.equal(NONE);
+        expect(requestsTo(pair)).to.deep.equal({ "sbc-a GET status": 1, "sbc-b GET status": 1 });
+        expect(provider.printed).to.deep.equal([]);
+    });
+
+    it("finds none in health, counters, sessions and logs", async () => {
+        pair.setHealth("sbc-b", 80);
+        pair.setSessions(500);
+        expect(await provider.diff(id, recorded, declare(pair, "sbc-a"))).to.deep.equal(NONE);
+    });
+
+    it("finds none after a failover there and back, which moves counters and logs", async () => {
+        pair.failOver();
+        await pair.settled();
+        pair.failOver();
+        await pair.settled();
+        expect(await provider.diff(id, recorded, declare(pair, "sbc-a"))).to.deep.equal(NONE);
+    });
+
+    it("finds none where the nodes are listed in another order and written in another case", async () => {
+        const [a, b] = declare(pair, "sbc-a").nodes;
+        const nodes = [{ ...b, name: "SBC-B" }, a];
+        expect(await provider.diff(id, recorded, declare(pair, "SBC-A", { nodes }))).to.deep.equal(NONE);
+    });
+
+    it("finds a changed argument, and says nothing where no switchover follows from it", async () => {
+        expect(await provider.diff(id, recorded, declare(pair, "sbc-a", { reason: "CHG-1" }))).to.deep.equal(SOME);
+        expect(provider.printed).to.deep.equal([]);
+    });
+
+    it("says what a changed wish brings: from, to, and each precondition as observed", async () => {
+        expect(await provider.diff(id, recorded, declare(pair, "sbc-b"))).to.deep.equal(SOME);
+        expect(provider.printed).to.have.lengthOf(1);
+        expect(provider.printed[0]).to.match(
+            /^sbc-a\/sbc-b: a switchover is due, from sbc-a to sbc-b\. Preconditions: .*health of sbc-b 100 %, ok;.*\.$/,
+        );
+    });
+
+    it("says a thing once, however often it is asked for the same difference", async () => {
+        const other = await startPair({ nodes: ["once-a", "once-b"] });
+        const created = await provider.create(declare(other, "once-a"));
+        for (const wish of ["once-b", "once-b"]) await provider.diff(created.id, created.outs, declare(other, wish));
+        expect(provider.printed).to.have.lengthOf(1);
+        await other.stop();
+    });
+
+    it("says why a switchover would be refused, and does not fail", async () => {
+        pair.setHealth("sbc-b", 60);
+        expect(await provider.diff(id, recorded, declare(pair, "sbc-b"))).to.deep.equal(SOME);
+        expect(provider.printed).to.have.lengthOf(1);
+        expect(provider.printed[0]).to.contain("sbc-b is wanted active, but a switchover would be refused");
+        expect(provider.printed[0]).to.contain("60 %, required is at least 75 %");
+    });
+
+    it("finds a failover that the device made by itself", async () => {
+        pair.failOver();
+        await pair.settled();
+        expect(await provider.diff(id, recorded, declare(pair, "sbc-a"))).to.deep.equal(SOME);
+        expect(provider.printed[0]).to.contain("a switchover is due, from sbc-b to sbc-a");
+    });
+
+    it("finds records that a killed run has left untrue, although the right node is active", async () => {
+        const stale = {
+            ...recorded,
+            activeNode: "sbc-b",
+            standbyNode: "sbc-a",
+            roles: { "sbc-a": "standby", "sbc-b": "active" },
+        };
+        expect(await provider.diff(id, stale, declare(pair, "sbc-a"))).to.deep.equal(SOME);
+    });
+
+    it("finds a request whose outcome nobody saw, and says that up looks for it first", async () => {
+        const pending = { since: new Date().toISOString(), from: "sbc-b", to: "sbc-a", switchoverCounts: {} };
+        expect(await provider.diff(id, { ...recorded, pending }, declare(pair, "sbc-a"))).to.deep.equal(SOME);
+        expect(provider.printed[0]).to.match(/a switchover to sbc-a, asked for at .*Z, has no seen outcome; up looks/);
+    });
+
+    it("replaces only where it is another pair", async () => {
+        const other = await startPair({ nodes: ["sbc-x", "sbc-y"] });
+        const another = await provider.diff(id, recorded, declare(other, "sbc-x"));
+        expect(another).to.deep.equal({ changes: true, replaces: ["nodes"] });
+        const [a] = declare(pair, "sbc-a").nodes;
+        const [, y] = declare(other, "sbc-y").nodes;
+        const half = await provider.diff(id, recorded, declare(pair, "sbc-a", { nodes: [a, y] }));
+        expect(half.replaces).to.deep.equal([]);
+        expect(requestsTo(other)).not.to.have.property("sbc-x POST token");
+        await other.stop();
+    });
+
+    it("leaves a failover of the device's own with revertive: false, and says so", async () => {
+        const declared = declare(pair, "sbc-a", { revertive: false });
+        pair.failOver();
+        await pair.settled();
+        const { props } = await provider.read(id, { ...recorded, revertive: false });
+        expect(await provider.diff(id, props, declared)).to.deep.equal(NONE);
+        expect(provider.printed).to.deep.equal([
+            "sbc-a/sbc-b: sbc-b is active by a failover that was not asked for here; it stays, since revertive is false.",
+        ]);
+        expect(await provider.diff(id, props, { ...declared, activeNode: "sbc-b" })).to.deep.equal(SOME);
+    });
+
+    it("judges a pair that can't be looked at on what is recorded, and warns with each node's reason", async () => {
+        pair.setFault({ name: "nodeDown" });
+        expect(await provider.diff(id, recorded, declare(pair, "sbc-a"))).to.deep.equal(NONE);
+        expect(provider.printed).to.have.lengthOf(1);
+        expect(provider.printed[0]).to.match(
+            /^sbc-a\/sbc-b: warning: which node is active can't be seen .*sbc-a \(127.*sbc-b \(127.*judged on what is recorded/,
+        );
+        expect(provider.printed[0]).not.to.contain("would be refused");
+        expect(await provider.diff(id, recorded, declare(pair, "sbc-b"))).to.deep.equal(SOME);
+    });
+
+    it("fails for a pair that can't be looked at where the stack says so", async () => {
+        const strict = await DynamicProvider.start({ "oracle-sbc:onUnreachable": "error" });
+        pair.setFault({ name: "nodeDown" });
+        const error = await strict.diff(id, recorded, declare(pair, "sbc-a")).catch((failure: unknown) => failure);
+        expect(error).to.be.instanceOf(CallFailure).with.property("message");
+        expect((error as Error).message).to.match(/^sbc-a\/sbc-b: which node is active can't be seen/);
+        expect(strict.printed).to.deep.equal(["oracle-sbc: failed, for the reason that is given with the resource."]);
+        pair.clearFaults();
+        pair.setFault({ name: "nodeDown", node: "sbc-b" });
+        expect(await strict.diff(id, recorded, declare(pair, "sbc-a"))).to.deep.equal(NONE);
+        await strict.stop();
+    });
+
+    it("takes what is not known yet for a change, and looks at nothing", async () => {
+        const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+        expect(await provider.diff(id, recorded, declare(pair, unknown))).to.deep.equal(SOME);
+        expect(requestsTo(pair)).to.deep.equal({});
+    });
+});

@@ -1,0 +1,130 @@
+import * as grpc from "@grpc/grpc-js";
+import type { Message } from "google-protobuf";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import * as provider from "@pulumi/pulumi/proto/provider_pb.js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setImmediate } from "node:timers/promises";
+import { ROOT } from "../../../structure/sourceFiles.js";
+import { PROVIDER_TEXT } from "../../../sdk/providerText.js";
+import { type Bag, contentOf, failureOf } from "./callFailure.js";
+
+export { type Bag, CallFailure } from "./callFailure.js";
+
+/** Pulumi's own server for dynamic providers, in a process of its own, spoken to as the engine does. */
+export class DynamicProvider {
+    /** What it printed after its port, on either stream: Pulumi shows it as messages of the stack. */
+    readonly printed: string[] = [];
+    readonly #child: ChildProcess;
+    #client!: ResourceProviderClient;
+
+    private constructor(env: NodeJS.ProcessEnv) {
+        const server = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
+        // The engine starts it in the program's folder, from where the stored text looks for the package.
+        this.#child = spawn(process.execPath, [server, "127.0.0.1:1"], { cwd: ROOT, env, stdio: "pipe" });
+    }
+
+    static async start(config: Readonly<Record<string, string>> = {}, env: NodeJS.ProcessEnv = {}) {
+        const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ORACLE_SBC)_/.test(name));
+        const started = new DynamicProvider({ ...Object.fromEntries(kept), ...env });
+        const port = await started.#readPort();
+        started.#client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+        await started.#call("configure", new provider.ConfigureRequest().setArgs(Struct.fromJavaScript(config)));
+        return started;
+    }
+
+    async check(news: Bag, olds: Bag = {}) {
+        const request = new provider.CheckRequest().setOlds(bagOf(olds)).setNews(bagOf(news));
+        const reply = await this.#call<provider.CheckResponse>("check", request);
+        return {
+            inputs: contentOf(reply.getInputs()),
+            failures: reply.getFailuresList().map((f) => ({ property: f.getProperty(), reason: f.getReason() })),
+        };
+    }
+
+    async diff(id: string, olds: Bag, news: Bag) {
+        const request = new provider.DiffRequest().setId(id).setOlds(bagOf(olds)).setNews(bagOf(news));
+        const reply = await this.#call<provider.DiffResponse>("diff", request);
+        const { DIFF_SOME, DIFF_NONE } = provider.DiffResponse.DiffChanges;
+        const changes = { [DIFF_SOME]: true, [DIFF_NONE]: false }[reply.getChanges() as 1 | 2];
+        return { changes, replaces: reply.getReplacesList() };
+    }
+
+    async create(news: Bag) {
+        const reply = await this.#call<provider.CreateResponse>(
+            "create",
+            new provider.CreateRequest().setProperties(bagOf(news)),
+        );
+        return { id: reply.getId(), outs: contentOf(reply.getProperties()) };
+    }
+
+    async update(id: string, olds: Bag, news: Bag) {
+        const request = new provider.UpdateRequest().setId(id).setOlds(bagOf(olds)).setNews(bagOf(news));
+        return contentOf((await this.#call<provider.UpdateResponse>("update", request)).getProperties());
+    }
+
+    async read(id: string, props: Bag) {
+        const request = new provider.ReadRequest().setId(id).setProperties(bagOf(props));
+        const reply = await this.#call<provider.ReadResponse>("read", request);
+        return {
+            id: reply.getId(),
+            props: contentOf(reply.getProperties()),
+            ...(reply.hasInputs() ? { inputs: contentOf(reply.getInputs()) } : {}),
+        };
+    }
+
+    async delete(id: string, props: Bag) {
+        await this.#call("delete", new provider.DeleteRequest().setId(id).setProperties(bagOf(props)));
+    }
+
+    async stop(): Promise<void> {
+        this.#client.close();
+        const ended = once(this.#child, "exit");
+        this.#child.kill();
+        await ended;
+    }
+
+    async #readPort(): Promise<string> {
+        const { stdout, stderr } = this.#child;
+        if (stdout === null || stderr === null) throw new Error("The server was started without pipes.");
+        stderr.on("data", (chunk: Buffer) => this.printed.push(...linesOf(chunk)));
+        return await new Promise((resolve, reject) => {
+            this.#child.once("exit", () => reject(new Error(`The server ended: ${this.printed.join("\n")}`)));
+            stdout.once("data", (first: Buffer) => {
+                const [port = "", ...rest] = linesOf(first);
+                this.printed.push(...rest);
+                stdout.on("data", (chunk: Buffer) => this.printed.push(...linesOf(chunk)));
+                resolve(port);
+            });
+        });
+    }
+
+    async #call<Reply>(method: Method, request: Message): Promise<Reply> {
+        try {
+            return await new Promise<Reply>((resolve, reject) => {
+                const client = this.#client as unknown as Record<Method, UnaryCall<Reply>>;
+                client[method](request, (error, reply) => (error ? reject(failureOf(error)) : resolve(reply)));
+            });
+        } finally {
+            // What it printed before it answered is in the pipe by now, but perhaps not read yet.
+            await setImmediate();
+            await setImmediate();
+        }
+    }
+}
+
+type Method = "configure" | "check" | "diff" | "create" | "update" | "read" | "delete";
+type UnaryCall<Reply> = (request: Message, callback: (error: grpc.ServiceError | null, reply: Reply) => void) => void;
+
+/** As the engine hands over every bag: with the text that names the provider. */
+function bagOf(bag: Bag): Struct {
+    return Struct.fromJavaScript({ ...bag, __provider: PROVIDER_TEXT });
+}
+
+function linesOf(chunk: Buffer): string[] {
+    return chunk
+        .toString()
+        .split("\n")
+        .filter((line) => line !== "");
+}

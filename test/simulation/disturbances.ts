@@ -1,0 +1,86 @@
+import type { Network } from "./network.js";
+import { NODES } from "./pairModel.js";
+import type { Random } from "./random.js";
+
+/** What can happen to a pair from outside, by name. */
+const DISTURBANCES: Readonly<Record<string, (network: Network, random: Random) => void>> = {
+    spontaneousFailover: ({ model }) => {
+        const { active } = model.pair;
+        const taker = active && model.pair.peerOf(active);
+        if (taker?.state === "Standby")
+            model.pair.takeOver(taker, { taker: "active peer has unacceptable health (70)" });
+    },
+    operatorSwitchesOver: (network) => {
+        const { model } = network;
+        const { active } = model.pair;
+        if (active === undefined) return;
+        network.taken.push({ sentMs: model.time.monotonicMs(), by: "operator", isDuplicated: false, arrivals: 0 });
+        model.take(active.name);
+    },
+    healthDrops: ({ model }, random) => {
+        model.node(random.pick(NODES)).healthPercent = 60;
+    },
+    crash: ({ model }, random) => {
+        const node = model.node(random.pick(NODES));
+        model.power.crash(node);
+        model.time.after(random.between(1000, 40_000), () => model.power.boot(node));
+    },
+    reboot: ({ model }, random) => model.power.reboot(model.node(random.pick(NODES))),
+    splitBrain: ({ model }, random) => {
+        model.pair.linkUp = false;
+        for (const { name, state } of model.pair.nodes) if (state !== "Active") model.put(name, "Active");
+        model.time.after(random.between(1000, 30_000), () => mendLink(model));
+    },
+    linkFails: ({ model }, random) => {
+        model.pair.linkUp = false;
+        model.time.after(random.between(1000, 30_000), () => mendLink(model));
+    },
+    standbySynchronizesAgain: ({ model }) => {
+        const standby = model.pair.nodes.find(({ state }) => state === "Standby");
+        if (standby) model.pair.becomeStandby(standby);
+    },
+    standbyLeaves: ({ model }) => {
+        const standby = model.pair.nodes.find(({ state }) => state === "Standby");
+        if (standby) model.put(standby.name, "OutOfService");
+    },
+    unsynchronized: ({ model }, random) => {
+        const node = model.node(random.pick(NODES));
+        node.holdComponent("tSIPD", "false");
+        model.time.after(random.between(1000, 40_000), () => node.holdComponent("tSIPD", "true"));
+    },
+    neverSynchronizes: ({ model }) => {
+        model.neverSynchronizes = true;
+    },
+    tokensExpire: ({ model }) => model.expireTokens(),
+};
+
+export const DISTURBANCE_NAMES = Object.keys(DISTURBANCES);
+
+/** Something happens to the pair now. */
+export function disturb(name: string, network: Network, random: Random): void {
+    network.model.story.tell(`outside: ${name}`);
+    DISTURBANCES[name]?.(network, random);
+}
+
+/** Repairs everything: what is left over will come to rest by itself, as one active and one synchronized standby. */
+export function heal({ model }: Network): void {
+    model.story.tell("outside: everything is repaired");
+    model.neverSynchronizes = false;
+    model.nextManner = undefined;
+    mendLink(model);
+    for (const node of model.pair.nodes) {
+        node.healthPercent = 100;
+        node.holdComponent("tSIPD", "true");
+        const isSynchronizing = node.state === "BecomingStandby" || node.state === "OutOfService";
+        if (!isSynchronizing) for (const component of node.synchronizingComponents) node.sync.set(component, "true");
+        model.power.boot(node);
+        if (node.state === "OutOfService" || node.state === "BecomingStandby") model.pair.becomeStandby(node);
+    }
+}
+
+function mendLink(model: Network["model"]): void {
+    model.pair.linkUp = true;
+    const [a, b] = model.pair.nodes;
+    if (a.state === "Active" && b.state === "Active") model.pair.becomeStandby(b);
+    if (a.state === "Standby" && b.state === "Standby") model.put(a.name, "Active");
+}

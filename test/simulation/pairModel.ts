@@ -1,0 +1,138 @@
+import { answerRequest } from "../../simulator/answerRequest.js";
+import { Device, readCredentials } from "../../simulator/device.js";
+import { findRoute } from "../../simulator/findRoute.js";
+import { seededLags } from "../../simulator/lags.js";
+import { nodeStatus } from "../../simulator/nodeStatus.js";
+import { resolveOptions } from "../../simulator/options.js";
+import { HaPair, type PairContext } from "../../simulator/pair.js";
+import { Power } from "../../simulator/power.js";
+import type { RouteRequest } from "../../simulator/routes.js";
+import type { HaState } from "../../simulator/roleWords.js";
+import { Schedule } from "../../simulator/schedule.js";
+import { SwitchoverRequests, type SwitchoverManner } from "../../simulator/switchoverRequests.js";
+import type { Story } from "./story.js";
+import type { VirtualTime } from "./virtualTime.js";
+
+export const NODES = ["sbc-a", "sbc-b"] as const;
+/** With every character that an encoding changes. */
+export const PASSWORD = "s3cret/Pass+word=&";
+
+export interface DeviceRequest {
+    readonly node: string;
+    readonly method: string;
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface DeviceAnswer {
+    readonly status: number;
+    readonly body: string;
+}
+
+/** The simulator's pair without its servers, on virtual time: the truth that a run's report is held against. */
+export class PairModel {
+    readonly pair: HaPair;
+    readonly power: Power;
+    readonly switchovers: SwitchoverRequests;
+    /** How the next request for a switchover is carried out; `"never"`: 204, and nothing happens. */
+    nextManner: SwitchoverManner | "never" | undefined;
+    neverSynchronizes = false;
+    /** How many requests the pair has taken and will carry out or drop. */
+    takenCount = 0;
+    readonly #schedule: Schedule;
+    readonly #devices: readonly Device[];
+    readonly #options = resolveOptions({ nodes: NODES, password: PASSWORD });
+
+    constructor(
+        readonly time: VirtualTime,
+        seed: number,
+        readonly story: Story,
+    ) {
+        this.#schedule = new Schedule(time);
+        const context: PairContext = {
+            clock: time,
+            schedule: this.#schedule,
+            drawLag: seededLags(1, seed, {}),
+            canSynchronize: () => !this.neverSynchronizes,
+            onChange: (node) => {
+                this.story.tell(`device: ${node.name} is ${node.state}`);
+                if (!node.isUp) this.#devices.find(({ ha }) => ha === node)?.forget();
+                this.switchovers.onChange();
+            },
+        };
+        this.pair = new HaPair(NODES, NODES[0], context);
+        this.power = new Power(this.pair, context);
+        this.switchovers = new SwitchoverRequests(this.pair, this.power, context);
+        this.#devices = this.pair.nodes.map((node) => new Device(node));
+    }
+
+    /** Whether nothing is going on: no transition, and no request that is still to act. */
+    get isAtRest(): boolean {
+        return this.#schedule.isSettled && !this.pair.inTransition;
+    }
+
+    node(name: string) {
+        const found = this.pair.nodes.find((node) => node.name === name);
+        if (found === undefined) throw new Error(`There is no ${name}.`);
+        return found;
+    }
+
+    /** `undefined`: the node has no power, and refuses connections. */
+    answer({ node, method, path, headers }: DeviceRequest): DeviceAnswer | undefined {
+        const device = this.#devices.find(({ name }) => name === node);
+        if (!device?.ha.isUp) return undefined;
+        const { username, password, apiVersions } = this.#options;
+        const accounts = [{ username, password, isAdministrator: true }];
+        const answer = answerRequest(
+            {
+                match: findRoute(method, path, apiVersions),
+                credentials: readCredentials(headers["Authorization"], device, accounts, this.time.now()),
+                accept: headers["Accept"],
+                contentType: undefined,
+                body: "",
+            },
+            () => this.#routeRequest(device),
+        );
+        return { status: answer.status, body: answer.body ?? "" };
+    }
+
+    #routeRequest(device: Device): Omit<RouteRequest, "account" | "token"> {
+        return {
+            device,
+            query: new URLSearchParams(),
+            body: "",
+            now: this.time.now(),
+            baseUrl: `https://${device.name}`,
+            apiVersions: this.#options.apiVersions,
+            concurrentSessions: 0,
+            switchoverStatus: 204,
+            statusBody: () => nodeStatus(device.ha, this.pair, this.#options, this.time, undefined),
+            switchOver: () => this.#takeSwitchover(device),
+            reboot: () => undefined,
+        };
+    }
+
+    #takeSwitchover(device: Device): void {
+        const manner = this.nextManner ?? {};
+        this.nextManner = undefined;
+        if (manner === "never") this.story.tell(`device: ${device.name} takes the request, and will not act`);
+        else this.take(device.ha.name, manner);
+    }
+
+    /** A request that a node has taken, from a run or from an operator at its console. */
+    take(node: string, manner: SwitchoverManner = {}): void {
+        this.takenCount++;
+        this.switchovers.take(this.node(node), manner);
+    }
+
+    /** Puts a node into a state, whatever it was about to do. */
+    put(node: string, state: HaState): void {
+        this.#schedule.cancel(node);
+        if (this.node(node).isUp) this.pair.enter(this.node(node), state);
+    }
+
+    /** Every token ends, as all do after ten minutes. */
+    expireTokens(): void {
+        for (const device of this.#devices) device.forget();
+    }
+}

@@ -1,0 +1,168 @@
+import { disturb, heal } from "./disturbances.js";
+import { Network } from "./network.js";
+import { PairModel } from "./pairModel.js";
+import { Process } from "./process.js";
+import type { ProviderCode } from "./provider.js";
+import { Random } from "./random.js";
+import { drawScenario, QUIET_MS, type PlannedRun, type Scenario } from "./scenario.js";
+import { Stack, type Report } from "./stack.js";
+import { Story } from "./story.js";
+import { VirtualTime } from "./virtualTime.js";
+import { CALM } from "./weather.js";
+import { Witness } from "./witness.js";
+
+export interface Outcome {
+    readonly seed: number;
+    readonly kind: string;
+    readonly violations: readonly string[];
+    readonly story: readonly string[];
+    /** What each run reported, or `killed`. */
+    readonly reports: readonly string[];
+}
+
+/** No run takes longer on virtual time; one that does hangs. */
+const LONGEST_RUN_MS = 20 * 60_000;
+
+/** Draws a schedule from a seed, lets it happen, and holds it against what is promised. */
+export async function runSchedule(seed: number, code: ProviderCode): Promise<Outcome> {
+    const scenario = drawScenario(new Random(seed, "scenario"));
+    const schedule = new Schedule(seed, scenario, code);
+    await schedule.happen();
+    const { witness, story, reports } = schedule;
+    return { seed, kind: scenario.kind, violations: witness.violations, story: story.lines, reports };
+}
+
+class Schedule {
+    readonly reports: string[] = [];
+    readonly story: Story;
+    readonly witness: Witness;
+    readonly #time = new VirtualTime();
+    readonly #model: PairModel;
+    readonly #network: Network;
+    readonly #stacks: Record<"first" | "second", Stack>;
+    #runs = 0;
+    #isRepaired = false;
+
+    constructor(
+        readonly seed: number,
+        readonly scenario: Scenario,
+        code: ProviderCode,
+    ) {
+        this.story = new Story(this.#time);
+        this.#model = new PairModel(this.#time, seed, this.story);
+        this.#model.nextManner = scenario.manner;
+        this.#network = new Network(this.#model, code, new Random(seed, "network"), scenario.weather);
+        this.#stacks = { first: new Stack("first", code), second: new Stack("second", code) };
+        this.witness = new Witness(this.#network, {
+            quietMs: QUIET_MS,
+            settleMs: scenario.settleSeconds * 1000,
+            revertive: scenario.revertive,
+            isShared: scenario.isSideBySide || scenario.disturbances.length > 0 || scenario.failsOverWhenAsked,
+        });
+    }
+
+    async happen(): Promise<void> {
+        const { scenario } = this;
+        this.story.tell(`${scenario.kind}: ${JSON.stringify(scenario)}`);
+        const random = new Random(this.seed, "outside");
+        for (const { name, atMs } of scenario.disturbances)
+            this.#time.after(atMs, () => disturb(name, this.#network, random));
+        if (scenario.isSideBySide) await this.#sideBySide(scenario.runs);
+        else for (const run of scenario.runs) await this.#oneAfterTheOther(run);
+        if (scenario.kind === "killed") this.#mustHaveMovedOnce();
+        await this.#undisturbed();
+    }
+
+    /** The promise for a run that is killed anywhere and started again: nobody else was there, so one move at the most. */
+    #mustHaveMovedOnce(): void {
+        const moves = this.#model.switchovers.outcomes.filter(({ outcome }) => outcome === "carriedOut").length;
+        if (moves > 1) this.#violated(`the pair was moved ${moves} times for one wish`);
+    }
+
+    /** Everything is repaired and at rest: the next run makes it so, and the one after it has nothing to do. */
+    async #undisturbed(): Promise<void> {
+        await this.#time.run(() => false, 40_000);
+        // Twice: what was under way at the first time may have come to rest with no node active.
+        for (const _time of [1, 2]) {
+            heal(this.#network);
+            await this.#time.run(() => this.#model.isAtRest && this.#network.travelling.size === 0, 10 * 60_000);
+        }
+        this.#network.weather = CALM;
+        this.#isRepaired = true;
+        const { wish } = this.scenario;
+        const calm = { stack: "first", wish, startsAfterMs: 0, skewMs: 0 } as const;
+        const first = await this.#start(calm);
+        const { kind } = first.report ?? {};
+        if (kind !== "success" && kind !== "unchanged")
+            this.#violated(`an undisturbed run ended in ${kind ?? "nothing"}`);
+        if (first.report?.kind !== "failure" && first.report?.outputs["pending"]) this.#violated("pending was left");
+        const second = await this.#start(calm);
+        if (second.report?.kind !== "unchanged") this.#violated(`a settled pair was changed (${second.report?.kind})`);
+        if (second.process.switchoversSentMs.length > 0) this.#violated("a settled pair was sent a request");
+    }
+
+    async #oneAfterTheOther(run: PlannedRun): Promise<void> {
+        await this.#time.run(() => false, run.startsAfterMs);
+        await this.#start(run);
+    }
+
+    async #sideBySide(runs: readonly PlannedRun[]): Promise<void> {
+        const started = runs.map((run) => this.#begin(run));
+        await this.#time.run(() => started.every((one) => one.isOver()), LONGEST_RUN_MS);
+        for (const one of started) this.#end(one);
+    }
+
+    async #start(run: PlannedRun) {
+        const started = this.#begin({ ...run, startsAfterMs: 0 });
+        await this.#time.run(() => started.isOver(), LONGEST_RUN_MS);
+        return this.#end(started);
+    }
+
+    #begin({ stack, wish, startsAfterMs, killAtStep, killAfterRequestMs, cancelAfterRequestMs, skewMs }: PlannedRun) {
+        const process = new Process(`run ${++this.#runs}`, this.#time, killAtStep, skewMs);
+        const transport = this.#network.transportFor(process);
+        process.onRequest = () => {
+            if (this.scenario.failsOverWhenAsked && !this.#isRepaired)
+                disturb("spontaneousFailover", this.#network, new Random(this.seed, "asked"));
+            if (cancelAfterRequestMs !== undefined)
+                this.#time.after(cancelAfterRequestMs, () => process.cancelled.abort());
+            if (killAfterRequestMs !== undefined) this.#time.after(killAfterRequestMs, () => (process.isKilled = true));
+        };
+        const started: { process: Process; wish: string; report?: Report; isOver: () => boolean } = {
+            process,
+            wish,
+            isOver: () => process.isKilled || started.report !== undefined,
+        };
+        const { settleSeconds, revertive } = this.scenario;
+        this.#time.after(startsAfterMs, () => {
+            this.story.tell(`${process.name} (${stack} stack) wants ${wish}`);
+            const declared = {
+                activeNode: wish,
+                revertive,
+                timeouts: { settleSeconds, quietSeconds: QUIET_MS / 1000 },
+            };
+            void this.#stacks[stack].up(process, transport, declared).then((report) => (started.report = report));
+        });
+        return started;
+    }
+
+    #end(started: { readonly process: Process; readonly wish: string; readonly report?: Report }) {
+        const { process, report, wish } = started;
+        if (report === undefined) {
+            this.story.tell(`${process.name} ${process.isKilled ? "was killed" : "hangs"}`);
+            if (!process.isKilled) this.#violated(`${process.name} never ended`);
+        } else {
+            this.story.tell(
+                `${process.name} reports ${report.kind}${"message" in report ? `: ${report.message}` : ""}`,
+            );
+            this.witness.atReport(process, report, wish);
+        }
+        this.reports.push(report?.kind ?? "killed");
+        return started;
+    }
+
+    #violated(what: string): void {
+        this.story.tell(`VIOLATION: ${what}`);
+        this.witness.violations.push(what);
+    }
+}
