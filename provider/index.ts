@@ -3,6 +3,7 @@ import { createHttpsTransport } from "./device/https.js";
 import type { Io } from "./device/io.js";
 import { getPair as getPairWith, type PairReport } from "./resources/getPair.js";
 import { createHaActiveNode } from "./resources/haActiveNode.js";
+import { endWithEngine } from "./resources/lifeline.js";
 
 export { SbcError, type SbcErrorCode } from "./errors.js";
 export type { PairReport } from "./resources/getPair.js";
@@ -15,6 +16,8 @@ const io: Io = {
     // Pulumi shows what a dynamic provider prints as messages of the stack, as it comes.
     log: (line) => console.log(line),
 };
+
+endWithEngine();
 
 /**
  * The lifecycle of an `HaActiveNode`, called by Pulumi's dynamic provider.

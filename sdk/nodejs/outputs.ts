@@ -31,6 +31,8 @@ export interface LastAction {
 export interface PendingSwitchover {
     /** ISO 8601 UTC. */
     since: string;
+    /** The same by the clock of the node that was asked, where it gave one. */
+    sinceByDevice?: string;
     from: string;
     to: string;
     /** Each node's own counter before the request, by name. */

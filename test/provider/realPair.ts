@@ -60,3 +60,10 @@ export async function thrownBy(
     }
     throw new Error("Nothing was thrown.");
 }
+
+/** Resolves when such a request has reached a node, however busy the machine is. */
+export async function arrived(simulator: Simulator, name: string): Promise<void> {
+    while (!simulator.requests.some(({ endpoint }) => endpoint === name)) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+}

@@ -5,7 +5,7 @@ import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
 import { type FaultName, type Simulator, startSimulator } from "../../../simulator/index.js";
 import { type OwnServer, startHttps, startTcp, startTls } from "../ownServer.js";
-import { endpointOf, inShort, realIo, thrownBy } from "../realPair.js";
+import { arrived, endpointOf, inShort, realIo, thrownBy } from "../realPair.js";
 import { statusXml, tokenXml } from "../statusXml.js";
 
 const STATUS = statusXml({ hostName: "sbc-a", role: "active" });
@@ -262,7 +262,8 @@ describe("HTTPS to a node", () => {
         const reason = new Error("stop");
         simulator.setFault({ name: "hang", endpoint: "status" });
         const look = thrownBy(getStatus(sessionOf(), realIo({ signal: cancel.signal })));
-        setTimeout(() => cancel.abort(reason), 60);
+        await arrived(simulator, "status");
+        cancel.abort(reason);
         const ms = await takenMs(async () => expect(await look).to.equal(reason));
         expect(ms).to.be.below(500);
         expect(simulator.requests.filter(({ endpoint }) => endpoint === "status")).to.have.length(1);

@@ -5,11 +5,11 @@ import { prepareSwitchover, type RequestOutcome } from "../../../provider/device
 import type { Io } from "../../../provider/device/io.js";
 import { type FaultName, type Simulator, startSimulator } from "../../../simulator/index.js";
 import { startHttps, startTcp } from "../ownServer.js";
-import { endpointOf, inShort, realIo } from "../realPair.js";
+import { arrived, endpointOf, inShort, realIo } from "../realPair.js";
 import { tokenXml } from "../statusXml.js";
 
 /** Where the deadline is what ends the exchange; elsewhere a slow machine is to make no difference. */
-const DEADLINE_MS = 250;
+const DEADLINE_MS = 500;
 
 describe("the request for a switchover over real TLS", () => {
     let simulator: Simulator;
@@ -113,7 +113,8 @@ describe("the request for a switchover over real TLS", () => {
         const cancel = new AbortController();
         simulator.setFault({ name: "hang", endpoint: "switchover" });
         const asking = ask(sessionOf(), realIo({ signal: cancel.signal }));
-        setTimeout(() => cancel.abort(new Error("stop")), 80);
+        await arrived(simulator, "switchover");
+        cancel.abort(new Error("stop"));
         expect(await asking).to.have.property("kind", "unanswered");
         expect(received().map(inShort)).to.deep.equal(["POST switchover unanswered"]);
     });
