@@ -2,8 +2,6 @@ import type { Endpoint } from "./endpoint.js";
 import { secretsRemover } from "./secrets.js";
 import { descendants, parseXml } from "./xml.js";
 
-export { basicCredentials } from "./secrets.js";
-
 /**
  * A device's own words, made safe to print: one line, printable characters, at most 200 of them.
  *

@@ -34,7 +34,10 @@ const nodeName = text("the host name that the device reports").refine((name) => 
 });
 
 const address = text("a management address, as host or host:port").superRefine((value, context) => {
-    const parsed = parseAddress(value);
+    // What stands before an @ may be a password.
+    if (value.includes("@"))
+        context.addIssue({ code: "custom", message: "has a user name in it; write host or host:port" });
+    const parsed = value.includes("@") ? undefined : parseAddress(value);
     if (typeof parsed === "string") context.addIssue({ code: "custom", message: `${JSON.stringify(value)} ${parsed}` });
 });
 

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { basicCredentials, errorMessageOf, printable } from "../../../provider/device/words.js";
+import { basicCredentials } from "../../../provider/device/secrets.js";
+import { errorMessageOf, printable } from "../../../provider/device/words.js";
 import { endpointNamed } from "../pairRun.js";
 import { errorXml } from "../statusXml.js";
 

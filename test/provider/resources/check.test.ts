@@ -76,6 +76,11 @@ describe("the check of what is declared", () => {
             'nodes[0].address "10.0.0.1/rest" has a path; leave it out.',
         ],
         [
+            "a password in an address",
+            withNode({ ...a, address: `https://admin:${SECRET}@10.0.0.1` }),
+            "nodes[0].address has a user name in it; write host or host:port.",
+        ],
+        [
             "a bad port",
             withNode({ ...a, address: "10.0.0.1:70000" }),
             'nodes[0].address "10.0.0.1:70000" has a bad port; write 1 to 65535, or leave it out for 443.',
