@@ -64,7 +64,19 @@ export class HaActiveNode extends pulumi.CustomResource {
             pending: undefined,
         };
         super(TYPE, name, properties, options);
+        if (!pulumi.runtime.isDryRun()) this.#sayNothingOfAWish();
         warnUnlessFindable();
+    }
+
+    /**
+     * Of a resource that failed, in an `up` that goes on all the same, Pulumi resolves the outputs from the inputs: the wish
+     * would pass for what was seen. The roles are an output only, and known only where something was seen.
+     */
+    #sayNothingOfAWish(): void {
+        const seen = pulumi
+            .all([this.activeNode, this.roles as pulumi.Output<unknown>])
+            .apply(([activeNode, roles]) => (roles === undefined ? undefined : activeNode));
+        Object.assign(this, { activeNode: seen });
     }
 
     /** Whether an object is an `HaActiveNode`, of whatever copy of this package. */

@@ -1,0 +1,72 @@
+import { expect } from "chai";
+import { getPlace } from "../endToEnd/place.js";
+import { sideBySide } from "../endToEnd/sideBySide.js";
+import type { LiveRun, Victim } from "./liveRun.js";
+import { expectOneSwitchover, type OnePair, rolesOf, withOnePair } from "./onePair.js";
+import { nextWriteOf } from "./stateFile.js";
+import { looksAt, requestHasLeft } from "./watchedPair.js";
+
+interface Moment {
+    readonly reached: (one: OnePair, run: LiveRun) => Promise<void>;
+    /** Requests that have reached the device at this moment. */
+    readonly sent: number;
+    /** What the device is at this moment. */
+    readonly active?: "a" | "b";
+}
+
+/** Each step of an update, found by what the device sees, or the operator. */
+const moments: Readonly<Record<string, Moment>> = {
+    // One look of diff, one of update, and from then on those that must all say the same.
+    "before the request": { reached: ({ until }) => until((pair) => looksAt(pair) >= 4), sent: 0, active: "a" },
+    "when the request has left and the device has not acted": {
+        reached: ({ until }) => until(requestHasLeft),
+        sent: 1,
+        active: "a",
+    },
+    "while watching, when the device has acted": {
+        reached: ({ until, b }) => until((pair) => pair.node(b).role === "active"),
+        sent: 1,
+        active: "b",
+    },
+    "while the result is recorded": {
+        reached: async ({ until, stack, b }, run) => {
+            await until((pair) => pair.node(b).role === "active");
+            run.provider();
+            await nextWriteOf(stack);
+        },
+        sent: 1,
+        active: "b",
+    },
+};
+
+const victims: readonly Victim[] = ["the CLI", "the provider", "all of them"];
+
+async function killAt(moment: Moment, victim: Victim, site: string): Promise<void> {
+    await withOnePair(site, {}, async (one) => {
+        const { pair, a, b } = one;
+        await one.wish(b);
+        const run = one.up();
+        await moment.reached(one, run);
+        run.kill(victim);
+        expect(pair.switchoversReceived()).to.equal(moment.sent);
+        expect(rolesOf(pair)[moment.active === "a" ? a : b]).to.equal("active");
+        await run.ended;
+        await one.cancelAndUp();
+        await expectOneSwitchover(one);
+    });
+}
+
+describe("an update that is killed (kill -9), then pulumi cancel and up", () => {
+    before(async function () {
+        this.timeout(20 * 60_000);
+        await getPlace();
+    });
+
+    const tests = Object.entries(moments).flatMap(([name, moment], i) =>
+        victims.map((victim, j) => [
+            `is one switchover, truly recorded: ${victim} killed ${name}`,
+            () => killAt(moment, victim, `kill${i}${j}`),
+        ]),
+    );
+    sideBySide(Object.fromEntries(tests) as Record<string, () => Promise<void>>);
+});

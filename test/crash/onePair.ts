@@ -1,0 +1,95 @@
+import { expect } from "chai";
+import type { Simulator, SimulatorOptions } from "../../simulator/index.js";
+import { switchovers } from "../endToEnd/simulatedPair.js";
+import { configFor, entryFor, type Run, TestStack } from "../endToEnd/stack.js";
+import { LiveRun } from "./liveRun.js";
+import { startWatchedPair, type WatchedPair } from "./watchedPair.js";
+
+/** A stack that declares one pair, of which the first node is active. */
+export interface OnePair extends WatchedPair {
+    readonly stack: TestStack;
+    readonly site: string;
+    readonly a: string;
+    readonly b: string;
+    wish(activeNode: string, more?: object): Promise<void>;
+    /** Starts an `up` that is to come to harm. */
+    up(): LiveRun;
+    /** What the operator does after it, at once: nothing else is needed, and it must succeed. */
+    cancelAndUp(): Promise<Run>;
+}
+
+export interface OnePairOptions {
+    readonly simulator?: SimulatorOptions;
+    /** Arguments of the resource. */
+    readonly more?: object;
+    /** Whether the pair is in the stack already; else its resource is new. @default true */
+    readonly isUp?: boolean;
+}
+
+/** The documented relation, scaled: a pair must have been quiet for longer than a request takes to act. */
+const QUIET = { timeouts: { quietSeconds: 0.5, settleSeconds: 10 } };
+
+/** Gives the test a pair and a stack of its own, and ends all that it started, whatever becomes of it. */
+export async function withOnePair(
+    site: string,
+    { simulator = {}, more = QUIET, isUp = true }: OnePairOptions,
+    test: (one: OnePair) => Promise<void>,
+): Promise<void> {
+    const watched = await startWatchedPair(site, simulator);
+    const { pair } = watched;
+    const runs: LiveRun[] = [];
+    try {
+        const [a, b] = pair.nodes.map(({ name }) => name) as [string, string];
+        const stack = await TestStack.ofRoot(site, configFor(pair));
+        // The program's types are checked elsewhere; here that is half of each run's time.
+        stack.place.envVars["PULUMI_NODEJS_TRANSPILE_ONLY"] = "true";
+        const wish = (node: string, other: object = more) => stack.declare(entryFor(pair, site, node, other));
+        if (isUp) {
+            await wish(a);
+            succeeded(await stack.up());
+            pair.clearRequests();
+        }
+        const up = () => {
+            const run = LiveRun.up(stack);
+            runs.push(run);
+            return run;
+        };
+        const cancelAndUp = async () => {
+            succeeded(await stack.cli("cancel", "--yes"));
+            return succeeded(await stack.up());
+        };
+        await test({ ...watched, stack, site, a, b, wish, up, cancelAndUp });
+    } finally {
+        for (const run of runs) run.killAll();
+        await pair.stop();
+    }
+}
+
+export function succeeded(run: Run): Run {
+    expect(run.succeeded, run.text).to.equal(true);
+    return run;
+}
+
+/** One request for one wish, carried out; what is recorded is what the devices are; and there is nothing left to do. */
+export async function expectOneSwitchover({ pair, stack, site, a, b }: OnePair): Promise<void> {
+    await pair.settled();
+    expect(await pendingOperations(stack)).to.equal(0);
+    expect(switchovers(pair)).to.deep.equal({ received: 1, carriedOut: 1 });
+    expect(rolesOf(pair)).to.deep.equal({ [a]: "standby", [b]: "active" });
+    const recorded = await stack.recorded(site);
+    expect(recorded).to.include({ activeNode: b, standbyNode: a, redundant: true, fulfilledActiveNode: b });
+    expect(recorded["roles"]).to.deep.equal(rolesOf(pair));
+    expect(recorded).not.to.have.property("pending");
+    const preview = succeeded(await stack.preview());
+    expect(preview.changes, preview.text).to.deep.equal({ same: 2 });
+}
+
+export function rolesOf(pair: Simulator): Record<string, string> {
+    return Object.fromEntries(pair.nodes.map(({ name, role }) => [name, role]));
+}
+
+/** Steps that the state holds as begun and not ended. */
+export async function pendingOperations({ stack }: TestStack): Promise<number> {
+    const { deployment } = (await stack.exportStack()) as { deployment: { pending_operations?: readonly unknown[] } };
+    return deployment.pending_operations?.length ?? 0;
+}
