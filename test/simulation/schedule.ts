@@ -24,8 +24,12 @@ export interface Outcome {
 const LONGEST_RUN_MS = 20 * 60_000;
 
 /** Draws a schedule from a seed, lets it happen, and holds it against what is promised. */
-export async function runSchedule(seed: number, code: ProviderCode): Promise<Outcome> {
-    const scenario = drawScenario(new Random(seed, "scenario"));
+export function runSchedule(seed: number, code: ProviderCode): Promise<Outcome> {
+    return runScenario(seed, drawScenario(new Random(seed, "scenario")), code);
+}
+
+/** The same with a scenario of one's own; the seed draws the rest. */
+export async function runScenario(seed: number, scenario: Scenario, code: ProviderCode): Promise<Outcome> {
     const schedule = new Schedule(seed, scenario, code);
     await schedule.happen();
     const { witness, story, reports } = schedule;
