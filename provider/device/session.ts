@@ -25,6 +25,8 @@ export class Session {
     /** The last login that the node answered without a token that works. */
     #vain: { readonly error: SbcError; readonly atMs: number } | undefined;
     readonly #tokens: string[] = [];
+    /** Of the tokens so far: made when first needed, not at every look. */
+    #cleaner: ((text: string) => string) | undefined;
 
     constructor(readonly endpoint: Endpoint) {}
 
@@ -35,7 +37,7 @@ export class Session {
 
     /** Makes a function for the node's own words: safe to print, and without what it may echo of its secrets. */
     wordCleaner(): (text: string) => string {
-        return wordCleaner(this.endpoint, this.#tokens);
+        return (this.#cleaner ??= wordCleaner(this.endpoint, this.#tokens));
     }
 
     /** The token that the last request was sent with. */
@@ -81,6 +83,7 @@ export class Session {
             const answer = await requestToken(this.endpoint, io, this.#token?.apiVersion, this.#tokens);
             if (answer.kind === "refused") throw (this.#refusal = answer.error);
             this.#tokens.push(answer.token.text);
+            this.#cleaner = undefined;
             return (this.#token = answer.token);
         } catch (error) {
             const isAnswered = error instanceof SbcError && ANSWERED.has(error.code);

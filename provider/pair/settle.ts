@@ -13,7 +13,8 @@ export interface Settled {
 
 /**
  * Looks and decides until the decision stands: at once where the wanted node is active, with the second look where
- * nothing may be sent, after `quietMs` of looks that all said the same where a switchover is due; and while the pair is changing by itself, not until that is over.
+ * nothing may be sent, and after `quietMs` of looks that all said the same where a switchover is due. While the pair is
+ * changing by itself, none stands.
  *
  * A switchover takes up to five seconds after its request was answered, so a request that an earlier, killed run or
  * somebody else sent shows itself within the quiet period. A pair that does not settle within `settleMs` is a refusal.
