@@ -18,6 +18,7 @@ export type SbcErrorCode =
     | "rejected"
     | "notSent"
     | "noEffect"
+    | "notRedundant"
     | "outcomeUnknown"
     // what was declared or configured
     | "invalidInput";

@@ -3,8 +3,9 @@ import type { Clock } from "./clock.js";
 export type PollResult<T> =
     { readonly kind: "done"; readonly value: T } | { readonly kind: "timedOut"; readonly last: T };
 
-export interface PollOptions {
-    readonly everyMs: number;
+export interface PollOptions<T> {
+    /** May depend on what was read. */
+    readonly everyMs: number | ((value: T) => number);
     readonly timeoutMs: number;
     readonly signal: AbortSignal;
     readonly clock: Clock;
@@ -19,7 +20,7 @@ export interface PollOptions {
 export async function poll<T>(
     read: (signal: AbortSignal) => Promise<T>,
     done: (value: T) => boolean,
-    { everyMs, timeoutMs, signal, clock }: PollOptions,
+    { everyMs, timeoutMs, signal, clock }: PollOptions<T>,
 ): Promise<PollResult<T>> {
     const deadline = clock.now() + timeoutMs;
     for (;;) {
@@ -28,7 +29,8 @@ export async function poll<T>(
         if (done(value)) return { kind: "done", value };
         const leftMs = deadline - clock.now();
         if (leftMs <= 0) return { kind: "timedOut", last: value };
-        await clock.sleep(Math.min(everyMs, leftMs), signal).catch((error: unknown) => {
+        const pauseMs = typeof everyMs === "number" ? everyMs : everyMs(value);
+        await clock.sleep(Math.min(pauseMs, leftMs), signal).catch((error: unknown) => {
             // A clock rejects with an error of its own; whoever cancelled gave the reason.
             signal.throwIfAborted();
             throw error;

@@ -23,6 +23,8 @@ export interface NodeStatus {
     /** `haSwitchOvers`. What exactly it counts is not documented: a number to show, not to conclude from. */
     readonly switchoverCount?: number;
     readonly log: readonly LogEntry[];
+    /** There is a log, and nothing in it that is an entry. */
+    readonly hasUnreadableLog: boolean;
     /** Fields that decide about a switchover and are there, but can't be read: twice, out of range, of another form. */
     readonly unreadable: readonly string[];
     /** The reply's `Date` header, the device's own clock: ISO 8601 UTC. */
@@ -56,6 +58,7 @@ export function parseStatus(body: string, clean = printable): NodeStatus | undef
     const roleWord = textOf(data, "role");
     const peerRoleWord = textOf(data, "haPeerRole");
     const wordOf = (name: string) => clean(textOf(data, name) ?? "");
+    const log = parseSwitchoverLog(child(data, "switchOverLogs"), clean);
     return {
         role: parseRole(roleWord),
         becomingActive: isBecomingActive(roleWord),
@@ -67,7 +70,8 @@ export function parseStatus(body: string, clean = printable): NodeStatus | undef
         ...optional("peerRole", peerRoleWord === undefined ? undefined : parseRole(peerRoleWord)),
         syncComponents: syncComponentsOf(data, clean),
         ...optional("switchoverCount", countOf(data, "haSwitchOvers")),
-        log: parseSwitchoverLog(child(data, "switchOverLogs"), clean),
+        log,
+        hasUnreadableLog: log.length === 0 && hasContent(data, "switchOverLogs"),
         unreadable: unreadableIn(data),
     };
 }

@@ -2,14 +2,17 @@ import { unreachableCase } from "../errors.js";
 import type { PairState } from "./judge.js";
 import type { View } from "./look.js";
 import type { Plan } from "./plan.js";
-import { describeCheck, type Check } from "./preconditions/check.js";
+import type { Check, Clearing } from "./preconditions/check.js";
 import { checkPreconditions } from "./preconditions/index.js";
 import { describeRole, describeSightings, isSameName, otherSighting, roleOf, sightingOf } from "./sighting.js";
 
 /** What follows from one look. A value with a name: nothing has happened yet. */
 export type Decision =
-    /** The wanted node is active. `warning`: what is not as it should be all the same. */
-    | { readonly kind: "inPlace"; readonly warning?: string }
+    /**
+     * The wanted node is active. `warning`: what is not as it should be all the same. `isSettling`: the other node is
+     * between two roles, so that this changes soon.
+     */
+    | { readonly kind: "inPlace"; readonly warning?: string; readonly isSettling?: true }
     | { readonly kind: "switchOver"; readonly from: string; readonly to: string; readonly checks: readonly Check[] }
     /** The pair is changing by itself; `observed` ends in no full stop. */
     | { readonly kind: "wait"; readonly observed: string }
@@ -19,12 +22,14 @@ export type Decision =
 export interface Reason {
     readonly observed: string;
     readonly remedy: string;
+    /** Present where it can come true without anybody's doing. */
+    readonly clearsByItself?: Clearing;
 }
 
 export type DecidePlan = Pick<Plan, "activeNode" | "preconditions">;
 
 /** Pure. Says nothing of time: whether the pair has been quiet for long enough is the caller's to know. */
-export function decide(view: Pick<View, "sightings" | "state">, plan: DecidePlan): Decision {
+export function decide(view: Pick<View, "sightings" | "state" | "date">, plan: DecidePlan): Decision {
     const { sightings, state } = view;
     const wanted = sightingOf(sightings, plan.activeNode);
     const other = otherSighting(sightings, plan.activeNode);
@@ -32,17 +37,19 @@ export function decide(view: Pick<View, "sightings" | "state">, plan: DecidePlan
 
     switch (state.kind) {
         case "ready":
-            return isWantedActive ? { kind: "inPlace" } : switchOver(view, plan, []);
+            return isWantedActive ? { kind: "inPlace" } : switchOver(view, plan);
         case "disagree": {
             const observed = `${describeSightings(sightings)}, but ${state.claims.join(", and ")}.`;
-            if (isWantedActive) return { kind: "inPlace", warning: observed };
-            const remedy = "Check that the two addresses belong to one pair and that the link between the nodes works.";
-            return switchOver(view, plan, [{ observed, remedy }]);
+            return isWantedActive ? { kind: "inPlace", warning: observed } : switchOver(view, plan);
         }
         case "switching":
             // A standby that is still synchronizing does not keep the wanted node from being active.
             return isWantedActive && !isNamed(state.towards, other.node)
-                ? { kind: "inPlace", warning: `${other.node} is not a standby yet (${describeRole(other)}).` }
+                ? {
+                      kind: "inPlace",
+                      warning: `${other.node} is not a standby yet (${describeRole(other)}).`,
+                      isSettling: true,
+                  }
                 : { kind: "wait", observed: `the pair is changing (${describeSightings(sightings)})` };
         case "noStandby":
             return isWantedActive
@@ -67,17 +74,25 @@ function refuse(reason: Reason): Decision {
     return { kind: "refuse", reasons: [reason], checks: [] };
 }
 
-function switchOver({ sightings }: Pick<View, "sightings">, plan: DecidePlan, reasons: readonly Reason[]): Decision {
-    const from = otherSighting(sightings, plan.activeNode).node;
-    const checks = checkPreconditions(sightings, plan);
-    const all = [
-        ...reasons,
-        ...checks
-            .filter((check) => !check.met)
-            .map((check) => ({ observed: `${capitalized(describeCheck(check))}.`, remedy: check.remedy })),
-    ];
-    if (all.length > 0) return { kind: "refuse", reasons: all, checks };
+function switchOver(view: Pick<View, "sightings" | "state" | "date">, plan: DecidePlan): Decision {
+    const from = otherSighting(view.sightings, plan.activeNode).node;
+    const checks = checkPreconditions(view, plan);
+    const reasons = checks.filter(({ met }) => !met).map(reasonOf);
+    if (reasons.length > 0) return { kind: "refuse", reasons, checks };
     return { kind: "switchOver", from, to: plan.activeNode, checks };
+}
+
+function reasonOf({ name, observed, required, remedy, clearsByItself }: Check): Reason {
+    return {
+        observed: `${capitalized(name)}: ${observed}; required: ${required}.`,
+        remedy,
+        ...(clearsByItself === undefined ? {} : { clearsByItself }),
+    };
+}
+
+/** Whether every reason can be gone by itself within that time, as far as anybody can know. */
+export function mayClearWithin(reasons: readonly Reason[], ms: number): boolean {
+    return reasons.every(({ clearsByItself }) => clearsByItself !== undefined && (clearsByItself.inMs ?? 0) <= ms);
 }
 
 type Refused = Exclude<PairState, { kind: "ready" | "disagree" | "switching" }>;

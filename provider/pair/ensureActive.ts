@@ -1,9 +1,11 @@
 import type { Io } from "../device/io.js";
 import { prepareSwitchover } from "../device/switchover.js";
-import { decide } from "./decide.js";
-import { look } from "./look.js";
+import { decide, mayClearWithin, type Reason } from "./decide.js";
+import { underLock } from "./exclusive.js";
+import { lookToDecide } from "./look.js";
 import { awaitPending } from "./pending.js";
-import type { Plan } from "./plan.js";
+import { pairName, type Plan } from "./plan.js";
+import { isRedundant } from "./redundancy.js";
 import type { Result } from "./result.js";
 import { isSame, notSettled, settle, type Settled } from "./settle.js";
 import { isSameName } from "./sighting.js";
@@ -18,17 +20,31 @@ import type { Turns } from "./turns.js";
  */
 export async function ensureActive(plan: Plan, turns: Turns, io: Io): Promise<Result> {
     if (plan.pending) await awaitPending(plan, plan.pending, io);
-    const first = await settle(plan, 0, io);
-    if (first.decision.kind !== "switchOver") return nothingSent(first);
+    const waitUntilMs = io.clock.now() + plan.waitMs;
+    for (;;) {
+        // Not in its turn: what one pair waits for keeps no other one from being switched over.
+        const first = await settle(plan, 0, io, waitUntilMs);
+        if (first.decision.kind !== "switchOver") return nothingSent(plan, first);
 
-    return await turns(() => askWhenQuiet(plan, io));
+        const result = await turns(pairName(plan), () => askExclusively(plan, first, io));
+        if (result.kind === "stopped") return refused(first, result.reason);
+        const leftMs = waitUntilMs - io.clock.now();
+        const isWaitedOut = result.kind === "refused" && leftMs > 0 && mayClearWithin(result.reasons, leftMs);
+        if (!isWaitedOut) return result;
+    }
+}
+
+async function askExclusively(plan: Plan, first: Settled, io: Io): Promise<Result> {
+    if (first.decision.kind !== "switchOver") return nothingSent(plan, first);
+    const result = await underLock(plan, first.decision.from, io, () => askWhenQuiet(plan, io));
+    return result.kind === "notLocked" ? refused(first, result.reason) : result;
 }
 
 /** Between the last look and the request stands nothing: the connection is opened before that look. */
 async function askWhenQuiet(plan: Plan, io: Io): Promise<Result> {
     for (let triesLeft = 3; ; triesLeft--) {
         const quiet = await settle(plan, plan.quietMs, io);
-        if (quiet.decision.kind !== "switchOver") return nothingSent(quiet);
+        if (quiet.decision.kind !== "switchOver") return nothingSent(plan, quiet);
         const { from } = quiet.decision;
         const session = plan.sessions.find(({ endpoint }) => isSameName(endpoint.name, from)) ?? plan.sessions[0];
         const prepared = await prepareSwitchover(session, io);
@@ -37,21 +53,28 @@ async function askWhenQuiet(plan: Plan, io: Io): Promise<Result> {
             return { kind: "notSent", view: quiet.view, fact: prepared.fact };
         }
         try {
-            const last = await look(plan.sessions, io);
-            if (isSame(quiet.view, last) && decide(last, plan).kind === "switchOver") {
-                return await switchOver(plan, quiet.decision, prepared, last, io);
+            const last = await lookToDecide(plan, io);
+            const decision = decide(last, plan);
+            if (isSame(quiet.view, last) && decision.kind === "switchOver") {
+                return await switchOver(plan, decision, prepared, last, io);
             }
-            if (triesLeft === 1) return nothingSent(notSettled(plan, last));
+            if (triesLeft === 1) return nothingSent(plan, notSettled(plan, last));
         } finally {
             prepared.close();
         }
     }
 }
 
-function nothingSent({ view, decision }: Settled): Result {
+function nothingSent(plan: Plan, { view, decision }: Settled): Result {
     if (decision.kind === "refuse") {
         return { kind: "refused", view, reasons: decision.reasons, checks: decision.checks };
     }
+    if (plan.requireRedundancy && !isRedundant(view, plan.activeNode)) return { kind: "degraded", view };
     const warning = decision.kind === "inPlace" ? decision.warning : undefined;
     return { kind: "inPlace", view, ...(warning === undefined ? {} : { warning }) };
+}
+
+function refused({ view, decision }: Settled, reason: Reason): Result {
+    const checks = decision.kind === "switchOver" ? decision.checks : [];
+    return { kind: "refused", view, reasons: [reason], checks };
 }

@@ -1,6 +1,8 @@
 import { SbcError } from "../errors.js";
 import type { Result } from "./result.js";
 import { pairName, type Plan } from "./plan.js";
+import { describeChecklist } from "./preconditions/check.js";
+import { awaitedFor } from "./redundancy.js";
 import { describeSightings } from "./sighting.js";
 
 type Failure = Exclude<Result, { kind: "inPlace" | "switched" }>;
@@ -13,7 +15,9 @@ export function explainFailure(plan: Plan, result: Failure): SbcError {
         case "refused": {
             const facts = result.reasons.map(({ observed }) => observed).join(" ");
             const remedies = [...new Set(result.reasons.map(({ remedy }) => remedy))].join(" ");
-            return new SbcError("refused", `${pair}: no switchover was requested. ${facts}`, remedies);
+            const checklist = describeChecklist(result.checks);
+            const all = checklist === "" ? remedies : `${remedies} Preconditions: ${checklist}.`;
+            return new SbcError("refused", `${pair}: no switchover was requested. ${facts}`, all);
         }
         case "notSent":
             return new SbcError(
@@ -27,6 +31,14 @@ export function explainFailure(plan: Plan, result: Failure): SbcError {
                 `${pair}: ${result.fact} Nothing was switched (now ${seen}).`,
                 "Check that the REST user has administrator rights, that nobody holds the device's configuration lock, and the API version; then run this again.",
             );
+        case "degraded": {
+            const how = result.action === undefined ? "" : `, ${result.action.tookSeconds} s after the request`;
+            return new SbcError(
+                "notRedundant",
+                `${pair}: ${plan.activeNode} is active${how}, but the pair is not redundant within ${plan.settleMs / 1000} s (${seen}${awaitedFor(result.view, plan.activeNode)}), and requireRedundancy is set.`,
+                "Repair the other node until it is standby and synchronized; calls are where they should be, and no further switchover is asked for.",
+            );
+        }
         case "noEffect":
             return new SbcError(
                 "noEffect",

@@ -1,9 +1,11 @@
 import type { Session } from "../device/session.js";
+import { getSessionCount } from "../device/sessionCount.js";
 import { getStatus } from "../device/status.js";
 import { messageOf, SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { judge, type PairState } from "./judge.js";
-import type { Sighting, Sightings } from "./sighting.js";
+import type { Plan } from "./plan.js";
+import { isSameName, type Sighting, type Sightings } from "./sighting.js";
 
 /** One look at both nodes, and what it adds up to. */
 export interface View {
@@ -12,6 +14,14 @@ export interface View {
     /** On the run's own clock: no answer is older than the start, none younger than the end. */
     readonly startedMs: number;
     readonly endedMs: number;
+    /** By this machine's wall clock, at the start. */
+    readonly date: Date;
+}
+
+export interface LookOptions {
+    readonly maxTokenAgeMs?: number;
+    /** Where set, sessions are counted on a node that is active and is not this one. */
+    readonly countSessionsUnlessActiveIs?: string;
 }
 
 /**
@@ -19,19 +29,36 @@ export interface View {
  *
  * A node without a usable answer is `unseen`, with the reason: only the run's own abort is thrown.
  */
-export async function look(sessions: readonly [Session, Session], io: Io, maxTokenAgeMs?: number): Promise<View> {
+export async function look(sessions: readonly [Session, Session], io: Io, options: LookOptions = {}): Promise<View> {
     const startedMs = io.clock.now();
+    const date = io.clock.date();
     const sightings: Sightings = await Promise.all([
-        lookAt(sessions[0], io, maxTokenAgeMs),
-        lookAt(sessions[1], io, maxTokenAgeMs),
+        lookAt(sessions[0], io, options),
+        lookAt(sessions[1], io, options),
     ]);
-    return { sightings, state: judge(sightings), startedMs, endedMs: io.clock.now() };
+    return { sightings, state: judge(sightings), startedMs, endedMs: io.clock.now(), date };
 }
 
-async function lookAt(session: Session, io: Io, maxTokenAgeMs: number | undefined): Promise<Sighting> {
+/** A look that reads all that the plan's preconditions ask for, and nothing that they don't. */
+export async function lookToDecide(
+    { sessions, activeNode, preconditions }: Pick<Plan, "sessions" | "activeNode" | "preconditions">,
+    io: Io,
+    maxTokenAgeMs?: number,
+): Promise<View> {
+    return await look(sessions, io, {
+        ...(maxTokenAgeMs === undefined ? {} : { maxTokenAgeMs }),
+        ...(preconditions.maximumSessions === undefined ? {} : { countSessionsUnlessActiveIs: activeNode }),
+    });
+}
+
+async function lookAt(session: Session, io: Io, options: LookOptions): Promise<Sighting> {
     const node = session.endpoint.name;
+    const { maxTokenAgeMs, countSessionsUnlessActiveIs: wanted } = options;
     try {
-        return { kind: "seen", node, status: await getStatus(session, io, maxTokenAgeMs) };
+        const status = await getStatus(session, io, maxTokenAgeMs);
+        const isCounted = wanted !== undefined && status.role === "active" && !isSameName(node, wanted);
+        if (!isCounted) return { kind: "seen", node, status };
+        return { kind: "seen", node, status, sessions: await getSessionCount(session, io, maxTokenAgeMs) };
     } catch (error) {
         io.signal.throwIfAborted();
         return { kind: "unseen", node, error: error instanceof SbcError ? error : unexpected(node, error) };

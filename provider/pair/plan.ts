@@ -1,12 +1,21 @@
 import type { Session } from "../device/session.js";
+import type { ChangeWindow } from "./windows/window.js";
 
 /** What is to be true of one pair, with every default filled in. */
 export interface Plan {
     /** In the order of the declaration. */
     readonly sessions: readonly [Session, Session];
-    /** The node that shall be active, in the declared spelling. */
+    /** The node that shall be active, in the declared spelling. Empty where a pair is only observed, without a wish. */
     readonly activeNode: string;
     readonly preconditions: PlannedPreconditions;
+    /** How long a run waits for preconditions that come true by themselves. */
+    readonly waitMs: number;
+    /** Whether a pair that is not redundant at the end of `settleMs` is a failure. */
+    readonly requireRedundancy: boolean;
+    /** Whether the device's configuration lock is held around a switchover. */
+    readonly exclusive: boolean;
+    /** Whether this run has shown beforehand that a switchover is due. */
+    readonly isForeseen: boolean;
     readonly settleMs: number;
     readonly quietMs: number;
     /** Free text recorded with a switchover. */
@@ -18,6 +27,11 @@ export interface Plan {
 export interface PlannedPreconditions {
     readonly minimumHealthPercent: Requirement<number>;
     readonly synchronized: Requirement<boolean>;
+    /** Absent: not asked for, and not read. */
+    readonly maximumSessions?: number;
+    readonly cooldownMs?: number;
+    /** At least one. */
+    readonly changeWindows?: readonly ChangeWindow[];
 }
 
 /** What the user declared is required even of a device that does not report it; a default is not. */

@@ -1,5 +1,6 @@
 import type { Reason } from "./decide.js";
 import type { View } from "./look.js";
+import type { LogLine } from "./newLogLine.js";
 import type { Pending } from "./plan.js";
 import type { Check } from "./preconditions/check.js";
 
@@ -7,16 +8,12 @@ import type { Check } from "./preconditions/check.js";
 export type Result =
     /** Nothing had to be sent. */
     | { readonly kind: "inPlace"; readonly view: View; readonly warning?: string }
-    /** Nothing was sent. */
-    | {
-          readonly kind: "refused";
-          readonly view: View;
-          readonly reasons: readonly Reason[];
-          readonly checks: readonly Check[];
-      }
+    | Refused
     /** The request was not sent, or the device refused it: nothing happened. `fact` is a sentence. */
     | { readonly kind: "notSent" | "rejected"; readonly view: View; readonly fact: string }
     | { readonly kind: "switched"; readonly view: View; readonly action: Action; readonly redundant: boolean }
+    /** The wanted node is active, and the pair not redundant, which the plan requires. `action`: where one was needed. */
+    | { readonly kind: "degraded"; readonly view: View; readonly action?: Action }
     /** The device took the request, or was silent, and for all of `settleSeconds` nothing changed. */
     | { readonly kind: "noEffect"; readonly view: View; readonly action: Action; readonly answer: string }
     | {
@@ -27,7 +24,15 @@ export type Result =
           readonly pending: Pending;
       };
 
-/** A switchover that was asked for. */
+/** Nothing was sent, for every one of these reasons. */
+export interface Refused {
+    readonly kind: "refused";
+    readonly view: View;
+    readonly reasons: readonly Reason[];
+    readonly checks: readonly Check[];
+}
+
+/** A switchover that was asked for: what an audit needs. */
 export interface Action {
     /** When it was asked for, ISO 8601 UTC. */
     readonly at: string;
@@ -37,4 +42,13 @@ export interface Action {
     /** From the request to the first look that showed the wanted roles; absent where none did. */
     readonly tookSeconds?: number;
     readonly reason?: string;
+    /** Each node's own counter by name, where it reports one: at the last look before the request, and at the last one. */
+    readonly switchoverCountsBefore: Readonly<Record<string, number>>;
+    readonly switchoverCountsAfter: Readonly<Record<string, number>>;
+    /** The newest entry of either node's log that was not there before. */
+    readonly logEntry?: LogLine;
+    /** The preconditions as they stood right before the request. */
+    readonly checks: readonly RecordedCheck[];
 }
+
+export type RecordedCheck = Pick<Check, "name" | "observed" | "required" | "met">;

@@ -1,9 +1,11 @@
 import { TOKEN_AGE_FOR_REQUEST_MS } from "../device/switchover.js";
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
-import { decide, type Decision } from "./decide.js";
-import { look, type View } from "./look.js";
+import { decide, mayClearWithin, type Decision } from "./decide.js";
+import { lookToDecide, type View } from "./look.js";
 import { lookEveryMs, pairName, type Plan } from "./plan.js";
+import { Progress } from "./progress.js";
+import { isRedundant } from "./redundancy.js";
 import { describeSightings, type Sighting } from "./sighting.js";
 
 export interface Settled {
@@ -12,41 +14,78 @@ export interface Settled {
 }
 
 /**
- * Looks and decides until the decision stands: at once where the wanted node is active, with the second look where
- * nothing may be sent, and after `quietMs` of looks that all said the same where a switchover is due. While the pair is
- * changing by itself, none stands.
+ * Looks and decides until the decision stands: at once where the wanted node is active and the other one at rest, with
+ * the second look where nothing may be sent, and after `quietMs` of looks that all said the same where a switchover is
+ * due. While the pair is changing by itself, none stands.
  *
  * A switchover takes up to five seconds after its request was answered, so a request that an earlier, killed run or
  * somebody else sent shows itself within the quiet period. A pair that does not settle within `settleMs` is a refusal.
+ *
+ * @param waitUntilMs on the run's own clock: until then, a refusal whose every reason can be gone by itself is waited out
  */
-export async function settle(plan: Plan, quietMs: number, io: Io): Promise<Settled> {
+export async function settle(plan: Plan, quietMs: number, io: Io, waitUntilMs = 0): Promise<Settled> {
+    const progress = new Progress(io);
+    const restUntilMs = io.clock.now() + plan.settleMs + quietMs;
     let steadySince: View | undefined;
-    let told: string | undefined;
     let refusals = 0;
     const read = async () => {
-        const view = await look(plan.sessions, io, TOKEN_AGE_FOR_REQUEST_MS);
+        const view = await lookToDecide(plan, io, TOKEN_AGE_FOR_REQUEST_MS);
         if (steadySince === undefined || !isSame(steadySince, view)) steadySince = view;
         const decision = decide(view, plan);
-        if (decision.kind === "wait" && decision.observed !== told) {
-            io.log(`${pairName(plan)}: ${decision.observed}; waiting for it to end.`);
-            told = decision.observed;
-        }
+        const leftMs = waitUntilMs - io.clock.now();
+        const isWaitedOut = decision.kind === "refuse" && leftMs > 0 && mayClearWithin(decision.reasons, leftMs);
+        tell(plan, { view, decision }, isWaitedOut ? leftMs : undefined, progress);
         refusals = decision.kind === "refuse" ? refusals + 1 : 0;
         // Every answer of the first look is older than its end, every answer of this one younger than its start.
         const isQuiet = quietMs === 0 || view.startedMs - steadySince.endedMs >= quietMs;
         // One lost answer, or a peer's role that is half a second old, is no reason yet.
-        const stands = { inPlace: true, switchOver: isQuiet, refuse: refusals >= 2, wait: false }[decision.kind];
-        return { view, decision, stands };
+        const stands = {
+            inPlace: isAtRest(plan, view, decision) || io.clock.now() >= restUntilMs,
+            switchOver: isQuiet,
+            refuse: refusals >= 2 && !isWaitedOut,
+            wait: false,
+        }[decision.kind];
+        return { view, decision, stands, isWaitedOut };
     };
     const result = await poll(read, ({ stands }) => stands, {
-        everyMs: lookEveryMs(plan),
-        timeoutMs: plan.settleMs + quietMs,
+        everyMs: ({ isWaitedOut }) => lookEveryMs(plan) * (isWaitedOut ? 5 : 1),
+        timeoutMs: Math.max(plan.settleMs + quietMs, waitUntilMs - io.clock.now()),
         signal: io.signal,
         clock: io.clock,
     });
     const { view, decision } = result.kind === "done" ? result.value : result.last;
-    const isDone = result.kind === "done" || decision.kind === "refuse";
+    const isDone = result.kind === "done" || decision.kind === "refuse" || decision.kind === "inPlace";
     return isDone && decision.kind !== "wait" ? { view, decision } : notSettled(plan, view);
+}
+
+/** Whether what is in place is also what will be recorded: a standby that is on its way is waited for. */
+function isAtRest(plan: Plan, view: View, decision: Decision): boolean {
+    if (decision.kind !== "inPlace") return false;
+    return plan.requireRedundancy ? isRedundant(view, plan.activeNode) : decision.isSettling !== true;
+}
+
+function tell(
+    plan: Plan,
+    { view, decision }: { readonly view: View; readonly decision: Decision },
+    leftMs: number | undefined,
+    progress: Progress,
+): void {
+    const pair = pairName(plan);
+    if (decision.kind === "wait") {
+        progress.tell(decision.observed, `${pair}: ${decision.observed}; waiting for it to end.`);
+    } else if (decision.kind === "inPlace" && !isAtRest(plan, view, decision)) {
+        const seen = describeSightings(view.sightings);
+        progress.tell(
+            seen,
+            `${pair}: ${plan.activeNode} is active (${seen}); waiting for the other node to be standby.`,
+        );
+    } else if (decision.kind === "refuse" && leftMs !== undefined) {
+        const unmet = decision.checks.filter(({ met }) => !met);
+        progress.tell(
+            unmet.map(({ name }) => name).join(),
+            `${pair}: waiting for up to ${Math.ceil(leftMs / 1000)} s. ${decision.reasons.map(({ observed }) => observed).join(" ")}`,
+        );
+    }
 }
 
 /** A refusal for a pair that keeps changing. */

@@ -1,10 +1,17 @@
 import type { Role } from "../device/role.js";
+import type { SessionCount } from "../device/sessionCount.js";
 import type { NodeStatus } from "../device/status.js";
 import type { SbcError } from "../errors.js";
 
 /** What one look at one node gave: its own answer, or why there is none. */
 export type Sighting =
-    | { readonly kind: "seen"; readonly node: string; readonly status: NodeStatus }
+    | {
+          readonly kind: "seen";
+          readonly node: string;
+          readonly status: NodeStatus;
+          /** Only where it was asked for. */
+          readonly sessions?: SessionCount;
+      }
     | { readonly kind: "unseen"; readonly node: string; readonly error: SbcError };
 
 /** The two nodes in the order of their declaration. */

@@ -3,6 +3,8 @@ import type { PreparedSwitchover, RequestOutcome } from "../device/switchover.js
 import { messageOf } from "../errors.js";
 import { look, switchoverCounts, type View } from "./look.js";
 import { pairName, type Plan } from "./plan.js";
+import { newLogLine } from "./newLogLine.js";
+import type { Check } from "./preconditions/check.js";
 import type { Action, Result } from "./result.js";
 import { sightingOf } from "./sighting.js";
 import { watch, type Asked, type Watched } from "./watch.js";
@@ -14,13 +16,16 @@ import { watch, type Asked, type Watched } from "./watch.js";
  */
 export async function switchOver(
     plan: Plan,
-    { from, to }: { readonly from: string; readonly to: string },
+    { from, to, checks }: { readonly from: string; readonly to: string; readonly checks: readonly Check[] },
     prepared: PreparedSwitchover,
     before: View,
     io: Io,
 ): Promise<Result> {
     const at = io.clock.date().toISOString();
-    io.log(`${pairName(plan)}: asking ${from} for a switchover to ${to}, once.`);
+    const surprise = plan.isForeseen
+        ? ""
+        : " No preview of this run could have shown this: it became due after the run had looked, or was not known before.";
+    io.log(`${pairName(plan)}: asking ${from} for a switchover to ${to}, once.${surprise}`);
     const outcome = await prepared.ask();
     const asked: Asked = { before, from, to, answeredMs: io.clock.now() };
     if (outcome.kind === "notSent") {
@@ -33,9 +38,19 @@ export async function switchOver(
     }
     const answer = describeAnswer(outcome, from);
     io.log(`${pairName(plan)}: ${answer} Watching both nodes.`);
-    const request = { at, from, to, ...(plan.reason === undefined ? {} : { reason: plan.reason }) };
     const seen = await watchSafely(plan, asked, io);
-    return conclude(request, seen, answer, before);
+    const logEntry = newLogLine(before, seen.view);
+    const request = {
+        at,
+        from,
+        to,
+        ...(plan.reason === undefined ? {} : { reason: plan.reason }),
+        switchoverCountsBefore: switchoverCounts(before),
+        switchoverCountsAfter: switchoverCounts(seen.view),
+        ...(logEntry === undefined ? {} : { logEntry }),
+        checks: checks.map(({ name, observed, required, met }) => ({ name, observed, required, met })),
+    };
+    return conclude(plan, request, seen, answer, before);
 }
 
 /** From here on a request is on its way: whatever goes wrong, its outcome is unknown and nothing else. */
@@ -54,6 +69,7 @@ function describeAnswer(outcome: Extract<RequestOutcome, { kind: "accepted" | "u
 }
 
 function conclude(
+    plan: Plan,
     request: Omit<Action, "outcome" | "tookSeconds">,
     seen: Watched & { interruption?: string },
     answer: string,
@@ -63,6 +79,7 @@ function conclude(
         case "switched": {
             const tookSeconds = Math.round(seen.tookMs / 100) / 10;
             const action: Action = { ...request, outcome: "switched", tookSeconds };
+            if (plan.requireRedundancy && !seen.redundant) return { kind: "degraded", view: seen.view, action };
             return { kind: "switched", view: seen.view, action, redundant: seen.redundant };
         }
         case "unchanged":
@@ -76,7 +93,7 @@ function conclude(
                 ...(date === undefined ? {} : { sinceByDevice: date }),
                 from,
                 to,
-                switchoverCounts: switchoverCounts(before),
+                switchoverCounts: request.switchoverCountsBefore,
             };
             const all = seen.interruption === undefined ? answer : `${answer} ${seen.interruption}`;
             return {

@@ -2,9 +2,9 @@ import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
 import { lagMs, lookEveryMs, pairName, type Plan } from "./plan.js";
+import { awaitedFor, isRedundant } from "./redundancy.js";
 import { keyOf } from "./settle.js";
 import { describeSightings, otherSighting, roleOf, sightingOf, type SeenRole, type Sighting } from "./sighting.js";
-import { unsynchronizedComponents } from "./preconditions/synchronized.js";
 
 /** What was seen after a request. */
 export type Watched =
@@ -37,8 +37,10 @@ export async function watch(plan: Plan, asked: Asked, io: Io, onLook: (view: Vie
         onLook(view);
         watching.see(view);
         const roles = describeSightings(view.sightings);
-        if (roles !== told)
-            io.log(`${pairName(plan)}: ${seconds(view.endedMs - asked.answeredMs)} s after the request: ${roles}.`);
+        if (roles !== told) {
+            const after = `${seconds(view.endedMs - asked.answeredMs)} s after the request`;
+            io.log(`${pairName(plan)}: ${after}: ${roles}${awaitedFor(view, asked.to)}.`);
+        }
         told = roles;
         return view;
     };
@@ -112,16 +114,6 @@ function isSilentOn({ sightings }: View, node: string): boolean {
     return (
         (mine.kind === "unseen" || roleOf(mine) === "active") &&
         (theirs.kind === "unseen" || NOT_ACTIVE.has(roleOf(theirs)))
-    );
-}
-
-/** Whether the other node could take over: standby, and nothing that either reports is out of step. */
-export function isRedundant({ sightings }: Pick<View, "sightings">, active: string): boolean {
-    const isStandby = roleOf(otherSighting(sightings, active)) === "standby";
-    return (
-        roleOf(sightingOf(sightings, active)) === "active" &&
-        isStandby &&
-        unsynchronizedComponents(sightings).length === 0
     );
 }
 

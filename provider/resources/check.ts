@@ -13,6 +13,10 @@ export function problemsOf(inputs: unknown): string[] {
                 issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
             return paths.map((path) => `${printPath(path)} ${issue.message}.`);
         });
+    const { activeNode, observeOnly } = (inputs ?? {}) as Partial<Inputs>;
+    if (activeNode === undefined && observeOnly !== true && !holdsUnknown(observeOnly)) {
+        own.push("activeNode is missing; write the name of the node that shall be active, or observeOnly: true.");
+    }
     return [...new Set([...own, ...(parsed.success || own.length === 0 ? relations(inputs as Partial<Inputs>) : [])])];
 }
 

@@ -3,7 +3,7 @@ import { explainFailure } from "../pair/explain.js";
 import { describeSightings } from "../pair/sighting.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import type { Inputs } from "./inputs.js";
-import { idOf, observe, outputsOf, rememberedIn, type Recorded, type Remembered } from "./outputs.js";
+import { idOf, observe, outputsOf, rememberedIn, withAction, type Recorded, type Remembered } from "./outputs.js";
 import { cleaned, PartialFailure } from "./results.js";
 
 export interface Concluding {
@@ -29,6 +29,7 @@ export function conclude(result: Result, on: Concluding): Record<string, unknown
         case "notSent":
         case "rejected":
             throw explainFailure(on.plan, result);
+        case "degraded":
         case "noEffect":
         case "unknown": {
             const outputs = outputsOf(on.inputs, observe(result.view), remember(result, on));
@@ -52,11 +53,14 @@ function remember(result: Exclude<Result, { kind: "refused" | "notSent" | "rejec
         case "inPlace":
             return { ...before, fulfilledActiveNode: on.plan.activeNode };
         case "switched":
-            return { ...before, fulfilledActiveNode: on.plan.activeNode, lastAction: result.action };
+        case "degraded": {
+            const fulfilled = { ...before, fulfilledActiveNode: on.plan.activeNode };
+            return result.action === undefined ? fulfilled : withAction(fulfilled, result.action);
+        }
         case "noEffect":
-            return { ...before, lastAction: result.action };
+            return withAction(before, result.action);
         case "unknown":
-            return { ...before, lastAction: result.action, pending: result.pending };
+            return { ...withAction(before, result.action), pending: result.pending };
     }
 }
 

@@ -1,6 +1,7 @@
 import { SbcError } from "../errors.js";
 import type { Credentials } from "../device/endpoint.js";
-import { tlsSchema, type TlsInputs } from "./inputs.js";
+import type { RunLimits } from "../pair/turns.js";
+import { tlsSchema, type TlsInputs } from "./tlsInputs.js";
 
 /** What holds for a whole stack. */
 export interface ProviderConfig {
@@ -9,6 +10,9 @@ export interface ProviderConfig {
     readonly tls: TlsInputs;
     /** What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing. */
     readonly onUnreachable: "warn" | "error";
+    /** What a switchover that is due and would be refused makes of a preview. */
+    readonly onRefusal: "warn" | "error";
+    readonly limits: RunLimits;
 }
 
 /** The stack's own configuration; `get` is given a key without its namespace. Throws where a value is not one. */
@@ -16,16 +20,33 @@ export function readConfig(get: (key: string) => string | undefined, env: NodeJS
     const value = (key: string) => get(key) || undefined;
     const username = value("username") ?? (env["ORACLE_SBC_USERNAME"] || undefined);
     const password = value("password") ?? (env["ORACLE_SBC_PASSWORD"] || undefined);
-    const onUnreachable = value("onUnreachable") ?? "warn";
-    if (onUnreachable !== "warn" && onUnreachable !== "error") {
-        throw badKey("onUnreachable", `is ${JSON.stringify(onUnreachable)}; write warn or error`);
-    }
+    const maximumSwitchovers = readWhole("maximumSwitchovers", 0, value);
     return {
         ...(username === undefined ? {} : { username }),
         ...(password === undefined ? {} : { password }),
         tls: readTls(value),
-        onUnreachable,
+        onUnreachable: readSeverity("onUnreachable", value),
+        onRefusal: readSeverity("onRefusal", value),
+        limits: {
+            parallelSwitchovers: readWhole("parallelSwitchovers", 1, value) ?? 1,
+            stopAfterFailures: readWhole("stopAfterFailures", 0, value) ?? 1,
+            ...(maximumSwitchovers === undefined ? {} : { maximumSwitchovers }),
+        },
     };
+}
+
+function readSeverity(key: string, value: (key: string) => string | undefined): "warn" | "error" {
+    const written = value(key) ?? "warn";
+    if (written === "warn" || written === "error") return written;
+    throw badKey(key, `is ${JSON.stringify(written)}; write warn or error`);
+}
+
+function readWhole(key: string, from: number, value: (key: string) => string | undefined): number | undefined {
+    const written = value(key);
+    if (written === undefined || (/^\d{1,6}$/.test(written) && Number(written) >= from)) {
+        return written === undefined ? undefined : Number(written);
+    }
+    throw badKey(key, `is ${JSON.stringify(written)}; write a whole number from ${from} on`);
 }
 
 function readTls(value: (key: string) => string | undefined): TlsInputs {

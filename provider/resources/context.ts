@@ -1,7 +1,7 @@
 import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { look, type View } from "../pair/look.js";
-import type { Plan } from "../pair/plan.js";
+import { pairName, type Plan } from "../pair/plan.js";
 import { createTurns } from "../pair/turns.js";
 import { readConfig, type ProviderConfig } from "./config.js";
 import type { Inputs } from "./inputs.js";
@@ -11,7 +11,8 @@ import { planFor, Sessions } from "./planning.js";
 
 /** What one provider process keeps between calls: its configuration, its sessions, whose turn it is. */
 export class Context {
-    readonly turns = createTurns();
+    readonly turns = createTurns(() => this.config.limits);
+    readonly #foreseen = new Set<string>();
     readonly #told = new Set<string>();
     readonly #sessions = new Sessions();
     #config: ProviderConfig | SbcError;
@@ -34,7 +35,14 @@ export class Context {
     }
 
     plan(inputs: Inputs, recorded?: Recorded): Plan {
-        return planFor(inputs, this.config, this.#sessions, recorded);
+        const plan = planFor(inputs, this.config, this.#sessions, recorded);
+        return { ...plan, isForeseen: this.#foreseen.has(pairName(plan)) };
+    }
+
+    /** Of a switchover that is due: how many are, in this run, with it. */
+    foresee(plan: Plan): number {
+        this.#foreseen.add(pairName(plan));
+        return [...this.#foreseen].indexOf(pairName(plan)) + 1;
     }
 
     /** Says a thing once: within one run, Pulumi may ask for the same difference again (with --refresh, twice). */

@@ -11,7 +11,11 @@ import { observe } from "./outputs.js";
  * Revertive: always. Not revertive: only where the wish is one that was not carried out yet; a failover that the device
  * made by itself stays. While a request has no seen outcome, whatever it brings is no failover of the device's own.
  */
-export function isWishOpen({ revertive = DEFAULTS.revertive, activeNode }: Inputs, recorded: Recorded): boolean {
+export function isWishOpen(
+    { revertive = DEFAULTS.revertive, activeNode, observeOnly }: Inputs,
+    recorded: Recorded,
+): boolean {
+    if (observeOnly === true || activeNode === undefined) return false;
     const { fulfilledActiveNode, pending } = recorded;
     if (revertive || fulfilledActiveNode === undefined || pending !== undefined) return true;
     return !isSameName(fulfilledActiveNode, activeNode);
@@ -28,7 +32,7 @@ export function isChanged(inputs: Inputs, olds: Readonly<Record<string, unknown>
         if (inputs.revertive === false) return true;
         // A pair that can't be looked at is judged on what is recorded.
         const active = view.state.kind === "unseen" ? recorded.activeNode : observe(view).activeNode;
-        if (active === undefined || !isSameName(active, inputs.activeNode)) return true;
+        if (!isSameNode(active, inputs.activeNode)) return true;
     }
     return hasUntrueRecords(recorded, view);
 }

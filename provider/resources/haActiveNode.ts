@@ -1,13 +1,15 @@
 import type { Io } from "../device/io.js";
 import { ensureActive } from "../pair/ensureActive.js";
-import { look } from "../pair/look.js";
+import { lookToDecide, type View } from "../pair/look.js";
+import { awaitPending } from "../pair/pending.js";
+import type { Plan } from "../pair/plan.js";
 import { parseInputs, problemsOf } from "./check.js";
 import { conclude } from "./conclude.js";
 import { credentialsFor } from "./config.js";
 import { Context } from "./context.js";
 import { isAnotherPair, isChanged, isWishOpen } from "./diff.js";
 import type { Inputs } from "./inputs.js";
-import { noticeOf, pairUnreachable } from "./notices.js";
+import { isDue, noticeOf, pairUnreachable, type Noticing } from "./notices.js";
 import {
     declaredIn,
     idOf,
@@ -42,8 +44,9 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
                 if (typeof credentials === "string") problems.push(credentials);
             }
             const isNew = Object.keys(withoutProvider(olds)).length === 0;
-            if (isNew && problems.length === 0 && !holdsUnknown(declared))
+            if (isNew && problems.length === 0 && !holdsUnknown(declared)) {
                 await announce(parseInputs(declared), context);
+            }
             // With a property's name, Pulumi would print its value beside the reason.
             return { inputs: cleaned(declared), failures: problems.map((reason) => ({ property: "", reason })) };
         }),
@@ -54,16 +57,17 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
             if (isAnotherPair(olds["nodes"], declared["nodes"])) return { changes: true, replaces: ["nodes"] };
             const [inputs, recorded] = [parseInputs(declared), olds as Recorded];
             const plan = context.plan(inputs, recorded);
-            const view = await look(plan.sessions, io);
+            const view = await lookToDecide(plan, io);
             const isUnseen = view.state.kind === "unseen";
             if (isUnseen && context.config.onUnreachable === "error") throw pairUnreachable(plan, view);
-            context.tell(noticeOf(plan, view, { isWishOpen: isWishOpen(inputs, recorded), isNew: false }));
+            notice(context, plan, view, { isWishOpen: isWishOpen(inputs, recorded), isNew: false });
             return { changes: isChanged(inputs, olds, view), replaces: [] };
         }),
 
         async create(news: Bag) {
             const inputs = parseInputs(withoutProvider(news));
             const plan = context.plan(inputs);
+            if (!isWishOpen(inputs, {})) return { id: idOf(inputs), outs: await recordOnly(inputs, {}, context) };
             const result = await ensureActive(plan, context.turns, io);
             const on = { inputs, recorded: {}, plan, providerText: news["__provider"], log: io.log };
             return { id: idOf(inputs), outs: conclude(result, on) };
@@ -102,13 +106,26 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
 /** Pulumi asks for no difference of a new resource: this says in a preview what creating it would do. */
 async function announce(inputs: Inputs, context: Context): Promise<void> {
     const plan = context.plan(inputs);
-    context.tell(noticeOf(plan, await look(plan.sessions, context.io), { isWishOpen: true, isNew: true }));
+    const view = await lookToDecide(plan, context.io);
+    notice(context, plan, view, { isWishOpen: isWishOpen(inputs, {}), isNew: true });
+}
+
+/** Says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
+function notice(context: Context, plan: Plan, view: View, noticing: Noticing): void {
+    const due = isDue(plan, view, noticing) ? context.foresee(plan) : 0;
+    const { onRefusal, limits } = context.config;
+    const { line, refusal } = noticeOf(plan, view, noticing, due > (limits.maximumSwitchovers ?? Infinity));
+    if (refusal !== undefined && onRefusal === "error") throw refusal;
+    context.tell(line);
 }
 
 /** For a wish that was carried out before, where a failover since then is to stay: looks, and asks for nothing. */
 async function recordOnly(inputs: Inputs, recorded: Recorded, context: Context): Promise<Bag> {
-    const observed = observe(await context.see(context.plan(inputs, recorded)));
-    return cleaned(outputsOf(inputs, observed, rememberedIn(recorded)));
+    const plan = context.plan(inputs, recorded);
+    if (plan.pending) await awaitPending(plan, plan.pending, context.io);
+    const observed = observe(await context.see(plan));
+    const { pending: _resolved, ...remembered } = rememberedIn(recorded);
+    return cleaned(outputsOf(inputs, observed, remembered));
 }
 
 /** What is imported was never looked at: then the node that is active counts as the wish that was carried out. */

@@ -1,9 +1,17 @@
 import { SbcError } from "../errors.js";
-import { decide, type Decision } from "../pair/decide.js";
+import { decide, mayClearWithin, type Decision } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
 import { pairName, type Plan } from "../pair/plan.js";
-import { describeCheck } from "../pair/preconditions/check.js";
+import { describeChecklist, type Check } from "../pair/preconditions/check.js";
+import { newestEntry } from "../device/switchoverLog.js";
+import { logLines } from "../pair/newLogLine.js";
 import { describeSightings } from "../pair/sighting.js";
+
+export interface Notice {
+    readonly line?: string;
+    /** Set where an `up` would refuse what is due. */
+    readonly refusal?: SbcError;
+}
 
 export interface Noticing {
     /** Whether the wanted node is to be active now, if it is not. */
@@ -13,39 +21,70 @@ export interface Noticing {
 }
 
 /** What an `up` would do about a pair, as one line; nothing where it would do nothing and all is well. */
-export function noticeOf(plan: Plan, view: View, { isWishOpen, isNew }: Noticing): string | undefined {
+export function noticeOf(plan: Plan, view: View, { isWishOpen, isNew }: Noticing, isOverMaximum: boolean): Notice {
+    const decision = decideFor(plan, view, isWishOpen);
+    const refusal = decision && refusalOf(plan, view, decision, isOverMaximum);
     const text =
         view.state.kind === "unseen" && !isNew
             ? `warning: ${whyUnseen(view).fact} What is due is judged on what is recorded. ${whyUnseen(view).remedy}`
-            : isWishOpen
-              ? wouldDo(plan, view, decide(view, plan))
+            : decision
+              ? (refusal ?? wouldDo(plan, decision))
               : stays(plan, view);
     const pending = plan.pending;
     const open =
         pending &&
         `a switchover to ${pending.to}, asked for at ${pending.since}, has no seen outcome; up looks for it first`;
     const all = [open, text].filter((part) => part !== undefined).join("; ");
-    return all === "" ? undefined : `${pairName(plan)}: ${all}`;
+    if (all === "") return {};
+    const line = `${pairName(plan)}: ${all}`;
+    return refusal === undefined ? { line } : { line, refusal: new SbcError("refused", line, "") };
 }
 
-function wouldDo(plan: Plan, view: View, decision: Decision): string | undefined {
+/** Whether a switchover is due, whatever may become of it. */
+export function isDue(plan: Plan, view: View, { isWishOpen }: Noticing): boolean {
+    const kind = decideFor(plan, view, isWishOpen)?.kind;
+    return kind === "switchOver" || kind === "refuse" || kind === "wait";
+}
+
+function decideFor(plan: Plan, view: View, isWishOpen: boolean): Decision | undefined {
+    return isWishOpen ? decide(view, plan) : undefined;
+}
+
+/** Why an `up` would refuse; nothing where it would not, or where it would wait for what comes true by itself. */
+function refusalOf(plan: Plan, view: View, decision: Decision, isOverMaximum: boolean): string | undefined {
+    if (decision.kind === "switchOver" && isOverMaximum) {
+        return `a switchover is due, from ${decision.from} to ${decision.to}, but would be refused: more are due than one run may ask for (oracle-sbc:maximumSwitchovers).`;
+    }
+    if (decision.kind !== "refuse") return undefined;
+    if (plan.waitMs > 0 && mayClearWithin(decision.reasons, plan.waitMs)) return undefined;
+    const reasons = decision.reasons.map(({ observed, remedy }) => `${observed} ${remedy}`).join(" ");
+    return `${plan.activeNode} is wanted active, but a switchover would be refused (now ${describeSightings(view.sightings)}) because: ${reasons}${checklist(decision.checks)}`;
+}
+
+function checklist(checks: readonly Check[]): string {
+    return checks.length === 0 ? "" : ` Preconditions: ${describeChecklist(checks)}.`;
+}
+
+function wouldDo(plan: Plan, decision: Decision): string | undefined {
     switch (decision.kind) {
         case "inPlace":
             return decision.warning && `warning: ${decision.warning}`;
         case "switchOver":
-            return `a switchover is due, from ${decision.from} to ${decision.to}. Preconditions: ${decision.checks.map(describeCheck).join("; ")}.`;
+            return `a switchover is due, from ${decision.from} to ${decision.to}. Preconditions: ${describeChecklist(decision.checks)}.`;
         case "wait":
             return `${decision.observed}; up waits for that to end before it decides.`;
         case "refuse":
-            return `${plan.activeNode} is wanted active, but a switchover would be refused (now ${describeSightings(view.sightings)}) because: ${decision.reasons
-                .map(({ observed, remedy }) => `${observed} ${remedy}`)
-                .join(" ")}`;
+            return `a switchover is due; up waits for up to ${plan.waitMs / 1000} s for what is not met yet. Preconditions: ${describeChecklist(decision.checks)}.`;
     }
 }
 
 function stays({ activeNode }: Plan, { state, sightings }: View): string | undefined {
     if (state.kind === "ready" && state.active !== activeNode) {
-        return `${state.active} is active by a failover that was not asked for here; it stays, since revertive is false.`;
+        if (activeNode === "") return undefined;
+        const entry = newestEntry(logLines(sightings));
+        const said =
+            entry && ` The log of ${entry.node}${entry.at === undefined ? "" : `, at ${entry.at}`}: "${entry.info}".`;
+        return `warning: ${state.active} is active by a failover that was not asked for here, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${said ?? ""}`;
     }
     return state.kind === "ready" ? undefined : `warning: now ${describeSightings(sightings)}.`;
 }

@@ -1,9 +1,10 @@
-import { newestEntry, type LogEntry } from "../device/switchoverLog.js";
+import { newestEntry } from "../device/switchoverLog.js";
 import { switchoverCounts, type View } from "../pair/look.js";
+import { logLines, type LogLine } from "../pair/newLogLine.js";
 import type { Pending } from "../pair/plan.js";
+import { isRedundant } from "../pair/redundancy.js";
 import type { Action } from "../pair/result.js";
 import { roleOf, type SeenRole } from "../pair/sighting.js";
-import { isRedundant } from "../pair/watch.js";
 import { INPUT_NAMES, type Inputs } from "./inputs.js";
 
 /** What a look showed, and nothing that was wished. */
@@ -14,12 +15,14 @@ export interface Observed {
     readonly roles: Readonly<Record<string, SeenRole>>;
     readonly redundant: boolean;
     readonly switchoverCounts: Readonly<Record<string, number>>;
-    readonly lastSwitchover?: Omit<LogEntry, "time"> & { readonly node: string };
+    readonly lastSwitchover?: LogLine;
 }
 
 /** What is remembered from one run to the next. */
 export interface Remembered {
     readonly lastAction?: Action;
+    /** The newest first. */
+    readonly history?: readonly Action[];
     readonly fulfilledActiveNode?: string;
     readonly pending?: Pending;
 }
@@ -39,13 +42,7 @@ export function observe(view: View): Observed {
         return second === undefined ? first : undefined;
     };
     const [activeNode, standbyNode] = [only("active"), only("standby")];
-    const lastSwitchover = newestEntry(
-        sightings.flatMap((sighting) =>
-            sighting.kind === "seen" && !isOther(sighting.node)
-                ? sighting.status.log.map(({ time: _time, ...entry }) => ({ node: sighting.node, ...entry }))
-                : [],
-        ),
-    );
+    const lastSwitchover = newestEntry(logLines(sightings).filter(({ node }) => !isOther(node)));
     return {
         ...(activeNode === undefined ? {} : { activeNode }),
         ...(standbyNode === undefined ? {} : { standbyNode }),
@@ -69,12 +66,20 @@ export function declaredIn(outputs: Readonly<Record<string, unknown>>): Record<s
 }
 
 /** What one run leaves for the next: what the recorded outputs say, without the inputs. */
-export function rememberedIn({ lastAction, fulfilledActiveNode, pending }: Recorded): Remembered {
+export function rememberedIn({ lastAction, history, fulfilledActiveNode, pending }: Recorded): Remembered {
     return {
         ...(lastAction === undefined ? {} : { lastAction }),
+        ...(history === undefined ? {} : { history }),
         ...(fulfilledActiveNode === undefined ? {} : { fulfilledActiveNode }),
         ...(pending === undefined ? {} : { pending }),
     };
+}
+
+const LONGEST_HISTORY = 20;
+
+/** With one more switchover that was asked for. */
+export function withAction(before: Remembered, action: Action): Remembered {
+    return { ...before, lastAction: action, history: [action, ...(before.history ?? [])].slice(0, LONGEST_HISTORY) };
 }
 
 /** `name=address,name=address`, sorted by name. As first declared, and opaque after that. */

@@ -5,7 +5,8 @@ import { SbcError } from "../errors.js";
 import type { Plan } from "../pair/plan.js";
 import { isSameName } from "../pair/sighting.js";
 import { credentialsFor, type ProviderConfig } from "./config.js";
-import { DEFAULTS, type Inputs, type TlsInputs } from "./inputs.js";
+import { DEFAULTS, type Inputs } from "./inputs.js";
+import type { TlsInputs } from "./tlsInputs.js";
 import type { Recorded } from "./outputs.js";
 
 /** The sessions of one provider process: whoever looks at the same node in the same way shares its token. */
@@ -27,11 +28,12 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
     if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
     const names = [a.endpoint.name, b.endpoint.name];
     const pending = recorded?.pending;
+    const wish = inputs.activeNode ?? "";
     const isOfThisPair =
         pending && [pending.from, pending.to].every((name) => names.some((known) => isSameName(known, name)));
     return {
         sessions: [a, b],
-        activeNode: names.find((name) => isSameName(name, inputs.activeNode)) ?? inputs.activeNode,
+        activeNode: names.find((name) => isSameName(name, wish)) ?? wish,
         preconditions: {
             minimumHealthPercent: {
                 value: preconditions?.minimumHealthPercent ?? DEFAULTS.minimumHealthPercent,
@@ -41,7 +43,16 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
                 value: preconditions?.synchronized ?? DEFAULTS.synchronized,
                 isDeclared: preconditions?.synchronized !== undefined,
             },
+            ...(preconditions?.maximumSessions === undefined ? {} : { maximumSessions: preconditions.maximumSessions }),
+            ...(preconditions?.cooldownSeconds === undefined
+                ? {}
+                : { cooldownMs: preconditions.cooldownSeconds * 1000 }),
+            ...(preconditions?.changeWindows === undefined ? {} : { changeWindows: preconditions.changeWindows }),
         },
+        waitMs: (inputs.waitSeconds ?? DEFAULTS.waitSeconds) * 1000,
+        requireRedundancy: inputs.requireRedundancy ?? DEFAULTS.requireRedundancy,
+        exclusive: inputs.exclusive ?? DEFAULTS.exclusive,
+        isForeseen: true,
         settleMs: (timeouts?.settleSeconds ?? DEFAULTS.settleSeconds) * 1000,
         quietMs: (timeouts?.quietSeconds ?? DEFAULTS.quietSeconds) * 1000,
         ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),

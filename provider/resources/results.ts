@@ -37,8 +37,12 @@ const LONGEST_PROPERTIES = 32_000;
 function small(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     const text = JSON.stringify(properties);
     if (text.length <= LONGEST_PROPERTIES) return properties;
-    const shorter = JSON.stringify(properties, (key, value: unknown) => (key === "caCertificate" ? undefined : value));
-    return JSON.parse(shorter) as Record<string, unknown>;
+    const without = (...names: readonly string[]) =>
+        JSON.stringify(properties, (key, value: unknown) => (names.includes(key) ? undefined : value));
+    const shorter = without("caCertificate");
+    // What the last switchover was is in lastAction too.
+    const fitting = shorter.length <= LONGEST_PROPERTIES ? shorter : without("caCertificate", "history");
+    return JSON.parse(fitting) as Record<string, unknown>;
 }
 
 /**

@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { CredentialsArgs, NodeArgs, TlsArgs } from "./nodeArguments.js";
+import type { PreconditionsArgs } from "./preconditionArguments.js";
 
 /** What is declared of one pair. */
 export interface HaActiveNodeArgs {
@@ -10,8 +12,12 @@ export interface HaActiveNodeArgs {
      */
     nodes: pulumi.Input<pulumi.Input<NodeArgs>[]>;
 
-    /** Name of the node that shall be active. Changing it asks for one switchover, where another node is active. */
-    activeNode: pulumi.Input<string>;
+    /**
+     * Name of the node that shall be active. Changing it asks for one switchover, where another node is active.
+     *
+     * May be left out with `observeOnly` only.
+     */
+    activeNode?: pulumi.Input<string>;
 
     /**
      * The REST user, with administrator rights, the same on both nodes.
@@ -44,57 +50,45 @@ export interface HaActiveNodeArgs {
      */
     revertive?: pulumi.Input<boolean>;
 
-    /** What must hold before a switchover is asked for. */
+    /** What must hold before a switchover is asked for. A change of it asks for nothing. */
     preconditions?: pulumi.Input<PreconditionsArgs>;
 
-    /** Free text, such as a ticket's number, recorded with a switchover. At most 1024 characters. */
+    /**
+     * How long `up` waits for preconditions that come true by themselves (synchronization, a cool-down, sessions that end,
+     * a window that opens) before it refuses; whole seconds, at most 86400.
+     *
+     * @default 0
+     */
+    waitSeconds?: pulumi.Input<number>;
+
+    /**
+     * Look, record and warn, and never ask for a switchover. Nothing but logins and reading requests is sent.
+     *
+     * @default false
+     */
+    observeOnly?: pulumi.Input<boolean>;
+
+    /**
+     * Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`.
+     * Where it is not, it is a warning. Never a reason to switch over again.
+     *
+     * @default false
+     */
+    requireRedundancy?: pulumi.Input<boolean>;
+
+    /**
+     * Hold the device's configuration lock from before the quiet period until the outcome is seen, so that runs which all
+     * set this can't both act. Experimental: what a device does with a lock across a switchover is not documented.
+     *
+     * @default false
+     */
+    exclusive?: pulumi.Input<boolean>;
+
+    /** Free text, such as a ticket's number, recorded with a switchover, in clear. At most 1024 characters. */
     reason?: pulumi.Input<string>;
 
     /** How long to wait, for what. */
     timeouts?: pulumi.Input<TimeoutsArgs>;
-}
-
-export interface NodeArgs {
-    /** The `hostName` that the device itself reports, in any case. Another device at the address is refused. */
-    name: pulumi.Input<string>;
-    /** Management address: `host`, `host:port`, `[v6]` or `[v6]:port`. Always HTTPS. Port 443 by default. */
-    address: pulumi.Input<string>;
-    /** For this node, in place of the pair's values of the same names. */
-    tls?: pulumi.Input<TlsArgs>;
-}
-
-export interface CredentialsArgs {
-    username: pulumi.Input<string>;
-    /** Always a secret in state. */
-    password: pulumi.Input<string>;
-}
-
-export interface TlsArgs {
-    /** PEM text, one or more CA certificates, in place of the trust store. */
-    caCertificate?: pulumi.Input<string>;
-    /** The name on the certificate, where it is not that of the address. */
-    serverName?: pulumi.Input<string>;
-    /**
-     * SHA-256 fingerprint of the certificate, or a list of them; hexadecimal, colons and case ignored. That very
-     * certificate is accepted, in place of chain, name and expiry.
-     */
-    certificateSha256?: pulumi.Input<string | pulumi.Input<string>[]>;
-}
-
-export interface PreconditionsArgs {
-    /**
-     * Health of the node that is to take over, in percent. A node that reports none passes, unless this is set.
-     *
-     * @default 75
-     */
-    minimumHealthPercent?: pulumi.Input<number>;
-    /**
-     * Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is
-     * set. `false` switches the condition off.
-     *
-     * @default true
-     */
-    synchronized?: pulumi.Input<boolean>;
 }
 
 export interface TimeoutsArgs {
@@ -117,15 +111,4 @@ export interface TimeoutsArgs {
      * @default 6
      */
     quietSeconds?: pulumi.Input<number>;
-}
-
-/** What a look needs to know of a pair: arguments as plain values. */
-export interface GetPairArgs {
-    nodes: pulumi.Unwrap<NodeArgs>[];
-    /** @default the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD` */
-    credentials?: pulumi.Unwrap<CredentialsArgs>;
-    /** @default the trust store of Node.js with `NODE_EXTRA_CA_CERTS` */
-    tls?: pulumi.Unwrap<TlsArgs>;
-    apiVersion?: string;
-    timeouts?: { requestSeconds?: number };
 }

@@ -1,4 +1,4 @@
-import type { GetPairArgs } from "./arguments.js";
+import type { GetPairArgs } from "./nodeArguments.js";
 import type { PairReport } from "./outputs.js";
 
 /**

@@ -1,12 +1,13 @@
 export { HaActiveNode } from "./haActiveNode.js";
 export { getPair } from "./getPair.js";
+export type { HaActiveNodeArgs, TimeoutsArgs } from "./arguments.js";
+export type { CredentialsArgs, GetPairArgs, NodeArgs, TlsArgs } from "./nodeArguments.js";
+export type { ChangeWindowArgs, PreconditionsArgs } from "./preconditionArguments.js";
 export type {
-    CredentialsArgs,
-    GetPairArgs,
-    HaActiveNodeArgs,
-    NodeArgs,
-    PreconditionsArgs,
-    TimeoutsArgs,
-    TlsArgs,
-} from "./arguments.js";
-export type { LastAction, LastSwitchover, NodeRole, PairReport, PendingSwitchover } from "./outputs.js";
+    LastAction,
+    LastSwitchover,
+    NodeRole,
+    PairReport,
+    PendingSwitchover,
+    PreconditionCheck,
+} from "./outputs.js";

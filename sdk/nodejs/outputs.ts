@@ -25,6 +25,22 @@ export interface LastAction {
     /** From the request to the first look that showed the wanted roles. */
     tookSeconds?: number;
     reason?: string;
+    /** Each node's own counter before the request, by name, where it reported one. */
+    switchoverCountsBefore: Record<string, number>;
+    /** The same at the last look after it. */
+    switchoverCountsAfter: Record<string, number>;
+    /** What the device's own log said of it: the newest entry that was not there before. */
+    logEntry?: LastSwitchover;
+    /** The preconditions as they stood right before the request. */
+    checks: PreconditionCheck[];
+}
+
+/** One precondition of a switchover, as it was found. */
+export interface PreconditionCheck {
+    name: string;
+    observed: string;
+    required: string;
+    met: boolean;
 }
 
 /** A switchover that was asked for and whose outcome nobody saw. The next run looks for it before it does anything. */

@@ -43,7 +43,10 @@ async function withManyPairs(stackName: string, test: (many: ManyPairs) => Promi
     const started = await Promise.all(sites.map((site) => startPair(site, { timeScale: 0.05 })));
     const pairs = new Map(sites.map((site, i) => [site, started[i] as Simulator]));
     try {
-        const stack = await TestStack.ofRoot(stackName, configFor(started[0] as Simulator));
+        const stack = await TestStack.ofRoot(stackName, {
+            ...configFor(started[0] as Simulator),
+            "oracle-sbc:stopAfterFailures": { value: "0" },
+        });
         const timeouts = { quietSeconds: 0.5, settleSeconds: 10 };
         const wish = (letter: "a" | "b") =>
             stack.declare(

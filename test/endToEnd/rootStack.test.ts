@@ -60,7 +60,7 @@ describe("the root stack on a real Pulumi engine", function () {
         expect(changes).to.deep.equal({ same: 1, update: 1 });
         expect(text).to.match(/~ activeNode\s*: "sbc-chi-a" => "sbc-chi-b"/);
         expect(text).to.contain(
-            "a switchover is due, from sbc-chi-a to sbc-chi-b. Preconditions: identity as declared, ok;",
+            "a switchover is due, from sbc-chi-a to sbc-chi-b. Preconditions: [ok] identity: as declared",
         );
         expect(switchovers(pair).received).to.equal(0);
     });

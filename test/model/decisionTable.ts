@@ -42,7 +42,7 @@ export function decisionTable(): Row[] {
 function rowFor(wanted: Saying, other: Saying): Row {
     const sightings = [sighting(WANTED, wanted, OTHER, other), sighting(OTHER, other, WANTED, wanted)] as const;
     const state = judge(sightings);
-    const decision = decide({ sightings, state }, { activeNode: WANTED, preconditions: DEFAULTS });
+    const decision = decide({ sightings, state, date: new Date(0) }, { activeNode: WANTED, preconditions: DEFAULTS });
     return { wanted, other, state: state.kind, decision: decision.kind, message: messageOf(decision) };
 }
 
@@ -64,6 +64,7 @@ function sighting(node: string, says: Saying, peerName: string, peer: Saying): S
         ...pairing,
         syncComponents: [],
         log: [],
+        hasUnreadableLog: false,
         unreadable: [],
     };
     return { kind: "seen", node, status };

@@ -35,7 +35,11 @@ export const MUTATIONS: readonly Mutation[] = [
     ),
     inSwitchover("an undocumented status code taken for a refusal", "DOCUMENTED_REFUSALS.has(status)", "status >= 300"),
     inSwitchover("a refusal taken for an acceptance", "status === 202 || status === 204", "status > 0"),
-    inWatch("success on 204, without a look", "watching.isConfirmed && isRedundant(view, asked.to)", "true"),
+    inWatch(
+        "success on 204, without a look",
+        "watching.isConfirmed && (0, redundancy_js_1.isRedundant)(view, asked.to)",
+        "true",
+    ),
     inWatch("success after a single look", "this.#inARow >= 2", "this.#inARow >= 1"),
     inWatch(
         "success before the request has acted",
@@ -110,14 +114,14 @@ export const MUTATIONS: readonly Mutation[] = [
     {
         bug: "pending not recorded",
         file: "resources/conclude.js",
-        from: "lastAction: result.action, pending: result.pending",
-        to: "lastAction: result.action",
+        from: ", pending: result.pending",
+        to: "",
     },
     {
         bug: "pending kept for ever",
         file: "resources/conclude.js",
-        from: "fulfilledActiveNode: on.plan.activeNode, lastAction",
-        to: "pending: { since: result.action.at }, lastAction",
+        from: "const fulfilled = { ...before,",
+        to: "const fulfilled = { ...before, pending: { since: result.action?.at },",
     },
     {
         bug: "records that are no longer true are kept",

@@ -96,25 +96,28 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void (pair.a.saying = { peerRole: "out of service" }),
         "refused",
         REFUSED,
-        "sbc-a: active, sbc-b: standby, but sbc-a says that its peer is out of service.",
+        "Peers: sbc-a says that its peer is out of service; required: names and roles agree in both directions.",
         "Check that the two addresses belong to one pair and that the link between the nodes works.",
+        checklist({ peers: "sbc-a says that its peer is out of service" }),
     ],
     [
         "the standby is sick and not synchronized",
         ({ pair }) => void Object.assign(pair.b, { health: 60, sync: { tSIPD: "false" } }),
         "refused",
         REFUSED,
-        "Health of sbc-b 60 %, required is at least 75 %. Synchronized tSIPD on sbc-b is false, required is every component in use.",
+        "Health of sbc-b: 60 %; required: at least 75 %. Synchronized: tSIPD on sbc-b is false; required: every component in use.",
         "Clear the alarms on sbc-b, or lower preconditions.minimumHealthPercent.",
         "Wait until the nodes are synchronized, or repair the link between them.",
+        checklist({ "health of sbc-b": "60 %", synchronized: "tSIPD on sbc-b is false" }),
     ],
     [
         "a node says neither its name nor its peer's",
         ({ pair }) => void (pair.b.saying = { hostName: undefined, peerName: undefined }),
         "refused",
         REFUSED,
-        "Identity sbc-b not confirmed, required is each node reports its hostName or its peer's.",
+        "Identity: sbc-b not confirmed; required: each node reports its hostName or its peer's.",
         "Check with the device's vendor why its status has neither hostName nor haPeerName.",
+        checklist({ identity: "sbc-b not confirmed" }),
     ],
     [
         "health is asked for and not reported",
@@ -125,8 +128,9 @@ const OF_A_PAIR: readonly Message[] = [
         },
         "refused",
         REFUSED,
-        "Health of sbc-b not reported, required is at least 90 %.",
+        "Health of sbc-b: not reported; required: at least 90 %.",
         "Clear the alarms on sbc-b, or lower preconditions.minimumHealthPercent.",
+        checklist({ "health of sbc-b": "not reported" }, 90),
     ],
     [
         "the pair does not come to rest",
@@ -324,3 +328,20 @@ describe("what an operator reads", () => {
         });
     }
 });
+
+/** Every precondition in its order, those that are not met with what was observed. */
+function checklist(unmet: Readonly<Record<string, string>>, minimumHealth = 75): string {
+    const all = [
+        ["identity", "as declared", "each node reports its hostName or its peer's"],
+        ["status", "readable", "fields of the documented form, each once"],
+        ["peers", "agree", "names and roles agree in both directions"],
+        ["system state of sbc-b", "online", "online"],
+        ["health of sbc-b", "100 %", `at least ${minimumHealth} %`],
+        ["synchronized", "yes", "every component in use"],
+    ] as const;
+    const lines = all.map(
+        ([name, met, required]) =>
+            `[${unmet[name] === undefined ? "ok" : "not ok"}] ${name}: ${unmet[name] ?? met} (required: ${required})`,
+    );
+    return `Preconditions: ${lines.join("; ")}.`;
+}

@@ -4,7 +4,7 @@ import { Session } from "../../provider/device/session.js";
 import { ensureActive } from "../../provider/pair/ensureActive.js";
 import type { Plan } from "../../provider/pair/plan.js";
 import type { Result } from "../../provider/pair/result.js";
-import { createTurns, type Turns } from "../../provider/pair/turns.js";
+import { createTurns, type RunLimits, type Turns } from "../../provider/pair/turns.js";
 import { FakePair } from "./fakePair.js";
 import { VirtualClock } from "./virtualClock.js";
 
@@ -25,6 +25,12 @@ export function endpointNamed(name: string, overrides: Partial<Endpoint> = {}): 
     };
 }
 
+/** The limits of a run that nobody configured, but that a failure stops nothing. */
+export const ONE_AT_A_TIME: RunLimits = { parallelSwitchovers: 1, stopAfterFailures: 0 };
+
+/** What a plan has beside its times where the user asked for nothing of it. */
+export const NOTHING_MORE = { waitMs: 0, requireRedundancy: false, exclusive: false, isForeseen: true } as const;
+
 /** The wish that `sbc-b` be active, with the defaults of the design. */
 export function planOf(overrides: Partial<Plan> = {}): Plan {
     return {
@@ -33,6 +39,7 @@ export function planOf(overrides: Partial<Plan> = {}): Plan {
         preconditions: DEFAULT_PRECONDITIONS,
         settleMs: 90_000,
         quietMs: 6_000,
+        ...NOTHING_MORE,
         ...overrides,
     };
 }
@@ -43,7 +50,7 @@ export class PairRun {
     readonly pair: FakePair;
     readonly cancel = new AbortController();
     readonly lines: string[] = [];
-    readonly turns: Turns = createTurns();
+    readonly turns: Turns = createTurns(() => ONE_AT_A_TIME);
 
     constructor(startDate?: Date) {
         this.clock = new VirtualClock(startDate);

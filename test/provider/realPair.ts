@@ -5,7 +5,7 @@ import type { Io } from "../../provider/device/io.js";
 import { Session } from "../../provider/device/session.js";
 import type { Plan } from "../../provider/pair/plan.js";
 import type { RequestRecord, SimulatedNode, Simulator } from "../../simulator/index.js";
-import { DEFAULT_PRECONDITIONS } from "./pairRun.js";
+import { NOTHING_MORE, DEFAULT_PRECONDITIONS } from "./pairRun.js";
 
 /** What ships: the machine's clock, and HTTPS. */
 export function realIo(overrides: Partial<Io> = {}): Io {
@@ -40,6 +40,7 @@ export function realPlanOf(simulator: Simulator, endpoint: Partial<Endpoint> = {
         preconditions: DEFAULT_PRECONDITIONS,
         settleMs: 900,
         quietMs: 60,
+        ...NOTHING_MORE,
         ...plan,
     };
 }

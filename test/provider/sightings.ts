@@ -32,5 +32,5 @@ export function sightingAs(node: string, seenAs: SeenAs, saying: Saying = {}): S
 }
 
 export function viewOf(...sightings: Sightings): View {
-    return { sightings, state: judge(sightings), startedMs: 0, endedMs: 0 };
+    return { sightings, state: judge(sightings), startedMs: 0, endedMs: 0, date: new Date(0) };
 }

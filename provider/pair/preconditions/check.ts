@@ -8,9 +8,21 @@ export interface Check {
     readonly met: boolean;
     /** What to do where it is not met. */
     readonly remedy: string;
+    /** Present where it can come true without anybody's doing. */
+    readonly clearsByItself?: Clearing;
 }
 
-/** `health of sbc-b 100 %, ok` or `health of sbc-b 60 %, required is at least 75 %` */
-export function describeCheck({ name, observed, required, met }: Check): string {
-    return met ? `${name} ${observed}, ok` : `${name} ${observed}, required is ${required}`;
+export interface Clearing {
+    /** How long that takes; absent where nobody knows. `Infinity`: it does not any more. */
+    readonly inMs?: number;
+}
+
+/** `health of sbc-b: 60 % (required: at least 75 %)` */
+export function describeCheck({ name, observed, required }: Check): string {
+    return `${name}: ${observed} (required: ${required})`;
+}
+
+/** Every check, met or not: the same in a preview and in a refusal, on one line, as Pulumi shows it. */
+export function describeChecklist(checks: readonly Check[]): string {
+    return checks.map((check) => `[${check.met ? "ok" : "not ok"}] ${describeCheck(check)}`).join("; ");
 }

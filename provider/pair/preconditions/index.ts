@@ -1,22 +1,35 @@
+import { deviceDate } from "../deviceDate.js";
+import type { View } from "../look.js";
 import type { PlannedPreconditions } from "../plan.js";
-import { sightingOf, type Sightings } from "../sighting.js";
+import { otherSighting, sightingOf } from "../sighting.js";
+import { checkChangeWindow } from "./changeWindow.js";
 import type { Check } from "./check.js";
+import { checkCooldown } from "./cooldown.js";
 import { checkHealth } from "./health.js";
 import { checkIdentity } from "./identity.js";
+import { checkPeers } from "./peers.js";
 import { checkReadable } from "./readable.js";
+import { checkSessions } from "./sessions.js";
 import { checkSynchronized } from "./synchronized.js";
+import { checkSystemState } from "./systemState.js";
 
 /** Every condition of a switchover to `activeNode`, met or not, in the order in which they are printed. */
 export function checkPreconditions(
-    sightings: Sightings,
+    { sightings, state, date }: Pick<View, "sightings" | "state" | "date">,
     plan: { readonly activeNode: string; readonly preconditions: PlannedPreconditions },
 ): Check[] {
-    const { minimumHealthPercent, synchronized } = plan.preconditions;
+    const { minimumHealthPercent, synchronized, maximumSessions, cooldownMs, changeWindows } = plan.preconditions;
     const takingOver = sightingOf(sightings, plan.activeNode);
+    const active = otherSighting(sightings, plan.activeNode);
     return [
         checkIdentity(sightings),
         checkReadable(sightings),
+        checkPeers(sightings, state),
+        checkSystemState(takingOver),
         checkHealth(takingOver, minimumHealthPercent.value, minimumHealthPercent.isDeclared),
         ...(synchronized.value ? [checkSynchronized(sightings, synchronized.isDeclared)] : []),
+        ...(maximumSessions === undefined ? [] : [checkSessions(active, maximumSessions)]),
+        ...(cooldownMs === undefined ? [] : [checkCooldown(sightings, date, cooldownMs)]),
+        ...(changeWindows === undefined ? [] : [checkChangeWindow(changeWindows, deviceDate(active, date))]),
     ];
 }

@@ -27,6 +27,7 @@ export function checkSynchronized(sightings: Sightings, isDeclared: boolean): Ch
         required: "every component in use",
         met: bad.length === 0 && (isReported || !isDeclared),
         remedy: "Wait until the nodes are synchronized, or repair the link between them.",
+        ...(bad.length > 0 ? { clearsByItself: {} } : {}),
     };
 }
 

@@ -51,6 +51,7 @@ const NOTHING_SAID: NodeStatus = {
     becomingActive: false,
     syncComponents: [],
     log: [],
+    hasUnreadableLog: false,
     unreadable: [],
 };
 
@@ -77,6 +78,7 @@ describe("reading a status", () => {
             role: "active",
             becomingActive: false,
             roleWord: "active",
+            hasUnreadableLog: false,
             hostName: "thewater-sd",
             systemState: "online",
             healthPercent: 100,

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { sightingAs, viewOf } from "../sightings.js";
 import { ensureActive } from "../../../provider/pair/ensureActive.js";
 import type { Result } from "../../../provider/pair/result.js";
 import { PairRun, planOf } from "../pairRun.js";
@@ -128,7 +129,7 @@ describe("cancelling", () => {
 
     it("while another pair has its turn: rejects and asks for nothing when its own turn comes", async () => {
         const run = new PairRun();
-        const other = run.turns(() => run.pass(30_000));
+        const other = run.turns("other", () => run.pass(30_000).then(() => nothingDue()));
         const mine = run.ensure().catch((thrown: unknown) => thrown);
         run.clock.after(20_000, () => run.cancel.abort(REASON));
         expect(await mine).to.equal(REASON);
@@ -136,3 +137,7 @@ describe("cancelling", () => {
         expect(run.pair.asked).to.be.empty;
     });
 });
+
+function nothingDue(): Result {
+    return { kind: "inPlace", view: viewOf(sightingAs("sbc-c", "active"), sightingAs("sbc-d", "standby")) };
+}

@@ -87,9 +87,9 @@ describe("deciding what follows from a look", () => {
         );
         const decision = decide(view, wish("sbc-b"));
         expect(decision.kind === "refuse" && decision.reasons.map(({ observed }) => observed)).to.deep.equal([
-            "sbc-a: active, sbc-b: standby, but sbc-a says that its peer is active.",
-            "Health of sbc-b 10 %, required is at least 75 %.",
-            "Synchronized tSIPD on sbc-a is false, required is every component in use.",
+            "Peers: sbc-a says that its peer is active; required: names and roles agree in both directions.",
+            "Health of sbc-b: 10 %; required: at least 75 %.",
+            "Synchronized: tSIPD on sbc-a is false; required: every component in use.",
         ]);
     });
 

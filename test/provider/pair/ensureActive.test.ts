@@ -11,13 +11,25 @@ describe("ensuring that a node is active", () => {
         const result = await run.ensure({ reason: "CHG-7" });
         expect(result).to.include({ kind: "switched", redundant: true });
         const at = new Date(run.clock.startDate.getTime() + (run.pair.asked[0]?.atMs ?? 0) - 1_000_000).toISOString();
-        expect(result).to.have.deep.property("action", {
+        if (result.kind !== "switched") throw new Error(result.kind);
+        const { checks, ...action } = result.action;
+        expect(checks.map(({ name, met }) => [name, met])).to.deep.include(["health of sbc-b", true]);
+        expect(action).to.deep.equal({
             at,
             from: "sbc-a",
             to: "sbc-b",
             outcome: "switched",
             tookSeconds: 3,
             reason: "CHG-7",
+            switchoverCountsBefore: { "sbc-a": 3, "sbc-b": 3 },
+            switchoverCountsAfter: { "sbc-a": 4, "sbc-b": 4 },
+            logEntry: {
+                node: "sbc-a",
+                at: "2026-03-01T12:00:08.000Z",
+                info: "Active to RelinquishingActive, forced by command",
+                oldState: "Active",
+                newState: "RelinquishingActive",
+            },
         });
         expect(run.pair.asked.map(({ node, method, connection }) => ({ node, method, connection }))).to.deep.equal([
             { node: "sbc-a", method: "POST", connection: "own" },

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { ONE_AT_A_TIME } from "../pairRun.js";
 import { ensureActive } from "../../../provider/pair/ensureActive.js";
 import type { Result } from "../../../provider/pair/result.js";
 import { createTurns } from "../../../provider/pair/turns.js";
@@ -75,7 +76,11 @@ async function tryUnder(name: string): Promise<Tried> {
         const fault = specOf(name);
         if (fault !== undefined) simulator.setFault(fault);
         const requestTimeoutMs = /^(hang|drip)/.test(name) ? 300 : 3_000;
-        const result = await ensureActive(realPlanOf(simulator, { requestTimeoutMs }), createTurns(), realIo());
+        const result = await ensureActive(
+            realPlanOf(simulator, { requestTimeoutMs }),
+            createTurns(() => ONE_AT_A_TIME),
+            realIo(),
+        );
         return {
             result,
             asked: simulator.switchoversReceived(),

@@ -1,30 +1,77 @@
 import { expect } from "chai";
 import { ensureActive } from "../../../provider/pair/ensureActive.js";
-import { createTurns } from "../../../provider/pair/turns.js";
+import type { Result } from "../../../provider/pair/result.js";
+import { createTurns, type RunLimits } from "../../../provider/pair/turns.js";
 import { FakePair } from "../fakePair.js";
-import { PairRun, planOf } from "../pairRun.js";
+import { ONE_AT_A_TIME, PairRun, planOf } from "../pairRun.js";
+import { sightingAs, viewOf } from "../sightings.js";
+
+const VIEW = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "standby"));
+const ACTION = { at: "", from: "", to: "", switchoverCountsBefore: {}, switchoverCountsAfter: {}, checks: [] } as const;
+const SWITCHED: Result = { kind: "switched", view: VIEW, action: { ...ACTION, outcome: "switched" }, redundant: true };
+const IN_PLACE: Result = { kind: "inPlace", view: VIEW };
+const NOT_SENT: Result = { kind: "notSent", view: VIEW, fact: "" };
+
+/** Hands works in at once that take a moment each; says which were begun, at most how many at a time, and what came back. */
+async function runAll(limits: RunLimits, results: readonly (Result | Error)[]) {
+    const turns = createTurns(() => limits);
+    const begun: number[] = [];
+    let [running, most] = [0, 0];
+    const work = (result: Result | Error, index: number) => async () => {
+        begun.push(index);
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running--;
+        if (result instanceof Error) throw result;
+        return result;
+    };
+    const ends = await Promise.all(
+        results.map((result, index) =>
+            turns(`pair ${index}`, work(result, index)).then(
+                (end) => (end.kind === "stopped" ? end.reason.observed : end.kind),
+                () => "thrown",
+            ),
+        ),
+    );
+    return { begun, most, ends };
+}
 
 describe("taking turns", () => {
     it("runs one work after the other, in the order in which they came", async () => {
-        const turns = createTurns();
-        const events: string[] = [];
-        const work = (name: string) => async () => {
-            events.push(`${name} begins`);
-            await new Promise((resolve) => setImmediate(resolve));
-            events.push(`${name} ends`);
-            return name;
-        };
-        expect(await Promise.all(["a", "b", "c"].map((name) => turns(work(name))))).to.deep.equal(["a", "b", "c"]);
-        expect(events).to.deep.equal(["a begins", "a ends", "b begins", "b ends", "c begins", "c ends"]);
+        const { begun, most } = await runAll(ONE_AT_A_TIME, [SWITCHED, SWITCHED, SWITCHED]);
+        expect({ begun, most }).to.deep.equal({ begun: [0, 1, 2], most: 1 });
+    });
+
+    it("runs as many at a time as it is told to", async () => {
+        const limits = { ...ONE_AT_A_TIME, parallelSwitchovers: 2 };
+        const { begun, most } = await runAll(limits, [SWITCHED, SWITCHED, SWITCHED, SWITCHED, SWITCHED]);
+        expect({ begun, most }).to.deep.equal({ begun: [0, 1, 2, 3, 4], most: 2 });
     });
 
     it("gives the next its turn when a work fails, and the failure to whom it belongs", async () => {
-        const turns = createTurns();
-        const failed = turns(() => Promise.reject(new Error("no")));
-        const next = turns(() => Promise.resolve("yes"));
-        expect(await failed.catch((error: Error) => error.message)).to.equal("no");
-        expect(await next).to.equal("yes");
+        const { ends } = await runAll(ONE_AT_A_TIME, [new Error("no"), SWITCHED]);
+        expect(ends).to.deep.equal(["thrown", "switched"]);
     });
+
+    it("refuses the rest after so many that failed, and names them", async () => {
+        const { begun, ends } = await runAll({ parallelSwitchovers: 1, stopAfterFailures: 2 }, [
+            NOT_SENT,
+            SWITCHED,
+            new Error("a defect"),
+            SWITCHED,
+        ]);
+        expect(begun).to.deep.equal([0, 1, 2]);
+        expect(ends[3]).to.contain("pair 0, and of pair 2 failed in this run or has an unknown outcome");
+    });
+
+    for (const parallelSwitchovers of [1, 3]) {
+        it(`asks for no more than the maximum, ${parallelSwitchovers} at a time, and counts only what was asked for`, async () => {
+            const limits = { parallelSwitchovers, stopAfterFailures: 0, maximumSwitchovers: 2 };
+            const { begun, ends } = await runAll(limits, [IN_PLACE, SWITCHED, NOT_SENT, SWITCHED, SWITCHED, IN_PLACE]);
+            expect(begun).to.deep.equal([0, 1, 2, 3]);
+            expect(ends.slice(4).every((end) => /has asked for 2 switchovers, and may ask for 2/.test(end))).to.be.true;
+        });
+    }
 
     it("asks the second pair only when the first one's switchover is over, while looks go on side by side", async () => {
         const run = new PairRun();

@@ -171,12 +171,23 @@ describe("watching what follows from a request", () => {
         run.pair.onAsked = () => run.clock.after(1_000, () => (run.pair.b.isUp = false));
         const result = await run.ensure({ reason: "CHG-7" });
         if (result.kind !== "unknown") throw new Error(result.kind);
-        expect(result.action).to.deep.equal({
+        const { checks, ...action } = result.action;
+        expect(checks.every(({ met }) => met)).to.be.true;
+        expect(action).to.deep.equal({
             at: result.pending.since,
             from: "sbc-a",
             to: "sbc-b",
             outcome: "unknown",
             reason: "CHG-7",
+            switchoverCountsBefore: { "sbc-a": 3, "sbc-b": 3 },
+            switchoverCountsAfter: { "sbc-a": 4 },
+            logEntry: {
+                node: "sbc-a",
+                at: "2026-03-01T12:00:08.000Z",
+                info: "Active to RelinquishingActive, forced by command",
+                oldState: "Active",
+                newState: "RelinquishingActive",
+            },
         });
         expect(result.pending).to.deep.include({
             from: "sbc-a",
@@ -192,8 +203,8 @@ describe("watching what follows from a request", () => {
             "sbc-a/sbc-b: sbc-a accepted the request (204). Watching both nodes.",
         ]);
         expect(run.lines.slice(2).map((line) => line.replace(/\d+\.\d s/, "N s"))).to.deep.equal([
-            "sbc-a/sbc-b: N s after the request: sbc-a: becoming standby, sbc-b: becoming active.",
-            "sbc-a/sbc-b: N s after the request: sbc-a: becoming standby, sbc-b: active.",
+            "sbc-a/sbc-b: N s after the request: sbc-a: becoming standby, sbc-b: becoming active; awaited: sbc-b active, sbc-a standby.",
+            "sbc-a/sbc-b: N s after the request: sbc-a: becoming standby, sbc-b: active; awaited: sbc-a standby.",
             "sbc-a/sbc-b: N s after the request: sbc-a: standby, sbc-b: active.",
         ]);
     });

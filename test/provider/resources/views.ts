@@ -10,7 +10,15 @@ export function seen(node: string, role: Role, more: Partial<NodeStatus> = {}): 
     return {
         kind: "seen",
         node,
-        status: { role, becomingActive: false, syncComponents: [], log: [], unreadable: [], ...more },
+        status: {
+            role,
+            becomingActive: false,
+            syncComponents: [],
+            log: [],
+            hasUnreadableLog: false,
+            unreadable: [],
+            ...more,
+        },
     };
 }
 
@@ -23,5 +31,5 @@ export function unseen(node: string): Sighting {
 }
 
 export function viewOf(a: Sighting, b: Sighting): View {
-    return { sightings: [a, b], state: judge([a, b]), startedMs: 0, endedMs: 0 };
+    return { sightings: [a, b], state: judge([a, b]), startedMs: 0, endedMs: 0, date: new Date(0) };
 }

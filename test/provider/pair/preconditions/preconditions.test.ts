@@ -6,7 +6,7 @@ import { checkPreconditions } from "../../../../provider/pair/preconditions/inde
 import { checkSynchronized } from "../../../../provider/pair/preconditions/synchronized.js";
 import type { Sightings } from "../../../../provider/pair/sighting.js";
 import { planOf } from "../../pairRun.js";
-import { sightingAs } from "../../sightings.js";
+import { sightingAs, viewOf } from "../../sightings.js";
 import type { Saying } from "../../statusXml.js";
 
 const pairOf = (onA: Saying, onB: Saying): Sightings => [
@@ -15,7 +15,7 @@ const pairOf = (onA: Saying, onB: Saying): Sightings => [
 ];
 
 describe("the preconditions of a switchover", () => {
-    it("are identity, a status that can be read, health of the node that takes over, and synchronization, in this order", () => {
+    it("are printed in one order, and those that nobody asked for are left out", () => {
         const plan = {
             activeNode: "sbc-b",
             preconditions: {
@@ -23,12 +23,17 @@ describe("the preconditions of a switchover", () => {
                 synchronized: { value: true, isDeclared: false },
             },
         };
-        const checks = checkPreconditions(pairOf({ health: 5, sync: { tSIPD: "true" } }, { health: 90 }), plan);
+        const checks = checkPreconditions(
+            viewOf(...pairOf({ health: 5, sync: { tSIPD: "true" } }, { health: 90 })),
+            plan,
+        );
         expect(checks.map(describeCheck)).to.deep.equal([
-            "identity as declared, ok",
-            "status readable, ok",
-            "health of sbc-b 90 %, ok",
-            "synchronized yes, ok",
+            "identity: as declared (required: each node reports its hostName or its peer's)",
+            "status: readable (required: fields of the documented form, each once)",
+            "peers: not reported (required: names and roles agree in both directions)",
+            "system state of sbc-b: online (required: online)",
+            "health of sbc-b: 90 % (required: at least 90 %)",
+            "synchronized: yes (required: every component in use)",
         ]);
     });
 
@@ -40,16 +45,25 @@ describe("the preconditions of a switchover", () => {
                 synchronized: { value: false, isDeclared: true },
             },
         };
-        const checks = checkPreconditions(pairOf({ sync: { tSIPD: "false" } }, {}), plan);
-        expect(checks.map(({ name }) => name)).to.deep.equal(["identity", "status", "health of sbc-b"]);
+        const checks = checkPreconditions(viewOf(...pairOf({ sync: { tSIPD: "false" } }, {})), plan);
+        expect(checks.map(({ name }) => name)).to.deep.equal([
+            "identity",
+            "status",
+            "peers",
+            "system state of sbc-b",
+            "health of sbc-b",
+        ]);
     });
 
     it("are not met where a field that decides is there and can't be read", () => {
         const { preconditions } = planOf();
         for (const garbled of ["55.5", "abc", "101", "-1"]) {
-            const checks = checkPreconditions(pairOf({}, { health: garbled }), { activeNode: "sbc-b", preconditions });
+            const checks = checkPreconditions(viewOf(...pairOf({}, { health: garbled })), {
+                activeNode: "sbc-b",
+                preconditions,
+            });
             expect(checks.filter(({ met }) => !met).map(describeCheck)).to.deep.equal([
-                "status unreadable in healthScorePercent of sbc-b, required is fields of the documented form, each once",
+                "status: unreadable in healthScorePercent of sbc-b (required: fields of the documented form, each once)",
             ]);
         }
     });

@@ -76,7 +76,7 @@ describe("check, behind Pulumi's own server", () => {
             await provider.check(declare(pair, "sbc-b"));
             expect(provider.printed).to.have.lengthOf(1);
             expect(provider.printed[0]).to.match(
-                /^sbc-a\/sbc-b: a switchover is due, from sbc-a to sbc-b\. Preconditions: .*health of sbc-b 100 %, ok;.*\.$/,
+                /^sbc-a\/sbc-b: a switchover is due, from sbc-a to sbc-b\. Preconditions: .*\[ok\] health of sbc-b: 100 %.*\.$/,
             );
             expect(requestsTo(pair)).to.deep.equal(FIRST_LOOK);
         });

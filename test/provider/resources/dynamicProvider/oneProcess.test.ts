@@ -94,18 +94,21 @@ describe("one provider process", () => {
         for (const { pair } of created) expect(pair.switchoversReceived()).to.equal(1);
     });
 
-    it("goes on to the next pair's switchover where one fails", async () => {
+    it("refuses the next pair's switchover where one failed, and names it", async () => {
         const [chicago, madrid] = [
             await start({ nodes: ["chi-a", "chi-b"] }),
             await start({ nodes: ["mad-a", "mad-b"] }),
         ];
         chicago.setFault("forbidden");
-        const [failed, switched] = await Promise.allSettled([
+        const [failed, refused] = await Promise.allSettled([
             provider.create(declare(chicago, "chi-b")),
             provider.create(declare(madrid, "mad-b")),
         ]);
         expect(failed.status).to.equal("rejected");
-        expect(switched.status).to.equal("fulfilled");
-        expect(madrid.nodes[1].role).to.equal("active");
+        expect(refused).to.have.property("status", "rejected");
+        expect(String((refused as PromiseRejectedResult).reason)).to.contain(
+            "The switchover of chi-a/chi-b failed in this run",
+        );
+        expect(madrid.nodes[1].role).to.equal("standby");
     });
 });

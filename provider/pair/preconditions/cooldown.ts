@@ -1,0 +1,58 @@
+import type { NodeStatus } from "../../device/status.js";
+import type { Sightings } from "../sighting.js";
+import type { Check } from "./check.js";
+
+/** What one node's log says of the time since its newest entry. */
+type Since = { readonly kind: "never" } | { readonly kind: "ago"; readonly ms: number } | Unreadable;
+interface Unreadable {
+    readonly kind: "unreadable";
+    readonly why: string;
+}
+
+/**
+ * That the newest entry of either node's own switchover log is old enough, failovers of its own included.
+ *
+ * By the device's clock: the log's times are compared with the `Date` header of the very reply that the log came in, so
+ * that neither another machine's clock nor this one's matters. A log that can't be read is no log that is empty.
+ *
+ * @param date this machine's clock, for a node that sends no `Date`
+ */
+export function checkCooldown(sightings: Sightings, date: Date, requiredMs: number): Check {
+    const logs = sightings.map((sighting) => ({
+        node: sighting.node,
+        since: sighting.kind === "seen" ? sinceNewest(sighting.status, date) : UNSEEN,
+    }));
+    const unreadable = logs.flatMap(({ node, since }) =>
+        since.kind === "unreadable" ? [`the log of ${node} ${since.why}`] : [],
+    );
+    const youngestMs = Math.min(...logs.map(({ since }) => (since.kind === "ago" ? since.ms : Infinity)));
+    const isMet = unreadable.length === 0 && youngestMs >= requiredMs;
+    const ago = youngestMs === Infinity ? "no switchover in the logs" : `${Math.floor(youngestMs / 1000)} s ago`;
+    return {
+        name: "last switchover",
+        observed: unreadable.length > 0 ? unreadable.join(", and ") : ago,
+        required: `at least ${requiredMs / 1000} s ago`,
+        met: isMet,
+        remedy:
+            unreadable.length > 0
+                ? "Look at the device's own log, or leave out preconditions.cooldownSeconds."
+                : "Wait until the cool-down is over, or lower preconditions.cooldownSeconds.",
+        ...(isMet || unreadable.length > 0 ? {} : { clearsByItself: { inMs: requiredMs - youngestMs } }),
+    };
+}
+
+const UNSEEN: Unreadable = { kind: "unreadable", why: "can't be seen" };
+
+function sinceNewest({ log, hasUnreadableLog, switchoverCount, date: deviceDate }: NodeStatus, local: Date): Since {
+    if (hasUnreadableLog) return { kind: "unreadable", why: "can't be read" };
+    if (log.length === 0) {
+        if (switchoverCount === 0) return { kind: "never" };
+        const counted = switchoverCount === undefined ? "nor counter" : `and ${switchoverCount} switchovers counted`;
+        return { kind: "unreadable", why: `is missing (no entry ${counted})` };
+    }
+    const newest = Math.max(...log.map(({ at }) => (at === undefined ? NaN : Date.parse(at))));
+    if (Number.isNaN(newest)) return { kind: "unreadable", why: "has a time that can't be read" };
+    const now = deviceDate === undefined ? local.getTime() : Date.parse(deviceDate);
+    // An entry of the future is as young as one can be.
+    return { kind: "ago", ms: Math.max(0, now - newest) };
+}

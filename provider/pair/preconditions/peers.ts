@@ -1,0 +1,20 @@
+import type { PairState } from "../judge.js";
+import type { Sightings } from "../sighting.js";
+import type { Check } from "./check.js";
+
+/** That what each node says of its peer, by name and by role, is what the peer says of itself. What is absent is skipped. */
+export function checkPeers(sightings: Sightings, state: PairState): Check {
+    const claims = state.kind === "disagree" ? state.claims : [];
+    const isReported = sightings.some(
+        (sighting) =>
+            sighting.kind === "seen" &&
+            (sighting.status.peerName !== undefined || sighting.status.peerRole !== undefined),
+    );
+    return {
+        name: "peers",
+        observed: claims.length > 0 ? claims.join(", and ") : isReported ? "agree" : "not reported",
+        required: "names and roles agree in both directions",
+        met: claims.length === 0,
+        remedy: "Check that the two addresses belong to one pair and that the link between the nodes works.",
+    };
+}

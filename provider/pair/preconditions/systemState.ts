@@ -1,0 +1,19 @@
+import type { Sighting } from "../sighting.js";
+import type { Check } from "./check.js";
+
+/**
+ * That the node that is to take over is in service.
+ *
+ * `online` and `offline` are the documented words. A node that is set offline refuses new calls; any other word is not
+ * known here, and not taken for `online`. A node that reports none passes.
+ */
+export function checkSystemState(takingOver: Sighting): Check {
+    const word = takingOver.kind === "seen" ? takingOver.status.systemState : undefined;
+    return {
+        name: `system state of ${takingOver.node}`,
+        observed: word ?? "not reported",
+        required: "online",
+        met: word === undefined || word === "online",
+        remedy: `Set ${takingOver.node} online (set-system-state online).`,
+    };
+}

@@ -1,0 +1,35 @@
+import { X509Certificate } from "node:crypto";
+import * as z from "zod";
+import { object, text, write } from "./fields.js";
+
+const isFingerprint = (pin: string) => /^[0-9a-f]{64}$/i.test(pin.replace(/[:\s]/g, ""));
+
+/** What a certificate is verified against. */
+export const tlsSchema = object({
+    caCertificate: text("PEM text").refine(isPem, { error: "is not one or more certificates in PEM" }).optional(),
+    serverName: text("the name on the certificate").optional(),
+    certificateSha256: z
+        .union([z.string(), z.array(z.string()).min(1)], { error: write("a SHA-256 fingerprint, or a list of them") })
+        .superRefine((value, context) => {
+            const message = "is not a SHA-256 fingerprint; write 64 hexadecimal digits, with or without colons";
+            // Each by its own path: one of a list may be unknown in a preview.
+            for (const [index, pin] of [value].flat().entries()) {
+                const path = Array.isArray(value) ? [index] : [];
+                if (!isFingerprint(pin)) context.addIssue({ code: "custom", path, message });
+            }
+        })
+        .optional(),
+});
+
+export type TlsInputs = z.infer<typeof tlsSchema>;
+
+function isPem(value: string): boolean {
+    const blocks = value.match(/^-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\s*$/gm) ?? [];
+    // OpenSSL silently passes over what begins in the middle of a line.
+    const isWhole = blocks.length === value.split("-----BEGIN CERTIFICATE-----").length - 1;
+    try {
+        return blocks.length > 0 && isWhole && blocks.every((block) => new X509Certificate(block).subject !== "");
+    } catch {
+        return false;
+    }
+}

@@ -1,0 +1,72 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { HaActiveNodeArgs } from "./arguments.js";
+import type { LastAction, LastSwitchover, NodeRole, PendingSwitchover } from "./outputs.js";
+
+/** Outputs are known to Pulumi by their names in what is registered. The arguments are among them by themselves. */
+const OUTPUTS = {
+    standbyNode: undefined,
+    roles: undefined,
+    redundant: undefined,
+    switchoverCounts: undefined,
+    lastSwitchover: undefined,
+    lastAction: undefined,
+    history: undefined,
+    fulfilledActiveNode: undefined,
+    pending: undefined,
+} as const;
+
+/** What an `HaActiveNode` shows, whether the dynamic provider or the plugin looks after it. */
+export abstract class PairResource extends pulumi.CustomResource {
+    // `declare`: with `!`, ES2022 class fields would overwrite what the constructor sets.
+
+    /** The node that said it was active when last looked at, never what was wished. Absent where none, or both, did. */
+    declare readonly activeNode: pulumi.Output<string | undefined>;
+    /** The node that said it was standby when last looked at. */
+    declare readonly standbyNode: pulumi.Output<string | undefined>;
+    /** Role of each node by name. */
+    declare readonly roles: pulumi.Output<Record<string, NodeRole>>;
+    /** Whether the other node is standby and synchronized. */
+    declare readonly redundant: pulumi.Output<boolean>;
+    /** Each node's own counter of switchovers by name, where it reports one. What exactly it counts is the device's matter. */
+    declare readonly switchoverCounts: pulumi.Output<Record<string, number>>;
+    /** The newest entry in either node's own log. */
+    declare readonly lastSwitchover: pulumi.Output<LastSwitchover | undefined>;
+    /** The last switchover that this resource asked for. */
+    declare readonly lastAction: pulumi.Output<LastAction | undefined>;
+    /** The last twenty of these, the newest first. */
+    declare readonly history: pulumi.Output<LastAction[] | undefined>;
+    /** The last wish that was carried out: what `revertive: false` compares with. */
+    declare readonly fulfilledActiveNode: pulumi.Output<string | undefined>;
+    /** Set while a switchover that was asked for has no seen outcome. */
+    declare readonly pending: pulumi.Output<PendingSwitchover | undefined>;
+
+    /** `more`: what the provider needs beside the arguments. */
+    protected constructor(
+        type: string,
+        name: string,
+        args: HaActiveNodeArgs,
+        more: pulumi.Inputs,
+        options?: pulumi.CustomResourceOptions,
+    ) {
+        const { credentials, ...declared } = args;
+        const secret = credentials === undefined ? {} : { credentials: pulumi.secret(credentials) };
+        super(type, name, { ...declared, ...secret, ...more, ...OUTPUTS }, options);
+        if (!pulumi.runtime.isDryRun()) this.#sayNothingOfAWish();
+    }
+
+    /**
+     * Of a resource that failed, in an `up` that goes on all the same, Pulumi resolves the outputs from the inputs: the wish
+     * would pass for what was seen. The roles are an output only, and known only where something was seen.
+     */
+    #sayNothingOfAWish(): void {
+        const seen = pulumi
+            .all([this.activeNode, this.roles as pulumi.Output<unknown>])
+            .apply(([activeNode, roles]) => (roles === undefined ? undefined : activeNode));
+        Object.assign(this, { activeNode: seen });
+    }
+
+    /** Whether an object is a resource of this type, of whatever copy of this package. */
+    protected static isOfType(value: unknown, type: string): boolean {
+        return pulumi.CustomResource.isInstance(value) && (value as { __pulumiType?: unknown }).__pulumiType === type;
+    }
+}
