@@ -3,7 +3,7 @@ import type { NodeStatus } from "../../provider/device/status.js";
 const ROLES = ["active", "standby", "outOfService", "standalone", "transitional", "unknown"];
 const FIELDS = [
     ...["role", "roleWord", "becomingActive", "hostName", "systemState", "healthPercent", "peerName", "peerRole"],
-    ...["syncComponents", "switchoverCount", "log", "unreadable", "date"],
+    ...["syncComponents", "switchoverCount", "log", "hasUnreadableLog", "unreadable", "date"],
 ];
 const isCount = (value: number, most: number) => Number.isInteger(value) && value >= 0 && value <= most;
 
@@ -26,6 +26,8 @@ export function statusProblems(status: NodeStatus): string[] {
     need(status.peerRole === undefined || ROLES.includes(status.peerRole), "peerRole is none");
     need(typeof status.becomingActive === "boolean", "becomingActive is neither true nor false");
     need(status.healthPercent === undefined || isCount(status.healthPercent, 100), "healthPercent is out of range");
+    need(typeof status.hasUnreadableLog === "boolean", "hasUnreadableLog is neither true nor false");
+    need(!status.hasUnreadableLog || status.log.length === 0, "a log that can't be read has entries");
     const { switchoverCount } = status;
     need(switchoverCount === undefined || isCount(switchoverCount, 1e15), "switchoverCount is out of range");
     word(status.roleWord, "roleWord");

@@ -33,7 +33,8 @@ function isDayOf({ days }: RecurringWindow, day: number): boolean {
 }
 
 /**
- * From the first `from` to the last `to`: a window whose `from` or `to` the wall clock shows twice covers both. A `from`
+ * From the first `from` to the last `to`: a window whose `from` or `to` the wall clock shows twice covers both. Where
+ * `to` is the very time to which the clocks go back, nothing of the window comes twice, and it ends at the first. A `from`
  * or `to` that the wall clock skips is the instant at which it skips, so a window that is skipped as a whole is empty.
  */
 function spanOn(day: number, window: RecurringWindow): Span {

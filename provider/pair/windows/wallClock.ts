@@ -22,7 +22,8 @@ export function wallMsAt(ms: number, timeZone: string): number {
  * The instants at which a wall clock first shows a time or a later one, and before which it last shows an earlier one.
  *
  * They are the same instant but for two cases. A time that is shown twice, as clocks go back, has two. A time that is
- * never shown, as clocks go forward over it, has the instant of the change for both.
+ * never shown, as clocks go forward over it, has the instant of the change for both. The very time to which clocks go back
+ * is shown twice too, but nothing earlier is shown between the two: both are the first.
  */
 export function instantsOf(wallMs: number, timeZone: string): { readonly firstMs: number; readonly lastMs: number } {
     // Offsets lie between -12 and +14 hours, and no zone changes twice within so short a time.
@@ -33,7 +34,7 @@ export function instantsOf(wallMs: number, timeZone: string): { readonly firstMs
     const changeMs = changeBetween(earlyMs, lateMs, timeZone);
     return {
         firstMs: byOldMs < changeMs ? byOldMs : Math.max(byNewMs, changeMs),
-        lastMs: byNewMs >= changeMs ? byNewMs : Math.min(byOldMs, changeMs),
+        lastMs: byNewMs > changeMs ? byNewMs : Math.min(byOldMs, changeMs),
     };
 }
 

@@ -25,9 +25,10 @@ const CHANGES = [
 
 const time = (minutes: number) =>
     `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-/** Any minute, with the hours around midnight and around most changes, and their halves, more often. */
+/** Any minute, with the hours around midnight and around most changes, their halves and quarters, more often. */
 const minuteOfDay = fc.oneof(
     fc.integer({ min: 0, max: DAY_MINUTES - 1 }),
+    fc.integer({ min: -2, max: 6 }).map((halves) => (halves * 30 + DAY_MINUTES) % DAY_MINUTES),
     fc.integer({ min: -4, max: 16 }).map((quarters) => (quarters * 15 + DAY_MINUTES) % DAY_MINUTES),
 );
 
@@ -85,7 +86,7 @@ describe("change windows around changes of the clocks", () => {
                 if (turns >= 0) expect(turnsAt?.getTime()).to.equal(walk.startMs + turns * MINUTE_MS);
                 else expect(turnsAt?.getTime() ?? Infinity).to.be.at.least(endMs);
             }),
-            { numRuns: 120 },
+            { numRuns: 300 },
         );
         expect(seen.open).to.be.greaterThan(50);
         expect(seen.closed).to.be.greaterThan(50);

@@ -197,7 +197,10 @@ table("change windows as the clocks go back", [
         "closed until 2026-11-01T00:00Z",
     ],
     ["both times inside", MADRID("02:15", "02:45"), "2026-10-25T00:15:00Z", "open until 2026-10-25T01:45Z"],
-    ["to the hour that comes twice", MADRID("01:00", "02:00"), "2026-10-25T00:00:00Z", "open until 2026-10-25T01:00Z"],
+    ["to the hour that comes twice", MADRID("01:00", "02:00"), "2026-10-24T23:00:00Z", "open until 2026-10-25T00:00Z"],
+    ["to that hour, at it", MADRID("01:00", "02:00"), "2026-10-25T00:00:00Z", "closed until 2026-11-01T00:00Z"],
+    ["a minute into that hour", MADRID("01:00", "02:01"), "2026-10-25T00:30:00Z", "open until 2026-10-25T01:01Z"],
+    ["that very hour", MADRID("02:00", "03:00"), "2026-10-25T00:00:00Z", "open until 2026-10-25T02:00Z"],
     ["from the end of that hour", MADRID("03:00", "04:00"), "2026-10-25T01:30:00Z", "closed until 2026-10-25T02:00Z"],
     // Lord Howe goes from 02:00 to 01:30 on 5 April 2026 at 15:00Z of the day before.
     [
