@@ -1,7 +1,7 @@
 import { SbcError } from "../errors.js";
 import type { Io } from "./io.js";
 import { describeEndpoint, type Endpoint } from "./endpoint.js";
-import { type HttpReply, type HttpRequest, TransportError } from "./transport.js";
+import { type HttpReply, type HttpRequest, type OwnConnection, TransportError } from "./transport.js";
 
 /**
  * One exchange under one deadline, headers and body together; repeated once where `repeat` allows it.
@@ -55,6 +55,26 @@ export async function withinDeadline<T>(
     } finally {
         io.signal.removeEventListener("abort", abort);
         done.abort();
+    }
+}
+
+/**
+ * Sends a request that acts, once, on a connection opened for it.
+ *
+ * What follows the status line is no part of the answer: a 204 behind which a device puts a chunk is a 204. Throws only
+ * what the transport throws, where no status came.
+ */
+export async function sendOnce(
+    connection: OwnConnection,
+    request: HttpRequest,
+    signal: AbortSignal,
+): Promise<HttpReply> {
+    try {
+        return await connection.send(request, signal);
+    } catch (error) {
+        const status = error instanceof TransportError && error.sent ? error.status : undefined;
+        if (status === undefined) throw error;
+        return { status, body: "" };
     }
 }
 

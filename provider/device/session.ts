@@ -1,9 +1,9 @@
 import type { Io } from "./io.js";
 import { SbcError, type SbcErrorCode } from "../errors.js";
 import type { Endpoint } from "./endpoint.js";
-import { exchange, withinDeadline } from "./exchange.js";
+import { exchange, sendOnce, withinDeadline } from "./exchange.js";
 import { requestToken, type Token, tokenRefused } from "./token.js";
-import { type HttpReply, type HttpRequest, TransportError } from "./transport.js";
+import type { HttpReply, HttpRequest } from "./transport.js";
 import { wordCleaner } from "./words.js";
 
 /** Renewed before the device's ten minutes are over, so that no look spends a request on a 401. */
@@ -67,32 +67,28 @@ export class Session {
     }
 
     async #get(path: string, token: Token, io: Io): Promise<HttpReply> {
-        return await exchange(this.#request("GET", path, token), io, "always");
+        return await exchange(this.request("GET", path, token), io, "always");
     }
 
     /**
      * Sends a request that acts: once, with this very token, on a connection of its own.
      *
-     * Throws a {@link TransportError}, which says whether a byte of it can have left.
+     * Throws a `TransportError`, which says whether a byte of it can have left.
      */
     async post(path: string, token: Token, io: Io): Promise<HttpReply> {
-        const request = this.#request("POST", path, token);
+        const request = this.request("POST", path, token);
         return await withinDeadline(this.endpoint, io, async (signal) => {
             const connection = await io.transport.open(this.endpoint, signal);
             try {
-                return await connection.send(request, signal);
-            } catch (error) {
-                // What follows the status line is no part of the answer: a device may put a chunk behind a 204.
-                const status = error instanceof TransportError ? error.status : undefined;
-                if (status === undefined) throw error;
-                return { status, body: "" };
+                return await sendOnce(connection, request, signal);
             } finally {
                 connection.close();
             }
         });
     }
 
-    #request(method: HttpRequest["method"], path: string, token: Token): HttpRequest {
+    /** A request under this very token, in the version that gave it. */
+    request(method: HttpRequest["method"], path: string, token: Token): HttpRequest {
         return {
             endpoint: this.endpoint,
             method,

@@ -1,7 +1,7 @@
 import { messageOf, SbcError } from "../errors.js";
 import type { Io } from "./io.js";
 import { describeEndpoint, type Endpoint } from "./endpoint.js";
-import { withinDeadline } from "./exchange.js";
+import { sendOnce, withinDeadline } from "./exchange.js";
 import type { Session } from "./session.js";
 import type { Token } from "./token.js";
 import { type HttpReply, type OwnConnection, TransportError } from "./transport.js";
@@ -68,20 +68,13 @@ export async function prepareSwitchover(
 async function askOn(connection: OwnConnection, session: Session, token: Token, io: Io): Promise<RequestOutcome> {
     const { endpoint } = session;
     const node = describeEndpoint(endpoint);
-    const request = {
-        endpoint,
-        method: "POST",
-        path: `/rest/${token.apiVersion}/admin/switchover`,
-        headers: { Accept: "application/xml", Authorization: `Bearer ${token.text}` },
-    } as const;
+    const request = session.request("POST", "/admin/switchover", token);
     try {
-        const reply = await withinDeadline(endpoint, io, (signal) => connection.send(request, signal));
+        const reply = await withinDeadline(endpoint, io, (signal) => sendOnce(connection, request, signal));
         return outcomeOf(reply, session);
     } catch (error) {
         const failure = error instanceof TransportError ? error : undefined;
         if (failure?.sent === false) return { kind: "notSent", fact: `${node}: ${failure.message}.` };
-        // What follows the status line is no part of the answer: a 204 behind which a device puts a chunk is a 204.
-        if (failure?.status !== undefined) return outcomeOf({ status: failure.status, body: "" }, session);
         const why = describeSilence(failure, endpoint, io) ?? messageOf(error);
         return { kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` };
     }

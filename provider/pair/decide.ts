@@ -90,9 +90,10 @@ function reasonOf({ name, observed, required, remedy, clearsByItself }: Check): 
     };
 }
 
-/** Whether every reason can be gone by itself within that time, as far as anybody can know. */
+/** Whether there is time, and every reason can be gone by itself within it, as far as anybody can know. */
 export function mayClearWithin(reasons: readonly Reason[], ms: number): boolean {
-    return reasons.every(({ clearsByItself }) => clearsByItself !== undefined && (clearsByItself.inMs ?? 0) <= ms);
+    const mayClear = ({ clearsByItself }: Reason) => clearsByItself !== undefined && (clearsByItself.inMs ?? 0) <= ms;
+    return ms > 0 && reasons.every(mayClear);
 }
 
 type Refused = Exclude<PairState, { kind: "ready" | "disagree" | "switching" }>;

@@ -1,14 +1,13 @@
 import type { Io } from "../device/io.js";
 import { prepareSwitchover } from "../device/switchover.js";
-import { decide, mayClearWithin, type Reason } from "./decide.js";
+import { decide, mayClearWithin, type Decision, type Reason } from "./decide.js";
 import { underLock } from "./exclusive.js";
-import { lookToDecide } from "./look.js";
+import { lookToDecide, type View } from "./look.js";
 import { awaitPending } from "./pending.js";
-import { pairName, type Plan } from "./plan.js";
+import { pairName, sessionOf, type Plan } from "./plan.js";
 import { isRedundant } from "./redundancy.js";
 import type { Result } from "./result.js";
 import { isSame, notSettled, settle, type Settled } from "./settle.js";
-import { isSameName } from "./sighting.js";
 import { switchOver } from "./switchOver.js";
 import type { Turns } from "./turns.js";
 
@@ -24,20 +23,26 @@ export async function ensureActive(plan: Plan, turns: Turns, io: Io): Promise<Re
     for (;;) {
         // Not in its turn: what one pair waits for keeps no other one from being switched over.
         const first = await settle(plan, 0, io, waitUntilMs);
-        if (first.decision.kind !== "switchOver") return nothingSent(plan, first);
+        const { view, decision } = first;
+        if (decision.kind !== "switchOver") return nothingSent(plan, first);
 
-        const result = await turns(pairName(plan), () => askExclusively(plan, first, io));
-        if (result.kind === "stopped") return refused(first, result.reason);
+        const due = { view, decision };
+        const result = await turns(pairName(plan), () => askExclusively(plan, due, io));
+        if (result.kind === "stopped") return refused(due, result.reason);
         const leftMs = waitUntilMs - io.clock.now();
-        const isWaitedOut = result.kind === "refused" && leftMs > 0 && mayClearWithin(result.reasons, leftMs);
-        if (!isWaitedOut) return result;
+        if (result.kind !== "refused" || !mayClearWithin(result.reasons, leftMs)) return result;
     }
 }
 
-async function askExclusively(plan: Plan, first: Settled, io: Io): Promise<Result> {
-    if (first.decision.kind !== "switchOver") return nothingSent(plan, first);
-    const result = await underLock(plan, first.decision.from, io, () => askWhenQuiet(plan, io));
-    return result.kind === "notLocked" ? refused(first, result.reason) : result;
+/** A look by which a switchover is due. */
+interface Due {
+    readonly view: View;
+    readonly decision: Extract<Decision, { kind: "switchOver" }>;
+}
+
+async function askExclusively(plan: Plan, due: Due, io: Io): Promise<Result> {
+    const result = await underLock(plan, due.decision.from, io, () => askWhenQuiet(plan, io));
+    return result.kind === "notLocked" ? refused(due, result.reason) : result;
 }
 
 /** Between the last look and the request stands nothing: the connection is opened before that look. */
@@ -45,9 +50,7 @@ async function askWhenQuiet(plan: Plan, io: Io): Promise<Result> {
     for (let triesLeft = 3; ; triesLeft--) {
         const quiet = await settle(plan, plan.quietMs, io);
         if (quiet.decision.kind !== "switchOver") return nothingSent(plan, quiet);
-        const { from } = quiet.decision;
-        const session = plan.sessions.find(({ endpoint }) => isSameName(endpoint.name, from)) ?? plan.sessions[0];
-        const prepared = await prepareSwitchover(session, io);
+        const prepared = await prepareSwitchover(sessionOf(plan, quiet.decision.from), io);
         if (prepared.kind === "notSent") {
             io.signal.throwIfAborted();
             return { kind: "notSent", view: quiet.view, fact: prepared.fact };
@@ -74,7 +77,6 @@ function nothingSent(plan: Plan, { view, decision }: Settled): Result {
     return { kind: "inPlace", view, ...(warning === undefined ? {} : { warning }) };
 }
 
-function refused({ view, decision }: Settled, reason: Reason): Result {
-    const checks = decision.kind === "switchOver" ? decision.checks : [];
-    return { kind: "refused", view, reasons: [reason], checks };
+function refused({ view, decision }: Due, reason: Reason): Result {
+    return { kind: "refused", view, reasons: [reason], checks: decision.checks };
 }

@@ -1,8 +1,7 @@
 import { acquireLock, releaseLock, releaseOn, type ConfigurationLock } from "../device/configurationLock.js";
 import type { Io } from "../device/io.js";
 import type { Reason } from "./decide.js";
-import { pairName, type Plan } from "./plan.js";
-import { isSameName } from "./sighting.js";
+import { pairName, sessionOf, type Plan } from "./plan.js";
 
 /**
  * Runs `work` while the node's configuration lock is held; without `exclusive`, just runs it.
@@ -18,7 +17,7 @@ export async function underLock<T>(
     work: () => Promise<T>,
 ): Promise<T | { readonly kind: "notLocked"; readonly reason: Reason }> {
     if (!plan.exclusive) return await work();
-    const session = plan.sessions.find(({ endpoint }) => isSameName(endpoint.name, node)) ?? plan.sessions[0];
+    const session = sessionOf(plan, node);
     const outcome = await acquireLock(session, io);
     if (outcome.kind !== "acquired") {
         if (outcome.kind === "unclear") await unlock(plan, outcome.lock, io);

@@ -15,8 +15,7 @@ export function explainFailure(plan: Plan, result: Failure): SbcError {
         case "refused": {
             const facts = result.reasons.map(({ observed }) => observed).join(" ");
             const remedies = [...new Set(result.reasons.map(({ remedy }) => remedy))].join(" ");
-            const checklist = describeChecklist(result.checks);
-            const all = checklist === "" ? remedies : `${remedies} Preconditions: ${checklist}.`;
+            const all = `${remedies}${describeChecklist(result.checks)}`;
             return new SbcError("refused", `${pair}: no switchover was requested. ${facts}`, all);
         }
         case "notSent":

@@ -1,4 +1,5 @@
 import type { Session } from "../device/session.js";
+import { isSameName } from "./sighting.js";
 import type { ChangeWindow } from "./windows/window.js";
 
 /** What is to be true of one pair, with every default filled in. */
@@ -52,8 +53,15 @@ export interface Pending {
     readonly switchoverCounts: Readonly<Record<string, number>>;
 }
 
+/** What the run knows of a node; throws where it is none of the pair's. */
+export function sessionOf({ sessions }: Pick<Plan, "sessions">, node: string): Session {
+    const found = sessions.find(({ endpoint }) => isSameName(endpoint.name, node));
+    if (found === undefined) throw new Error(`${node} is not a node of this pair.`);
+    return found;
+}
+
 /** How a message names the pair. */
-export function pairName({ sessions: [a, b] }: Plan): string {
+export function pairName({ sessions: [a, b] }: Pick<Plan, "sessions">): string {
     return `${a.endpoint.name}/${b.endpoint.name}`;
 }
 

@@ -33,7 +33,7 @@ export async function settle(plan: Plan, quietMs: number, io: Io, waitUntilMs = 
         if (steadySince === undefined || !isSame(steadySince, view)) steadySince = view;
         const decision = decide(view, plan);
         const leftMs = waitUntilMs - io.clock.now();
-        const isWaitedOut = decision.kind === "refuse" && leftMs > 0 && mayClearWithin(decision.reasons, leftMs);
+        const isWaitedOut = decision.kind === "refuse" && mayClearWithin(decision.reasons, leftMs);
         tell(plan, { view, decision }, isWaitedOut ? leftMs : undefined, progress);
         refusals = decision.kind === "refuse" ? refusals + 1 : 0;
         // Every answer of the first look is older than its end, every answer of this one younger than its start.

@@ -35,8 +35,8 @@ export class Context {
     }
 
     plan(inputs: Inputs, recorded?: Recorded): Plan {
-        const plan = planFor(inputs, this.config, this.#sessions, recorded);
-        return { ...plan, isForeseen: this.#foreseen.has(pairName(plan)) };
+        const pair = planFor(inputs, this.config, this.#sessions, recorded);
+        return { ...pair, isForeseen: this.#foreseen.has(pairName(pair)) };
     }
 
     /** Of a switchover that is due: how many are, in this run, with it. */

@@ -1,4 +1,5 @@
 import type { Io } from "../device/io.js";
+import { decide } from "../pair/decide.js";
 import { ensureActive } from "../pair/ensureActive.js";
 import { lookToDecide, type View } from "../pair/look.js";
 import { awaitPending } from "../pair/pending.js";
@@ -9,7 +10,7 @@ import { credentialsFor } from "./config.js";
 import { Context } from "./context.js";
 import { isAnotherPair, isChanged, isWishOpen } from "./diff.js";
 import type { Inputs } from "./inputs.js";
-import { isDue, noticeOf, pairUnreachable, type Noticing } from "./notices.js";
+import { isDue, noticeOf, pairUnreachable } from "./notices.js";
 import {
     declaredIn,
     idOf,
@@ -111,10 +112,17 @@ async function announce(inputs: Inputs, context: Context): Promise<void> {
 }
 
 /** Says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
-function notice(context: Context, plan: Plan, view: View, noticing: Noticing): void {
-    const due = isDue(plan, view, noticing) ? context.foresee(plan) : 0;
+function notice(
+    context: Context,
+    plan: Plan,
+    view: View,
+    { isWishOpen, isNew }: { readonly isWishOpen: boolean; readonly isNew: boolean },
+): void {
     const { onRefusal, limits } = context.config;
-    const { line, refusal } = noticeOf(plan, view, noticing, due > (limits.maximumSwitchovers ?? Infinity));
+    const decision = isWishOpen ? decide(view, plan) : undefined;
+    const due = isDue(decision) ? context.foresee(plan) : 0;
+    const isOverMaximum = due > (limits.maximumSwitchovers ?? Infinity);
+    const { line, refusal } = noticeOf(plan, view, { decision, isNew, isOverMaximum });
     if (refusal !== undefined && onRefusal === "error") throw refusal;
     context.tell(line);
 }

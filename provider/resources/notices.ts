@@ -1,9 +1,9 @@
+import { newestEntry } from "../device/switchoverLog.js";
 import { SbcError } from "../errors.js";
-import { decide, mayClearWithin, type Decision } from "../pair/decide.js";
+import { mayClearWithin, type Decision } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
 import { pairName, type Plan } from "../pair/plan.js";
-import { describeChecklist, type Check } from "../pair/preconditions/check.js";
-import { newestEntry } from "../device/switchoverLog.js";
+import { describeChecklist } from "../pair/preconditions/check.js";
 import { logLines } from "../pair/newLogLine.js";
 import { describeSightings } from "../pair/sighting.js";
 
@@ -14,15 +14,16 @@ export interface Notice {
 }
 
 export interface Noticing {
-    /** Whether the wanted node is to be active now, if it is not. */
-    readonly isWishOpen: boolean;
+    /** What follows from the look; absent where the wish is not to be carried out, or there is none. */
+    readonly decision: Decision | undefined;
     /** Nothing is recorded of a new resource. */
     readonly isNew: boolean;
+    /** More switchovers are due with this one than the run may ask for. */
+    readonly isOverMaximum: boolean;
 }
 
 /** What an `up` would do about a pair, as one line; nothing where it would do nothing and all is well. */
-export function noticeOf(plan: Plan, view: View, { isWishOpen, isNew }: Noticing, isOverMaximum: boolean): Notice {
-    const decision = decideFor(plan, view, isWishOpen);
+export function noticeOf(plan: Plan, view: View, { decision, isNew, isOverMaximum }: Noticing): Notice {
     const refusal = decision && refusalOf(plan, view, decision, isOverMaximum);
     const text =
         view.state.kind === "unseen" && !isNew
@@ -41,13 +42,8 @@ export function noticeOf(plan: Plan, view: View, { isWishOpen, isNew }: Noticing
 }
 
 /** Whether a switchover is due, whatever may become of it. */
-export function isDue(plan: Plan, view: View, { isWishOpen }: Noticing): boolean {
-    const kind = decideFor(plan, view, isWishOpen)?.kind;
-    return kind === "switchOver" || kind === "refuse" || kind === "wait";
-}
-
-function decideFor(plan: Plan, view: View, isWishOpen: boolean): Decision | undefined {
-    return isWishOpen ? decide(view, plan) : undefined;
+export function isDue(decision: Decision | undefined): boolean {
+    return decision !== undefined && decision.kind !== "inPlace";
 }
 
 /** Why an `up` would refuse; nothing where it would not, or where it would wait for what comes true by itself. */
@@ -56,13 +52,9 @@ function refusalOf(plan: Plan, view: View, decision: Decision, isOverMaximum: bo
         return `a switchover is due, from ${decision.from} to ${decision.to}, but would be refused: more are due than one run may ask for (oracle-sbc:maximumSwitchovers).`;
     }
     if (decision.kind !== "refuse") return undefined;
-    if (plan.waitMs > 0 && mayClearWithin(decision.reasons, plan.waitMs)) return undefined;
+    if (mayClearWithin(decision.reasons, plan.waitMs)) return undefined;
     const reasons = decision.reasons.map(({ observed, remedy }) => `${observed} ${remedy}`).join(" ");
-    return `${plan.activeNode} is wanted active, but a switchover would be refused (now ${describeSightings(view.sightings)}) because: ${reasons}${checklist(decision.checks)}`;
-}
-
-function checklist(checks: readonly Check[]): string {
-    return checks.length === 0 ? "" : ` Preconditions: ${describeChecklist(checks)}.`;
+    return `${plan.activeNode} is wanted active, but a switchover would be refused (now ${describeSightings(view.sightings)}) because: ${reasons}${describeChecklist(decision.checks)}`;
 }
 
 function wouldDo(plan: Plan, decision: Decision): string | undefined {
@@ -70,11 +62,11 @@ function wouldDo(plan: Plan, decision: Decision): string | undefined {
         case "inPlace":
             return decision.warning && `warning: ${decision.warning}`;
         case "switchOver":
-            return `a switchover is due, from ${decision.from} to ${decision.to}. Preconditions: ${describeChecklist(decision.checks)}.`;
+            return `a switchover is due, from ${decision.from} to ${decision.to}.${describeChecklist(decision.checks)}`;
         case "wait":
             return `${decision.observed}; up waits for that to end before it decides.`;
         case "refuse":
-            return `a switchover is due; up waits for up to ${plan.waitMs / 1000} s for what is not met yet. Preconditions: ${describeChecklist(decision.checks)}.`;
+            return `a switchover is due; up waits for up to ${plan.waitMs / 1000} s for what is not met yet.${describeChecklist(decision.checks)}`;
     }
 }
 

@@ -21,8 +21,11 @@ export class Sessions {
     }
 }
 
-/** Checked inputs, the stack's configuration and what is recorded, as one plan with every default filled in. */
-export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessions, recorded?: Recorded): Plan {
+/** All of a plan but what the run has shown so far. */
+export type PlannedPair = Omit<Plan, "isForeseen">;
+
+/** Checked inputs, the stack's configuration and what is recorded, with every default filled in. */
+export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessions, recorded?: Recorded): PlannedPair {
     const { preconditions, timeouts } = inputs;
     const [a, b] = inputs.nodes.map((node) => sessions.for(endpointFor(node, inputs, config)));
     if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
@@ -52,7 +55,6 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
         waitMs: (inputs.waitSeconds ?? DEFAULTS.waitSeconds) * 1000,
         requireRedundancy: inputs.requireRedundancy ?? DEFAULTS.requireRedundancy,
         exclusive: inputs.exclusive ?? DEFAULTS.exclusive,
-        isForeseen: true,
         settleMs: (timeouts?.settleSeconds ?? DEFAULTS.settleSeconds) * 1000,
         quietMs: (timeouts?.quietSeconds ?? DEFAULTS.quietSeconds) * 1000,
         ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),

@@ -1,9 +1,7 @@
 import * as z from "zod";
-import { overlapProblems, windowProblems } from "../pair/windows/problems.js";
+import { FORMS, overlapProblems, windowProblems } from "../pair/windows/problems.js";
 import type { ChangeWindow } from "../pair/windows/window.js";
 import { object, text, write } from "./fields.js";
-
-const FORMS = "{ days, from, to, timeZone } or { start, end }";
 
 const written = object({
     days: z.array(text("a day, such as mon"), { error: write("a list of days, such as [mon, tue]") }).optional(),

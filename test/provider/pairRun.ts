@@ -44,6 +44,15 @@ export function planOf(overrides: Partial<Plan> = {}): Plan {
     };
 }
 
+/** What the log of `sbc-a` says of a switchover that was asked for right after the quiet period of {@link planOf}. */
+export const FORCED_AT_ONCE = {
+    node: "sbc-a",
+    at: "2026-03-01T12:00:08.000Z",
+    info: "Active to RelinquishingActive, forced by command",
+    oldState: "Active",
+    newState: "RelinquishingActive",
+} as const;
+
 /** One provider process on a fake pair: its clock, its cancellation, what it printed. */
 export class PairRun {
     readonly clock: VirtualClock;

@@ -22,7 +22,11 @@ export function describeCheck({ name, observed, required }: Check): string {
     return `${name}: ${observed} (required: ${required})`;
 }
 
-/** Every check, met or not: the same in a preview and in a refusal, on one line, as Pulumi shows it. */
+/**
+ * Every check, met or not, to be put behind a sentence; empty where there is none. The same in a preview and in a refusal,
+ * on one line, as Pulumi shows it.
+ */
 export function describeChecklist(checks: readonly Check[]): string {
-    return checks.map((check) => `[${check.met ? "ok" : "not ok"}] ${describeCheck(check)}`).join("; ");
+    const all = checks.map((check) => `[${check.met ? "ok" : "not ok"}] ${describeCheck(check)}`).join("; ");
+    return all === "" ? "" : ` Preconditions: ${all}.`;
 }

@@ -1,13 +1,12 @@
-import type { NodeStatus } from "../../device/status.js";
-import type { Sightings } from "../sighting.js";
+import { deviceDate } from "../deviceDate.js";
+import type { Sighting, Sightings } from "../sighting.js";
 import type { Check } from "./check.js";
 
 /** What one node's log says of the time since its newest entry. */
-type Since = { readonly kind: "never" } | { readonly kind: "ago"; readonly ms: number } | Unreadable;
-interface Unreadable {
-    readonly kind: "unreadable";
-    readonly why: string;
-}
+type Since =
+    | { readonly kind: "never" }
+    | { readonly kind: "ago"; readonly ms: number }
+    | { readonly kind: "unreadable"; readonly why: string };
 
 /**
  * That the newest entry of either node's own switchover log is old enough, failovers of its own included.
@@ -20,7 +19,7 @@ interface Unreadable {
 export function checkCooldown(sightings: Sightings, date: Date, requiredMs: number): Check {
     const logs = sightings.map((sighting) => ({
         node: sighting.node,
-        since: sighting.kind === "seen" ? sinceNewest(sighting.status, date) : UNSEEN,
+        since: sinceNewest(sighting, date),
     }));
     const unreadable = logs.flatMap(({ node, since }) =>
         since.kind === "unreadable" ? [`the log of ${node} ${since.why}`] : [],
@@ -41,9 +40,9 @@ export function checkCooldown(sightings: Sightings, date: Date, requiredMs: numb
     };
 }
 
-const UNSEEN: Unreadable = { kind: "unreadable", why: "can't be seen" };
-
-function sinceNewest({ log, hasUnreadableLog, switchoverCount, date: deviceDate }: NodeStatus, local: Date): Since {
+function sinceNewest(sighting: Sighting, local: Date): Since {
+    if (sighting.kind === "unseen") return { kind: "unreadable", why: "can't be seen" };
+    const { log, hasUnreadableLog, switchoverCount } = sighting.status;
     if (hasUnreadableLog) return { kind: "unreadable", why: "can't be read" };
     if (log.length === 0) {
         if (switchoverCount === 0) return { kind: "never" };
@@ -52,7 +51,6 @@ function sinceNewest({ log, hasUnreadableLog, switchoverCount, date: deviceDate 
     }
     const newest = Math.max(...log.map(({ at }) => (at === undefined ? NaN : Date.parse(at))));
     if (Number.isNaN(newest)) return { kind: "unreadable", why: "has a time that can't be read" };
-    const now = deviceDate === undefined ? local.getTime() : Date.parse(deviceDate);
     // An entry of the future is as young as one can be.
-    return { kind: "ago", ms: Math.max(0, now - newest) };
+    return { kind: "ago", ms: Math.max(0, deviceDate(sighting, local).getTime() - newest) };
 }

@@ -12,7 +12,8 @@ export interface WindowProblem {
     readonly message: string;
 }
 
-const FORMS = "{ days, from, to, timeZone } or { start, end }";
+/** The two forms of a window, for a sentence that says what to write. */
+export const FORMS = "{ days, from, to, timeZone } or { start, end }";
 const RECURRING = ["days", "from", "to", "timeZone"] as const;
 const ONCE = ["start", "end"] as const;
 const WORDS = `${DAYS.slice(0, -1).join(", ")} or ${DAYS.at(-1)}`;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import type { Answer } from "../fakePair.js";
-import { PairRun } from "../pairRun.js";
+import { FORCED_AT_ONCE, PairRun } from "../pairRun.js";
 
 describe("ensuring that a node is active", () => {
     let run: PairRun;
@@ -23,13 +23,7 @@ describe("ensuring that a node is active", () => {
             reason: "CHG-7",
             switchoverCountsBefore: { "sbc-a": 3, "sbc-b": 3 },
             switchoverCountsAfter: { "sbc-a": 4, "sbc-b": 4 },
-            logEntry: {
-                node: "sbc-a",
-                at: "2026-03-01T12:00:08.000Z",
-                info: "Active to RelinquishingActive, forced by command",
-                oldState: "Active",
-                newState: "RelinquishingActive",
-            },
+            logEntry: FORCED_AT_ONCE,
         });
         expect(run.pair.asked.map(({ node, method, connection }) => ({ node, method, connection }))).to.deep.equal([
             { node: "sbc-a", method: "POST", connection: "own" },

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { PairRun } from "../pairRun.js";
+import { FORCED_AT_ONCE, PairRun } from "../pairRun.js";
 
 describe("watching what follows from a request", () => {
     let run: PairRun;
@@ -181,13 +181,7 @@ describe("watching what follows from a request", () => {
             reason: "CHG-7",
             switchoverCountsBefore: { "sbc-a": 3, "sbc-b": 3 },
             switchoverCountsAfter: { "sbc-a": 4 },
-            logEntry: {
-                node: "sbc-a",
-                at: "2026-03-01T12:00:08.000Z",
-                info: "Active to RelinquishingActive, forced by command",
-                oldState: "Active",
-                newState: "RelinquishingActive",
-            },
+            logEntry: FORCED_AT_ONCE,
         });
         expect(result.pending).to.deep.include({
             from: "sbc-a",
