@@ -33,16 +33,21 @@ export function createTurns(limits: () => RunLimits): Turns {
         const { parallelSwitchovers, maximumSwitchovers = Infinity } = limits();
         return running < parallelSwitchovers && (running === 0 || asked + running < maximumSwitchovers);
     };
+    /** Counts whoever is let in at once: between here and their beginning, others come. */
     const beginNext = () => {
-        if (waiting.length > 0 && mayBegin()) waiting.shift()?.();
+        while (waiting.length > 0 && mayBegin()) {
+            running++;
+            waiting.shift()?.();
+        }
     };
 
     return async (pair, work) => {
-        if (waiting.length > 0 || !mayBegin()) await new Promise<void>((resolve) => waiting.push(resolve));
+        await new Promise<void>((resolve) => {
+            waiting.push(resolve);
+            beginNext();
+        });
         const others = failed.filter((name) => name !== pair);
         const reason = whyNot(limits(), others, asked);
-        running++;
-        beginNext();
         try {
             if (reason !== undefined) return { kind: "stopped", reason };
             const result = await work();

@@ -48,6 +48,34 @@ describe("taking turns", () => {
         expect({ begun, most }).to.deep.equal({ begun: [0, 1, 2, 3, 4], most: 2 });
     });
 
+    it("lets nobody slip in while a turn is handed over", async () => {
+        // One comes so many microtasks after the first one's end, with another waiting: at some of these, in the hand-over.
+        for (let microtasks = 0; microtasks < 20; microtasks++) {
+            const turns = createTurns(() => ONE_AT_A_TIME);
+            let [running, most] = [0, 0];
+            const work = async () => {
+                most = Math.max(most, ++running);
+                await new Promise((resolve) => setImmediate(resolve));
+                running--;
+                return SWITCHED;
+            };
+            let late: Promise<unknown> | undefined;
+            const arrive = async () => {
+                for (let passed = 0; passed < microtasks; passed++) await Promise.resolve();
+                late = turns("late", work);
+                await late;
+            };
+            const first = turns("first", async () => {
+                const end = await work();
+                void arrive();
+                return end;
+            });
+            await Promise.all([first, turns("second", work)]);
+            await late;
+            expect(most, `${microtasks} microtasks later`).to.equal(1);
+        }
+    });
+
     it("gives the next its turn when a work fails, and the failure to whom it belongs", async () => {
         const { ends } = await runAll(ONE_AT_A_TIME, [new Error("no"), SWITCHED]);
         expect(ends).to.deep.equal(["thrown", "switched"]);
