@@ -1,19 +1,22 @@
-import type { FaultName } from "./faults.js";
+import type { FaultName, FaultSpec } from "./faults.js";
 import type { Answer } from "./answer.js";
+import { escapeXml } from "./xml.js";
 
 const header = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** What the faults at point `body` make of a good body; `hugeBody` is not here, for it never ends. */
-const bodies: Partial<Record<FaultName, (good: string) => string>> = {
+const bodies: Partial<Record<FaultName, (good: string, fault: FaultSpec) => string>> = {
     malformedXml: () => `${header}<response><data><role>active</data></response>\n`,
     truncatedXml: (good) => good.slice(0, Math.floor(good.length / 2)),
     emptyBody: () => "",
     doctype: entityBomb,
+    sessionsNotNumber: (good, { word = "many" }) =>
+        good.replace(/(<sysGlobalConSessions>)[^<]*/, (_all, tag: string) => tag + escapeXml(word)),
 };
 
-export function badBody(fault: FaultName, good: Answer): Answer {
-    const body = bodies[fault];
-    return body === undefined ? good : { status: 200, body: body(good.body ?? "") };
+export function badBody(fault: FaultSpec, good: Answer): Answer {
+    const body = bodies[fault.name];
+    return body === undefined ? good : { status: 200, body: body(good.body ?? "", fault) };
 }
 
 /** Ten entities, each ten times the one before: gigabytes, if a client expands them. */

@@ -47,6 +47,10 @@ export const controlRoutes: Readonly<Record<string, { readonly meaning: string; 
         run: (s, fields) => s.setRole(fields.text("node"), fields.text("role")),
     },
     "POST /sessions": { meaning: "{count}", run: (s, fields) => s.setSessions(fields.number("count")) },
+    "POST /lock": {
+        meaning: "{node, held?: false gives it back}: somebody else has the configuration lock",
+        run: (s, fields) => s.lockBySomebodyElse(fields.text("node"), fields.whole["held"] !== false),
+    },
     "POST /crash": { meaning: "{node}: loses its power", run: (s, fields) => s.crash(fields.text("node")) },
     "POST /restore": { meaning: "{node}: boots", run: (s, fields) => s.restore(fields.text("node")) },
     "POST /reboot": { meaning: "{node}: crash, then boot", run: (s, fields) => s.reboot(fields.text("node")) },

@@ -96,7 +96,7 @@ export async function exchange(device: Device, arrival: Arrival, context: Exchan
             }),
         );
         const isRefused = ordinary.status >= 400;
-        const sent = fault !== undefined && point === "body" && !isRefused ? badBody(fault.name, ordinary) : ordinary;
+        const sent = fault !== undefined && point === "body" && !isRefused ? badBody(fault, ordinary) : ordinary;
         send(sent, isRefused ? undefined : fault, sending);
     };
     if (fault?.name === "slow") context.later(fault.delayMs ?? context.drawLag("slowAnswer"), answer);

@@ -40,6 +40,7 @@ const onSwitchover = (point: FaultPoint, meaning: string): FaultDefinition => ({
     meaning,
 });
 const onStatus = (point: FaultPoint, meaning: string): FaultDefinition => ({ point, endpoint: "status", meaning });
+const onKpis = (point: FaultPoint, meaning: string): FaultDefinition => ({ point, endpoint: "kpis", meaning });
 const onAny = (point: FaultPoint, meaning: string): FaultDefinition => ({ point, endpoint: "any", meaning });
 
 /** Every fault by name. "By default" is what it applies to when neither `endpoint` nor `path` is given. */
@@ -94,6 +95,7 @@ export const faults = {
     },
     badRequest: onSwitchover("refuse", "400; nothing happens. By default: switchover."),
     forbidden: onSwitchover("refuse", "403; nothing happens. By default: switchover."),
+    notFound: onKpis("refuse", "404; nothing happens. By default: kpis, as where the device has no such numbers."),
     locked: onSwitchover("refuse", "423; nothing happens. By default: switchover."),
     tooManyRequests: onAny("refuse", "429 with Retry-After; nothing happens. By default: any request."),
     serverError: onAny("refuse", "500; nothing happens. By default: any request."),
@@ -119,6 +121,7 @@ export const faults = {
     emptyBody: onStatus("body", "200 with an empty body. By default: status."),
     hugeBody: onStatus("body", "200 with a body that does not end. By default: status."),
     doctype: onStatus("body", "200 with a DOCTYPE whose entities expand without bound. By default: status."),
+    sessionsNotNumber: onKpis("body", "The number of sessions is a word: many, or `word`. By default: kpis."),
     wrongDevice: onStatus("status", "Another device answers: other host name, other peer."),
     standalone: onStatus("status", "The node says that it is standalone and has no redundancy fields."),
     missingFields: onStatus(
@@ -164,7 +167,7 @@ export interface FaultSpec {
     readonly path?: string;
     /** `redirect`: where to. */
     readonly location?: string;
-    /** `unknownRoleWord`: the word; `wrongDevice`: the host name. */
+    /** `unknownRoleWord`, `sessionsNotNumber`: the word; `wrongDevice`: the host name. */
     readonly word?: string;
     /** `missingFields`: elements that are left out. */
     readonly fields?: readonly string[];

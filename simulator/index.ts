@@ -5,6 +5,7 @@ export type { RequestEnd, RequestRecord } from "./requestLog.js";
 export type { ActiveChange, RoleChange } from "./roleHistory.js";
 export type { SwitchoverOutcome } from "./switchoverRequests.js";
 export type { HaState, RoleWording } from "./roleWords.js";
+export type { LockAcrossSwitchover } from "./configurationLock.js";
 export type { CertificateKind } from "./certificates.js";
 export { endpoints, faultNames, faults } from "./faults.js";
 export type { EndpointName, FaultDefinition, FaultName, FaultPoint, FaultSpec } from "./faults.js";

@@ -97,6 +97,10 @@ export function assemble(options: ResolvedOptions, credentials: PairCredentials)
         if (activeChange !== undefined) options.onActiveChange?.(activeChange);
         const device = devices.find(({ ha }) => ha === node);
         if (device !== undefined) ports.servePower(device);
+        const former = devices.find(({ ha }) => ha !== node);
+        if (node.state === "Active" && former !== undefined && former.ha.state !== "Active") {
+            device?.lock.takeOver(former.lock, options.lockAcrossSwitchover);
+        }
         switchovers.onChange();
     }
 

@@ -1,4 +1,5 @@
 import type { HaNode } from "./haNode.js";
+import type { ConfigurationLock } from "./configurationLock.js";
 import type { Machinery } from "./machinery.js";
 import { healthThresholdPercent } from "./pair.js";
 import { timedOut, unhealthy } from "./power.js";
@@ -6,14 +7,35 @@ import { stateOf } from "./roleWords.js";
 import type { Simulator } from "./simulator.js";
 
 type OperationName =
-    "failOver" | "setHealth" | "setSync" | "setRole" | "setSessions" | "crash" | "restore" | "reboot" | "settled";
+    | "failOver"
+    | "setHealth"
+    | "setSync"
+    | "setRole"
+    | "setSessions"
+    | "lockBySomebodyElse"
+    | "crash"
+    | "restore"
+    | "reboot"
+    | "settled";
 
 /** What may be done to a running pair from outside. */
-export function operations({ pair, power, schedule, counts, settled }: Machinery): Pick<Simulator, OperationName> {
+export function operations({
+    pair,
+    power,
+    schedule,
+    counts,
+    devices,
+    settled,
+}: Machinery): Pick<Simulator, OperationName> {
     const nodeOf = (name: string): HaNode => {
         const node = pair.nodes.find((candidate) => candidate.name === name);
         if (node !== undefined) return node;
         throw new Error(`A node is ${pair.nodes.map((candidate) => candidate.name).join(" or ")}, not ${name}.`);
+    };
+
+    const lockOf = (name: string): ConfigurationLock => {
+        const ha = nodeOf(name);
+        return (devices[0].ha === ha ? devices[0] : devices[1]).lock;
     };
 
     const failOver = (reason: string): void => {
@@ -64,6 +86,8 @@ export function operations({ pair, power, schedule, counts, settled }: Machinery
             if (!Number.isInteger(count) || count < 0) throw new Error(`Sessions are a whole number, not ${count}.`);
             counts.sessions = count;
         },
+        lockBySomebodyElse: (name, isLocked = true) =>
+            isLocked ? lockOf(name).giveToSomebodyElse() : lockOf(name).forget(),
         crash: (name) => power.crash(nodeOf(name)),
         restore: (name) => power.boot(nodeOf(name)),
         reboot: (name) => power.reboot(nodeOf(name)),

@@ -1,4 +1,5 @@
 import { type CertificateKind, certificateKinds } from "./certificates.js";
+import type { LockAcrossSwitchover } from "./configurationLock.js";
 import type { LagName, LagRange } from "./lags.js";
 import type { RequestRecord } from "./requestLog.js";
 import type { RoleWording } from "./roleWords.js";
@@ -42,6 +43,8 @@ export interface SimulatorOptions {
     readonly upTimeElement?: "upTime" | "uptimeSeconds";
     /** What a node says of a peer that it has lost, which is not documented. @default "outOfService" */
     readonly lostPeer?: "outOfService" | "absent";
+    /** What becomes of the configuration lock on the node that was active, which is not documented. @default "stays" */
+    readonly lockAcrossSwitchover?: LockAcrossSwitchover;
     /** Whether the switchover log begins with the newest entry, which is not documented. @default false */
     readonly newestLogFirst?: boolean;
     /** How many of the newest log entries a status has, which is not documented. @default 10 */
@@ -85,6 +88,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
         roleWording: "spaced",
         upTimeElement: "upTime",
         lostPeer: "outOfService",
+        lockAcrossSwitchover: "stays",
         newestLogFirst: false,
         longestLog: 10,
         utcOffsetMinutes: -240,

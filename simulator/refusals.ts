@@ -5,6 +5,7 @@ const refusals: Partial<Record<FaultName, (fault: FaultSpec) => Answer>> = {
     unauthorizedOnce: () => errorAnswer(401, "Access token is invalid or has expired"),
     badRequest: () => errorAnswer(400, "Request is malformed"),
     forbidden: () => errorAnswer(403, "This request requires administrator privileges"),
+    notFound: () => errorAnswer(404, "Resource not found"),
     locked: () => errorAnswer(423, "Resource locked by another user"),
     tooManyRequests: () => errorAnswer(429, "Too many requests", { "Retry-After": "5" }),
     serverError: () => errorAnswer(500, "Internal server error"),

@@ -1,4 +1,5 @@
 import { type Answer, errorAnswer, xmlAnswer } from "./answer.js";
+import type { LockHolder } from "./configurationLock.js";
 import type { Device } from "./device.js";
 import type { EndpointName } from "./faults.js";
 import { kpisXml, kpiTypesXml, isKpiType, kpiTypes } from "./kpiXml.js";
@@ -97,8 +98,8 @@ export const routes: readonly Route[] = [
         endpoint: "lock",
         credentials: "bearer",
         administratorOnly: true,
-        answer: ({ device, token, now }) =>
-            device.lock.acquire(token, (other) => device.tokens.check(other, now).kind === "valid")
+        answer: (request) =>
+            request.device.lock.acquire(lockHolder(request), request.now)
                 ? { status: 204 }
                 : errorAnswer(423, "Resource locked by another user"),
     },
@@ -108,8 +109,8 @@ export const routes: readonly Route[] = [
         endpoint: "unlock",
         credentials: "bearer",
         administratorOnly: true,
-        answer: ({ device, token, now }) => {
-            const released = device.lock.release(token, (other) => device.tokens.check(other, now).kind === "valid");
+        answer: (request) => {
+            const released = request.device.lock.release(lockHolder(request), request.now);
             if (released === "released") return { status: 204 };
             return errorAnswer(
                 423,
@@ -118,6 +119,10 @@ export const routes: readonly Route[] = [
         },
     },
 ];
+
+function lockHolder({ device, token, account }: RouteRequest): LockHolder {
+    return { token, username: account.username, tokens: device.tokens };
+}
 
 /** Documented: a request that carries the current token as well renews it and keeps the configuration lock. */
 function issueToken({ device, account, body, now }: RouteRequest): Answer {

@@ -51,6 +51,8 @@ export interface Simulator {
     setRole(node: string, role: string): void;
     /** Concurrent sessions, as the active node counts them; the standby says 0. */
     setSessions(count: number): void;
+    /** Somebody else, an operator say, takes a node's configuration lock whoever has it, or gives it back. */
+    lockBySomebodyElse(node: string, isLocked?: boolean): void;
     /** The node loses its power: connections are dropped and refused; tokens, log and counter are forgotten. */
     crash(node: string): void;
     /** The node boots. */

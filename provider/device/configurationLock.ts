@@ -103,7 +103,7 @@ async function release(session: Session, io: Io, tokenOf: (io: Io) => Promise<To
             );
         } catch (error) {
             // No token for it: the error says so itself.
-            if (error instanceof SbcError && !signal.aborted) return { kind: "failed", fact: error.fact };
+            if (error instanceof SbcError) return { kind: "failed", fact: error.fact };
             const why = signal.aborted ? notWithin(limitMs) : reasonOf(error, limitMs);
             return { kind: "failed", fact: `${describeEndpoint(endpoint)} gave no answer to the ${UNLOCK} (${why}).` };
         }

@@ -91,6 +91,7 @@ export interface HaActiveNodeArgs {
     timeouts?: pulumi.Input<TimeoutsArgs>;
 }
 
+/** How long to wait, for what. */
 export interface TimeoutsArgs {
     /**
      * For one whole exchange with a node, from connecting to the last byte, in seconds.

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+/** One node of a pair. */
 export interface NodeArgs {
     /** The `hostName` that the device itself reports, in any case. Another device at the address is refused. */
     name: pulumi.Input<string>;
@@ -9,12 +10,15 @@ export interface NodeArgs {
     tls?: pulumi.Input<TlsArgs>;
 }
 
+/** The REST user. */
 export interface CredentialsArgs {
+    /** Has administrator rights: a switchover takes them. */
     username: pulumi.Input<string>;
     /** Always a secret in state. */
     password: pulumi.Input<string>;
 }
 
+/** What a certificate is verified against. */
 export interface TlsArgs {
     /** PEM text, one or more CA certificates, in place of the trust store. */
     caCertificate?: pulumi.Input<string>;
@@ -29,11 +33,33 @@ export interface TlsArgs {
 
 /** What a look needs to know of a pair: arguments as plain values. */
 export interface GetPairArgs {
+    /** Exactly two nodes. Their order means nothing. */
     nodes: pulumi.Unwrap<NodeArgs>[];
-    /** @default the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD` */
+    /**
+     * The REST user, with administrator rights, the same on both nodes.
+     *
+     * @default the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`
+     */
     credentials?: pulumi.Unwrap<CredentialsArgs>;
-    /** @default the trust store of Node.js with `NODE_EXTRA_CA_CERTS` */
+    /**
+     * What the nodes' certificates are verified against. Verification can't be switched off.
+     *
+     * @default the trust store of Node.js with `NODE_EXTRA_CA_CERTS`
+     */
     tls?: pulumi.Unwrap<TlsArgs>;
+    /**
+     * REST API version such as `"v1.1"`: exactly that, without a fallback.
+     *
+     * @default for each node, the first of v1.2, v1.1 and v1.0 that it knows
+     */
     apiVersion?: string;
-    timeouts?: { requestSeconds?: number };
+    /** How long to wait. */
+    timeouts?: {
+        /**
+         * For one whole exchange with a node, from connecting to the last byte, in seconds.
+         *
+         * @default 10
+         */
+        requestSeconds?: number;
+    };
 }

@@ -6,9 +6,13 @@ export type NodeRole = "active" | "standby" | "outOfService" | "standalone" | "t
 
 /** The newest entry in either node's own log, in its words. */
 export interface LastSwitchover {
+    /** The node whose log it is in. */
     node: string;
+    /** The node's role before. */
     oldState: string;
+    /** The node's role after. */
     newState: string;
+    /** The device's own reason. */
     info: string;
     /** ISO 8601 UTC; absent where the device's time can't be read. */
     at?: string;
@@ -18,12 +22,15 @@ export interface LastSwitchover {
 export interface LastAction {
     /** When it was asked for, ISO 8601 UTC. */
     at: string;
+    /** The node that was active. */
     from: string;
+    /** The node that was to become active. */
     to: string;
     /** `unknown` stays, even where a later run found the pair as it was wished: the request's own outcome was not seen. */
     outcome: "switched" | "noEffect" | "unknown";
     /** From the request to the first look that showed the wanted roles. */
     tookSeconds?: number;
+    /** The argument `reason`, as it was declared. */
     reason?: string;
     /** Each node's own counter before the request, by name, where it reported one. */
     switchoverCountsBefore: Record<string, number>;
@@ -37,19 +44,25 @@ export interface LastAction {
 
 /** One precondition of a switchover, as it was found. */
 export interface PreconditionCheck {
+    /** Such as `synchronized` or `change window`. */
     name: string;
+    /** What the devices said. */
     observed: string;
+    /** What had to be. */
     required: string;
+    /** Whether it was so. */
     met: boolean;
 }
 
 /** A switchover that was asked for and whose outcome nobody saw. The next run looks for it before it does anything. */
 export interface PendingSwitchover {
-    /** ISO 8601 UTC. */
+    /** When it was asked for, ISO 8601 UTC. */
     since: string;
     /** The same by the clock of the node that was asked, where it gave one. */
     sinceByDevice?: string;
+    /** The node that was active. */
     from: string;
+    /** The node that was to become active. */
     to: string;
     /** Each node's own counter before the request, by name. */
     switchoverCounts: Record<string, number>;
@@ -63,10 +76,14 @@ export interface PairReport {
     readonly description: string;
     /** Absent where no node, or more than one, says that it is active. */
     readonly activeNode?: string;
+    /** Absent where no node, or more than one, says that it is standby. */
     readonly standbyNode?: string;
+    /** Role of each node by name. */
     readonly roles: Readonly<Record<string, NodeRole>>;
     /** The other node is standby and synchronized. */
     readonly redundant: boolean;
+    /** Each node's own counter of switchovers by name, where it reports one. */
     readonly switchoverCounts: Readonly<Record<string, number>>;
+    /** The newest entry in either node's own log. */
     readonly lastSwitchover?: Readonly<LastSwitchover>;
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { HaActiveNodeArgs } from "./arguments.js";
 import type { LastAction, LastSwitchover, NodeRole, PendingSwitchover } from "./outputs.js";
 
-/** Outputs are known to Pulumi by their names in what is registered. The arguments are among them by themselves. */
+/** Outputs are known to Pulumi by their names in what is registered. The arguments that are given are so by themselves. */
 const OUTPUTS = {
     standbyNode: undefined,
     roles: undefined,
@@ -50,7 +50,8 @@ export abstract class PairResource extends pulumi.CustomResource {
     ) {
         const { credentials, ...declared } = args;
         const secret = credentials === undefined ? {} : { credentials: pulumi.secret(credentials) };
-        super(type, name, { ...declared, ...secret, ...more, ...OUTPUTS }, options);
+        // The active node is an output even where none is wished, of a pair that is only observed.
+        super(type, name, { activeNode: undefined, ...declared, ...secret, ...more, ...OUTPUTS }, options);
         if (!pulumi.runtime.isDryRun()) this.#sayNothingOfAWish();
     }
 

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+/** What must hold before a switchover is asked for. */
 export interface PreconditionsArgs {
     /**
      * Health of the node that is to take over, in percent. A node that reports none passes, unless this is set.

@@ -85,6 +85,12 @@ describe("HaActiveNode, as a program registers it", () => {
         }
     });
 
+    it("shows the active node of a pair that is only observed, for which none is wished", async () => {
+        const pair = new HaActiveNode("observed", { nodes: args.nodes, observeOnly: true });
+        expect(await valueOf(pair.activeNode)).to.equal("sbc-b");
+        expect(registered[0]?.inputs).not.to.have.property("activeNode");
+    });
+
     it("tells its own instances from other resources", async () => {
         const { pair } = await declare();
         expect(HaActiveNode.isInstance(pair)).to.equal(true);

@@ -3,7 +3,12 @@ import { controlRoutes, startSimulator, type Simulator } from "../../simulator/i
 import { logIn } from "./client.js";
 
 interface State {
-    readonly nodes: readonly { readonly role: string; readonly healthPercent: number; readonly sync: object }[];
+    readonly nodes: readonly {
+        readonly role: string;
+        readonly healthPercent: number;
+        readonly sync: object;
+        readonly configurationLocked: boolean;
+    }[];
     readonly activeFaults: readonly object[];
     readonly switchoversReceived: number;
 }
@@ -60,6 +65,12 @@ describe("The control endpoint", () => {
         await state("POST /reboot", { node: "sbc-b" });
         await simulator.settled();
         expect(roles(await state("GET /state"))).to.deep.equal(["active", "standby"]);
+    });
+
+    it("lets somebody else take a node's configuration lock, and give it back", async () => {
+        const held = ({ nodes }: State) => nodes.map(({ configurationLocked }) => configurationLocked);
+        expect(held(await state("POST /lock", { node: "sbc-b" }))).to.deep.equal([false, true]);
+        expect(held(await state("POST /lock", { node: "sbc-b", held: false }))).to.deep.equal([false, false]);
     });
 
     it("answers a mistake with a sentence that names the choices", async () => {

@@ -155,6 +155,20 @@ describe("A fault is seen on the wire as its name says", () => {
         expect(simulator.requests.at(-1)?.ended).to.equal("clientGone");
     });
 
+    it("notFound and sessionsNotNumber are for the number of sessions, and take their own words", async () => {
+        const kpis = () => a.get("/statistics/kpis?type=globalSessions");
+        simulator.setFault("notFound");
+        expect([(await kpis()).status, (await a.status()).status]).to.deep.equal([404, 200]);
+        simulator.clearFaults();
+        simulator.setFault("sessionsNotNumber");
+        expect(textOf((await kpis()).body, "sysGlobalConSessions")).to.equal("many");
+        simulator.clearFaults();
+        simulator.setFault({ name: "sessionsNotNumber", word: "$&<-1" });
+        const { status, body } = await kpis();
+        expect([status, textOf(body, "sysGlobalConSessions")]).to.deep.equal([200, "$&amp;&lt;-1"]);
+        expect(textOf(body, "sysGlobalCPS")).to.equal("0");
+    });
+
     it("drip sends one byte at a time", async () => {
         simulator.setFault({ name: "drip", delayMs: 1 });
         const before = performance.now();
@@ -205,7 +219,7 @@ describe("A fault is seen on the wire as its name says", () => {
     it("has a test for every fault there is", () => {
         const elsewhere = [
             ...["lateSwitchover", "flapBack", "rebootDuringSwitchover", "nodeDown", "hangTls", "bothActive"],
-            ...["drip", "noneActive", "neverSynchronizes", "certificateChanged"],
+            ...["notFound", "sessionsNotNumber", "drip", "noneActive", "neverSynchronizes", "certificateChanged"],
         ];
         expect([...Object.keys(onSwitchover), ...Object.keys(onStatus), ...elsewhere]).to.have.members(faultNames);
     });
