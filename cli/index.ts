@@ -7,9 +7,21 @@ interface Subcommand {
 }
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
+    status: {
+        meaning: "look at a pair once, and print what it says",
+        run: async (args) => (await import("./status.js")).status(args),
+    },
+    import: {
+        meaning: "take a running pair into a Pulumi program, as it is",
+        run: async (args) => (await import("./importPair.js")).importPair(args),
+    },
     simulate: {
         meaning: "start a simulated pair of SBCs on this machine",
         run: async (args) => (await import("./simulate.js")).simulate(args),
+    },
+    setup: {
+        meaning: "name the plugin in a project's Pulumi.yaml, for programs in any language",
+        run: async (args) => (await import("./setup.js")).setup(args),
     },
 };
 
@@ -31,7 +43,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
     if (subcommand !== undefined) return subcommand.run(args);
     process.stderr.write(
-        `There is no subcommand ${name}; it must be ${Object.keys(subcommands).join(" or ")}.\n\n${help}`,
+        `There is no subcommand ${name}; it must be one of ${Object.keys(subcommands).join(", ")}.\n\n${help}`,
     );
     return 2;
 }

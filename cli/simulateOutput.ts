@@ -1,4 +1,5 @@
 import type { ActiveChange, RequestRecord, RoleChange, Simulator } from "../simulator/index.js";
+import { quoted } from "./shell.js";
 
 interface Access {
     readonly username: string;
@@ -52,9 +53,4 @@ export function roleLine({ at, node, role }: RoleChange): string {
 
 export function activeLine({ at, active }: ActiveChange): string {
     return `${at.toISOString()}  active: ${active.length === 0 ? "none" : active.join(" and ")}`;
-}
-
-/** For a POSIX shell. */
-function quoted(text: string): string {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

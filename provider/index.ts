@@ -3,10 +3,12 @@ import { createHttpsTransport } from "./device/https.js";
 import type { Io } from "./device/io.js";
 import { getPair as getPairWith, type PairReport } from "./resources/getPair.js";
 import { createHaActiveNode } from "./resources/haActiveNode.js";
+import { importRecord as importRecordWith, type ImportOptions, type ImportRecord } from "./resources/importRecord.js";
 import { endWithEngine } from "./resources/lifeline.js";
 
 export { SbcError, type SbcErrorCode } from "./errors.js";
 export type { PairReport } from "./resources/getPair.js";
+export type { ImportOptions, ImportRecord } from "./resources/importRecord.js";
 
 const io: Io = {
     clock: systemClock,
@@ -29,4 +31,9 @@ export const haActiveNode = createHaActiveNode(io, process.env);
 /** Looks at a pair once, and changes nothing. The SDK's `getPair` has the types of its arguments. */
 export function getPair(args: unknown): Promise<PairReport> {
     return getPairWith(args, { ...io, log: () => undefined });
+}
+
+/** Looks at a pair once, changes nothing, and makes the record that an import of it as it is needs. */
+export function importRecord(args: unknown, options: ImportOptions): Promise<ImportRecord> {
+    return importRecordWith(args, options, { ...io, log: () => undefined });
 }

@@ -1,7 +1,7 @@
 import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { describeSightings } from "../pair/sighting.js";
-import { look } from "../pair/look.js";
+import { look, type View } from "../pair/look.js";
 import { problemsOf, parseInputs } from "./check.js";
 import { credentialsFor, readConfig, type ProviderConfig } from "./config.js";
 import { observe, type Observed } from "./outputs.js";
@@ -11,7 +11,7 @@ import { planFor, Sessions } from "./planning.js";
 export interface PairReport extends Observed {
     /** What the two answers add up to, such as `ready`, `switching`, `bothActive` or `unseen`. */
     readonly state: string;
-    /** The same for people, with the reason for each node that gave no answer. */
+    /** The same for people, with the reason for each node that gave no answer, and what the answers contradict. */
     readonly description: string;
 }
 
@@ -31,8 +31,17 @@ export async function getPair(args: unknown, io: Io, config?: ProviderConfig): P
     const { sessions } = planFor(parseInputs(declared), known, new Sessions());
     const view = await look(sessions, io);
     const silent = view.sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error.message] : []));
-    const description = [`${describeSightings(view.sightings)}.`, ...silent].join(" ");
+    const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
     return { ...observe(view), state: view.state.kind, description };
+}
+
+/** What the roles alone don't say. */
+function contradictionsIn({ state }: View): string[] {
+    if (state.kind === "disagree") return state.claims.map((claim) => `But ${claim}.`);
+    if (state.kind !== "wrongDevice") return [];
+    return state.wrong.map(
+        ({ node, hostName }) => `At the address of ${node}, a device answers that says it is ${hostName}.`,
+    );
 }
 
 // A look has no wish; the check of the nodes asks for one.

@@ -12,8 +12,14 @@ export interface CliRun {
 
 /** Starts the compiled command. */
 export function runCli(...args: readonly string[]): CliRun {
+    return runCliWith({}, ...args);
+}
+
+/** The same, with these environment variables beside those of the tests. */
+export function runCliWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): CliRun {
     const child = spawn(process.execPath, [join(__dirname, "../../cli/index.js"), ...args], {
         stdio: ["ignore", "pipe", "pipe"],
+        env: { ...process.env, ...env },
     });
     let out = "";
     let err = "";

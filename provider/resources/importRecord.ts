@@ -1,0 +1,71 @@
+import { SbcError } from "../errors.js";
+import type { Io } from "../device/io.js";
+import { parseInputs } from "./check.js";
+import { getPair, type PairReport } from "./getPair.js";
+import type { Inputs } from "./inputs.js";
+import { idOf, outputsOf } from "./outputs.js";
+import { cleaned } from "./results.js";
+
+/** A pair as a resource's state has it, but for `__provider`: what an import of it is to say. */
+export interface ImportRecord {
+    readonly id: string;
+    readonly inputs: Readonly<Record<string, unknown>>;
+    readonly outputs: Readonly<Record<string, unknown>>;
+    /** The look that it was made of. */
+    readonly report: PairReport;
+}
+
+export interface ImportOptions {
+    /** Whether the program declares `tls`. Where it does not, the stack's configuration has to say the same. */
+    readonly recordTls: boolean;
+}
+
+/**
+ * Looks at a pair once, changes nothing, and makes the record that creating it as it is would have left.
+ *
+ * The node that is active becomes the wish, and the wish that was carried out; with `observeOnly` there is neither.
+ * Credentials are used, and not recorded. Throws an `SbcError`: `invalidInput` where the arguments can't be used, `refused`
+ * or `pairUnreachable` where what to record would be a guess.
+ */
+export async function importRecord(args: unknown, { recordTls }: ImportOptions, io: Io): Promise<ImportRecord> {
+    const report = await getPair(args, io);
+    const { state, description: _text, ...observed } = report;
+    const declared = declaredBy(args, report, recordTls);
+    const problem = declared.observeOnly ? problemOfObserved(report) : problemOfWished(report);
+    if (problem !== undefined) throw problem;
+    const wish = declared.observeOnly ? undefined : observed.activeNode;
+    const remembered = wish === undefined ? {} : { fulfilledActiveNode: wish };
+    return {
+        id: idOf(declared),
+        inputs: cleaned(wish === undefined ? declared : { ...declared, activeNode: wish }),
+        outputs: cleaned(outputsOf(declared, observed, remembered)),
+        report,
+    };
+}
+
+/** The arguments as a program is to declare them, but for the wish: nothing secret. `getPair` has checked them. */
+function declaredBy(args: unknown, { roles }: PairReport, recordTls: boolean): Inputs {
+    const [anyNode] = Object.keys(roles);
+    const { credentials: _secret, tls, ...given } = parseInputs({ ...(args as object), activeNode: anyNode });
+    const { activeNode: _any, ...declared } = given;
+    return recordTls && tls !== undefined ? { ...declared, tls } : declared;
+}
+
+/** A wish needs one active node and one standby. */
+function problemOfWished({ state, description }: PairReport): SbcError | undefined {
+    if (state === "ready") return undefined;
+    const fact = `The pair can't be imported: which node is wished active would be a guess. ${description}`;
+    return new SbcError("refused", fact, state === "wrongDevice" ? CORRECT_THE_NODES : REPAIR_FIRST);
+}
+
+/** A pair that is only observed may have a problem; but it has to be this pair, and to say something. */
+function problemOfObserved({ state, description, roles }: PairReport): SbcError | undefined {
+    const fact = `The pair can't be imported. ${description}`;
+    if (state === "wrongDevice") return new SbcError("refused", fact, CORRECT_THE_NODES);
+    if (Object.values(roles).some((role) => role !== "unseen")) return undefined;
+    return new SbcError("pairUnreachable", fact, "Run this again when one node at least gives an answer.");
+}
+
+const CORRECT_THE_NODES = "Correct the addresses, or the names: a node's name is the hostName that the device reports.";
+const REPAIR_FIRST =
+    "Run this again when one node is active and the other standby; or import it with observeOnly, which wishes nothing.";

@@ -1,0 +1,95 @@
+import { expect } from "chai";
+import { LookedAt, PASSWORD } from "./lookAtPair.js";
+
+describe("pulumi-oracle-sbc status", () => {
+    let looked: LookedAt;
+    beforeEach(async () => (looked = await LookedAt.start()));
+    afterEach(() => looked.stop());
+
+    it("prints roles, counters and redundancy of a ready pair, by one look that changes nothing, and exits with 0", async () => {
+        const { exitCode, out, err } = await looked.run("status", ...looked.options);
+        expect(err).to.equal("");
+        expect(exitCode).to.equal(0);
+        expect(out)
+            .to.match(/^sbc-a +127\.0\.0\.1:\d+ +active +0$/m)
+            .and.match(/^sbc-b +127\.0\.0\.1:\d+ +standby +0$/m);
+        expect(out).to.match(/^state +ready\nredundant +yes\nlast switchover +none seen/m);
+        const sent = looked.pair.requests.map(({ node, method, endpoint }) => `${node} ${method} ${endpoint}`);
+        expect(sent).to.have.members(["sbc-a POST token", "sbc-b POST token", "sbc-a GET status", "sbc-b GET status"]);
+    });
+
+    it("says which node is missing, and why, and exits with 1", async () => {
+        looked.pair.setFault({ name: "nodeDown", node: "sbc-b" });
+        const { exitCode, out } = await looked.run("status", ...looked.options);
+        expect(exitCode).to.equal(1);
+        expect(out)
+            .to.match(/^sbc-b +\S+ +no answer +not reported$/m)
+            .and.match(/^state +no standby$/m);
+        expect(out).to.contain("ECONNREFUSED");
+    });
+
+    it("says which device answers in place of the one that was named, and exits with 1", async () => {
+        const ca = ["--ca-file", looked.file("ca.pem")];
+        const { exitCode, out } = await looked.run("status", ...looked.nodes(["sbc-a", "sbc-c"]), ...ca);
+        expect(exitCode).to.equal(1);
+        expect(out).to.contain("At the address of sbc-c, a device answers that says it is sbc-b.");
+    });
+
+    it("prints what getPair gives as one line of JSON", async () => {
+        const { exitCode, out } = await looked.run("status", "--json", ...looked.options);
+        expect(exitCode).to.equal(0);
+        expect(out.trimEnd()).not.to.contain("\n");
+        expect(JSON.parse(out)).to.deep.include({ state: "ready", activeNode: "sbc-a", standbyNode: "sbc-b" });
+    });
+
+    it("takes a fingerprint in place of the authority, and names the options where a certificate is not accepted", async () => {
+        const [{ certificateSha256 }] = looked.pair.nodes;
+        const pinned = await looked.run("status", ...looked.nodes(), "--certificate-sha256", certificateSha256);
+        expect(pinned.exitCode, pinned.out).to.equal(0);
+        const untrusted = await looked.run("status", ...looked.nodes());
+        expect(untrusted.exitCode).to.equal(1);
+        expect(untrusted.out).to.contain("--ca-file").and.to.contain("--certificate-sha256");
+        expect(untrusted.out).not.to.contain("tls.");
+    });
+
+    it("answers a bad option with a sentence, and exits with 2", async () => {
+        const mistakes: readonly (readonly [args: readonly string[], words: string])[] = [
+            [["--node", "a=1.2.3.4"], "A pair has two nodes: give --node NAME=ADDRESS twice, not once."],
+            [["--node", "a"], "--node needs NAME=ADDRESS, such as sbc-chi-a=10.20.0.11, not a."],
+            [["--node", "a=1.2.3.4", "--node", "b=https://1.2.3.5"], "has a scheme; leave it out"],
+            [[...looked.options, "--api-version", "1.1"], '--api-version is not a version such as "v1.2".'],
+            [[...looked.nodes(), "--ca-file", "nowhere.pem"], "nowhere.pem of --ca-file can't be read (ENOENT)"],
+            [["--password", "hunter2"], "Unknown option '--password'"],
+            [["chicago"], "Unexpected argument 'chicago'"],
+        ];
+        for (const [args, words] of mistakes) {
+            const { exitCode, out, err } = await looked.run("status", ...args);
+            expect(exitCode, args.join(" ")).to.equal(2);
+            expect(err).to.contain(words).and.to.contain("status --help lists the options.");
+            expect(out + err).not.to.contain("hunter2");
+        }
+        expect(looked.pair.requests).to.have.lengthOf(0);
+    }).timeout(20_000);
+
+    it("repeats nothing of an address that may hold a password", async () => {
+        const { exitCode, err } = await looked.run("status", "--node", `admin:${PASSWORD}@10.20.0.11`);
+        expect(exitCode).to.equal(2);
+        expect(err).to.contain("--node needs NAME=ADDRESS").and.not.to.contain(PASSWORD);
+    });
+
+    it("asks for credentials in the environment, by the name that is missing", async () => {
+        const env = { ORACLE_SBC_USERNAME: "admin", ORACLE_SBC_PASSWORD: "" };
+        const { exitCode, err } = await looked.runWith(env, "status", ...looked.options);
+        expect(exitCode).to.equal(2);
+        expect(err).to.match(/^ORACLE_SBC_PASSWORD is not set\./);
+        expect(looked.pair.requests).to.have.lengthOf(0);
+    });
+
+    it("documents its options and exit codes", async () => {
+        const { exitCode, out } = await looked.run("status", "--help");
+        expect(exitCode).to.equal(0);
+        for (const words of ["--node NAME=ADDRESS", "--ca-file", "--json", "ORACLE_SBC_PASSWORD", "Exit code: 0"]) {
+            expect(out).to.contain(words);
+        }
+    });
+});
