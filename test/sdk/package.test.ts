@@ -9,10 +9,22 @@ async function run(program: string): Promise<unknown> {
     return JSON.parse(stdout);
 }
 
+/** How many files whose path has these words are loaded with an entry. */
+const loads = (entry: string, words: string) =>
+    run(
+        `require("${entry}"); console.log(JSON.stringify(Object.keys(require.cache).filter((file) => file.includes("${words}")).length))`,
+    );
+
 describe("the package by its name", () => {
     it("exports what a program needs, and nothing else", async () => {
         const names = await run('console.log(JSON.stringify(Object.keys(require("pulumi-oracle-sbc"))))');
         expect(names).to.have.members(["HaActiveNode", "getPair"]);
+    });
+
+    it("exports what a program of the plugin needs, and nothing of the provider with it", async () => {
+        const names = await run('console.log(JSON.stringify(Object.keys(require("pulumi-oracle-sbc/plugin"))))');
+        expect(names).to.have.members(["HaActiveNode", "Provider", "getPair", "getPairOutput"]);
+        expect(await loads("pulumi-oracle-sbc/plugin", "dist/provider")).to.equal(0);
     });
 
     it("has the provider entry with the calls of Pulumi's dynamic provider", async () => {
@@ -27,11 +39,6 @@ describe("the package by its name", () => {
         );
         expect(names).to.deep.equal(["function", "function"]);
     });
-
-    const loads = (entry: string, what: string) =>
-        run(
-            `require("${entry}"); console.log(JSON.stringify(Object.keys(require.cache).filter((file) => file.includes("${what}")).length))`,
-        );
 
     it("does not load Pulumi's SDK with the provider, so that a script that only looks starts at once", async () => {
         expect(await loads("pulumi-oracle-sbc/provider", "@pulumi")).to.equal(0);

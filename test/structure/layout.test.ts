@@ -9,29 +9,40 @@ const LAYERS = [
     /^provider\/device\//,
     /^provider\/pair\//,
     /^provider\/resources\//,
+    /^provider\/plugin\//,
     /^provider\/index\.ts$/,
 ];
 
 const layerOf = (path: string) => LAYERS.findIndex((layer) => layer.test(path));
+const isPlugin = (path: string) => path.startsWith("provider/plugin/");
 const isPulumi = (name: string) => name.startsWith("@pulumi/");
 
 describe("the layout", () => {
-    it("lets provider import downwards only: index, resources, pair, device, and what lies above none of them", () => {
+    it("lets provider import downwards only: index, plugin, resources, pair, device, and what lies above none of them", () => {
         const upwards = sourceFilesIn("provider").flatMap(({ path, imports }) =>
             imports.filter((name) => layerOf(name) > layerOf(path)).map((name) => `${path} imports ${name}`),
         );
         expect(upwards).to.deep.equal([]);
     });
 
+    it("keeps the two faces apart: what the dynamic provider loads knows nothing of the plugin", () => {
+        const knowing = sourceFilesIn("provider", "sdk/nodejs", "cli").filter(
+            ({ path, imports }) => !isPlugin(path) && imports.some(isPlugin),
+        );
+        expect(knowing.map(({ path }) => path)).to.deep.equal([]);
+    });
+
     it("has a layer for every file of provider", () => {
         expect(sourceFilesIn("provider").filter(({ path }) => layerOf(path) < 0)).to.deep.equal([]);
     });
 
-    it("keeps provider, the simulator and the SDK apart", () => {
+    it("keeps provider, the simulator, the SDK and the command apart", () => {
         const allowed: Readonly<Record<string, RegExp>> = {
             provider: /^provider\//,
             simulator: /^simulator\//,
             "sdk/nodejs": /^sdk\/nodejs\//,
+            // The one text that Pulumi stores has one place.
+            cli: /^(cli|simulator)\/|^sdk\/nodejs\/providerText\.ts$/,
         };
         const strangers = Object.entries(allowed).flatMap(([folder, own]) =>
             sourceFilesIn(folder).flatMap(({ path, imports }) =>
@@ -43,11 +54,14 @@ describe("the layout", () => {
         expect(strangers).to.deep.equal([]);
     });
 
-    it("lets the SDK know the provider by the package's name only, and lets neither simulator nor provider know the package", () => {
+    it("lets the SDK and the command know the provider by the package's name only, and lets neither simulator nor provider know the package", () => {
         const byName = sourceFilesIn("provider", "simulator", "sdk/nodejs", "cli").flatMap(({ path, imports }) =>
             imports.filter((name) => name.startsWith("pulumi-oracle-sbc")).map((name) => `${path} imports ${name}`),
         );
-        expect(byName).to.deep.equal(["sdk/nodejs/getPair.ts imports pulumi-oracle-sbc/provider"]);
+        const isAllowed = (line: string) =>
+            /^(sdk\/nodejs\/getPair|cli\/\w+)\.ts imports pulumi-oracle-sbc\/provider$/.test(line);
+        expect(byName.filter((line) => !isAllowed(line))).to.deep.equal([]);
+        expect(byName).to.include("sdk/nodejs/getPair.ts imports pulumi-oracle-sbc/provider");
     });
 
     it("lets only resources and the SDK know Pulumi", () => {
@@ -55,8 +69,17 @@ describe("the layout", () => {
             imports.some(isPulumi),
         );
         expect(
-            knowing.map(({ path }) => path).filter((path) => !/^(sdk\/nodejs|provider\/resources)\//.test(path)),
+            knowing
+                .map(({ path }) => path)
+                .filter((path) => !/^(sdk\/nodejs|provider\/(resources|plugin))\//.test(path)),
         ).to.deep.equal([]);
+    });
+
+    it("lets the plugin know Pulumi's messages alone: the rest of its SDK takes long to load", () => {
+        const more = sourceFilesIn("provider/plugin").flatMap(({ imports }) =>
+            imports.filter((name) => isPulumi(name) && !name.startsWith("@pulumi/pulumi/proto/")),
+        );
+        expect(more).to.deep.equal([]);
     });
 
     it("gives examples the package alone, as a user has it", () => {
@@ -82,7 +105,9 @@ describe("the layout", () => {
             readFileSync(join(ROOT, "package.json"), "utf8"),
         ) as Record<string, Record<string, string>>;
         const known = Object.keys({ ...dependencies, ...peerDependencies });
+        // The plugin is shipped as a bundle, with what it imports in it.
         const used = sourceFilesIn("provider", "simulator", "sdk/nodejs", "cli")
+            .filter(({ path }) => !isPlugin(path))
             .flatMap(({ imports }) => imports)
             .filter(
                 (name) => !name.startsWith("node:") && !name.endsWith(".ts") && !name.startsWith("pulumi-oracle-sbc"),

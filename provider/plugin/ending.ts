@@ -1,0 +1,73 @@
+import type { Clock } from "../clock.js";
+import { cancelled, engineGone, type Interruption } from "./interruption.js";
+import type { RunningCalls } from "./runningCalls.js";
+
+/** What calls may take to answer after they were interrupted. Pulumi kills the process five seconds after its signal. */
+const LONGEST_END_MS = 900;
+/** What an answer that was given may take to get out. */
+const LONGEST_FLUSH_MS = 50;
+/** How often it is looked whether the process that started this one is there. */
+const PARENT_EVERY_MS = 500;
+
+export interface EndingParts {
+    readonly running: RunningCalls;
+    readonly clock: Clock;
+    /** Resolves when the last connection has closed. */
+    readonly closeServer: () => Promise<void>;
+    readonly exit: (code: number) => void;
+}
+
+/** The end of this process: once, with nothing more sent to a device, and within a second. */
+export class Ending {
+    #hasBegun = false;
+
+    constructor(private readonly parts: EndingParts) {}
+
+    /** Pulumi sends SIGINT at every run's end, and waits for the process to be gone. */
+    onSignals(): void {
+        for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void this.begin(cancelled(), 0));
+    }
+
+    /**
+     * An engine that is killed leaves its plugins alive. A call of it that still runs ends with its connection; this ends
+     * the process. A connection that closes would not tell: an engine with nothing to ask closes it too, after a while.
+     */
+    async withParent(parentNow: () => number = () => process.ppid): Promise<void> {
+        const parent = parentNow();
+        const never = new AbortController().signal;
+        do await this.parts.clock.sleep(PARENT_EVERY_MS, never);
+        while (parentNow() === parent && isAlive(parent));
+        await this.begin(engineGone(), 1);
+    }
+
+    async begin(reason: Interruption, code: number): Promise<void> {
+        const { running, exit } = this.parts;
+        if (this.#hasBegun) return;
+        this.#hasBegun = true;
+        running.interruptForGood(reason);
+        if (running.count > 0 && (await this.#within(LONGEST_END_MS, running.idle())))
+            await this.#within(LONGEST_FLUSH_MS, this.parts.closeServer());
+        exit(code);
+    }
+
+    async #within(ms: number, work: Promise<void>): Promise<boolean> {
+        const done = new AbortController();
+        const late = this.parts.clock.sleep(ms, done.signal).then(
+            () => false,
+            () => false,
+        );
+        const isDone = await Promise.race([work.then(() => true), late]);
+        done.abort();
+        return isDone;
+    }
+}
+
+/** Where a parent's end does not show in its child's own number (Windows). */
+function isAlive(pid: number): boolean {
+    try {
+        process.kill(pid, 0);
+        return true;
+    } catch (error) {
+        return (error as NodeJS.ErrnoException).code === "EPERM";
+    }
+}

@@ -1,0 +1,57 @@
+import * as grpc from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import { systemClock } from "../clock.js";
+import { messageOf } from "../errors.js";
+import { answering } from "./answer.js";
+import { Ending } from "./ending.js";
+import { EngineLink } from "./engine.js";
+import type { Lifecycle } from "./lifecycle.js";
+import { RunningCalls } from "./runningCalls.js";
+import { createService, type LoadLifecycle } from "./service.js";
+
+/** What the engine's own connections take: a message that is longer is no program's. */
+const LONGEST_MESSAGE_BYTES = 400 * 1024 * 1024;
+
+/**
+ * Serves the engine that started this process, until it signals or is gone.
+ *
+ * The first line on standard output is the port, which is all that Pulumi waits for. What a lifecycle needs is loaded by
+ * the first call that needs it: loaded right behind the port, it would make the handshake wait for what that call gains.
+ */
+export function serve(load: LoadLifecycle, args: readonly string[]): void {
+    // Pulumi may have closed its end; that is no reason to fall over in the midst of a call.
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+    const [running, engine, clock] = [new RunningCalls(), new EngineLink(), systemClock];
+    const engineAddress = args.filter((arg) => !arg.startsWith("-")).at(-1);
+    engine.connect(engineAddress);
+    const server = new grpc.Server({
+        "grpc.max_receive_message_length": LONGEST_MESSAGE_BYTES,
+        "grpc.max_send_message_length": LONGEST_MESSAGE_BYTES,
+    });
+    const report = (stack: string) => process.stderr.write(`${stack}\n`);
+    const loadOnce = once(load);
+    const service = createService(answering({ running, engine, clock }, report), {
+        load: loadOnce,
+        running,
+        engine,
+        traits: { refreshesBeforeUpdate: false },
+    });
+    server.addService(ResourceProviderService, service);
+    const closeServer = () => new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+    const ending = new Ending({ running, clock, closeServer, exit: (code) => process.exit(code) });
+    ending.onSignals();
+    // Without an address, somebody started it by hand, for engines to attach to: those come and go.
+    if (engineAddress !== undefined) void ending.withParent();
+    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
+        if (error !== null) {
+            process.stderr.write(`No port could be opened for Pulumi: ${messageOf(error)}\n`);
+            process.exit(1);
+        }
+        process.stdout.write(`${port}\n`);
+    });
+}
+
+function once(load: LoadLifecycle): LoadLifecycle {
+    let loaded: Promise<Lifecycle> | undefined;
+    return () => (loaded ??= load());
+}

@@ -1,0 +1,53 @@
+import * as grpc from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import type { Answering } from "./answer.js";
+import { changeCalls } from "./calls/changes.js";
+import { configCalls } from "./calls/config.js";
+import { pluginCalls } from "./calls/plugin.js";
+import { planCalls } from "./calls/plan.js";
+import { viewCalls } from "./calls/views.js";
+import type { EngineLink } from "./engine.js";
+import type { Lifecycle } from "./lifecycle.js";
+import type { RunningCalls } from "./runningCalls.js";
+
+/** What a lifecycle needs is heavy: it is loaded when it is first asked for. */
+export type LoadLifecycle = () => Promise<Lifecycle>;
+
+export interface ServiceParts {
+    readonly load: LoadLifecycle;
+    readonly running: RunningCalls;
+    readonly engine: EngineLink;
+    readonly traits: EngineTraits;
+}
+
+/** What the engine tells of itself in its handshake; one that makes none is an old one. */
+export interface EngineTraits {
+    refreshesBeforeUpdate: boolean;
+}
+
+/** Every method of Pulumi's ResourceProvider service. */
+export function createService(answer: Answering, parts: ServiceParts): grpc.UntypedServiceImplementation {
+    const implemented = {
+        ...pluginCalls(answer, parts),
+        ...configCalls(answer, parts),
+        ...planCalls(answer, parts),
+        ...changeCalls(answer, parts),
+        ...viewCalls(answer, parts),
+    };
+    const rest = Object.keys(ResourceProviderService)
+        .filter((method) => !(method in implemented))
+        .map((method) => [method, notImplemented(method)] as const);
+    return { ...Object.fromEntries(rest), ...implemented };
+}
+
+/** For calls with one answer, and for those with a stream of them, where a failure is an event. */
+function notImplemented(method: string): grpc.UntypedHandleCall {
+    const failure = {
+        code: grpc.status.UNIMPLEMENTED,
+        details: `The oracle-sbc provider does not implement ${method}.`,
+    };
+    return (call: grpc.ServerUnaryCall<unknown, unknown>, respond?: grpc.sendUnaryData<unknown>) => {
+        if (respond !== undefined) respond(failure);
+        else call.emit("error", failure);
+    };
+}

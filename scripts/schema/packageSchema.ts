@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Declarations } from "./declarations.js";
+import { docsOf } from "./docs.js";
+import { language } from "./language.js";
+import { type ObjectSpec, type PropertySpec, TypeWriter } from "./types.js";
+
+/** Where the provider itself looks, for what is not configured. */
+const ENVIRONMENT: Readonly<Record<string, string>> = {
+    username: "ORACLE_SBC_USERNAME",
+    password: "ORACLE_SBC_PASSWORD",
+};
+
+/** The Pulumi package schema of the plugin, from what the Node.js package declares. `root` is the checkout. */
+export function packageSchema(root: string) {
+    const declarations = new Declarations(join(root, "sdk/nodejs"));
+    const types = new TypeWriter(declarations);
+    const { version, description, license, keywords } = JSON.parse(
+        readFileSync(join(root, "package.json"), "utf8"),
+    ) as PackageFile;
+    const inputs = types.object(declarations.shape("HaActiveNodeArgs"), "HaActiveNode");
+    const outputs = types.object(declarations.shape("PairResource"), "HaActiveNode");
+    const provider = types.object(declarations.shape("ProviderArgs"), "Provider");
+    const look = types.object(declarations.shape("GetPairArgs"), "GetPair");
+    const report = types.object(declarations.shape("PairReport"), "PairReport");
+    const examples = readFileSync(join(root, "scripts/schema/examples.md"), "utf8");
+    return {
+        name: "oracle-sbc",
+        version,
+        displayName: "Oracle SBC",
+        description,
+        license,
+        keywords: [...keywords, "category/network"],
+        meta: { moduleFormat: "(.*)" },
+        config: { variables: fromEnvironment(provider) },
+        provider: {
+            description: docsOf(declarations.get("Provider")),
+            inputProperties: provider.properties,
+            requiredInputs: provider.required,
+        },
+        resources: {
+            "oracle-sbc:index:HaActiveNode": {
+                description: `${docsOf(declarations.get("HaActiveNode"))}\n\n${examples.trim()}\n`,
+                inputProperties: inputs.properties,
+                requiredInputs: inputs.required,
+                // What was declared, but for the wish: the active node as an output is what was seen.
+                properties: { ...inputs.properties, ...outputs.properties },
+                required: [...inputs.required, ...outputs.required],
+                aliases: [{ type: "pulumi-nodejs:dynamic/oracle-sbc:HaActiveNode" }],
+            },
+        },
+        functions: {
+            "oracle-sbc:index:getPair": {
+                description: "Looks at a pair once, in a preview too, and changes nothing.",
+                inputs: { type: "object", ...withoutSecrets(look) },
+                outputs: { type: "object", ...report },
+            },
+        },
+        types: types.types,
+        language,
+    };
+}
+
+interface PackageFile {
+    readonly version: string;
+    readonly description: string;
+    readonly license: string;
+    readonly keywords: readonly string[];
+}
+
+/**
+ * The stack's configuration. An explicit provider is given no such defaults: its program would write what it finds in the
+ * environment into state, where the provider finds it by itself.
+ */
+function fromEnvironment({ properties }: ObjectSpec): Record<string, PropertySpec> {
+    return Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => {
+            const variable = ENVIRONMENT[name];
+            return [name, variable ? { ...property, defaultInfo: { environment: [variable] } } : property];
+        }),
+    );
+}
+
+/** What a function is given is in no state. */
+function withoutSecrets({ properties, required }: ObjectSpec): ObjectSpec {
+    const plain = Object.entries(properties).map(([name, { secret: _none, ...property }]) => [name, property]);
+    return { properties: Object.fromEntries(plain) as ObjectSpec["properties"], required };
+}
+
+export const schemaText = (root: string) => `${JSON.stringify(packageSchema(root), undefined, 4)}\n`;

@@ -1,0 +1,21 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { run } from "../processes/run.js";
+
+/** What is generated, from the checkout's folder sdk. Beside them in sdk/go lies the module's own go.mod, which is not. */
+export const GENERATED = ["python", "go/oraclesbc"] as const;
+
+/** Writes the SDKs of the checkout's schema into a folder, by Pulumi's generators in Go. Throws their own words. */
+export async function generateSdks(root: string, folder: string): Promise<void> {
+    for (const sdk of GENERATED) await rm(join(folder, sdk), { recursive: true, force: true });
+    const ended = await run("go", ["run", "-mod=readonly", ".", join(root, "provider/plugin/schema.json"), folder], {
+        cwd: join(root, "scripts/sdk/go"),
+        // Not the user's workspace file, and no C compiler.
+        env: { ...process.env, GOWORK: "off", CGO_ENABLED: "0", GOFLAGS: "-buildvcs=false" },
+        // The first run compiles for about a minute, without a word.
+        stallMs: 600_000,
+        signal: new AbortController().signal,
+    });
+    if (ended.kind !== "exited") throw new Error(`go run ${ended.why}. It takes Go 1.25 or later on PATH.`);
+    if (ended.code !== 0) throw new Error(`The SDKs can't be generated: ${ended.stderr.trim()}`);
+}

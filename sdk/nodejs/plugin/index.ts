@@ -1,0 +1,16 @@
+export { HaActiveNode } from "./haActiveNode.js";
+export { Provider } from "./provider.js";
+export { getPair, getPairOutput } from "./getPair.js";
+export type { ProviderArgs } from "./provider.js";
+export type { GetPairOutputArgs } from "./getPair.js";
+export type { HaActiveNodeArgs, TimeoutsArgs } from "../arguments.js";
+export type { CredentialsArgs, GetPairArgs, NodeArgs, TlsArgs } from "../nodeArguments.js";
+export type { ChangeWindowArgs, PreconditionsArgs } from "../preconditionArguments.js";
+export type {
+    LastAction,
+    LastSwitchover,
+    NodeRole,
+    PairReport,
+    PendingSwitchover,
+    PreconditionCheck,
+} from "../outputs.js";

@@ -1,0 +1,98 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * What holds for every pair that a provider looks after. Each is also a key of the stack's configuration, such as
+ * `oracle-sbc:username`, which holds for pairs without a provider of their own.
+ */
+export interface ProviderArgs {
+    /**
+     * The REST user, with administrator rights, the same on both nodes.
+     *
+     * @default the environment variable `ORACLE_SBC_USERNAME`
+     */
+    username?: pulumi.Input<string>;
+    /**
+     * Always a secret in state.
+     *
+     * @default the environment variable `ORACLE_SBC_PASSWORD`
+     */
+    password?: pulumi.Input<string>;
+    /**
+     * PEM text, one or more CA certificates that the nodes' certificates are verified against.
+     *
+     * @default the trust store of Node.js with `NODE_EXTRA_CA_CERTS`
+     */
+    caCertificate?: pulumi.Input<string>;
+    /** The name on the certificates, where it is not that of the address. */
+    serverName?: pulumi.Input<string>;
+    /**
+     * SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of
+     * chain, name and expiry.
+     */
+    certificateSha256?: pulumi.Input<string>;
+    /**
+     * What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing.
+     *
+     * @default "warn"
+     */
+    onUnreachable?: pulumi.Input<"warn" | "error">;
+    /**
+     * What a preview makes of a switchover that is due and would be refused. In `up`, a refusal is a failure in any case.
+     *
+     * @default "warn"
+     */
+    onRefusal?: pulumi.Input<"warn" | "error">;
+    /**
+     * How many switchovers of one run may be under way at a time, 1 or more.
+     *
+     * @default 1
+     */
+    parallelSwitchovers?: pulumi.Input<number>;
+    /**
+     * After so many switchovers that failed, or whose outcome is unknown, the rest of a run is refused. 0: never.
+     *
+     * @default 1
+     */
+    stopAfterFailures?: pulumi.Input<number>;
+    /**
+     * How many switchovers one run may ask for at the most, 0 or more.
+     *
+     * @default any number
+     */
+    maximumSwitchovers?: pulumi.Input<number>;
+}
+
+/**
+ * Credentials, trust and rules for some of a program's pairs: those that are given it as `{ provider }`. For a program
+ * whose sites have credentials or certificates of their own.
+ *
+ * @example
+ * const chicago = new sbc.Provider("chicago", { username: "gitops", password: config.requireSecret("chicagoPassword") });
+ * new sbc.HaActiveNode("chicago", { nodes, activeNode: "sbc-chi-a" }, { provider: chicago });
+ */
+export class Provider extends pulumi.ProviderResource {
+    constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
+        const { password, parallelSwitchovers, stopAfterFailures, maximumSwitchovers, ...texts } = args;
+        super(
+            "oracle-sbc",
+            name,
+            given({
+                ...texts,
+                password: password === undefined ? undefined : pulumi.secret(password),
+                parallelSwitchovers: asText(parallelSwitchovers),
+                stopAfterFailures: asText(stopAfterFailures),
+                maximumSwitchovers: asText(maximumSwitchovers),
+            }),
+            options,
+        );
+    }
+}
+
+/** What is configured travels as JSON text: a convention of Pulumi's, for providers alone. */
+function asText(value: pulumi.Input<number> | undefined): pulumi.Output<string> | undefined {
+    return value === undefined ? undefined : pulumi.output(value).apply((known) => JSON.stringify(known));
+}
+
+function given(inputs: pulumi.Inputs): pulumi.Inputs {
+    return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,100 @@
+import { expect } from "chai";
+import type { LogLine } from "../../provider/pair/newLogLine.js";
+import type { Pending } from "../../provider/pair/plan.js";
+import type { Action, RecordedCheck } from "../../provider/pair/result.js";
+import type { PairReport } from "../../provider/resources/getPair.js";
+import type { Inputs } from "../../provider/resources/inputs.js";
+import type { Observed, Remembered } from "../../provider/resources/outputs.js";
+import type { ObjectSpec } from "../../scripts/schema/types.js";
+import { committedSchema } from "./committedSchema.js";
+
+/** Every field of what the provider records, by the compiler: one more, or one that may now be absent, does not compile. */
+type Fields<T> = {
+    readonly [Name in keyof Required<T>]: Record<never, never> extends Pick<T, Name> ? "mayBeAbsent" : "always";
+};
+
+const check: Fields<RecordedCheck> = { name: "always", observed: "always", required: "always", met: "always" };
+const line: Fields<LogLine> = {
+    node: "always",
+    oldState: "always",
+    newState: "always",
+    info: "always",
+    at: "mayBeAbsent",
+};
+const action: Fields<Action> = {
+    at: "always",
+    from: "always",
+    to: "always",
+    outcome: "always",
+    tookSeconds: "mayBeAbsent",
+    reason: "mayBeAbsent",
+    switchoverCountsBefore: "always",
+    switchoverCountsAfter: "always",
+    logEntry: "mayBeAbsent",
+    checks: "always",
+};
+const pending: Fields<Pending> = {
+    since: "always",
+    sinceByDevice: "mayBeAbsent",
+    from: "always",
+    to: "always",
+    switchoverCounts: "always",
+};
+const observed: Fields<Observed> = {
+    activeNode: "mayBeAbsent",
+    standbyNode: "mayBeAbsent",
+    roles: "always",
+    redundant: "always",
+    switchoverCounts: "always",
+    lastSwitchover: "mayBeAbsent",
+};
+const remembered: Fields<Remembered> = {
+    lastAction: "mayBeAbsent",
+    history: "mayBeAbsent",
+    fulfilledActiveNode: "mayBeAbsent",
+    pending: "mayBeAbsent",
+};
+const declared: Fields<Omit<Inputs, "activeNode">> = {
+    nodes: "always",
+    credentials: "mayBeAbsent",
+    tls: "mayBeAbsent",
+    apiVersion: "mayBeAbsent",
+    revertive: "mayBeAbsent",
+    preconditions: "mayBeAbsent",
+    waitSeconds: "mayBeAbsent",
+    observeOnly: "mayBeAbsent",
+    requireRedundancy: "mayBeAbsent",
+    exclusive: "mayBeAbsent",
+    reason: "mayBeAbsent",
+    timeouts: "mayBeAbsent",
+};
+const report: Fields<PairReport> = { ...observed, state: "always", description: "always" };
+
+const fieldsOf = ({ properties, required }: Pick<ObjectSpec, "properties" | "required">) =>
+    Object.fromEntries(
+        Object.keys(properties).map((name) => [name, required.includes(name) ? "always" : "mayBeAbsent"]),
+    );
+
+describe("the package schema beside what the provider records", () => {
+    it("has the outputs of the resource, and says which may be absent", () => {
+        const { properties, required } = committedSchema.resources["oracle-sbc:index:HaActiveNode"];
+        expect(fieldsOf({ properties, required })).to.deep.equal({ ...declared, ...observed, ...remembered });
+    });
+
+    it("has what getPair returns", () => {
+        expect(fieldsOf(committedSchema.functions["oracle-sbc:index:getPair"].outputs)).to.deep.equal(report);
+    });
+
+    for (const [name, expected] of Object.entries({
+        LastAction: action,
+        LastSwitchover: line,
+        PendingSwitchover: pending,
+        PreconditionCheck: check,
+    })) {
+        it(`has the fields of a ${name}`, () => {
+            const spec = committedSchema.types[`oracle-sbc:index:${name}`];
+            if (spec === undefined) throw new Error(`The schema has no ${name}.`);
+            expect(fieldsOf(spec)).to.deep.equal(expected);
+        });
+    }
+});
