@@ -1,6 +1,6 @@
 import { systemClock } from "./clock.js";
 import { createHttpsTransport } from "./device/https.js";
-import type { Io } from "./device/io.js";
+import { printed, type Io } from "./device/io.js";
 import { getPair as getPairWith, type PairReport } from "./resources/getPair.js";
 import { createHaActiveNode } from "./resources/haActiveNode.js";
 import { importRecord as importRecordWith, type ImportOptions, type ImportRecord } from "./resources/importRecord.js";
@@ -16,7 +16,7 @@ const io: Io = {
     // Pulumi tells a dynamic provider of no cancellation.
     signal: new AbortController().signal,
     // Pulumi shows what a dynamic provider prints as messages of the stack, as it comes.
-    log: (line) => console.log(line),
+    log: (line, kind) => console.log(printed(line, kind)),
 };
 
 endWithEngine();

@@ -8,5 +8,22 @@ export interface Io {
     /** Aborted when the run is cancelled: nothing more is sent, and what was seen so far is reported. */
     readonly signal: AbortSignal;
     /** One line for the operator, without a credential. */
-    readonly log: (line: string) => void;
+    readonly log: Log;
+}
+
+export type Log = (line: string, kind: LineKind) => void;
+
+/** What a line is to whoever reads it; the line itself does not say it again. */
+export type LineKind =
+    /** Of interest while it is so. */
+    | "progress"
+    /** How it ended. */
+    | "result"
+    /** What a run would do. */
+    | "notice"
+    | "warning";
+
+/** A line for where nothing but its text is shown. */
+export function printed(line: string, kind: LineKind): string {
+    return kind === "warning" ? `warning: ${line}` : line;
 }

@@ -27,7 +27,7 @@ export async function ensureActive(plan: Plan, turns: Turns, io: Io): Promise<Re
         if (decision.kind !== "switchOver") return nothingSent(plan, first);
 
         const due = { view, decision };
-        const result = await turns(pairName(plan), () => askExclusively(plan, due, io));
+        const result = await turns(pairName(plan), () => askExclusively(plan, due, io), io.signal);
         if (result.kind === "stopped") return refused(due, result.reason);
         const leftMs = waitUntilMs - io.clock.now();
         if (result.kind !== "refused" || !mayClearWithin(result.reasons, leftMs)) return result;

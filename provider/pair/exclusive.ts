@@ -24,7 +24,7 @@ export async function underLock<T>(
         io.signal.throwIfAborted();
         return { kind: "notLocked", reason: whyNot(outcome) };
     }
-    io.log(`${pairName(plan)}: holding the configuration lock of ${node}.`);
+    io.log(`${pairName(plan)}: holding the configuration lock of ${node}.`, "progress");
     try {
         return await work();
     } finally {
@@ -48,6 +48,7 @@ async function unlock(plan: Plan, lock: ConfigurationLock, io: Io): Promise<void
     if (outcomes.some(({ kind }) => kind === "released")) return;
     const facts = outcomes.flatMap((outcome) => (outcome.kind === "released" ? [] : [outcome.fact]));
     io.log(
-        `${pairName(plan)}: warning: the configuration lock could not be given back (${facts.join(" ")}) It ends with its token, within ten minutes.`,
+        `${pairName(plan)}: the configuration lock could not be given back (${facts.join(" ")}) It ends with its token, within ten minutes.`,
+        "warning",
     );
 }

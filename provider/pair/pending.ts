@@ -16,6 +16,7 @@ export async function awaitPending(plan: Plan, pending: Pending, io: Io): Promis
     if (ageMs >= plan.settleMs) return;
     io.log(
         `${pairName(plan)}: the switchover to ${pending.to} that was asked for ${Math.round(ageMs / 1000)} s ago has no seen outcome yet; watching for it, asking for nothing.`,
+        "progress",
     );
     let inARow = 0;
     const read = async () => {

@@ -14,6 +14,6 @@ export class Progress {
         const now = this.io.clock.now();
         if (this.#told?.key === key && now - this.#told.atMs < REPEAT_MS) return;
         this.#told = { key, atMs: now };
-        this.io.log(line);
+        this.io.log(line, "progress");
     }
 }

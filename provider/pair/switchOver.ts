@@ -25,7 +25,7 @@ export async function switchOver(
     const surprise = plan.isForeseen
         ? ""
         : " No preview of this run could have shown this: it became due after the run had looked, or was not known before.";
-    io.log(`${pairName(plan)}: asking ${from} for a switchover to ${to}, once.${surprise}`);
+    io.log(`${pairName(plan)}: asking ${from} for a switchover to ${to}, once.${surprise}`, "progress");
     const outcome = await prepared.ask();
     const asked: Asked = { before, from, to, answeredMs: io.clock.now() };
     if (outcome.kind === "notSent") {
@@ -37,7 +37,7 @@ export async function switchOver(
         return { kind: "rejected", view, fact: outcome.fact };
     }
     const answer = describeAnswer(outcome, from);
-    io.log(`${pairName(plan)}: ${answer} Watching both nodes.`);
+    io.log(`${pairName(plan)}: ${answer} Watching both nodes.`, "progress");
     const seen = await watchSafely(plan, asked, io);
     const logEntry = newLogLine(before, seen.view);
     const request = {

@@ -11,10 +11,11 @@ export interface RunLimits {
     readonly maximumSwitchovers?: number;
 }
 
-/** Runs `work` when it is its turn, or not at all: then says why. */
+/** Runs `work` when it is its turn, or not at all: then says why. Rejects with the signal's reason before that. */
 export type Turns = (
     pair: string,
     work: () => Promise<Result>,
+    signal: AbortSignal,
 ) => Promise<Result | { readonly kind: "stopped"; readonly reason: Reason }>;
 
 /**
@@ -41,11 +42,24 @@ export function createTurns(limits: () => RunLimits): Turns {
         }
     };
 
-    return async (pair, work) => {
-        await new Promise<void>((resolve) => {
-            waiting.push(resolve);
+    const turn = (signal: AbortSignal) =>
+        new Promise<void>((resolve, reject) => {
+            const begin = () => {
+                signal.removeEventListener("abort", leave);
+                resolve();
+            };
+            const leave = () => {
+                waiting.splice(waiting.indexOf(begin), 1);
+                reject(signal.reason as Error);
+            };
+            signal.addEventListener("abort", leave, { once: true });
+            waiting.push(begin);
             beginNext();
         });
+
+    return async (pair, work, signal) => {
+        signal.throwIfAborted();
+        await turn(signal);
         const others = failed.filter((name) => name !== pair);
         const reason = whyNot(limits(), others, asked);
         try {

@@ -39,7 +39,7 @@ export async function watch(plan: Plan, asked: Asked, io: Io, onLook: (view: Vie
         const roles = describeSightings(view.sightings);
         if (roles !== told) {
             const after = `${seconds(view.endedMs - asked.answeredMs)} s after the request`;
-            io.log(`${pairName(plan)}: ${after}: ${roles}${awaitedFor(view, asked.to)}.`);
+            io.log(`${pairName(plan)}: ${after}: ${roles}${awaitedFor(view, asked.to)}.`, "progress");
         }
         told = roles;
         return view;

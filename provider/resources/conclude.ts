@@ -1,49 +1,48 @@
+import type { SbcError } from "../errors.js";
+import type { Log } from "../device/io.js";
 import type { Result } from "../pair/result.js";
 import { explainFailure } from "../pair/explain.js";
 import { describeSightings } from "../pair/sighting.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import type { Inputs } from "./inputs.js";
-import { idOf, observe, outputsOf, rememberedIn, withAction, type Recorded, type Remembered } from "./outputs.js";
-import { cleaned, PartialFailure } from "./results.js";
+import { observe, outputsOf, rememberedIn, withAction, type Recorded, type Remembered } from "./outputs.js";
+
+/** What there is to record at the end of an `up`, and what to say. */
+export type Conclusion =
+    | { readonly kind: "recorded"; readonly outputs: Outputs }
+    /** A request was sent, and a success was not seen: what was seen of it is to be kept, beside the failure. */
+    | { readonly kind: "unfinished"; readonly outputs: Outputs; readonly failure: SbcError }
+    /** Nothing happened: what is recorded stays. */
+    | { readonly kind: "failed"; readonly failure: SbcError };
+
+type Outputs = Readonly<Record<string, unknown>>;
 
 export interface Concluding {
-    /** Of an existing resource; a new one gets its own. */
-    readonly id?: string;
     readonly inputs: Inputs;
     readonly recorded: Recorded;
     readonly plan: Plan;
-    /** Pulumi's `__provider`, which a partial failure must hand back. */
-    readonly providerText: unknown;
-    readonly log: (line: string) => void;
+    readonly log: Log;
 }
 
-/**
- * The outputs to record.
- *
- * Throws where the wish was not seen to be fulfilled: a plain failure where nothing happened, so that what is recorded
- * stays, and a {@link PartialFailure} where a request was sent, so that what was seen of it is kept.
- */
-export function conclude(result: Result, on: Concluding): Record<string, unknown> {
+/** What follows from how a run ended. Says what an operator has to know of a success. */
+export function conclude(result: Result, on: Concluding): Conclusion {
     switch (result.kind) {
         case "refused":
         case "notSent":
         case "rejected":
-            throw explainFailure(on.plan, result);
+            return { kind: "failed", failure: explainFailure(on.plan, result) };
         case "degraded":
         case "noEffect":
-        case "unknown": {
-            const outputs = outputsOf(on.inputs, observe(result.view), remember(result, on));
-            throw new PartialFailure(
-                on.id ?? idOf(on.inputs),
-                outputs,
-                on.providerText,
-                explainFailure(on.plan, result),
-            );
-        }
+        case "unknown":
+            return {
+                kind: "unfinished",
+                outputs: outputsOf(on.inputs, observe(result.view), remember(result, on)),
+                failure: explainFailure(on.plan, result),
+            };
         case "inPlace":
         case "switched":
-            warn(result, on);
-            return cleaned(outputsOf(on.inputs, observe(result.view), remember(result, on)));
+            tell(result, on);
+            return { kind: "recorded", outputs: outputsOf(on.inputs, observe(result.view), remember(result, on)) };
     }
 }
 
@@ -64,17 +63,19 @@ function remember(result: Exclude<Result, { kind: "refused" | "notSent" | "rejec
     }
 }
 
-function warn(result: Extract<Result, { kind: "inPlace" | "switched" }>, { plan, log }: Concluding): void {
+function tell(result: Extract<Result, { kind: "inPlace" | "switched" }>, { plan, log }: Concluding): void {
     const pair = pairName(plan);
     if (result.kind === "inPlace") {
-        if (result.warning !== undefined) log(`${pair}: warning: ${plan.activeNode} is active, but ${result.warning}`);
+        if (result.warning !== undefined)
+            log(`${pair}: ${plan.activeNode} is active, but ${result.warning}`, "warning");
         return;
     }
     const { action, redundant, view } = result;
-    log(`${pair}: ${action.to} is active, ${action.tookSeconds} s after the request.`);
+    log(`${pair}: ${action.to} is active, ${action.tookSeconds} s after the request.`, "result");
     if (redundant) return;
     const seen = describeSightings(view.sightings);
     log(
-        `${pair}: warning: the pair is not redundant again ${plan.settleMs / 1000} s after the switchover (${seen}). Look at ${action.from}; calls are on ${action.to}.`,
+        `${pair}: the pair is not redundant again ${plan.settleMs / 1000} s after the switchover (${seen}). Look at ${action.from}; calls are on ${action.to}.`,
+        "warning",
     );
 }

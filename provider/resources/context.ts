@@ -1,11 +1,11 @@
 import { SbcError } from "../errors.js";
-import type { Io } from "../device/io.js";
+import type { Io, Log } from "../device/io.js";
 import { look, type View } from "../pair/look.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import { createTurns } from "../pair/turns.js";
 import { readConfig, type ProviderConfig } from "./config.js";
 import type { Inputs } from "./inputs.js";
-import { pairUnreachable } from "./notices.js";
+import { pairUnreachable, type Notice } from "./notices.js";
 import type { Recorded } from "./outputs.js";
 import { planFor, Sessions } from "./planning.js";
 
@@ -14,13 +14,10 @@ export class Context {
     readonly turns = createTurns(() => this.config.limits);
     readonly #foreseen = new Set<string>();
     readonly #told = new Set<string>();
-    readonly #sessions = new Sessions();
+    readonly sessions = new Sessions();
     #config: ProviderConfig | SbcError;
 
-    constructor(
-        readonly io: Io,
-        readonly env: NodeJS.ProcessEnv,
-    ) {
+    constructor(readonly env: NodeJS.ProcessEnv) {
         this.#config = this.#read(() => undefined);
     }
 
@@ -35,7 +32,7 @@ export class Context {
     }
 
     plan(inputs: Inputs, recorded?: Recorded): Plan {
-        const pair = planFor(inputs, this.config, this.#sessions, recorded);
+        const pair = planFor(inputs, this.config, this.sessions, recorded);
         return { ...pair, isForeseen: this.#foreseen.has(pairName(pair)) };
     }
 
@@ -46,15 +43,15 @@ export class Context {
     }
 
     /** Says a thing once: within one run, Pulumi may ask for the same difference again (with --refresh, twice). */
-    tell(line: string | undefined): void {
+    tell({ line, isWarning }: Notice, log: Log): void {
         if (line === undefined || this.#told.has(line)) return;
         this.#told.add(line);
-        this.io.log(line);
+        log(line, isWarning ? "warning" : "notice");
     }
 
     /** A look that must show something: throws where neither node answers. */
-    async see(plan: Plan): Promise<View> {
-        const view = await look(plan.sessions, this.io);
+    async see(plan: Plan, io: Io): Promise<View> {
+        const view = await look(plan.sessions, io);
         if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
         return view;
     }

@@ -1,27 +1,15 @@
 import type { Io } from "../device/io.js";
-import { decide } from "../pair/decide.js";
-import { ensureActive } from "../pair/ensureActive.js";
-import { lookToDecide, type View } from "../pair/look.js";
-import { awaitPending } from "../pair/pending.js";
-import type { Plan } from "../pair/plan.js";
+import { lookToDecide } from "../pair/look.js";
+import { carryOut, type Declared } from "./carryOut.js";
 import { parseInputs, problemsOf } from "./check.js";
-import { conclude } from "./conclude.js";
+import type { Conclusion } from "./conclude.js";
 import { credentialsFor } from "./config.js";
 import { Context } from "./context.js";
 import { isAnotherPair, isChanged, isWishOpen } from "./diff.js";
-import type { Inputs } from "./inputs.js";
-import { isDue, noticeOf, pairUnreachable } from "./notices.js";
-import {
-    declaredIn,
-    idOf,
-    observe,
-    outputsOf,
-    rememberedIn,
-    type Observed,
-    type Recorded,
-    type Remembered,
-} from "./outputs.js";
-import { cleaned, withoutStack } from "./results.js";
+import { foretell, type Foretelling } from "./foretell.js";
+import { pairUnreachable, type Notice } from "./notices.js";
+import { declaredIn, idOf, observe, outputsOf, rememberedSince, type Recorded } from "./outputs.js";
+import { cleaned, PartialFailure, withoutStack } from "./results.js";
 import { holdsUnknown } from "./unknown.js";
 
 /** Properties as Pulumi's dynamic provider hands them over, `__provider` among them. */
@@ -29,7 +17,24 @@ export type Bag = Record<string, unknown>;
 
 /** What Pulumi's dynamic provider calls, and nothing else: each call translates, and provider/pair decides. */
 export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
-    const context = new Context(io, env);
+    const context = new Context(env);
+    const declare = (news: Bag, recorded: Recorded): Declared => {
+        const inputs = parseInputs(withoutProvider(news));
+        return { inputs, recorded, plan: context.plan(inputs, recorded) };
+    };
+    /** Looks, and says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
+    const lookAndTell = async ({ plan }: Declared, foretelling: Foretelling) => {
+        const view = await lookToDecide(plan, io);
+        if (!foretelling.isNew && view.state.kind === "unseen" && context.config.onUnreachable === "error")
+            throw pairUnreachable(plan, view);
+        tell(foretell(context, plan, view, foretelling).notice);
+        return view;
+    };
+    const tell = (notice: Notice) => {
+        if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
+        context.tell(notice, io.log);
+    };
+
     return {
         /** Stores all it needs before it returns: Pulumi lets only the first call wait for it. */
         configure({ config }: { config: { get(key: string): string | undefined } }): Promise<void> {
@@ -46,7 +51,9 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
             }
             const isNew = Object.keys(withoutProvider(olds)).length === 0;
             if (isNew && problems.length === 0 && !holdsUnknown(declared)) {
-                await announce(parseInputs(declared), context);
+                // Pulumi asks for no difference of a new resource: this says in a preview what creating it would do.
+                const pair = declare(news, {});
+                await lookAndTell(pair, { isWishOpen: isWishOpen(pair.inputs, {}), isNew });
             }
             // With a property's name, Pulumi would print its value beside the reason.
             return { inputs: cleaned(declared), failures: problems.map((reason) => ({ property: "", reason })) };
@@ -56,44 +63,30 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
             const declared = withoutProvider(news);
             if (holdsUnknown(declared)) return { changes: true, replaces: [] };
             if (isAnotherPair(olds["nodes"], declared["nodes"])) return { changes: true, replaces: ["nodes"] };
-            const [inputs, recorded] = [parseInputs(declared), olds as Recorded];
-            const plan = context.plan(inputs, recorded);
-            const view = await lookToDecide(plan, io);
-            const isUnseen = view.state.kind === "unseen";
-            if (isUnseen && context.config.onUnreachable === "error") throw pairUnreachable(plan, view);
-            notice(context, plan, view, { isWishOpen: isWishOpen(inputs, recorded), isNew: false });
-            return { changes: isChanged(inputs, olds, view), replaces: [] };
+            const pair = declare(news, olds);
+            const view = await lookAndTell(pair, { isWishOpen: isWishOpen(pair.inputs, olds), isNew: false });
+            return { changes: isChanged(pair.inputs, olds, view), replaces: [] };
         }),
 
         async create(news: Bag) {
-            const inputs = parseInputs(withoutProvider(news));
-            const plan = context.plan(inputs);
-            if (!isWishOpen(inputs, {})) return { id: idOf(inputs), outs: await recordOnly(inputs, {}, context) };
-            const result = await ensureActive(plan, context.turns, io);
-            const on = { inputs, recorded: {}, plan, providerText: news["__provider"], log: io.log };
-            return { id: idOf(inputs), outs: conclude(result, on) };
+            const declared = declare(news, {});
+            const id = idOf(declared.inputs);
+            return { id, outs: outsOf(await carryOut(declared, context, io), id, news) };
         },
 
         async update(id: string, olds: Bag, news: Bag) {
-            const [inputs, recorded] = [parseInputs(withoutProvider(news)), olds as Recorded];
-            const plan = context.plan(inputs, recorded);
-            if (!isWishOpen(inputs, recorded)) return { outs: await recordOnly(inputs, recorded, context) };
-            const result = await ensureActive(plan, context.turns, io);
-            return {
-                outs: conclude(result, { id, inputs, recorded, plan, providerText: news["__provider"], log: io.log }),
-            };
+            return { outs: outsOf(await carryOut(declare(news, olds), context, io), id, news) };
         },
 
         read: withoutStack(async (id: string, props: Bag) => {
-            const recorded = props as Recorded;
             const declared = declaredIn(props);
             // The wish is not among the outputs, and not needed to look.
             const inputs = parseInputs({ ...declared, activeNode: "not asked for" });
-            const observed = observe(await context.see(context.plan(inputs)));
+            const observed = observe(await context.see(context.plan(inputs), io));
             const isShown = (inputs.revertive ?? true) && observed.activeNode !== undefined;
             return {
                 id,
-                props: cleaned(outputsOf(inputs, observed, rememberedSince(recorded, observed))),
+                props: cleaned(outputsOf(inputs, observed, rememberedSince(props, observed))),
                 // Drift, as a difference of the property that an operator wrote.
                 ...(isShown ? { inputs: cleaned({ ...declared, activeNode: observed.activeNode }) } : {}),
             };
@@ -104,42 +97,15 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
     };
 }
 
-/** Pulumi asks for no difference of a new resource: this says in a preview what creating it would do. */
-async function announce(inputs: Inputs, context: Context): Promise<void> {
-    const plan = context.plan(inputs);
-    const view = await lookToDecide(plan, context.io);
-    notice(context, plan, view, { isWishOpen: isWishOpen(inputs, {}), isNew: true });
-}
-
-/** Says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
-function notice(
-    context: Context,
-    plan: Plan,
-    view: View,
-    { isWishOpen, isNew }: { readonly isWishOpen: boolean; readonly isNew: boolean },
-): void {
-    const { onRefusal, limits } = context.config;
-    const decision = isWishOpen ? decide(view, plan) : undefined;
-    const due = isDue(decision) ? context.foresee(plan) : 0;
-    const isOverMaximum = due > (limits.maximumSwitchovers ?? Infinity);
-    const { line, refusal } = noticeOf(plan, view, { decision, isNew, isOverMaximum });
-    if (refusal !== undefined && onRefusal === "error") throw refusal;
-    context.tell(line);
-}
-
-/** For a wish that was carried out before, where a failover since then is to stay: looks, and asks for nothing. */
-async function recordOnly(inputs: Inputs, recorded: Recorded, context: Context): Promise<Bag> {
-    const plan = context.plan(inputs, recorded);
-    if (plan.pending) await awaitPending(plan, plan.pending, context.io);
-    const observed = observe(await context.see(plan));
-    const { pending: _resolved, ...remembered } = rememberedIn(recorded);
-    return cleaned(outputsOf(inputs, observed, remembered));
-}
-
-/** What is imported was never looked at: then the node that is active counts as the wish that was carried out. */
-function rememberedSince(recorded: Recorded, { activeNode }: Observed): Remembered {
-    const isImported = recorded.roles === undefined && activeNode !== undefined;
-    return { ...(isImported ? { fulfilledActiveNode: activeNode } : {}), ...rememberedIn(recorded) };
+function outsOf(conclusion: Conclusion, id: string, { __provider: providerText }: Bag): Bag {
+    switch (conclusion.kind) {
+        case "recorded":
+            return cleaned(conclusion.outputs);
+        case "unfinished":
+            throw new PartialFailure(id, conclusion.outputs, providerText, conclusion.failure);
+        case "failed":
+            throw conclusion.failure;
+    }
 }
 
 function withoutProvider({ __provider: _text, ...rest }: Bag): Bag {

@@ -9,6 +9,8 @@ import { describeSightings } from "../pair/sighting.js";
 
 export interface Notice {
     readonly line?: string;
+    /** Something is not as it should be, beside what is due. */
+    readonly isWarning?: boolean;
     /** Set where an `up` would refuse what is due. */
     readonly refusal?: SbcError;
 }
@@ -27,10 +29,11 @@ export function noticeOf(plan: Plan, view: View, { decision, isNew, isOverMaximu
     const refusal = decision && refusalOf(plan, view, decision, isOverMaximum);
     const text =
         view.state.kind === "unseen" && !isNew
-            ? `warning: ${whyUnseen(view).fact} What is due is judged on what is recorded. ${whyUnseen(view).remedy}`
+            ? `${whyUnseen(view).fact} What is due is judged on what is recorded. ${whyUnseen(view).remedy}`
             : decision
               ? (refusal ?? wouldDo(plan, decision))
               : stays(plan, view);
+    const isPlanned = decision !== undefined && isDue(decision) && view.state.kind !== "unseen";
     const pending = plan.pending;
     const open =
         pending &&
@@ -38,7 +41,8 @@ export function noticeOf(plan: Plan, view: View, { decision, isNew, isOverMaximu
     const all = [open, text].filter((part) => part !== undefined).join("; ");
     if (all === "") return {};
     const line = `${pairName(plan)}: ${all}`;
-    return refusal === undefined ? { line } : { line, refusal: new SbcError("refused", line, "") };
+    const isWarning = text !== undefined && !isPlanned;
+    return { line, isWarning, ...(refusal === undefined ? {} : { refusal: new SbcError("refused", line, "") }) };
 }
 
 /** Whether a switchover is due, whatever may become of it. */
@@ -60,7 +64,7 @@ function refusalOf(plan: Plan, view: View, decision: Decision, isOverMaximum: bo
 function wouldDo(plan: Plan, decision: Decision): string | undefined {
     switch (decision.kind) {
         case "inPlace":
-            return decision.warning && `warning: ${decision.warning}`;
+            return decision.warning;
         case "switchOver":
             return `a switchover is due, from ${decision.from} to ${decision.to}.${describeChecklist(decision.checks)}`;
         case "wait":
@@ -76,9 +80,9 @@ function stays({ activeNode }: Plan, { state, sightings }: View): string | undef
         const entry = newestEntry(logLines(sightings));
         const said =
             entry && ` The log of ${entry.node}${entry.at === undefined ? "" : `, at ${entry.at}`}: "${entry.info}".`;
-        return `warning: ${state.active} is active by a failover that was not asked for here, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${said ?? ""}`;
+        return `${state.active} is active by a failover that was not asked for here, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${said ?? ""}`;
     }
-    return state.kind === "ready" ? undefined : `warning: now ${describeSightings(sightings)}.`;
+    return state.kind === "ready" ? undefined : `now ${describeSightings(sightings)}.`;
 }
 
 /** For what can't go on without a look: names what each silent node gave as its reason. */

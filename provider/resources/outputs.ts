@@ -75,6 +75,12 @@ export function rememberedIn({ lastAction, history, fulfilledActiveNode, pending
     };
 }
 
+/** What is imported was never looked at: then the node that is active counts as the wish that was carried out. */
+export function rememberedSince(recorded: Recorded, { activeNode }: Observed): Remembered {
+    const isImported = recorded.roles === undefined && activeNode !== undefined;
+    return { ...(isImported ? { fulfilledActiveNode: activeNode } : {}), ...rememberedIn(recorded) };
+}
+
 const LONGEST_HISTORY = 20;
 
 /** With one more switchover that was asked for. */

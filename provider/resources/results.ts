@@ -17,6 +17,7 @@ export class PartialFailure extends Error {
     constructor(
         readonly id: string,
         outputs: Readonly<Record<string, unknown>>,
+        /** Pulumi's `__provider`, which has to be handed back. */
         providerText: unknown,
         cause: SbcError,
     ) {

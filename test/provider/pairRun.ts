@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../provider/device/endpoint.js";
-import type { Io } from "../../provider/device/io.js";
+import { printed, type Io } from "../../provider/device/io.js";
 import { Session } from "../../provider/device/session.js";
 import { ensureActive } from "../../provider/pair/ensureActive.js";
 import type { Plan } from "../../provider/pair/plan.js";
@@ -71,7 +71,7 @@ export class PairRun {
             clock: this.clock,
             transport: this.pair.transport,
             signal: this.cancel.signal,
-            log: (line) => void this.lines.push(line),
+            log: (line, kind) => void this.lines.push(printed(line, kind)),
         };
     }
 

@@ -1,4 +1,4 @@
-import type { Io } from "../../provider/device/io.js";
+import { printed, type Io } from "../../provider/device/io.js";
 import { NODES, PASSWORD } from "./pairModel.js";
 import type { Process } from "./process.js";
 import type { ProviderCode } from "./provider.js";
@@ -32,7 +32,7 @@ export class Stack {
             clock: process.clock,
             transport,
             signal: process.cancelled.signal,
-            log: (line) => process.printed.push(line),
+            log: (line, kind) => process.printed.push(printed(line, kind)),
         };
         const provider = this.code.createHaActiveNode(io, {});
         const config: Record<string, string> = { "oracle-sbc:username": "admin", "oracle-sbc:password": PASSWORD };

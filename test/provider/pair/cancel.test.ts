@@ -5,6 +5,7 @@ import type { Result } from "../../../provider/pair/result.js";
 import { PairRun, planOf } from "../pairRun.js";
 
 const REASON = new Error("cancelled by the operator");
+const UNCANCELLED = new AbortController().signal;
 
 interface Cancelled {
     readonly run: PairRun;
@@ -129,7 +130,7 @@ describe("cancelling", () => {
 
     it("while another pair has its turn: rejects and asks for nothing when its own turn comes", async () => {
         const run = new PairRun();
-        const other = run.turns("other", () => run.pass(30_000).then(() => nothingDue()));
+        const other = run.turns("other", () => run.pass(30_000).then(() => nothingDue()), UNCANCELLED);
         const mine = run.ensure().catch((thrown: unknown) => thrown);
         run.clock.after(20_000, () => run.cancel.abort(REASON));
         expect(await mine).to.equal(REASON);

@@ -170,7 +170,7 @@ describe("what an operator would sign off", () => {
         it("only warns where the lock can't be given back", async () => {
             answering({ status: 204, body: "" }, { status: 500, body: "" });
             expect((await run.ensure({ exclusive: true })).kind).to.equal("switched");
-            expect(run.lines.at(-1)).to.contain("warning: the configuration lock could not be given back");
+            expect(run.lines.at(-1)).to.contain("warning: sbc-a/sbc-b: the configuration lock could not be given back");
         });
     });
 });

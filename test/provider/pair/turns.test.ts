@@ -10,6 +10,7 @@ const VIEW = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "standby"
 const ACTION = { at: "", from: "", to: "", switchoverCountsBefore: {}, switchoverCountsAfter: {}, checks: [] } as const;
 const SWITCHED: Result = { kind: "switched", view: VIEW, action: { ...ACTION, outcome: "switched" }, redundant: true };
 const IN_PLACE: Result = { kind: "inPlace", view: VIEW };
+const UNCANCELLED = new AbortController().signal;
 const NOT_SENT: Result = { kind: "notSent", view: VIEW, fact: "" };
 
 /** Hands works in at once that take a moment each; says which were begun, at most how many at a time, and what came back. */
@@ -27,7 +28,7 @@ async function runAll(limits: RunLimits, results: readonly (Result | Error)[]) {
     };
     const ends = await Promise.all(
         results.map((result, index) =>
-            turns(`pair ${index}`, work(result, index)).then(
+            turns(`pair ${index}`, work(result, index), UNCANCELLED).then(
                 (end) => (end.kind === "stopped" ? end.reason.observed : end.kind),
                 () => "thrown",
             ),
@@ -62,18 +63,32 @@ describe("taking turns", () => {
             let late: Promise<unknown> | undefined;
             const arrive = async () => {
                 for (let passed = 0; passed < microtasks; passed++) await Promise.resolve();
-                late = turns("late", work);
+                late = turns("late", work, UNCANCELLED);
                 await late;
             };
-            const first = turns("first", async () => {
+            const workThenArrive = async () => {
                 const end = await work();
                 void arrive();
                 return end;
-            });
-            await Promise.all([first, turns("second", work)]);
+            };
+            const first = turns("first", workThenArrive, UNCANCELLED);
+            await Promise.all([first, turns("second", work, UNCANCELLED)]);
             await late;
             expect(most, `${microtasks} microtasks later`).to.equal(1);
         }
+    });
+
+    it("lets go at once whoever is cancelled while waiting, and takes it for no failure", async () => {
+        const turns = createTurns(() => ONE_AT_A_TIME);
+        let end: (result: Result) => void = () => undefined;
+        const first = turns("first", () => new Promise((resolve) => (end = resolve)), UNCANCELLED);
+        const cancel = new AbortController();
+        const second = turns("second", () => Promise.reject(new Error("begun")), cancel.signal);
+        const third = turns("third", () => Promise.resolve(SWITCHED), UNCANCELLED);
+        cancel.abort(new Error("cancelled"));
+        expect(await second.catch((thrown: unknown) => thrown)).to.equal(cancel.signal.reason);
+        end(SWITCHED);
+        expect([(await first).kind, (await third).kind]).to.deep.equal(["switched", "switched"]);
     });
 
     it("gives the next its turn when a work fails, and the failure to whom it belongs", async () => {

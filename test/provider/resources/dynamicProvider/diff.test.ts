@@ -131,7 +131,7 @@ describe("diff, behind Pulumi's own server", () => {
         expect(await provider.diff(id, recorded, declare(pair, "sbc-a"))).to.deep.equal(NONE);
         expect(provider.printed).to.have.lengthOf(1);
         expect(provider.printed[0]).to.match(
-            /^sbc-a\/sbc-b: warning: which node is active can't be seen .*sbc-a \(127.*sbc-b \(127.*judged on what is recorded/,
+            /^warning: sbc-a\/sbc-b: which node is active can't be seen .*sbc-a \(127.*sbc-b \(127.*judged on what is recorded/,
         );
         expect(provider.printed[0]).not.to.contain("would be refused");
         expect(await provider.diff(id, recorded, declare(pair, "sbc-b"))).to.deep.equal(SOME);

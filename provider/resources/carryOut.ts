@@ -1,0 +1,35 @@
+import type { Io } from "../device/io.js";
+import { ensureActive } from "../pair/ensureActive.js";
+import { awaitPending } from "../pair/pending.js";
+import type { Plan } from "../pair/plan.js";
+import { conclude, type Conclusion } from "./conclude.js";
+import type { Context } from "./context.js";
+import { isWishOpen } from "./diff.js";
+import type { Inputs } from "./inputs.js";
+import { observe, outputsOf, rememberedIn, type Recorded } from "./outputs.js";
+
+export interface Declared {
+    readonly inputs: Inputs;
+    /** What the last run left; nothing, of a resource that is new. */
+    readonly recorded: Recorded;
+    readonly plan: Plan;
+}
+
+/**
+ * What an `up` does about a pair: the wish is carried out where it is open, and else only what is seen is recorded.
+ *
+ * Rejects with the run's abort reason while nothing was sent, and with `pairUnreachable` where there was only to look.
+ */
+export async function carryOut(declared: Declared, context: Context, io: Io): Promise<Conclusion> {
+    const { inputs, recorded, plan } = declared;
+    if (!isWishOpen(inputs, recorded)) return await recordOnly(declared, context, io);
+    return conclude(await ensureActive(plan, context.turns, io), { ...declared, log: io.log });
+}
+
+/** For a wish that was carried out before, where a failover since then is to stay: looks, and asks for nothing. */
+async function recordOnly({ inputs, recorded, plan }: Declared, context: Context, io: Io): Promise<Conclusion> {
+    if (plan.pending) await awaitPending(plan, plan.pending, io);
+    const observed = observe(await context.see(plan, io));
+    const { pending: _resolved, ...remembered } = rememberedIn(recorded);
+    return { kind: "recorded", outputs: outputsOf(inputs, observed, remembered) };
+}
