@@ -7,7 +7,7 @@ export interface Io {
     readonly transport: Transport;
     /** Aborted when the run is cancelled: nothing more is sent, and what was seen so far is reported. */
     readonly signal: AbortSignal;
-    /** One line for the operator, without a credential. */
+    /** A message for the operator, without a credential. Its first line says it; more lines may list what belongs to it. */
     readonly log: Log;
 }
 
@@ -23,7 +23,9 @@ export type LineKind =
     | "notice"
     | "warning";
 
-/** A line for where nothing but its text is shown. */
-export function printed(line: string, kind: LineKind): string {
-    return kind === "warning" ? `warning: ${line}` : line;
+/** As one line, for where each line would be shown as a message of its own: what is listed becomes a sentence. */
+export function printed(text: string, kind: LineKind): string {
+    const line = text.replace(/([.:])\n\s*/g, "$1 ").replace(/\n\s*/g, "; ");
+    const sentence = line === text || line.endsWith(".") ? line : `${line}.`;
+    return kind === "warning" ? `warning: ${sentence}` : sentence;
 }

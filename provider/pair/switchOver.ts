@@ -59,9 +59,15 @@ async function watchSafely(plan: Plan, asked: Asked, io: Io): Promise<Watched & 
     try {
         return await watch(plan, asked, io, (view) => (last = view));
     } catch (error) {
-        const interruption = io.signal.aborted ? "The run was cancelled while watching." : `${messageOf(error)}.`;
+        const interruption = io.signal.aborted ? whyCancelled(io.signal) : `${messageOf(error)}.`;
         return { kind: "unclear", view: last, interruption };
     }
+}
+
+/** A reason of the caller's own is a sentence; the runtime's default says nothing. */
+function whyCancelled({ reason }: AbortSignal): string {
+    const isOwn = reason instanceof Error && reason.name !== "AbortError";
+    return `${isOwn ? reason.message.replace(/\.$/, "") : "The run was cancelled"} while watching.`;
 }
 
 function describeAnswer(outcome: Extract<RequestOutcome, { kind: "accepted" | "unanswered" }>, from: string): string {

@@ -1,5 +1,6 @@
 import { parseAddress } from "../device/endpoint.js";
 import { isSameName } from "../pair/sighting.js";
+import { credentialsFor, type ProviderConfig } from "./config.js";
 import { DEFAULTS, inputsSchema, type Inputs } from "./inputs.js";
 import { holdsUnknown, isUnknownAt } from "./unknown.js";
 
@@ -18,6 +19,14 @@ export function problemsOf(inputs: unknown): string[] {
         own.push("activeNode is missing; write the name of the node that shall be active, or observeOnly: true.");
     }
     return [...new Set([...own, ...(parsed.success || own.length === 0 ? relations(inputs as Partial<Inputs>) : [])])];
+}
+
+/** The same, and whether it is known who logs in; a value that is not known yet is taken to be right. */
+export function declarationProblems(inputs: Readonly<Record<string, unknown>>, config: ProviderConfig): string[] {
+    const problems = problemsOf(inputs);
+    if (holdsUnknown(inputs["credentials"])) return problems;
+    const credentials = credentialsFor(inputs, config);
+    return typeof credentials === "string" ? [...problems, credentials] : problems;
 }
 
 /** Typed inputs. Throws what {@link problemsOf} finds, which a caller that checked first never sees. */

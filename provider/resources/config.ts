@@ -15,6 +15,13 @@ export interface ProviderConfig {
     readonly limits: RunLimits;
 }
 
+export const CONFIG_KEYS: ReadonlySet<string> = new Set([
+    ...["username", "password"],
+    ...["caCertificate", "serverName", "certificateSha256"],
+    ...["onUnreachable", "onRefusal"],
+    ...["parallelSwitchovers", "stopAfterFailures", "maximumSwitchovers"],
+]);
+
 /** The stack's own configuration; `get` is given a key without its namespace. Throws where a value is not one. */
 export function readConfig(get: (key: string) => string | undefined, env: NodeJS.ProcessEnv): ProviderConfig {
     const value = (key: string) => get(key) || undefined;

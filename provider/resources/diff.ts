@@ -27,7 +27,7 @@ export function isWishOpen(
  */
 export function isChanged(inputs: Inputs, olds: Readonly<Record<string, unknown>>, view: View): boolean {
     const recorded = olds as Recorded;
-    if (recorded.pending !== undefined || hasChangedInputs(olds, inputs)) return true;
+    if (recorded.pending !== undefined || differingInputs(olds, inputs).length > 0) return true;
     if (isWishOpen(inputs, recorded)) {
         if (inputs.revertive === false) return true;
         // A pair that can't be looked at is judged on what is recorded.
@@ -37,9 +37,12 @@ export function isChanged(inputs: Inputs, olds: Readonly<Record<string, unknown>
     return hasUntrueRecords(recorded, view);
 }
 
-/** Whether declared arguments differ from the recorded ones; the wish is none of these. */
-function hasChangedInputs(olds: Readonly<Record<string, unknown>>, news: Readonly<Record<string, unknown>>): boolean {
-    return INPUT_NAMES.some(
+/** The declared arguments that differ from the recorded ones; the wish is none of these. */
+export function differingInputs(
+    olds: Readonly<Record<string, unknown>>,
+    news: Readonly<Record<string, unknown>>,
+): (keyof Inputs)[] {
+    return INPUT_NAMES.filter(
         (name) => name !== "activeNode" && !isDeepStrictEqual(normal(name, olds[name]), normal(name, news[name])),
     );
 }
@@ -54,7 +57,7 @@ export function isAnotherPair(oldNodes: unknown, newNodes: unknown): boolean {
 }
 
 /** Whether something recorded is, by a look, no longer true. A node that gave no answer contradicts nothing. */
-function hasUntrueRecords(recorded: Recorded, view: View): boolean {
+export function hasUntrueRecords(recorded: Recorded, view: View): boolean {
     const now = observe(view);
     const answered = Object.entries(now.roles).filter(([, role]) => role !== "unseen");
     const roles = new Map(Object.entries(recorded.roles ?? {}).map(([node, role]) => [node.toLowerCase(), role]));
@@ -63,7 +66,7 @@ function hasUntrueRecords(recorded: Recorded, view: View): boolean {
     return !isSameNode(recorded.activeNode, now.activeNode) || !isSameNode(recorded.standbyNode, now.standbyNode);
 }
 
-function isSameNode(a: string | undefined, b: string | undefined): boolean {
+export function isSameNode(a: string | undefined, b: string | undefined): boolean {
     return a === undefined || b === undefined ? a === b : isSameName(a, b);
 }
 

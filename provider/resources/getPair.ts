@@ -2,8 +2,8 @@ import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { describeSightings } from "../pair/sighting.js";
 import { look, type View } from "../pair/look.js";
-import { problemsOf, parseInputs } from "./check.js";
-import { credentialsFor, readConfig, type ProviderConfig } from "./config.js";
+import { declarationProblems, parseInputs } from "./check.js";
+import { readConfig, type ProviderConfig } from "./config.js";
 import { observe, type Observed } from "./outputs.js";
 import { planFor, Sessions } from "./planning.js";
 
@@ -20,19 +20,28 @@ export interface PairReport extends Observed {
  *
  * A node that gives no answer is reported as `unseen`; only arguments that can't be used are thrown, as an `SbcError`.
  */
-export async function getPair(args: unknown, io: Io, config?: ProviderConfig): Promise<PairReport> {
+export async function getPair(args: unknown, io: Io, known: Known = onItsOwn()): Promise<PairReport> {
     const given = typeof args === "object" ? args : {};
     const declared: Record<string, unknown> = { activeNode: firstNodeOf(args), ...given };
-    const known = config ?? readConfig(() => undefined, process.env);
-    const problems = problemsOf(declared).filter((problem) => !problem.startsWith("activeNode "));
-    const credentials = credentialsFor(declared, known);
-    if (typeof credentials === "string") problems.push(credentials);
+    const all = declarationProblems(declared, known.config);
+    const problems = all.filter((problem) => !problem.startsWith("activeNode "));
     if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
-    const { sessions } = planFor(parseInputs(declared), known, new Sessions());
+    const { sessions } = planFor(parseInputs(declared), known.config, known.sessions);
     const view = await look(sessions, io);
     const silent = view.sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error.message] : []));
     const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
     return { ...observe(view), state: view.state.kind, description };
+}
+
+/** What is known to whoever looks. */
+export interface Known {
+    readonly config: ProviderConfig;
+    readonly sessions: Sessions;
+}
+
+/** For a script, which has no stack. */
+function onItsOwn(): Known {
+    return { config: readConfig(() => undefined, process.env), sessions: new Sessions() };
 }
 
 /** What the roles alone don't say. */

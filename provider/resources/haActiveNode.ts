@@ -1,9 +1,8 @@
 import type { Io } from "../device/io.js";
 import { lookToDecide } from "../pair/look.js";
 import { carryOut, type Declared } from "./carryOut.js";
-import { parseInputs, problemsOf } from "./check.js";
+import { declarationProblems, parseInputs } from "./check.js";
 import type { Conclusion } from "./conclude.js";
-import { credentialsFor } from "./config.js";
 import { Context } from "./context.js";
 import { isAnotherPair, isChanged, isWishOpen } from "./diff.js";
 import { foretell, type Foretelling } from "./foretell.js";
@@ -44,11 +43,7 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
 
         check: withoutStack(async (olds: Bag, news: Bag) => {
             const declared = withoutProvider(news);
-            const problems = problemsOf(declared);
-            if (!holdsUnknown(declared["credentials"])) {
-                const credentials = credentialsFor(declared, context.config);
-                if (typeof credentials === "string") problems.push(credentials);
-            }
+            const problems = declarationProblems(declared, context.config);
             const isNew = Object.keys(withoutProvider(olds)).length === 0;
             if (isNew && problems.length === 0 && !holdsUnknown(declared)) {
                 // Pulumi asks for no difference of a new resource: this says in a preview what creating it would do.

@@ -59,10 +59,28 @@ export function outputsOf(inputs: Inputs, observed: Observed, remembered: Rememb
     return { ...declared, ...observed, ...remembered };
 }
 
+/** What a look shows, and what is remembered, by name: the outputs that are no inputs of last time. */
+export const REMEMBERED_NAMES = ["lastAction", "history", "fulfilledActiveNode", "pending"] as const;
+export const OUTPUT_NAMES = [
+    "activeNode",
+    "standbyNode",
+    "roles",
+    "redundant",
+    "switchoverCounts",
+    "lastSwitchover",
+    ...REMEMBERED_NAMES,
+] as const satisfies readonly (keyof Recorded)[];
+
+/** The arguments among whatever else stands beside them. */
+export function inputsIn(bag: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const names = INPUT_NAMES.filter((name) => bag[name] !== undefined);
+    return Object.fromEntries(names.map((name) => [name, bag[name]]));
+}
+
 /** The inputs as they stand in recorded outputs, but for the wish, which does not. */
 export function declaredIn(outputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const names = INPUT_NAMES.filter((name) => name !== "activeNode" && outputs[name] !== undefined);
-    return Object.fromEntries(names.map((name) => [name, outputs[name]]));
+    const { activeNode: _seen, ...declared } = inputsIn(outputs);
+    return declared;
 }
 
 /** What one run leaves for the next: what the recorded outputs say, without the inputs. */

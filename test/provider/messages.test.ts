@@ -185,7 +185,7 @@ const OF_A_PAIR: readonly Message[] = [
     ],
     [
         "the run is cancelled while watching",
-        (run) => void (run.pair.onAsked = () => run.clock.after(3_000, () => run.cancel.abort(new Error("stop")))),
+        (run) => void (run.pair.onAsked = () => run.clock.after(3_000, () => run.cancel.abort())),
         "outcomeUnknown",
         ASKED_AND_UNKNOWN,
         "sbc-a accepted the request (204). The run was cancelled while watching.",
@@ -312,7 +312,7 @@ describe("what an operator reads", () => {
             const result = await run.ensure(overrides);
             if (result.kind === "inPlace" || result.kind === "switched") throw new Error(result.kind);
             const error = explainFailure(planOf(overrides), result);
-            expect(error.message).to.equal(sentences.join(" "));
+            expect(error.message).to.equal(sentences.join(" ").replace(" \n", "\n"));
             expect(error.code).to.equal(code);
         });
     }
@@ -341,7 +341,7 @@ function checklist(unmet: Readonly<Record<string, string>>, minimumHealth = 75):
     ] as const;
     const lines = all.map(
         ([name, met, required]) =>
-            `[${unmet[name] === undefined ? "ok" : "not ok"}] ${name}: ${unmet[name] ?? met} (required: ${required})`,
+            `\n  [${unmet[name] === undefined ? "ok" : "not ok"}] ${name}: ${unmet[name] ?? met} (required: ${required})`,
     );
-    return `Preconditions: ${lines.join("; ")}.`;
+    return `\nPreconditions:${lines.join("")}`;
 }

@@ -23,10 +23,10 @@ export function describeCheck({ name, observed, required }: Check): string {
 }
 
 /**
- * Every check, met or not, to be put behind a sentence; empty where there is none. The same in a preview and in a refusal,
- * on one line, as Pulumi shows it.
+ * Every check, met or not, one a line, to be put behind a sentence; empty where there is none. The same in a preview and in a
+ * refusal.
  */
 export function describeChecklist(checks: readonly Check[]): string {
-    const all = checks.map((check) => `[${check.met ? "ok" : "not ok"}] ${describeCheck(check)}`).join("; ");
-    return all === "" ? "" : ` Preconditions: ${all}.`;
+    const lines = checks.map((check) => `\n  [${check.met ? "ok" : "not ok"}] ${describeCheck(check)}`);
+    return lines.length === 0 ? "" : `\nPreconditions:${lines.join("")}`;
 }

@@ -44,7 +44,7 @@ function recurringProblems(window: WrittenWindow): WindowProblem[] {
     const from = readField(window, "from", "22:00", (written) => readMinutes(written, { last: "23:59" }));
     const to = readField(window, "to", "04:00", (written) => readMinutes(written, { last: "24:00" }));
     const isSame = from.value !== undefined && from.value === to.value;
-    const same = `is the time of from, which may mean never or always; write another, or from "00:00" to "24:00" for whole days`;
+    const same = `is the time of from, which may mean never or always; write another, or 00:00 for from and 24:00 for to, for whole days`;
     return [
         ...dayProblems(window.days),
         ...from.problems,

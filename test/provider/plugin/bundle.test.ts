@@ -25,7 +25,7 @@ describe("the plugin's bundle", () => {
         expect(readFileSync(`${file}.cmd`, "utf8")).to.contain('node "%~dp0\\pulumi-resource-oracle-sbc" %*');
         const licenses = readFileSync(join(dirname(file), "LICENSES.txt"), "utf8");
         expect(licenses)
-            .to.match(/^@grpc\/grpc-js \S+ \(Apache-2\.0\)\n/)
+            .to.match(/^@grpc\/grpc-js \S+ \(Apache-2\.0\)$/m)
             .and.to.match(/^google-protobuf 3\.21\.4 /m);
     });
 

@@ -38,7 +38,7 @@ describe("a change window that is written badly has its problem named, with what
     const TIME_FROM = "is no time of day; write HH:MM, from 00:00 to 23:59";
     const TIME_TO = "is no time of day; write HH:MM, from 00:00 to 24:00";
     const SAME =
-        'is the time of from, which may mean never or always; write another, or from "00:00" to "24:00" for whole days';
+        "is the time of from, which may mean never or always; write another, or 00:00 for from and 24:00 for to, for whole days";
     const NO_DAY = "is no day; write mon, tue, wed, thu, fri, sat or sun";
     const NO_ZONE = 'is no time zone; write an IANA name such as "Europe/Madrid"';
     const NO_DATE_TIME = "is no ISO 8601 date and time with offset; write one such as 2026-11-24T22:00:00+01:00";

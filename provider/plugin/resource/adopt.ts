@@ -1,0 +1,51 @@
+import type { Io } from "../../device/io.js";
+import { SbcError } from "../../errors.js";
+import { declarationProblems, parseInputs } from "../../resources/check.js";
+import { decide } from "../../pair/decide.js";
+import { noticeOf, pairUnreachable } from "../../resources/notices.js";
+import { observe, outputsOf } from "../../resources/outputs.js";
+import { unmarked } from "../wire.js";
+import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
+import type { Face } from "./face.js";
+
+/**
+ * A pair by its id alone, as `pulumi import` and `HaActiveNode.get` ask for it. The node that is active is taken for the
+ * wish, and for the wish that was carried out; where none is, or both are, there is no wish.
+ */
+export async function adopt({ id, urn }: ReadRequest, face: Face, io: Io): Promise<ReadAnswer> {
+    const { context, looks } = face;
+    const nodes = nodesIn(id);
+    const problems = declarationProblems({ nodes, observeOnly: true }, context.config);
+    if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
+    const inputs = parseInputs({ nodes });
+    const plan = context.plan(inputs);
+    const view = await looks.at(urn, plan, io);
+    if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
+    if (view.state.kind === "wrongDevice") {
+        const decision = decide(view, plan);
+        const [reason] = decision.kind === "refuse" ? decision.reasons : [];
+        throw new SbcError("refused", `The id names another pair. ${reason?.observed}`, reason?.remedy ?? "");
+    }
+    context.tell(noticeOf(plan, view, { decision: undefined, isNew: true, isOverMaximum: false }), io.log);
+    const observed = observe(view);
+    const { activeNode } = observed;
+    return {
+        kind: "found",
+        id,
+        inputs: unmarked(activeNode === undefined ? { nodes } : { nodes, activeNode }),
+        outputs: unmarked(
+            outputsOf(inputs, observed, activeNode === undefined ? {} : { fulfilledActiveNode: activeNode }),
+        ),
+    };
+}
+
+function nodesIn(id: string) {
+    const nodes = id.split(",").map((part) => /^([^=@]+)=([^=@]+)$/.exec(part.trim()));
+    if (nodes.length === 2 && nodes.every((node) => node !== null))
+        return nodes.map(([, name = "", address = ""]) => ({ name: name.trim(), address: address.trim() }));
+    throw new SbcError(
+        "invalidInput",
+        "This id does not name a pair.",
+        "Write it as name=address,name=address, such as sbc-chi-a=10.20.0.11,sbc-chi-b=10.20.0.12.",
+    );
+}

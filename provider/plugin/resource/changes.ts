@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import type { Io } from "../../device/io.js";
+import { pairName } from "../../pair/plan.js";
+import { carryOut, type Declared } from "../../resources/carryOut.js";
+import { parseInputs } from "../../resources/check.js";
+import { idOf, type Recorded } from "../../resources/outputs.js";
+import { Interruption } from "../interruption.js";
+import type { CreateRequest, UpdateRequest } from "../lifecycle.js";
+import { Unfinished } from "../unfinished.js";
+import type { Marked } from "../wire.js";
+import type { Face } from "./face.js";
+import { outputSecrets } from "./marking.js";
+import { previewed } from "./preview.js";
+
+export async function create({ urn, news, preview }: CreateRequest, face: Face, io: Io) {
+    if (preview) return { id: "", outputs: await previewed({ urn, news }, face, io) };
+    const inputs = parseInputs(news.value);
+    // Pulumi compares nothing before it creates: that it was not shown in this process says nothing.
+    const plan = { ...face.context.plan(inputs), isForeseen: true };
+    // An id is always in clear. It is opaque: only an import reads one.
+    const id = news.secrets.touch(["nodes"]) ? randomUUID() : idOf(inputs);
+    return { id, outputs: await carriedOut({ urn, id, news, declared: { inputs, recorded: {}, plan } }, face, io) };
+}
+
+export async function update(request: UpdateRequest, face: Face, io: Io): Promise<Marked> {
+    const { urn, id, olds, news, preview } = request;
+    if (preview) return await previewed({ urn, news, olds }, face, io);
+    const [inputs, recorded] = [parseInputs(news.value), olds.value as Recorded];
+    const declared = { inputs, recorded, plan: face.context.plan(inputs, recorded) };
+    return await carriedOut({ urn, id, news, olds, declared }, face, io);
+}
+
+interface Carrying {
+    readonly urn: string;
+    readonly id: string;
+    readonly news: Marked;
+    readonly olds?: Marked;
+    readonly declared: Declared;
+}
+
+async function carriedOut({ urn, id, news, olds, declared }: Carrying, face: Face, io: Io): Promise<Marked> {
+    const conclusion = await carryOut(declared, face.context, io)
+        .catch((error: unknown) => {
+            if (!(error instanceof Interruption)) throw error;
+            const fact = `${pairName(declared.plan)}: no switchover was requested. ${error.message}`;
+            throw new Interruption(error.kind, `${fact} Run this again.`);
+        })
+        .finally(() => face.looks.forget(urn));
+    if (conclusion.kind === "failed") throw conclusion.failure;
+    const outputs = { value: conclusion.outputs, secrets: outputSecrets(news, olds) };
+    if (conclusion.kind === "recorded") return outputs;
+    throw new Unfinished(id, outputs, [conclusion.failure.message], { cause: conclusion.failure });
+}

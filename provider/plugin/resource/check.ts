@@ -1,0 +1,13 @@
+import { declarationProblems } from "../../resources/check.js";
+import type { CheckAnswer, CheckRequest } from "../lifecycle.js";
+import type { Face } from "./face.js";
+
+/** Pulumi tells of each problem; a value is never among it, since one may be secret. */
+export function check({ news }: CheckRequest, { context }: Face): CheckAnswer {
+    const problems = declarationProblems(news.value, context.config);
+    return {
+        // A program in plain YAML marks nothing.
+        inputs: { value: news.value, secrets: news.secrets.and(["credentials"]) },
+        failures: problems.map((reason) => ({ property: "", reason })),
+    };
+}

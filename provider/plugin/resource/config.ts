@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from "node:util";
+import { SbcError } from "../../errors.js";
+import { CONFIG_KEYS, readConfig } from "../../resources/config.js";
+import type { CheckAnswer, ConfigRequest } from "../lifecycle.js";
+import { type Bag, type Marked, UNKNOWN } from "../wire.js";
+import type { Face } from "./face.js";
+
+/** What Pulumi itself puts beside a provider's own values. */
+const PULUMIS_KEYS = /^(version|pluginDownloadURL|pluginChecksums|__.*)$/;
+
+/** Each problem names its key: a misspelt one would be a setting that silently does not hold. */
+export function checkConfig({ news }: ConfigRequest, env: NodeJS.ProcessEnv): CheckAnswer {
+    const unknownKeys = Object.keys(news.value).filter((key) => !CONFIG_KEYS.has(key) && !PULUMIS_KEYS.test(key));
+    const problems = unknownKeys.map(
+        (key) => `oracle-sbc:${key} is no setting of this provider; known are ${[...CONFIG_KEYS].join(", ")}.`,
+    );
+    try {
+        readConfig(getterOf(news.value), env);
+    } catch (error) {
+        if (!(error instanceof SbcError)) throw error;
+        problems.push(error.message);
+    }
+    return {
+        inputs: { value: news.value, secrets: news.secrets.and(["password"]) },
+        failures: problems.map((reason) => ({ property: "", reason })),
+    };
+}
+
+/** The keys whose values differ. */
+export function diffConfig({ olds, news }: ConfigRequest): string[] {
+    const keys = new Set([...Object.keys(olds.value), ...Object.keys(news.value)]);
+    return [...keys].filter((key) => !isDeepStrictEqual(olds.value[key], news.value[key])).sort();
+}
+
+export function configure({ value }: Marked, { context }: Face): void {
+    context.configure(getterOf(value));
+}
+
+/** Every value is text by the protocol; but some SDKs send a number as it is. */
+function getterOf(bag: Bag): (key: string) => string | undefined {
+    return (key) => {
+        const value = bag[key];
+        if (value === undefined || value === null || value === UNKNOWN) return undefined;
+        return typeof value === "string" ? value : JSON.stringify(value);
+    };
+}

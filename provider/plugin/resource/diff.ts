@@ -1,0 +1,53 @@
+import type { Io } from "../../device/io.js";
+import { isAnotherPair, isChanged, isSameNode, isWishOpen } from "../../resources/diff.js";
+import { parseInputs } from "../../resources/check.js";
+import { foretell } from "../../resources/foretell.js";
+import type { Inputs } from "../../resources/inputs.js";
+import { pairUnreachable } from "../../resources/notices.js";
+import { declaredIn, observe, type Recorded } from "../../resources/outputs.js";
+import { holdsUnknown } from "../../resources/unknown.js";
+import type { View } from "../../pair/look.js";
+import type { DiffAnswer, DiffRequest, PropertyChange } from "../lifecycle.js";
+import type { Bag } from "../wire.js";
+import type { Face } from "./face.js";
+import { changedInputs } from "./inputChanges.js";
+
+/**
+ * Compares with the pair itself. Where there is something to do, the update that Pulumi previews next says it on its own
+ * line; where there is nothing to do, whatever is not as it should be is said here.
+ */
+export async function diff({ urn, oldInputs, olds, news }: DiffRequest, face: Face, io: Io): Promise<DiffAnswer> {
+    const { context, looks } = face;
+    const before = oldInputs?.value ?? declaredIn(olds.value);
+    const changed = changedInputs(before, news.value);
+    // Whatever is not known yet is no other pair.
+    if (holdsUnknown(news.value)) return { detailedDiff: changed, changes: true };
+    if (isAnotherPair(before["nodes"], news.value["nodes"]))
+        return { detailedDiff: { ...changed, nodes: { kind: "update", inputDiff: true, replaces: true } } };
+
+    const [inputs, recorded] = [parseInputs(news.value), olds.value as Recorded];
+    const plan = context.plan(inputs, recorded);
+    const view = await looks.at(urn, plan, io);
+    if (view.state.kind === "unseen" && context.config.onUnreachable === "error") throw pairUnreachable(plan, view);
+    const { notice } = foretell(context, plan, view, { isWishOpen: isWishOpen(inputs, recorded), isNew: false });
+    const detailedDiff = { ...changed, ...wishChange(inputs, before, recorded, view), ...pendingChange(recorded) };
+    const changes = Object.keys(detailedDiff).length > 0 || isChanged(inputs, olds.value, view);
+    if (!changes) context.tell(notice, io.log);
+    return { detailedDiff, changes };
+}
+
+/** Pulumi shows what is recorded, which it has just read, beside the wish: `~ activeNode: "b" => "a"`. */
+function wishChange(inputs: Inputs, before: Bag, recorded: Recorded, view: View): Record<string, PropertyChange> {
+    if (!isWishOpen(inputs, recorded)) return {};
+    const active = view.state.kind === "unseen" ? recorded.activeNode : observe(view).activeNode;
+    if (!isSameNode(active, inputs.activeNode)) {
+        return { activeNode: { kind: recorded.activeNode === undefined ? "add" : "update", inputDiff: false } };
+    }
+    // Nothing is to be asked for, but the wish is to be recorded as carried out.
+    const isNewWish = inputs.revertive === false && !isSameNode(before["activeNode"] as string, inputs.activeNode);
+    return isNewWish ? { activeNode: { kind: "update", inputDiff: true } } : {};
+}
+
+function pendingChange({ pending }: Recorded): Record<string, PropertyChange> {
+    return pending === undefined ? {} : { pending: { kind: "delete", inputDiff: false } };
+}

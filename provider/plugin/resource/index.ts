@@ -1,0 +1,32 @@
+import { systemClock } from "../../clock.js";
+import { createHttpsTransport } from "../../device/https.js";
+import type { Lifecycle } from "../lifecycle.js";
+import { create, update } from "./changes.js";
+import { check } from "./check.js";
+import { checkConfig, configure, diffConfig } from "./config.js";
+import { diff } from "./diff.js";
+import { Face, type LifecycleParts } from "./face.js";
+import { invoke } from "./invoke.js";
+import { read } from "./read.js";
+
+/** What the resource does, behind the plugin: each call translates, and provider/pair decides. */
+export function createLifecycle(parts: LifecycleParts = ownParts()): Lifecycle {
+    const face = new Face(parts);
+    return {
+        checkConfig: (request) => Promise.resolve(checkConfig(request, parts.env)),
+        diffConfig: (request) => Promise.resolve(diffConfig(request)),
+        configure: (config) => Promise.resolve(configure(config, face)),
+        check: (request) => Promise.resolve(check(request, face)),
+        diff: (request, call) => diff(request, face, face.ioFor(call)),
+        create: (request, call) => create(request, face, face.ioFor(call)),
+        update: (request, call) => update(request, face, face.ioFor(call)),
+        read: (request, call) => read(request, face, face.ioFor(call)),
+        /** Forgets. Taking a pair out of a program moves no calls. */
+        delete: () => Promise.resolve(),
+        invoke: (token, args, call) => invoke(token, args, face, face.ioFor(call)),
+    };
+}
+
+function ownParts(): LifecycleParts {
+    return { clock: systemClock, transport: createHttpsTransport(), env: process.env };
+}

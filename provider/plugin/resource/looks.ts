@@ -1,0 +1,37 @@
+import type { Io } from "../../device/io.js";
+import { lookToDecide, type View } from "../../pair/look.js";
+import type { Plan } from "../../pair/plan.js";
+
+/** So long a look serves the calls that follow each other: Pulumi reads, compares and previews one pair within a moment. */
+const FRESH_MS = 10_000;
+
+interface Kept {
+    readonly plan: Plan;
+    readonly view: View;
+}
+
+/** The last look at each pair, for what only says what would be done. Whatever acts looks for itself. */
+export class Looks {
+    readonly #last = new Map<string, Kept>();
+
+    /** A look at the same nodes, in the same way, that is fresh; else a new one. */
+    async at(urn: string, plan: Plan, io: Io): Promise<View> {
+        const kept = this.#last.get(urn);
+        if (kept !== undefined && isSameLook(kept.plan, plan) && io.clock.now() - kept.view.endedMs < FRESH_MS)
+            return kept.view;
+        const view = await lookToDecide(plan, io);
+        this.#last.set(urn, { plan, view });
+        return view;
+    }
+
+    /** Something may have been done to the pair since. */
+    forget(urn: string): void {
+        this.#last.delete(urn);
+    }
+}
+
+/** Two plans have the same session for a node that they look at in the same way. */
+function isSameLook(a: Plan, b: Plan): boolean {
+    const [countsA, countsB] = [a, b].map(({ preconditions }) => preconditions.maximumSessions !== undefined);
+    return a.sessions.every((session, index) => session === b.sessions[index]) && countsA === countsB;
+}

@@ -1,0 +1,42 @@
+import type { Io } from "../../device/io.js";
+import { parseInputs } from "../../resources/check.js";
+import { isWishOpen } from "../../resources/diff.js";
+import { foretell } from "../../resources/foretell.js";
+import { isDue } from "../../resources/notices.js";
+import { observe, OUTPUT_NAMES, outputsOf, rememberedIn, type Recorded } from "../../resources/outputs.js";
+import { holdsUnknown } from "../../resources/unknown.js";
+import { type Bag, type Marked, UNKNOWN } from "../wire.js";
+import type { Face } from "./face.js";
+import { outputSecrets } from "./marking.js";
+
+interface Previewing {
+    readonly urn: string;
+    readonly news: Marked;
+    /** Absent for a resource that is new. */
+    readonly olds?: Marked;
+}
+
+/**
+ * Says what an `up` would do, with every precondition, and gives the outputs that it would leave: what will be seen after a
+ * switchover is not known before. Throws where it would be refused, and the stack wants that to fail a preview.
+ */
+export async function previewed({ urn, news, olds }: Previewing, face: Face, io: Io): Promise<Marked> {
+    const secrets = outputSecrets(news, olds);
+    if (holdsUnknown(news.value)) return { value: unseen(news.value), secrets };
+    const { context, looks } = face;
+    const [inputs, recorded] = [parseInputs(news.value), (olds?.value ?? {}) as Recorded];
+    const plan = context.plan(inputs, recorded);
+    const view = await looks.at(urn, plan, io);
+    const foretelling = { isWishOpen: isWishOpen(inputs, recorded), isNew: olds === undefined };
+    const { decision, notice } = foretell(context, plan, view, foretelling);
+    if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
+    context.tell(notice, io.log);
+    const isOpen = isDue(decision) || recorded.pending !== undefined || view.state.kind === "unseen";
+    if (isOpen) return { value: unseen(news.value), secrets };
+    const fulfilled = decision === undefined ? {} : { fulfilledActiveNode: plan.activeNode };
+    return { value: outputsOf(inputs, observe(view), { ...rememberedIn(recorded), ...fulfilled }), secrets };
+}
+
+function unseen(declared: Bag): Bag {
+    return { ...declared, ...Object.fromEntries(OUTPUT_NAMES.map((name) => [name, UNKNOWN])) };
+}

@@ -1,0 +1,67 @@
+import type { Io } from "../../device/io.js";
+import { SbcError } from "../../errors.js";
+import { declarationProblems, parseInputs } from "../../resources/check.js";
+import { hasUntrueRecords } from "../../resources/diff.js";
+import type { Inputs } from "../../resources/inputs.js";
+import { pairUnreachable } from "../../resources/notices.js";
+import {
+    inputsIn,
+    observe,
+    outputsOf,
+    rememberedSince,
+    type Observed,
+    type Recorded,
+} from "../../resources/outputs.js";
+import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
+import { adopt } from "./adopt.js";
+import type { Face } from "./face.js";
+import { outputSecrets } from "./marking.js";
+
+/**
+ * Puts what the devices say into the state, before every comparison.
+ *
+ * Pulumi reads with the addresses and credentials that are recorded, and before a `destroy` too. So whatever keeps a pair from
+ * being looked at that way is a warning and no failure, and what is recorded stays: the comparison, with what the program
+ * says now, is where it counts.
+ */
+export async function read(request: ReadRequest, face: Face, io: Io): Promise<ReadAnswer> {
+    const { id, inputs, outputs } = request;
+    if (Object.keys({ ...inputs.value, ...outputs.value }).length === 0) return await adopt(request, face, io);
+    const recorded = outputs.value as Recorded;
+    const known = inputsIn("nodes" in inputs.value ? inputs.value : outputs.value);
+    try {
+        const declared = usable(known, face);
+        const observed = await seen(request, declared, face, io);
+        return {
+            kind: "found",
+            id,
+            // The wish stays what the program said: that another node is active is for the comparison to show.
+            inputs: { value: known, secrets: inputs.secrets.and(["credentials"]) },
+            outputs: {
+                value: outputsOf(declared, observed, rememberedSince(recorded, observed)),
+                secrets: outputSecrets(inputs, outputs),
+            },
+        };
+    } catch (error) {
+        if (!(error instanceof SbcError)) throw error;
+        face.context.tell({ line: `${error.message} What is recorded stays.`, isWarning: true }, io.log);
+        return { kind: "found", id, inputs, outputs };
+    }
+}
+
+/** Recorded by another version, perhaps, with arguments that this one does not know. */
+function usable(known: Readonly<Record<string, unknown>>, { context }: Face): Inputs {
+    // A look has no wish.
+    const declared = { ...known, observeOnly: true };
+    const problems = declarationProblems(declared, context.config);
+    if (problems.length === 0) return parseInputs(known);
+    throw new SbcError("invalidInput", "The pair can't be looked at with what is recorded.", problems.join(" "));
+}
+
+async function seen({ urn, outputs }: ReadRequest, inputs: Inputs, face: Face, io: Io): Promise<Observed> {
+    const plan = face.context.plan(inputs);
+    const view = await face.looks.at(urn, plan, io);
+    // One node that answers may still contradict what is recorded.
+    if (view.state.kind === "unseen" && !hasUntrueRecords(outputs.value, view)) throw pairUnreachable(plan, view);
+    return observe(view);
+}
