@@ -3,7 +3,8 @@ import type { CheckAnswer, CheckRequest } from "../lifecycle.js";
 import type { Face } from "./face.js";
 
 /** Pulumi tells of each problem; a value is never among it, since one may be secret. */
-export function check({ news }: CheckRequest, { context }: Face): CheckAnswer {
+export function check({ urn, news }: CheckRequest, { context, declared }: Face): CheckAnswer {
+    declared.add(urn);
     const problems = declarationProblems(news.value, context.config);
     return {
         // A program in plain YAML marks nothing.

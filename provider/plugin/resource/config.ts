@@ -32,7 +32,9 @@ export function diffConfig({ olds, news }: ConfigRequest): string[] {
     return [...keys].filter((key) => !isDeepStrictEqual(olds.value[key], news.value[key])).sort();
 }
 
-export function configure({ value }: Marked, { context }: Face): void {
+/** A process that a debugger holds serves one run after another. */
+export function configure({ value }: Marked, { context, declared }: Face): void {
+    declared.clear();
     context.configure(getterOf(value));
 }
 

@@ -28,7 +28,8 @@ export async function diff({ urn, oldInputs, olds, news }: DiffRequest, face: Fa
     const [inputs, recorded] = [parseInputs(news.value), olds.value as Recorded];
     const plan = context.plan(inputs, recorded);
     const view = await looks.at(urn, plan, io);
-    if (view.state.kind === "unseen" && context.config.onUnreachable === "error") throw pairUnreachable(plan, view);
+    const isFailure = view.state.kind === "unseen" && context.config.onUnreachable === "error";
+    if (isFailure && face.declared.has(urn)) throw pairUnreachable(plan, view);
     const { notice } = foretell(context, plan, view, { isWishOpen: isWishOpen(inputs, recorded), isNew: false });
     const detailedDiff = { ...changed, ...wishChange(inputs, before, recorded, view), ...pendingChange(recorded) };
     const changes = Object.keys(detailedDiff).length > 0 || isChanged(inputs, olds.value, view);

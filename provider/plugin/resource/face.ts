@@ -15,6 +15,11 @@ export interface LifecycleParts {
 export class Face {
     readonly context: Context;
     readonly looks = new Looks();
+    /**
+     * Resources that the program of this run has declared. Pulumi compares others too, to show what a read has changed, and
+     * before a `destroy`: that comparison comes before the check of what is declared, and must never fail.
+     */
+    readonly declared = new Set<string>();
 
     constructor(readonly parts: LifecycleParts) {
         this.context = new Context(parts.env);

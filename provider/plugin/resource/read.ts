@@ -3,7 +3,7 @@ import { SbcError } from "../../errors.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { hasUntrueRecords } from "../../resources/diff.js";
 import type { Inputs } from "../../resources/inputs.js";
-import { pairUnreachable } from "../../resources/notices.js";
+import { noticeOf } from "../../resources/notices.js";
 import {
     inputsIn,
     observe,
@@ -32,6 +32,7 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
     try {
         const declared = usable(known, face);
         const observed = await seen(request, declared, face, io);
+        if (observed === undefined) return { kind: "found", id, inputs, outputs };
         return {
             kind: "found",
             id,
@@ -58,10 +59,12 @@ function usable(known: Readonly<Record<string, unknown>>, { context }: Face): In
     throw new SbcError("invalidInput", "The pair can't be looked at with what is recorded.", problems.join(" "));
 }
 
-async function seen({ urn, outputs }: ReadRequest, inputs: Inputs, face: Face, io: Io): Promise<Observed> {
+/** Nothing where it can't be seen which node is active, with a warning: the one that the comparison would give again. */
+async function seen({ urn, outputs }: ReadRequest, inputs: Inputs, face: Face, io: Io): Promise<Observed | undefined> {
     const plan = face.context.plan(inputs);
     const view = await face.looks.at(urn, plan, io);
     // One node that answers may still contradict what is recorded.
-    if (view.state.kind === "unseen" && !hasUntrueRecords(outputs.value, view)) throw pairUnreachable(plan, view);
-    return observe(view);
+    if (view.state.kind !== "unseen" || hasUntrueRecords(outputs.value, view)) return observe(view);
+    face.context.tell(noticeOf(plan, view, { decision: undefined, isNew: false, isOverMaximum: false }), io.log);
+    return undefined;
 }
