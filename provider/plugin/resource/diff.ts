@@ -1,6 +1,6 @@
 import type { Io } from "../../device/io.js";
 import { isAnotherPair, isChanged, isSameNode, isWishOpen } from "../../resources/diff.js";
-import { parseInputs } from "../../resources/check.js";
+import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { foretell } from "../../resources/foretell.js";
 import type { Inputs } from "../../resources/inputs.js";
 import { pairUnreachable } from "../../resources/notices.js";
@@ -25,15 +25,22 @@ export async function diff({ urn, oldInputs, olds, news }: DiffRequest, face: Fa
     if (isAnotherPair(before["nodes"], news.value["nodes"]))
         return { detailedDiff: { ...changed, nodes: { kind: "update", inputDiff: true, replaces: true } } };
 
+    const isDeclared = face.declared.has(urn);
+    // Recorded by another version, perhaps, with arguments that this one does not know.
+    if (!isDeclared && declarationProblems(news.value, context.config).length > 0) return { detailedDiff: changed };
+
     const [inputs, recorded] = [parseInputs(news.value), olds.value as Recorded];
     const plan = context.plan(inputs, recorded);
     const view = await looks.at(urn, plan, io);
     const isFailure = view.state.kind === "unseen" && context.config.onUnreachable === "error";
-    if (isFailure && face.declared.has(urn)) throw pairUnreachable(plan, view);
-    const { notice } = foretell(context, plan, view, { isWishOpen: isWishOpen(inputs, recorded), isNew: false });
+    if (isDeclared && isFailure) throw pairUnreachable(plan, view);
     const detailedDiff = { ...changed, ...wishChange(inputs, before, recorded, view), ...pendingChange(recorded) };
     const changes = Object.keys(detailedDiff).length > 0 || isChanged(inputs, olds.value, view);
-    if (!changes) context.tell(notice, io.log);
+    if (isDeclared) {
+        const foretelling = { isWishOpen: isWishOpen(inputs, recorded), isNew: false };
+        const { notice } = foretell(context, plan, view, foretelling);
+        if (!changes) context.tell(notice, io.log);
+    }
     return { detailedDiff, changes };
 }
 
