@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { loadProvider, SHIPPED } from "./provider.js";
+import { type Face, FACES, loadProvider, SHIPPED } from "./provider.js";
 import { runSchedule, type Outcome } from "./schedule.js";
 
 const HELP = `Usage: npm run test:simulation -- [options]
@@ -10,6 +10,7 @@ Lets the provider's own controller run against a simulated pair, network and clo
   --seeds N        how many schedules (default 500)
   --from N         the first seed (default 1)
   --seed N         one schedule, printed event by event
+  --face NAME      how Pulumi sees the provider: dynamic (default) or plugin
   --provider DIR   compiled provider to run, in place of the one that ships
   --first          stop at the first that failed
   --quiet          no story of what failed
@@ -22,6 +23,7 @@ async function main(): Promise<number> {
             seeds: { type: "string", default: "500" },
             from: { type: "string", default: "1" },
             seed: { type: "string" },
+            face: { type: "string", default: FACES[0] },
             provider: { type: "string", default: SHIPPED },
             first: { type: "boolean", default: false },
             quiet: { type: "boolean", default: false },
@@ -32,13 +34,18 @@ async function main(): Promise<number> {
         console.log(HELP);
         return 0;
     }
-    const code = loadProvider(resolve(values.provider));
+    const face = FACES.find((name) => name === values.face);
     const from = Number(values.seed ?? values.from);
     const count = values.seed === undefined ? Number(values.seeds) : 1;
     if (!Number.isInteger(from) || !Number.isInteger(count) || count < 1) {
         console.error(`Seeds are whole numbers.\n\n${HELP}`);
         return 2;
     }
+    if (face === undefined) {
+        console.error(`A face is ${FACES.join(" or ")}.\n\n${HELP}`);
+        return 2;
+    }
+    const code = loadProvider(resolve(values.provider), face);
     const startedMs = performance.now();
     const reports = new Map<string, number>();
     let broken = 0;
@@ -48,7 +55,7 @@ async function main(): Promise<number> {
         if (values.seed !== undefined) console.log(outcome.story.join("\n"));
         if (outcome.violations.length === 0) continue;
         broken++;
-        if (!values.quiet) print(outcome);
+        if (!values.quiet) print(outcome, face);
         if (values.first) {
             console.log(`Seed ${seed}, after ${seed - from + 1} schedules: ${outcome.violations[0] ?? ""}.`);
             break;
@@ -60,9 +67,9 @@ async function main(): Promise<number> {
     return broken === 0 ? 0 : 1;
 }
 
-function print({ seed, kind, violations, story }: Outcome): void {
+function print({ seed, kind, violations, story }: Outcome, face: Face): void {
     console.log(`\nSeed ${seed} (${kind}): ${violations.join("; ")}.\n${story.join("\n")}`);
-    console.log(`Again: npm run test:simulation -- --seed ${seed}\n`);
+    console.log(`Again: npm run test:simulation -- --face ${face} --seed ${seed}\n`);
 }
 
 void main().then((code) => (process.exitCode = code));

@@ -1,19 +1,28 @@
 import { join, resolve } from "node:path";
 import type * as lifecycle from "../../provider/resources/haActiveNode.js";
+import type * as plugin from "../../provider/plugin/resource/index.js";
 import type * as transport from "../../provider/device/transport.js";
 
 /** The provider under test, from a folder of compiled code: the one that ships, or a copy with a planted bug. */
 export interface ProviderCode {
+    /** Which of them Pulumi is to see. */
+    readonly face: Face;
     readonly createHaActiveNode: typeof lifecycle.createHaActiveNode;
+    readonly createLifecycle: typeof plugin.createLifecycle;
     readonly TransportError: typeof transport.TransportError;
 }
 
+export const FACES = ["dynamic", "plugin"] as const;
+export type Face = (typeof FACES)[number];
+
 export const SHIPPED = resolve(__dirname, "../../provider");
 
-export function loadProvider(folder: string): ProviderCode {
+export function loadProvider(folder: string, face: Face = "dynamic"): ProviderCode {
     /* eslint-disable @typescript-eslint/no-require-imports -- the folder is known only now */
     return {
+        face,
         ...(require(join(folder, "resources/haActiveNode.js")) as typeof lifecycle),
+        ...(require(join(folder, "plugin/resource/index.js")) as typeof plugin),
         ...(require(join(folder, "device/transport.js")) as typeof transport),
     };
     /* eslint-enable @typescript-eslint/no-require-imports */

@@ -5,7 +5,8 @@ import { Process } from "./process.js";
 import type { ProviderCode } from "./provider.js";
 import { Random } from "./random.js";
 import { drawScenario, QUIET_MS, type PlannedRun, type Scenario } from "./scenario.js";
-import { Stack, type Report } from "./stack.js";
+import { PluginStack } from "./pluginStack.js";
+import { DynamicStack, type Report, type SimulatedStack } from "./stack.js";
 import { Story } from "./story.js";
 import { VirtualTime } from "./virtualTime.js";
 import { CALM } from "./weather.js";
@@ -43,7 +44,7 @@ class Schedule {
     readonly #time = new VirtualTime();
     readonly #model: PairModel;
     readonly #network: Network;
-    readonly #stacks: Record<"first" | "second", Stack>;
+    readonly #stacks: Record<"first" | "second", SimulatedStack>;
     #runs = 0;
     #isRepaired = false;
 
@@ -56,6 +57,7 @@ class Schedule {
         this.#model = new PairModel(this.#time, seed, this.story);
         this.#model.nextManner = scenario.manner;
         this.#network = new Network(this.#model, code, new Random(seed, "network"), scenario.weather);
+        const Stack = { dynamic: DynamicStack, plugin: PluginStack }[code.face];
         this.#stacks = { first: new Stack("first", code), second: new Stack("second", code) };
         this.witness = new Witness(this.#network, {
             quietMs: QUIET_MS,

@@ -4,7 +4,7 @@ import type { Process } from "./process.js";
 import type { ProviderCode } from "./provider.js";
 import type { Transport } from "../../provider/device/transport.js";
 
-type Bag = Record<string, unknown>;
+export type Bag = Record<string, unknown>;
 
 /** What the engine is told at the end of a run. */
 export type Report =
@@ -14,8 +14,14 @@ export type Report =
     /** Nothing is recorded. */
     | { readonly kind: "failure"; readonly message: string };
 
-/** Pulumi's part: what is recorded of the one resource between runs, and which method is called when. */
-export class Stack {
+/** One stack with one pair, and what Pulumi does between a program and a provider. */
+export interface SimulatedStack {
+    /** One `pulumi up`. A process that is killed never comes back from it, and what it did is not recorded. */
+    up(process: Process, transport: Transport, wish: Bag): Promise<Report>;
+}
+
+/** Pulumi's part with the dynamic provider: what is recorded of the one resource between runs, and which method is called when. */
+export class DynamicStack implements SimulatedStack {
     id: string | undefined;
     outputs: Bag = {};
     inputs: Bag = {};
@@ -26,7 +32,6 @@ export class Stack {
         readonly code: ProviderCode,
     ) {}
 
-    /** One `pulumi up`. A process that is killed never comes back from it, and what it did is not recorded. */
     async up(process: Process, transport: Transport, wish: Bag): Promise<Report> {
         const io: Io = {
             clock: process.clock,
@@ -84,6 +89,6 @@ export class Stack {
     }
 }
 
-function overTheWire(bag: Bag): Bag {
+export function overTheWire(bag: Bag): Bag {
     return JSON.parse(JSON.stringify(bag)) as Bag;
 }
