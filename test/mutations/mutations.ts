@@ -21,6 +21,15 @@ const inSwitchover = (bug: string, from: string, to: string): Mutation => ({
     to,
 });
 
+const inCooldown = (bug: string, from: string, to: string): Mutation => ({
+    bug,
+    file: "pair/preconditions/cooldown.js",
+    from,
+    to,
+});
+const inExclusive = (bug: string, from: string, to: string): Mutation => ({ bug, file: "pair/exclusive.js", from, to });
+const inDiff = (bug: string, from: string, to: string): Mutation => ({ bug, file: "resources/diff.js", from, to });
+
 /** Each of them breaks the promise; the simulation must catch every one. */
 export const MUTATIONS: readonly Mutation[] = [
     inSwitchover(
@@ -135,6 +144,65 @@ export const MUTATIONS: readonly Mutation[] = [
         from: "...declared, ...observed",
         to: '...declared, ...observed, roles: Object.fromEntries(Object.keys(observed.roles).map((node) => [node, node === inputs.activeNode ? "active" : "standby"]))',
     },
+    inEnsureActive(
+        "windows and cool-downs not looked at again after the first look",
+        "() => askWhenQuiet(plan, io)",
+        "() => askWhenQuiet({ ...plan, preconditions: { ...plan.preconditions, changeWindows: undefined, cooldownMs: undefined } }, io)",
+    ),
+    inEnsureActive(
+        "a wait without end",
+        "const waitUntilMs = io.clock.now() + plan.waitMs",
+        "const waitUntilMs = Infinity",
+    ),
+    inEnsureActive(
+        "a pair that is in place taken for redundant",
+        "plan.requireRedundancy && !(0, redundancy_js_1.isRedundant)",
+        "false && !(0, redundancy_js_1.isRedundant)",
+    ),
+    inCooldown("a cool-down not required", "&& youngestMs >= requiredMs", ""),
+    inCooldown("a cool-down by this machine's clock", "(0, deviceDate_js_1.deviceDate)(sighting, local)", "local"),
+    {
+        bug: "a change window by this machine's clock",
+        file: "pair/preconditions/index.js",
+        from: "(0, deviceDate_js_1.deviceDate)(active, date)",
+        to: "date",
+    },
+    {
+        bug: "a change window until its very end",
+        file: "pair/preconditions/changeWindow.js",
+        from: "MARGIN_MS = 2000",
+        to: "MARGIN_MS = 0",
+    },
+    {
+        bug: "a maximum of sessions not required",
+        file: "pair/preconditions/sessions.js",
+        from: "counted.count <= maximum",
+        to: "true",
+    },
+    {
+        bug: "sessions counted once in a run",
+        file: "pair/look.js",
+        from: "await (0, sessionCount_js_1.getSessionCount)(session, io, maxTokenAgeMs)",
+        to: "await (session.counted ??= (0, sessionCount_js_1.getSessionCount)(session, io, maxTokenAgeMs))",
+    },
+    inExclusive("exclusive without the lock", "if (!plan.exclusive)", "if (true)"),
+    inExclusive(
+        "the lock given back before the outcome is seen",
+        "try {\n        return await work();",
+        "try {\n        const working = work();\n        await unlock(plan, outcome.lock, io);\n        return await working;",
+    ),
+    {
+        bug: "a lock that somebody else has taken for one's own",
+        file: "device/configurationLock.js",
+        from: 'reply.status === 204)\n        return { kind: "acquired"',
+        to: 'reply.status === 204 || reply.status === 423)\n        return { kind: "acquired"',
+    },
+    inDiff(
+        "a pair that is only observed switched over",
+        "observeOnly === true || activeNode === undefined",
+        "activeNode === undefined",
+    ),
+    inDiff("a failover that is to stay reverted", "if (revertive ||", "if (true ||"),
     {
         bug: "the password in a message",
         file: "device/endpoint.js",

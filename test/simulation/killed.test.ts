@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { NO_POLICY } from "./policy.js";
 import { loadProvider, SHIPPED } from "./provider.js";
 import { type PlannedRun, type Scenario } from "./scenario.js";
 import { runScenario } from "./schedule.js";
@@ -19,6 +20,7 @@ const killedAndActingAfter = (actsAfterMs: number): Scenario => ({
     disturbances: [],
     runs: [{ ...run, killAfterRequestMs: 100 }, run],
     isSideBySide: false,
+    policy: NO_POLICY,
 });
 
 describe("a run that is killed and started again at once, in the simulation", () => {

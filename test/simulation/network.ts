@@ -21,6 +21,8 @@ export class Network {
     readonly taken: Travelling[] = [];
     /** Called before bytes of a switchover request leave. */
     onSwitchover: (process: Process, node: string) => void = () => undefined;
+    /** Called before bytes of any request leave. */
+    onSend: (process: Process, method: string, path: string) => void = () => undefined;
 
     constructor(
         readonly model: PairModel,
@@ -59,6 +61,7 @@ export class Network {
             const isSent = fate.kind !== "refused" && this.model.node(request.endpoint.name).isUp;
             if (isSwitchover)
                 this.model.story.tell(`${process.name}: POST to ${request.endpoint.name} (${describe(fate)})`);
+            if (isSent) this.onSend(process, request.method, request.path);
             if (isSwitchover && isSent) {
                 process.switchoversSentMs.push(this.model.time.monotonicMs());
                 this.onSwitchover(process, request.endpoint.name);
@@ -156,11 +159,11 @@ export class Network {
         if (answer === undefined) return broken();
         time.after(backMs, () => {
             const { name } = request.endpoint;
-            if (request.path.endsWith("/system/status") && answer.status === 200) {
-                process.delivered.push({ atMs: time.monotonicMs(), node: name, body: answer.body });
-            }
+            const delivered = { atMs: time.monotonicMs(), node: name, body: answer.body };
+            if (request.path.endsWith("/system/status") && answer.status === 200) process.delivered.push(delivered);
+            if (request.path.includes("/statistics/kpis") && answer.status === 200) process.counts.push(delivered);
             if (request.path.endsWith("/admin/switchover") && answer.status >= 400) process.isRefused = true;
-            resolve({ ...answer, dateHeader: time.now().toUTCString() });
+            resolve({ status: answer.status, body: answer.body, dateHeader: answer.date.toUTCString() });
         });
     }
 }

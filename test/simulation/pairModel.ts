@@ -1,4 +1,5 @@
 import { answerRequest } from "../../simulator/answerRequest.js";
+import type { LockAcrossSwitchover } from "../../simulator/configurationLock.js";
 import { Device, readCredentials } from "../../simulator/device.js";
 import { findRoute } from "../../simulator/findRoute.js";
 import { seededLags } from "../../simulator/lags.js";
@@ -10,6 +11,7 @@ import type { RouteRequest } from "../../simulator/routes.js";
 import type { HaState } from "../../simulator/roleWords.js";
 import { Schedule } from "../../simulator/schedule.js";
 import { SwitchoverRequests, type SwitchoverManner } from "../../simulator/switchoverRequests.js";
+import { NO_CALLS, type Calls } from "./policy.js";
 import type { Story } from "./story.js";
 import type { VirtualTime } from "./virtualTime.js";
 
@@ -27,6 +29,8 @@ export interface DeviceRequest {
 export interface DeviceAnswer {
     readonly status: number;
     readonly body: string;
+    /** The node's own clock when it answered. */
+    readonly date: Date;
 }
 
 /** The simulator's pair without its servers, on virtual time: the truth that a run's report is held against. */
@@ -37,6 +41,8 @@ export class PairModel {
     /** How the next request for a switchover is carried out; `"never"`: 204, and nothing happens. */
     nextManner: SwitchoverManner | "never" | undefined;
     neverSynchronizes = false;
+    lockAcrossSwitchover: LockAcrossSwitchover = "moves";
+    calls: Calls = NO_CALLS;
     /** How many requests the pair has taken and will carry out or drop. */
     takenCount = 0;
     readonly #schedule: Schedule;
@@ -57,6 +63,7 @@ export class PairModel {
             onChange: (node) => {
                 this.story.tell(`device: ${node.name} is ${node.state}`);
                 if (!node.isUp) this.#devices.find(({ ha }) => ha === node)?.forget();
+                if (node.state === "Active") this.#takeLockOver(node.name);
                 this.switchovers.onChange();
             },
         };
@@ -85,26 +92,26 @@ export class PairModel {
         const accounts = [{ username, password, isAdministrator: true }];
         const answer = answerRequest(
             {
-                match: findRoute(method, path, apiVersions),
+                match: findRoute(method, path.replace(/\?.*$/, ""), apiVersions),
                 credentials: readCredentials(headers["Authorization"], device, accounts, this.time.now()),
                 accept: headers["Accept"],
                 contentType: undefined,
                 body: "",
             },
-            () => this.#routeRequest(device),
+            () => this.#routeRequest(device, path),
         );
-        return { status: answer.status, body: answer.body ?? "" };
+        return { status: answer.status, body: answer.body ?? "", date: this.time.now() };
     }
 
-    #routeRequest(device: Device): Omit<RouteRequest, "account" | "token"> {
+    #routeRequest(device: Device, path: string): Omit<RouteRequest, "account" | "token"> {
         return {
             device,
-            query: new URLSearchParams(),
+            query: new URL(path, "https://device").searchParams,
             body: "",
             now: this.time.now(),
             baseUrl: `https://${device.name}`,
             apiVersions: this.#options.apiVersions,
-            concurrentSessions: 0,
+            concurrentSessions: device.ha.state === "Active" ? this.sessions : 0,
             switchoverStatus: 204,
             statusBody: () => nodeStatus(device.ha, this.pair, this.#options, this.time, undefined),
             switchOver: () => this.#takeSwitchover(device),
@@ -123,6 +130,27 @@ export class PairModel {
     take(node: string, manner: SwitchoverManner = {}): void {
         this.takenCount++;
         this.switchovers.take(this.node(node), manner);
+    }
+
+    /** How many sessions the active node carries now. */
+    get sessions(): number {
+        const { atMost, endPerSecond, everyMs } = this.calls;
+        return Math.max(0, Math.ceil(atMost - (endPerSecond * (this.time.monotonicMs() % everyMs)) / 1000));
+    }
+
+    /** Both nodes' logs begin with a switchover so long ago. */
+    remember(agoMs: number): void {
+        const at = new Date(this.time.now().getTime() - agoMs);
+        const [a, b] = this.pair.nodes;
+        a.log.push({ at, oldState: "Standby", newState: "BecomingActive", info: "Standby to BecomingActive" });
+        b.log.push({ at, oldState: "Active", newState: "RelinquishingActive", info: "Active to RelinquishingActive" });
+        for (const node of this.pair.nodes) node.switchOvers += 1;
+    }
+
+    #takeLockOver(active: string): void {
+        const to = this.#devices.find(({ name }) => name === active);
+        const from = this.#devices.find(({ name }) => name !== active);
+        if (from !== undefined && from.ha.state !== "Active") to?.lock.takeOver(from.lock, this.lockAcrossSwitchover);
     }
 
     /** Puts a node into a state, whatever it was about to do. */

@@ -1,5 +1,6 @@
 import type { SwitchoverManner } from "../../simulator/switchoverRequests.js";
 import { DISTURBANCE_NAMES } from "./disturbances.js";
+import { drawPolicy, type Policy } from "./policy.js";
 import type { Random } from "./random.js";
 import { CALM, type Weather } from "./weather.js";
 
@@ -18,6 +19,7 @@ export interface Scenario {
     /** The runs before the pair is repaired, one after the other or side by side. */
     readonly runs: readonly PlannedRun[];
     readonly isSideBySide: boolean;
+    readonly policy: Policy;
 }
 
 export interface PlannedRun {
@@ -39,14 +41,16 @@ export interface PlannedRun {
 const KINDS = ["calm", "network", "device", "killed", "cancelled", "sideBySide", "everything"] as const;
 export const QUIET_MS = 6000;
 
-export function drawScenario(random: Random): Scenario {
+/** @param policyRandom a stream of its own, so that the rules shift nothing of the rest */
+export function drawScenario(random: Random, policyRandom: Random): Scenario {
     const kind = random.pick(KINDS);
     const wish = random.chance(0.85) ? "sbc-b" : "sbc-a";
     const isWild = kind === "everything";
     const isDisturbed = kind === "device" || isWild;
     const isSideBySide = kind === "sideBySide" || (isWild && random.chance(0.3));
     const isRough = kind === "network" || kind === "killed" || kind === "cancelled" || isWild;
-    return {
+    const policy = drawPolicy(policyRandom, isSideBySide);
+    const scenario: Scenario = {
         kind,
         wish,
         settleSeconds: random.pick([20, 30, 90]),
@@ -63,7 +67,14 @@ export function drawScenario(random: Random): Scenario {
         disturbances: isDisturbed ? drawDisturbances(random) : [],
         runs: drawRuns(random, wish, isSideBySide, kind),
         isSideBySide,
+        policy,
     };
+    return policy.alternates && kind !== "killed" ? { ...scenario, runs: alternating(scenario.runs) } : scenario;
+}
+
+function alternating(runs: readonly PlannedRun[]): PlannedRun[] {
+    const other = { "sbc-a": "sbc-b", "sbc-b": "sbc-a" } as Readonly<Record<string, string>>;
+    return runs.map((run, index) => (index % 2 === 0 ? run : { ...run, wish: other[run.wish] ?? run.wish }));
 }
 
 /** A lost or late request arrives while the quiet period lasts, with the device's five seconds: see `longestTravelMs`. */

@@ -1,7 +1,9 @@
 import type { Network, Travelling } from "./network.js";
 import { NODES, PASSWORD } from "./pairModel.js";
+import { PolicyWitness } from "./policyWitness.js";
 import type { Delivered, Process } from "./process.js";
 import type { Report } from "./stack.js";
+import { last, word } from "./words.js";
 
 /** What a schedule promises beside what always holds. */
 export interface Expectations {
@@ -10,18 +12,28 @@ export interface Expectations {
     readonly revertive: boolean;
     /** Several runs act on the pair at once: requests of another may be out. */
     readonly isShared: boolean;
+    /** Nothing happens but what the runs do, and every request arrives. */
+    readonly isCalm: boolean;
+    /** Nothing takes the configuration lock from a run that lives. */
+    readonly isLockKept: boolean;
 }
 
 /** Holds what the runs do and say against what the devices did and answered. Reads answers by itself. */
 export class Witness {
     readonly violations: string[] = [];
     readonly #recorded = new Set<string>();
+    readonly #policy: PolicyWitness;
 
     constructor(
         readonly network: Network,
         readonly expected: Expectations,
     ) {
-        network.onSwitchover = (process, node) => this.#atRequest(process, node);
+        this.#policy = new PolicyWitness(network, expected, (process, what) => this.#broken(process, what));
+        network.onSend = (process, method, path) => this.#policy.atSend(process, method, path);
+        network.onSwitchover = (process, node) => {
+            this.#atRequest(process, node);
+            this.#policy.atRequest(process, node);
+        };
     }
 
     /** Bytes of a switchover request are leaving. */
@@ -58,6 +70,7 @@ export class Witness {
     /** A run has ended, and was not killed. */
     atReport(process: Process, report: Report, wanted: string): void {
         this.#mustKeepSecrets(process, report);
+        this.#policy.atReport(process, report, wanted);
         const sentMs = process.switchoversSentMs[0];
         if (report.kind === "success" || report.kind === "unchanged") this.#mustBeDone(process, report, wanted);
         if (report.kind !== "failure")
@@ -65,14 +78,15 @@ export class Witness {
         if (sentMs === undefined) return;
         if (report.kind === "unchanged") this.#broken(process, "sent a request and reported no change");
         if (process.isRefused && report.kind !== "failure") this.#broken(process, "was refused, and did not say so");
-        if (report.kind === "success") {
+        if (report.kind === "success" || isDegraded(process, report)) {
             this.#mustHaveActed(process, sentMs);
             this.#mustHaveSeenTwice(process, wanted, sentMs);
         }
         if (report.kind === "failure" && !process.isRefused)
             this.#broken(process, "sent a request and reported a plain failure");
         if (report.kind === "partialFailure") this.#recorded.add(process.name);
-        if (report.kind === "partialFailure") this.#openEnd(process, report.outputs, sentMs);
+        if (report.kind === "partialFailure" && !isDegraded(process, report))
+            this.#openEnd(process, report.outputs, sentMs);
     }
 
     /** Done means: the wanted node said last that it is active, and the other did not. */
@@ -84,7 +98,7 @@ export class Witness {
         const isToStay = !this.expected.revertive && !hasAsked && outputs["fulfilledActiveNode"] === wanted;
         // A pair that can't be looked at is judged on what is recorded, where nothing else changed.
         const isBlind = kind === "unchanged" && mine === undefined;
-        if (isToStay || isBlind) return;
+        if (isToStay || isBlind || process.rules.observeOnly) return;
         if (!mine || word(mine, "role") !== "active") {
             this.#broken(process, `said done, but ${wanted} did not say that it is active`);
         }
@@ -171,11 +185,8 @@ export class Witness {
     }
 }
 
-function last(process: Process, node: string): Delivered | undefined {
-    return process.delivered.filter((one) => one.node === node).at(-1);
-}
-
-/** The text of an element, in the witness's own way of reading. */
-function word({ body }: Delivered, element: string): string {
-    return new RegExp(`<${element}>([^<]*)<`).exec(body)?.[1] ?? "";
+/** Switched over, and not redundant again, which the program requires. */
+function isDegraded({ rules }: Process, report: Report): boolean {
+    if (!rules.requireRedundancy || report.kind !== "partialFailure") return false;
+    return (report.outputs["lastAction"] as { outcome?: string } | undefined)?.outcome === "switched";
 }
