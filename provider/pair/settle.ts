@@ -35,14 +35,15 @@ export async function settle(plan: Plan, quietMs: number, io: Io, waitUntilMs = 
         const leftMs = waitUntilMs - io.clock.now();
         const isWaitedOut = decision.kind === "refuse" && mayClearWithin(decision.reasons, leftMs);
         tell(plan, { view, decision }, isWaitedOut ? leftMs : undefined, progress);
-        refusals = decision.kind === "refuse" ? refusals + 1 : 0;
+        // What is waited out is no refusal: a lost answer in the midst of a wait would be the second one.
+        refusals = decision.kind === "refuse" && !isWaitedOut ? refusals + 1 : 0;
         // Every answer of the first look is older than its end, every answer of this one younger than its start.
         const isQuiet = quietMs === 0 || view.startedMs - steadySince.endedMs >= quietMs;
         // One lost answer, or a peer's role that is half a second old, is no reason yet.
         const stands = {
             inPlace: isAtRest(plan, view, decision) || io.clock.now() >= restUntilMs,
             switchOver: isQuiet,
-            refuse: refusals >= 2 && !isWaitedOut,
+            refuse: refusals >= 2,
             wait: false,
         }[decision.kind];
         return { view, decision, stands, isWaitedOut };

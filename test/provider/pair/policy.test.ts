@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Plan } from "../../../provider/pair/plan.js";
 import { describeCheck } from "../../../provider/pair/preconditions/check.js";
-import type { HttpReply } from "../../../provider/device/transport.js";
+import { type HttpReply, TransportError } from "../../../provider/device/transport.js";
 import { DEFAULT_PRECONDITIONS, PairRun } from "../pairRun.js";
 import { dataXml, errorXml } from "../statusXml.js";
 
@@ -114,6 +114,18 @@ describe("what an operator would sign off", () => {
 
         it("is waited for while calls end", async () => {
             answering(() => counted(run.clock.now() < 1_060_000 ? 500 : 20));
+            expect((await run.ensure({ ...limit, waitMs: 300_000 })).kind).to.equal("switched");
+            expect(run.pair.asked).to.have.length(1);
+        });
+
+        it("is waited for over one lost answer, which is no reason to refuse", async () => {
+            let lost = 0;
+            run.pair.intercept = ({ node, path }) => {
+                if (path.includes("kpis")) return counted(run.clock.now() < 1_060_000 ? 500 : 20);
+                // One look is two requests: it is repeated after a connection that broke.
+                const isLost = node === "sbc-b" && run.clock.now() > 1_030_000 && lost++ < 2;
+                return isLost ? new TransportError("connectionLost", "socket hang up", true) : undefined;
+            };
             expect((await run.ensure({ ...limit, waitMs: 300_000 })).kind).to.equal("switched");
             expect(run.pair.asked).to.have.length(1);
         });
