@@ -78,7 +78,8 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
             // The wish is not among the outputs, and not needed to look.
             const inputs = parseInputs({ ...declared, activeNode: "not asked for" });
             const observed = observe(await context.see(context.plan(inputs), io));
-            const isShown = (inputs.revertive ?? true) && observed.activeNode !== undefined;
+            const isCorrected = (inputs.revertive ?? true) && inputs.observeOnly !== true;
+            const isShown = isCorrected && observed.activeNode !== undefined;
             return {
                 id,
                 props: cleaned(outputsOf(inputs, observed, rememberedSince(props, observed))),
