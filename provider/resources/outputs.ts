@@ -48,7 +48,7 @@ export function observe(view: View): Observed {
         ...(standbyNode === undefined ? {} : { standbyNode }),
         roles,
         redundant: activeNode !== undefined && isRedundant(view, activeNode),
-        switchoverCounts: switchoverCounts(view),
+        switchoverCounts: Object.fromEntries(Object.entries(switchoverCounts(view)).filter(([node]) => !isOther(node))),
         ...(lastSwitchover === undefined ? {} : { lastSwitchover }),
     };
 }

@@ -1,7 +1,16 @@
 import { expect } from "chai";
 import { SbcError } from "../../../provider/errors.js";
+import type { Action } from "../../../provider/pair/result.js";
 import type { Inputs } from "../../../provider/resources/inputs.js";
-import { declaredIn, idOf, observe, outputsOf, rememberedIn } from "../../../provider/resources/outputs.js";
+import {
+    declaredIn,
+    idOf,
+    observe,
+    outputsOf,
+    rememberedIn,
+    type Remembered,
+    withAction,
+} from "../../../provider/resources/outputs.js";
 import { cleaned, PartialFailure } from "../../../provider/resources/results.js";
 import { seen, unseen, viewOf } from "./views.js";
 
@@ -13,6 +22,17 @@ const inputs: Inputs = {
     activeNode: "sbc-a",
     reason: "CHG-1",
 };
+/** As long as one with every precondition is. */
+const action = (number: number): Action => ({
+    at: `2026-03-01T12:00:${String(number).padStart(2, "0")}.000Z`,
+    from: "sbc-a",
+    to: "sbc-b",
+    outcome: "switched",
+    reason: "r".repeat(1000),
+    switchoverCountsBefore: { "sbc-a": number },
+    switchoverCountsAfter: { "sbc-a": number + 1 },
+    checks: Array.from({ length: 9 }, () => ({ name: "n", observed: "o".repeat(50), required: "r", met: true })),
+});
 const entry = (at: string) => ({ at, time: at, info: "forced", oldState: "Standby", newState: "BecomingActive" });
 
 describe("what is recorded of a look", () => {
@@ -51,8 +71,11 @@ describe("what is recorded of a look", () => {
     });
 
     it("takes nothing from another device at a node's address", () => {
-        const stranger = seen("sbc-a", "active", { hostName: "sbc-z", log: [entry("2026-01-01T00:00:00.000Z")] });
-        const observed = observe(viewOf(stranger, seen("sbc-b", "standby", { hostName: "sbc-b" })));
+        const log = [entry("2026-01-01T00:00:00.000Z")];
+        const stranger = seen("sbc-a", "active", { hostName: "sbc-z", switchoverCount: 7, log });
+        const own = seen("sbc-b", "standby", { hostName: "sbc-b", switchoverCount: 3 });
+        const observed = observe(viewOf(stranger, own));
+        expect(observed.switchoverCounts).to.deep.equal({ "sbc-b": 3 });
         expect(observed.roles).to.deep.equal({ "sbc-a": "unseen", "sbc-b": "standby" });
         expect(observed).not.to.have.any.keys("activeNode", "lastSwitchover");
     });
@@ -97,6 +120,16 @@ describe("the record of a resource", () => {
     });
 });
 
+describe("the history of switchovers", () => {
+    it("holds the last twenty, the newest first, beside the last one", () => {
+        let remembered: Remembered = { fulfilledActiveNode: "sbc-b" };
+        for (let number = 1; number <= 25; number++) remembered = withAction(remembered, action(number));
+        expect(remembered.lastAction).to.deep.equal(action(25));
+        expect(remembered.history).to.deep.equal(Array.from({ length: 20 }, (_, index) => action(25 - index)));
+        expect(remembered.fulfilledActiveNode).to.equal("sbc-b");
+    });
+});
+
 describe("a partial failure", () => {
     const cause = new SbcError("outcomeUnknown", "It was asked.", "Look.");
 
@@ -105,5 +138,30 @@ describe("a partial failure", () => {
         expect(failure).to.include({ id: "id", message: "It was asked. Look." });
         expect(failure.reasons).to.deep.equal(["It was asked. Look."]);
         expect(failure.properties).to.deep.equal({ activeNode: "sbc-a", __provider: "text" });
+    });
+
+    describe("that is too long for the headers it travels in", () => {
+        const pending = { since: "2026-03-01T12:00:00.000Z", from: "sbc-a", to: "sbc-b", switchoverCounts: {} };
+        const properties = (history: number, tls = {}) => {
+            const remembered = { lastAction: action(0), history: Array.from({ length: history }, (_, n) => action(n)) };
+            const outputs = { ...inputs, tls, pending, ...remembered };
+            return new PartialFailure("id", outputs, "text", cause).properties;
+        };
+
+        it("leaves the history out, and keeps what is pending and the last action", () => {
+            expect(JSON.stringify(properties(20)).length).to.be.below(32_000);
+            expect(properties(20)).not.to.have.property("history");
+            expect(properties(20)).to.deep.include({ pending, lastAction: action(0), nodes: inputs.nodes });
+        });
+
+        it("leaves out CA certificates first, and a history that fits then is kept", () => {
+            const caCertificate = "x".repeat(40_000);
+            expect(properties(2, { caCertificate, serverName: "sbc" })["tls"]).to.deep.equal({ serverName: "sbc" });
+            expect(properties(2, { caCertificate })["history"]).to.have.length(2);
+        });
+
+        it("leaves out nothing where all of it fits", () => {
+            expect(properties(2)["history"]).to.deep.equal([action(0), action(1)]);
+        });
     });
 });
