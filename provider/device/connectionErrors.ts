@@ -27,8 +27,8 @@ function kindOf(code: string, message: string): TransportErrorKind {
 }
 
 function wordsOf(code: string, message: string): string {
-    if (code === "ECONNREFUSED") return "the connection was refused (ECONNREFUSED)";
-    if (code === "ENOTFOUND") return "its host name can't be resolved (ENOTFOUND)";
+    if (code === "ECONNREFUSED") return "the connection was refused, ECONNREFUSED";
+    if (code === "ENOTFOUND") return "its host name can't be resolved, ENOTFOUND";
     if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION/.test(code)) return "it speaks no TLS 1.2 or newer";
     if (code === "CERT_HAS_EXPIRED") return "the certificate has expired";
     // OpenSSL prefixes an address and a source file that say nothing to an operator.

@@ -131,7 +131,7 @@ export class FakePair {
 }
 
 function refused(): TransportError {
-    return new TransportError("unreachable", "the connection was refused (ECONNREFUSED)", false);
+    return new TransportError("unreachable", "the connection was refused, ECONNREFUSED", false);
 }
 
 function silence(signal: AbortSignal): Promise<never> {

@@ -10,7 +10,7 @@ type Prepare = (run: PairRun) => Partial<Plan> | void;
 type Message = readonly [when: string, prepare: Prepare, code: string, ...sentences: string[]];
 
 const REFUSED = "sbc-a/sbc-b: no switchover was requested.";
-const NO_CONNECTION = "no connection (the connection was refused (ECONNREFUSED))";
+const NO_CONNECTION = "no connection (the connection was refused, ECONNREFUSED)";
 const ASKED_AND_UNKNOWN =
     "sbc-a/sbc-b: a switchover from sbc-a to sbc-b was requested at 2026-03-01T12:00:06.105Z, and its outcome is unknown.";
 const DO_NOT_REPEAT =
@@ -105,10 +105,10 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void Object.assign(pair.b, { health: 60, sync: { tSIPD: "false" } }),
         "refused",
         REFUSED,
-        "Health of sbc-b: 60 %; required: at least 75 %. Synchronized: tSIPD on sbc-b is false; required: every component in use.",
+        "Health of sbc-b: 60 %; required: at least 75 %. Synchronization: tSIPD on sbc-b is false; required: of every component in use.",
         "Clear the alarms on sbc-b, or lower preconditions.minimumHealthPercent.",
         "Wait until the nodes are synchronized, or repair the link between them.",
-        checklist({ "health of sbc-b": "60 %", synchronized: "tSIPD on sbc-b is false" }),
+        checklist({ "health of sbc-b": "60 %", synchronization: "tSIPD on sbc-b is false" }),
     ],
     [
         "a node says neither its name nor its peer's",
@@ -145,7 +145,7 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void (pair.answer = "noConnection"),
         "notSent",
         "sbc-a/sbc-b: the switchover request was not sent, so nothing was switched.",
-        "sbc-a (sbc-a): no connection for the request (the connection was refused (ECONNREFUSED)).",
+        "sbc-a (sbc-a): no connection for the request (the connection was refused, ECONNREFUSED).",
         "Check the network and the node, then run this again.",
     ],
     [
@@ -337,7 +337,7 @@ function checklist(unmet: Readonly<Record<string, string>>, minimumHealth = 75):
         ["peers", "agree", "names and roles agree in both directions"],
         ["system state of sbc-b", "online", "online"],
         ["health of sbc-b", "100 %", `at least ${minimumHealth} %`],
-        ["synchronized", "yes", "every component in use"],
+        ["synchronization", "complete", "of every component in use"],
     ] as const;
     const lines = all.map(
         ([name, met, required]) =>

@@ -22,9 +22,9 @@ export function checkSynchronized(sightings: Sightings, isDeclared: boolean): Ch
     const bad = unsynchronizedComponents(sightings);
     const isReported = componentsOf(sightings).length > 0;
     return {
-        name: "synchronized",
-        observed: bad.length > 0 ? bad.join(", ") : isReported ? "yes" : "not reported",
-        required: "every component in use",
+        name: "synchronization",
+        observed: bad.length > 0 ? bad.join(", ") : isReported ? "complete" : "not reported",
+        required: "of every component in use",
         met: bad.length === 0 && (isReported || !isDeclared),
         remedy: "Wait until the nodes are synchronized, or repair the link between them.",
         ...(bad.length > 0 ? { clearsByItself: {} } : {}),

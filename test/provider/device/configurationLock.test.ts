@@ -124,7 +124,7 @@ describe("the configuration lock", () => {
             run.pair.answer = "noConnection";
             expect(await acquireLock(session, run.io)).to.deep.equal({
                 kind: "refused",
-                fact: "sbc-a (sbc-a): no connection for the request for its configuration lock (the connection was refused (ECONNREFUSED)).",
+                fact: "sbc-a (sbc-a): no connection for the request for its configuration lock (the connection was refused, ECONNREFUSED).",
             });
             run.pair.a.password = "another";
             expect(await acquireLock(new Session(endpointNamed("sbc-a")), run.io)).to.deep.equal({
@@ -268,7 +268,7 @@ describe("the configuration lock", () => {
             run.pair.a.isUp = false;
             expect(await releaseLock(lock, run.io)).to.deep.equal({
                 kind: "failed",
-                fact: "sbc-a (sbc-a) gave no answer to the request to release its configuration lock (the connection was refused (ECONNREFUSED)).",
+                fact: "sbc-a (sbc-a) gave no answer to the request to release its configuration lock (the connection was refused, ECONNREFUSED).",
             });
             run.pair.b.password = "another";
             expect(await releaseOn(new Session(endpointNamed("sbc-b")), run.io)).to.deep.equal({

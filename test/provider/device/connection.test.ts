@@ -173,7 +173,7 @@ describe("the connection to a node", () => {
         const error = await thrownBy(look(server.endpoint));
         expect(error).to.include({ code: "unreachable" });
         expect(error.message).to.match(
-            /^sbc-a \(127\.0\.0\.1:\d+\): no connection \(the connection was refused \(ECONNREFUSED\)\)\./,
+            /^sbc-a \(127\.0\.0\.1:\d+\): no connection \(the connection was refused, ECONNREFUSED\)\./,
         );
     });
 

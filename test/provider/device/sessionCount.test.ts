@@ -125,7 +125,7 @@ describe("the request for the number of sessions", () => {
             `${request}: the connection broke before the whole answer was here (socket hang up)`,
         );
         run.pair.a.isUp = false;
-        expect(await get()).to.have.property("fact", "no connection (the connection was refused (ECONNREFUSED))");
+        expect(await get()).to.have.property("fact", "no connection (the connection was refused, ECONNREFUSED)");
     });
 
     it("is repeated once after a broken connection, since it only reads", async () => {

@@ -53,7 +53,7 @@ describe("ensuring that a node is active", () => {
         expect(await run.ensure({ activeNode: "sbc-a" })).to.deep.include({
             kind: "inPlace",
             warning:
-                "sbc-b could not take over now (sbc-b (sbc-b): no connection (the connection was refused (ECONNREFUSED))).",
+                "sbc-b could not take over now (sbc-b (sbc-b): no connection (the connection was refused, ECONNREFUSED)).",
         });
     });
 
