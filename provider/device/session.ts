@@ -25,6 +25,8 @@ export class Session {
     /** The last login that the node answered without a token that works. */
     #vain: { readonly error: SbcError; readonly atMs: number } | undefined;
     readonly #tokens: string[] = [];
+    /** Paths that were answered with 401 under a new token. */
+    readonly #denied = new Set<string>();
     /** Of the tokens so far: made when first needed, not at every look. */
     #cleaner: ((text: string) => string) | undefined;
 
@@ -54,16 +56,34 @@ export class Session {
 
     /** Sends a request that only reads, and renews the token once where the node answers 401. */
     async get(path: string, io: Io, maxTokenAgeMs?: number): Promise<HttpReply> {
+        const reply = await this.#getRenewing(path, io, maxTokenAgeMs);
+        if (reply.status !== 401) return reply;
+        const error = tokenRefused(this.endpoint, reply.body, this.#tokens);
+        this.#token = undefined;
+        this.#vain = { error, atMs: io.clock.now() };
+        throw error;
+    }
+
+    /**
+     * The same for what this user may not be allowed to read: a 401 to a new token is the answer, and says nothing of the
+     * token. After that it renews none, which is left to the requests that must go through.
+     */
+    async getIfAllowed(path: string, io: Io, maxTokenAgeMs?: number): Promise<HttpReply> {
+        const isDenied = this.#denied.has(path);
+        const reply = isDenied
+            ? await this.#get(path, await this.token(io, maxTokenAgeMs), io)
+            : await this.#getRenewing(path, io, maxTokenAgeMs);
+        if (reply.status === 401) this.#denied.add(path);
+        return reply;
+    }
+
+    /** Answered with 401, it is sent once more, with a new token. */
+    async #getRenewing(path: string, io: Io, maxTokenAgeMs: number | undefined): Promise<HttpReply> {
         const token = await this.token(io, maxTokenAgeMs);
         const reply = await this.#get(path, token, io);
         if (reply.status !== 401) return reply;
         if (this.#token === token) this.#token = undefined;
-        const again = await this.#get(path, await this.token(io, maxTokenAgeMs), io);
-        if (again.status !== 401) return again;
-        const error = tokenRefused(this.endpoint, again.body, this.#tokens);
-        this.#token = undefined;
-        this.#vain = { error, atMs: io.clock.now() };
-        throw error;
+        return await this.#get(path, await this.token(io, maxTokenAgeMs), io);
     }
 
     async #get(path: string, token: Token, io: Io): Promise<HttpReply> {

@@ -24,7 +24,7 @@ const ELEMENT = "sysGlobalConSessions";
  */
 export async function getSessionCount(session: Session, io: Io, maxTokenAgeMs?: number): Promise<SessionCount> {
     try {
-        const reply = await session.get(PATH, io, maxTokenAgeMs);
+        const reply = await session.getIfAllowed(PATH, io, maxTokenAgeMs);
         return reply.status === 200 ? parseSessionCount(reply.body, session.wordCleaner()) : refused(reply, session);
     } catch (error) {
         io.signal.throwIfAborted();

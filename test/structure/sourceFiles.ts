@@ -22,7 +22,9 @@ export function sourceFilesIn(...folders: readonly string[]): SourceFile[] {
 
 function readSource(file: string): SourceFile {
     const text = readFileSync(file, "utf8");
-    const written = [...text.matchAll(/\b(?<!")(?:from|import)\s*\(?\s*"([@.a-z][^"]*)"/g)].map((match) => match[1] ?? "");
+    const written = [...text.matchAll(/\b(?<!")(?:from|import)\s*\(?\s*"([@.a-z][^"]*)"/g)].map(
+        (match) => match[1] ?? "",
+    );
     return {
         path: relative(ROOT, file).replaceAll("\\", "/"),
         lines: text.split("\n").length,

@@ -2,7 +2,8 @@ import { expect } from "chai";
 import type { Plan } from "../../../provider/pair/plan.js";
 import { describeCheck } from "../../../provider/pair/preconditions/check.js";
 import { type HttpReply, TransportError } from "../../../provider/device/transport.js";
-import { DEFAULT_PRECONDITIONS, PairRun } from "../pairRun.js";
+import { lookToDecide } from "../../../provider/pair/look.js";
+import { DEFAULT_PRECONDITIONS, PairRun, planOf } from "../pairRun.js";
 import { dataXml, errorXml } from "../statusXml.js";
 
 const requiring = (more: Partial<Plan["preconditions"]>): Partial<Plan> => ({
@@ -105,12 +106,24 @@ describe("what an operator would sign off", () => {
             ["more sessions", counted(101)],
             ["no such KPI", { status: 404, body: "" }],
             ["no number", counted("many")],
+            ["a user who may not count them", { status: 401, body: "" }],
         ] as const) {
             it(`is not met by ${what}`, async () => {
                 answering(() => reply);
                 expect((await unmetOf(limit))[0]).to.match(/^sessions on sbc-a: .+ \(required: at most 100\)$/);
             });
         }
+
+        it("costs one login more where the user may not count them, however often the node is looked at", async () => {
+            answering(() => ({ status: 401, body: "" }));
+            const { sessions } = planOf(limit);
+            for (let looks = 0; looks < 20; looks++) {
+                const [a] = (await lookToDecide({ ...planOf(limit), sessions }, run.io)).sightings;
+                expect(a).to.have.property("kind", "seen");
+                await run.pass(1000);
+            }
+            expect(run.pair.logins.filter(({ node }) => node === "sbc-a")).to.have.length(2);
+        });
 
         it("is waited for while calls end", async () => {
             answering(() => counted(run.clock.now() < 1_060_000 ? 500 : 20));
