@@ -7,28 +7,15 @@ export interface Mutation {
     readonly to: string;
 }
 
-const inEnsureActive = (bug: string, from: string, to: string): Mutation => ({
-    bug,
-    file: "pair/ensureActive.js",
-    from,
-    to,
-});
-const inWatch = (bug: string, from: string, to: string): Mutation => ({ bug, file: "pair/watch.js", from, to });
-const inSwitchover = (bug: string, from: string, to: string): Mutation => ({
-    bug,
-    file: "device/switchover.js",
-    from,
-    to,
-});
-
-const inCooldown = (bug: string, from: string, to: string): Mutation => ({
-    bug,
-    file: "pair/preconditions/cooldown.js",
-    from,
-    to,
-});
-const inExclusive = (bug: string, from: string, to: string): Mutation => ({ bug, file: "pair/exclusive.js", from, to });
-const inDiff = (bug: string, from: string, to: string): Mutation => ({ bug, file: "resources/diff.js", from, to });
+const plantedIn =
+    (file: string) =>
+    (bug: string, from: string, to: string): Mutation => ({ bug, file, from, to });
+const inEnsureActive = plantedIn("pair/ensureActive.js");
+const inWatch = plantedIn("pair/watch.js");
+const inSwitchover = plantedIn("device/switchover.js");
+const inCooldown = plantedIn("pair/preconditions/cooldown.js");
+const inExclusive = plantedIn("pair/exclusive.js");
+const inDiff = plantedIn("resources/diff.js");
 
 /** Each of them breaks the promise; the simulation must catch every one. */
 export const MUTATIONS: readonly Mutation[] = [
