@@ -9,6 +9,7 @@ const SUITES: Readonly<Record<string, readonly string[]>> = {
     endToEnd: [MOCHA, "dist/test/endToEnd/**/*.test.js"],
     concurrency: [MOCHA, "dist/test/concurrency/**/*.test.js"],
     simulation: ["dist/test/simulation/command.js", "--seeds", "500"],
+    simulatedPlugin: ["dist/test/simulation/command.js", "--seeds", "500", "--face", "plugin"],
 };
 
 /** Two processor cores have enough to do with two suites; more at once make each slower. */

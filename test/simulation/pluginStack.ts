@@ -12,7 +12,7 @@ const URN = "urn:pulumi:dev::simulation::oracle-sbc:index:HaActiveNode::pair";
 /** Pulumi's part with the plugin: it reads before it compares, and what was read is recorded whatever comes after it. */
 export class PluginStack implements SimulatedStack {
     #id: string | undefined;
-    #outputs: Bag = {};
+    outputs: Bag = {};
     #inputs: Bag = {};
     #mustUpdate = false;
 
@@ -50,10 +50,10 @@ export class PluginStack implements SimulatedStack {
 
     /** With the comparison that Pulumi makes for its display. */
     async #refresh(lifecycle: Lifecycle, id: string, call: Call): Promise<void> {
-        const recorded = { id, urn: URN, inputs: marked(this.#inputs), outputs: marked(this.#outputs) };
+        const recorded = { id, urn: URN, inputs: marked(this.#inputs), outputs: marked(this.outputs) };
         const found = await lifecycle.read(recorded, call);
         if (found.kind === "gone") throw new Error("A pair can't be gone.");
-        this.#outputs = overTheWire(found.outputs.value);
+        this.outputs = overTheWire(found.outputs.value);
         const inputs = marked(this.#inputs);
         await lifecycle.diff({ ...this.#old(id), oldInputs: inputs, news: inputs, ignoreChanges: [] }, call);
     }
@@ -69,30 +69,30 @@ export class PluginStack implements SimulatedStack {
         const { changes, detailedDiff } = await lifecycle.diff(compared, call);
         if (!(changes ?? Object.keys(detailedDiff).length > 0) && !this.#mustUpdate) {
             this.#inputs = news;
-            return { kind: "unchanged", outputs: this.#outputs };
+            return { kind: "unchanged", outputs: this.outputs };
         }
         return this.#recorded(id, await lifecycle.update({ ...compared, preview: false }, call), news);
     }
 
     #old(id: string) {
-        return { id, urn: URN, olds: marked(this.#outputs) };
+        return { id, urn: URN, olds: marked(this.outputs) };
     }
 
     #recorded(id: string, outputs: Marked, news: Bag): Report {
         this.#id = id;
-        this.#outputs = overTheWire(outputs.value);
+        this.outputs = overTheWire(outputs.value);
         this.#inputs = news;
         this.#mustUpdate = false;
-        return { kind: "success", outputs: this.#outputs };
+        return { kind: "success", outputs: this.outputs };
     }
 
     #failed(error: Error, news: Bag): Report {
         if (!this.#isUnfinished(error)) return { kind: "failure", message: error.message };
         if (this.#id === undefined) this.#inputs = news;
         this.#id = error.id;
-        this.#outputs = overTheWire(error.outputs.value);
+        this.outputs = overTheWire(error.outputs.value);
         this.#mustUpdate = true;
-        return { kind: "partialFailure", outputs: this.#outputs, message: error.message };
+        return { kind: "partialFailure", outputs: this.outputs, message: error.message };
     }
 
     /** By its name: the code under test has a class of its own. */

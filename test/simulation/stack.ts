@@ -16,6 +16,8 @@ export type Report =
 
 /** One stack with one pair, and what Pulumi does between a program and a provider. */
 export interface SimulatedStack {
+    /** As recorded. */
+    readonly outputs: Bag;
     /** One `pulumi up`. A process that is killed never comes back from it, and what it did is not recorded. */
     up(process: Process, transport: Transport, wish: Bag): Promise<Report>;
 }
