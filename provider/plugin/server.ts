@@ -7,7 +7,8 @@ import { Ending } from "./ending.js";
 import { EngineLink } from "./engine.js";
 import type { Lifecycle } from "./lifecycle.js";
 import { RunningCalls } from "./runningCalls.js";
-import { createService, type LoadLifecycle } from "./service.js";
+import { createService } from "./service.js";
+import type { LoadLifecycle } from "./serviceParts.js";
 
 /** What the engine's own connections take: a message that is longer is no program's. */
 const LONGEST_MESSAGE_BYTES = 400 * 1024 * 1024;

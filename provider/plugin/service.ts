@@ -6,24 +6,7 @@ import { configCalls } from "./calls/config.js";
 import { pluginCalls } from "./calls/plugin.js";
 import { planCalls } from "./calls/plan.js";
 import { viewCalls } from "./calls/views.js";
-import type { EngineLink } from "./engine.js";
-import type { Lifecycle } from "./lifecycle.js";
-import type { RunningCalls } from "./runningCalls.js";
-
-/** What a lifecycle needs is heavy: it is loaded when it is first asked for. */
-export type LoadLifecycle = () => Promise<Lifecycle>;
-
-export interface ServiceParts {
-    readonly load: LoadLifecycle;
-    readonly running: RunningCalls;
-    readonly engine: EngineLink;
-    readonly traits: EngineTraits;
-}
-
-/** What the engine tells of itself in its handshake; one that makes none is an old one. */
-export interface EngineTraits {
-    refreshesBeforeUpdate: boolean;
-}
+import type { ServiceParts } from "./serviceParts.js";
 
 /** Every method of Pulumi's ResourceProvider service. */
 export function createService(answer: Answering, parts: ServiceParts): grpc.UntypedServiceImplementation {

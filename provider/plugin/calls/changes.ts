@@ -2,7 +2,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { CreateResponse, UpdateResponse } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { CreateRequest, DeleteRequest, UpdateRequest } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Answering } from "../answer.js";
-import type { ServiceParts } from "../service.js";
+import type { ServiceParts } from "../serviceParts.js";
 import { unwrap, wellFormed, wrap } from "../wire.js";
 import { lifecycleFor } from "./lifecycleFor.js";
 

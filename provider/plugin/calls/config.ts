@@ -1,7 +1,7 @@
 import { type CheckRequest, ConfigureResponse, DiffResponse } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { ConfigureRequest, DiffRequest } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Answering } from "../answer.js";
-import type { ServiceParts } from "../service.js";
+import type { ServiceParts } from "../serviceParts.js";
 import { unwrap } from "../wire.js";
 import { checkResponse } from "./plan.js";
 import { lifecycleFor } from "./lifecycleFor.js";

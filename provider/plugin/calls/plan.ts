@@ -2,7 +2,7 @@ import { CheckFailure, CheckResponse, DiffResponse, PropertyDiff } from "@pulumi
 import type { CheckRequest, DiffRequest } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Answering } from "../answer.js";
 import type { CheckAnswer, DiffAnswer, Failure, PropertyChange } from "../lifecycle.js";
-import type { ServiceParts } from "../service.js";
+import type { ServiceParts } from "../serviceParts.js";
 import { unwrap, wellFormed, wrap } from "../wire.js";
 import { lifecycleFor } from "./lifecycleFor.js";
 

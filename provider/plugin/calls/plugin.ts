@@ -5,7 +5,7 @@ import type { ProviderHandshakeRequest } from "@pulumi/pulumi/proto/provider_pb.
 import type { Answering } from "../answer.js";
 import { cancelled } from "../interruption.js";
 import { readSchema, readVersion } from "../packaged.js";
-import type { ServiceParts } from "../service.js";
+import type { ServiceParts } from "../serviceParts.js";
 
 /** The calls that are about the plugin itself. */
 export function pluginCalls(answer: Answering, { engine, running, traits }: ServiceParts) {

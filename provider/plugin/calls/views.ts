@@ -1,7 +1,7 @@
 import { InvokeResponse, ReadResponse } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { InvokeRequest, ReadRequest } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Answering } from "../answer.js";
-import type { ServiceParts } from "../service.js";
+import type { ServiceParts } from "../serviceParts.js";
 import { unwrap, wellFormed, wrap } from "../wire.js";
 import { lifecycleFor } from "./lifecycleFor.js";
 import { checkFailure } from "./plan.js";
