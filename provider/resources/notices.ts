@@ -5,7 +5,7 @@ import type { View } from "../pair/look.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import { describeChecklist } from "../pair/preconditions/check.js";
 import { logLines } from "../pair/newLogLine.js";
-import { describeSightings } from "../pair/sighting.js";
+import { describeSightings, isSameName } from "../pair/sighting.js";
 
 export interface Notice {
     readonly line?: string;
@@ -77,7 +77,9 @@ function wouldDo(plan: Plan, decision: Decision): string | undefined {
 function stays({ activeNode }: Plan, { state, sightings }: View): string | undefined {
     if (state.kind === "ready" && state.active !== activeNode) {
         if (activeNode === "") return undefined;
-        const entry = newestEntry(logLines(sightings));
+        // Why it took over is in its own log; the other one only tells that it gave way.
+        const lines = logLines(sightings);
+        const entry = newestEntry(lines.filter(({ node }) => isSameName(node, state.active))) ?? newestEntry(lines);
         const said =
             entry && ` The log of ${entry.node}${entry.at === undefined ? "" : `, at ${entry.at}`}: "${entry.info}".`;
         return `${state.active} is active by a failover that was not asked for here, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${said ?? ""}`;
