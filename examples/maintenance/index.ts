@@ -9,7 +9,7 @@ const other = { name: "sbc-chi-b", address: config.require("addressB") };
 
 const underMaintenance = config.get("underMaintenance");
 if (underMaintenance !== undefined && ![preferred.name, other.name].includes(underMaintenance)) {
-    throw new Error(`underMaintenance is ${underMaintenance}; write ${preferred.name} or ${other.name}.`);
+    throw new pulumi.RunError(`underMaintenance is ${underMaintenance}; write ${preferred.name} or ${other.name}.`);
 }
 const activeNode = underMaintenance === preferred.name ? other.name : preferred.name;
 

@@ -24,4 +24,4 @@ const chicago = new sbc.HaActiveNode("chicago", {
 /** What the devices say, not what was wished. */
 export const active = chicago.activeNode;
 export const redundant = chicago.redundant;
-export const lastSwitchover = chicago.lastSwitchover;
+export const lastSwitchover = chicago.lastSwitchover.apply((entry) => entry ?? "none in either node's log");
