@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { getPlace } from "./place.js";
+import { failed } from "./readRun.js";
 import { sideBySide } from "./sideBySide.js";
 import { countRequests, roles, silenceAfterRequest, startPair, switchovers } from "./simulatedPair.js";
-import { configFor, entryFor, type Run, TestStack } from "./stack.js";
+import { configFor, entryFor, TestStack } from "./stack.js";
 
 /** A stack of one pair, up and right. */
 async function upAndRight(site: string, more: object = {}) {
@@ -15,13 +16,6 @@ async function upAndRight(site: string, more: object = {}) {
     pair.clearRequests();
     const wish = (node: string, other: object = more) => stack.declare(entryFor(pair, site, node, other));
     return { pair, stack, wish, a, b };
-}
-
-function failed(run: Run): string {
-    expect(run.succeeded, run.text).to.equal(false);
-    // Nobody is helped by where in the code a device was found to be down.
-    expect(run.text).not.to.match(/^\s+at .*\.(ts|js):\d+/m);
-    return run.text;
 }
 
 describe("what goes wrong, on a real Pulumi engine", () => {

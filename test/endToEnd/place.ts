@@ -1,5 +1,5 @@
 import * as automation from "@pulumi/pulumi/automation/index.js";
-import { mkdir, mkdtemp, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, symlink } from "node:fs/promises";
 import { readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,8 +14,8 @@ export interface Place {
     readonly pulumiHome: string;
     readonly envVars: Record<string, string>;
     /**
-     * The checkout as links, for a stack's own configuration file to lie beside its Pulumi.yaml. A program's working
-     * directory is the real one: there the package resolves by its own name.
+     * The checkout as links, and the examples as a copy, for a stack's own configuration file to lie beside its Pulumi.yaml.
+     * The package resolves by its own name there.
      */
     readonly checkout: string;
 }
@@ -39,8 +39,13 @@ async function makePlace(): Promise<Place> {
     const [home, backendDir, checkout] = ["home", "state", "checkout"].map((name) => join(folder, name));
     if (home === undefined || backendDir === undefined || checkout === undefined) throw new Error("Three folders.");
     await Promise.all([home, backendDir, checkout].map((path) => mkdir(path)));
-    const linked = readdirSync(ROOT).filter((name) => !name.startsWith(".") && !/^Pulumi\..+\.yaml$/.test(name));
-    await Promise.all(linked.map((name) => symlink(join(ROOT, name), join(checkout, name))));
+    const linked = readdirSync(ROOT).filter(
+        (name) => !name.startsWith(".") && !/^Pulumi\..+\.yaml$/.test(name) && name !== "examples",
+    );
+    await Promise.all([
+        ...linked.map((name) => symlink(join(ROOT, name), join(checkout, name))),
+        cp(join(ROOT, "examples"), join(checkout, "examples"), { recursive: true }),
+    ]);
     return {
         folder,
         checkout,

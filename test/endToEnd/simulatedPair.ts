@@ -5,6 +5,25 @@ export async function startPair(site: string, options: SimulatorOptions = {}): P
     return await startSimulator({ nodes: [`sbc-${site}-a`, `sbc-${site}-b`], timeScale: 0.02, ...options });
 }
 
+/** The devices' date, which stands still until a test moves it. Whatever is no date goes by the machine's clock. */
+export class DeviceClock {
+    #date: Date;
+
+    constructor(date: string) {
+        this.#date = new Date(date);
+    }
+
+    readonly now = (): Date => this.#date;
+
+    set(date: string): void {
+        this.#date = new Date(date);
+    }
+
+    advance(seconds: number): void {
+        this.#date = new Date(this.#date.getTime() + seconds * 1000);
+    }
+}
+
 /** How often each kind of request came to each node since the last count: `a token 1, …`, by the node's last letter. */
 export function countRequests(pair: Simulator): string {
     const counts = new Map<string, number>();
@@ -22,6 +41,13 @@ export function countRequests(pair: Simulator): string {
 /** Switchovers asked for since a moment; `clearRequests` does not touch it. */
 export function switchovers(pair: Simulator): { readonly received: number; readonly carriedOut: number } {
     return { received: pair.switchoversReceived(), carriedOut: pair.switchoversCarriedOut() };
+}
+
+/** Requests for the configuration lock and for a switchover, in their order: `a lock 204`, by the node's last letter. */
+export function lockAndSwitchoverRequests(pair: Simulator): string[] {
+    return pair.requests
+        .filter(({ endpoint }) => endpoint === "lock" || endpoint === "unlock" || endpoint === "switchover")
+        .map(({ node, endpoint, status }) => `${node.slice(-1)} ${endpoint} ${status}`);
 }
 
 export function roles(pair: Simulator): string {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import * as automation from "@pulumi/pulumi/automation/index.js";
 import type { Simulator } from "../../simulator/index.js";
 import { getPlace, type Place } from "./place.js";
@@ -33,12 +34,13 @@ export class TestStack {
         readonly place: Place,
     ) {}
 
-    /** The root stack of this repository, under a name of its own. */
-    static async ofRoot(stackName: string, config: automation.ConfigMap = {}): Promise<TestStack> {
+    /** The root stack of this repository, under a name of its own; or a project of `examples`, as it is. */
+    static async ofRoot(stackName: string, config: automation.ConfigMap = {}, example?: string): Promise<TestStack> {
         const place = await getPlace();
         const { pulumiCommand, pulumiHome, envVars, checkout } = place;
+        const workDir = example === undefined ? checkout : join(checkout, "examples", example);
         const stack = await automation.LocalWorkspace.createStack(
-            { stackName, workDir: checkout },
+            { stackName, workDir },
             { pulumiCommand, pulumiHome, envVars },
         );
         await stack.setAllConfig(config);
@@ -63,8 +65,15 @@ export class TestStack {
         await this.stack.setConfig(key, { value });
     }
 
-    up(options: automation.UpOptions = {}): Promise<Run> {
-        return this.#run((onOutput) => this.stack.up({ color: "never", onOutput, onError: onOutput, ...options }));
+    /** @param onText is given what is printed, as it is printed */
+    up(options: automation.UpOptions = {}, onText: (text: string) => void = () => undefined): Promise<Run> {
+        return this.#run((keep) => {
+            const onOutput = (text: string) => {
+                keep(text);
+                onText(text);
+            };
+            return this.stack.up({ color: "never", onOutput, onError: onOutput, ...options });
+        });
     }
 
     preview(options: automation.PreviewOptions = {}): Promise<Run> {

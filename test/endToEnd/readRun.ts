@@ -1,0 +1,40 @@
+import { expect } from "chai";
+import type { Run } from "./stack.js";
+
+/** What an operator reads of a run that must have succeeded. */
+export function succeeded(run: Run): string {
+    expect(run.succeeded, run.text).to.equal(true);
+    return run.text;
+}
+
+/** What an operator reads of a run that must have failed. */
+export function failed(run: Run): string {
+    expect(run.succeeded, run.text).to.equal(false);
+    // Nobody is helped by where in the code a device was found to be down.
+    expect(run.text).not.to.match(/^\s+at .*\.(ts|js):\d+/m);
+    return run.text;
+}
+
+/** The lines of messages, each once: while a run is under way, Pulumi also shows the newest one beside its resource. */
+export function messageLines(text: string): string[] {
+    const [messages = ""] = (text.split("\nDiagnostics:\n")[1] ?? "").split(/\n(?:Outputs|Resources):\n/);
+    return messages.split("\n").map((line) => line.trim());
+}
+
+/** The checklist of preconditions in a text, but for the time that a device's clock showed. */
+export function checklistIn(text: string): string {
+    const [checklist = "none"] = /Preconditions: .*/.exec(text) ?? [];
+    return checklist.replace(/the device's clock: [^)]*/, "the device's clock");
+}
+
+/** For `up`: does things while it runs, one after the other, each as soon as its text has been printed. */
+export function whenPrinted(...steps: (readonly [printed: RegExp, act: () => void])[]): (text: string) => void {
+    let unread = "";
+    return (text) => {
+        unread += text;
+        const found = steps[0]?.[0].exec(unread);
+        if (!found) return;
+        unread = unread.slice(found.index + found[0].length);
+        steps.shift()?.[1]();
+    };
+}
