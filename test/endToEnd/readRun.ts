@@ -21,10 +21,16 @@ export function messageLines(text: string): string[] {
     return messages.split("\n").map((line) => line.trim());
 }
 
-/** The checklist of preconditions in a text, but for the time that a device's clock showed. */
-export function checklistIn(text: string): string {
-    const [checklist = "none"] = /Preconditions: .*/.exec(text) ?? [];
-    return checklist.replace(/the device's clock: [^)]*/, "the device's clock");
+/** The entries of the checklist that an error lists, one a line. */
+export function checklistOfError(text: string): string[] {
+    const lines = messageLines(text);
+    const listed = lines.slice(
+        lines.indexOf(
+            "Preconditions:",
+            lines.findIndex((line) => line.startsWith("error: ")),
+        ) + 1,
+    );
+    return listed.slice(0, listed.indexOf("")).filter((line) => line.startsWith("["));
 }
 
 /** For `up`: does things while it runs, one after the other, each as soon as its text has been printed. */

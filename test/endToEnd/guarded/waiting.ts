@@ -15,13 +15,13 @@ export async function isWaitedFor(guarded: Guarded): Promise<void> {
     pair.setSync("tMBCD", "false");
     const preview = succeeded(await stack.preview());
     expect(preview).to.contain("a switchover is due; up waits for up to 60 s for what is not met yet. Precond");
-    expect(preview).to.match(/\[not ok\] synchronized: tMBCD .*\[not ok\] change window: closed until/);
+    expect(preview).to.match(/\[not ok\] synchronization: tMBCD .*\[not ok\] change window: closed until/);
     countRequests(pair);
     const run = await stack.up(
         {},
         whenPrinted(
-            [/waiting for up to 60 s\. Synchronized: .* Change window:/, () => clock.set("2027-01-15T21:05:00Z")],
-            [/waiting for up to \d+ s\. Synchronized: tMBCD/, () => pair.setSync("tMBCD", "true")],
+            [/waiting for up to 60 s\. Synchronization: .* Change window:/, () => clock.set("2027-01-15T21:05:00Z")],
+            [/waiting for up to \d+ s\. Synchronization: tMBCD/, () => pair.setSync("tMBCD", "true")],
         ),
     );
     const lines = messageLines(succeeded(run)).filter((line) => line !== "");
