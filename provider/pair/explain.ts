@@ -34,7 +34,7 @@ export function explainFailure(plan: Plan, result: Failure): SbcError {
             const how = result.action === undefined ? "" : `, ${result.action.tookSeconds} s after the request`;
             return new SbcError(
                 "notRedundant",
-                `${pair}: ${plan.activeNode} is active${how}, but the pair is not redundant within ${plan.settleMs / 1000} s (${seen}${awaitedFor(result.view, plan.activeNode)}), and requireRedundancy is set.`,
+                `${pair}: ${plan.activeNode} is active${how}, but the pair did not become redundant within ${plan.settleMs / 1000} s (${seen}${awaitedFor(result.view, plan.activeNode)}), and requireRedundancy is set.`,
                 "Repair the other node until it is standby and synchronized; calls are where they should be, and no further switchover is asked for.",
             );
         }

@@ -172,6 +172,38 @@ const OF_A_PAIR: readonly Message[] = [
         "Look at sbc-b for why it did not take over (health, synchronization); the next run asks again, once.",
     ],
     [
+        "the wanted node is active, and the other one is not in step, which is required",
+        ({ pair }) => {
+            pair.b.sync = { tSIPD: "false" };
+            return { activeNode: "sbc-a", requireRedundancy: true };
+        },
+        "notRedundant",
+        "sbc-a/sbc-b: sbc-a is active, but the pair did not become redundant within 90 s (sbc-a: active, sbc-b: standby; awaited: synchronization), and requireRedundancy is set.",
+        "Repair the other node until it is standby and synchronized; calls are where they should be, and no further switchover is asked for.",
+    ],
+    [
+        "the other node does not come back to standby after the switchover, which is required",
+        ({ pair }) => {
+            pair.synchronizingMs = 600_000;
+            return { requireRedundancy: true };
+        },
+        "notRedundant",
+        "sbc-a/sbc-b: sbc-b is active, 3 s after the request, but the pair did not become redundant within 90 s (sbc-a: becoming standby, sbc-b: active; awaited: sbc-a standby), and requireRedundancy is set.",
+        "Repair the other node until it is standby and synchronized; calls are where they should be, and no further switchover is asked for.",
+    ],
+    [
+        "somebody holds the configuration lock",
+        (run) => {
+            answering("/configuration/lock", 423)(run);
+            return { exclusive: true };
+        },
+        "refused",
+        REFUSED,
+        'The configuration lock, which exclusive asks for, could not be had: sbc-a (sbc-a) answered 423 to the request for its configuration lock ("said").',
+        "Wait until whoever holds it is done. A lock that a killed run left ends with its token, within ten minutes.",
+        checklist({}),
+    ],
+    [
         "nobody sees the outcome",
         ({ pair }) => {
             pair.answer = "silent";

@@ -38,7 +38,7 @@ export async function isAskedForAgain(guarded: Guarded): Promise<void> {
     pair.setFault("neverSynchronizes");
     const degraded = failed(await stack.up());
     expect(degraded).to.match(
-        /sbc-chi-b is active, \S+ s after the request, but the pair is not redundant within 2 s \(.*; awaited: sbc-chi-a standby\), and requireRedundancy is set/,
+        /sbc-chi-b is active, \S+ s after the request, but the pair did not become redundant within 2 s \(.*; awaited: sbc-chi-a standby\), and requireRedundancy is set/,
     );
     expect(switchovers(pair)).to.deep.equal({ received: 2, carriedOut: 1 });
     pair.clearFaults();
