@@ -1,7 +1,10 @@
 import type { Io } from "../device/io.js";
 import { ensureActive } from "../pair/ensureActive.js";
+import { explainFailure } from "../pair/explain.js";
 import { awaitPending } from "../pair/pending.js";
 import type { Plan } from "../pair/plan.js";
+import { awaitRedundancy } from "../pair/awaitRedundancy.js";
+import { isRedundant } from "../pair/redundancy.js";
 import { conclude, type Conclusion } from "./conclude.js";
 import type { Context } from "./context.js";
 import { isWishOpen } from "./diff.js";
@@ -29,7 +32,13 @@ export async function carryOut(declared: Declared, context: Context, io: Io): Pr
 /** For a wish that was carried out before, where a failover since then is to stay: looks, and asks for nothing. */
 async function recordOnly({ inputs, recorded, plan }: Declared, context: Context, io: Io): Promise<Conclusion> {
     if (plan.pending) await awaitPending(plan, plan.pending, io);
-    const observed = observe(await context.see(plan, io));
+    const first = await context.see(plan, io);
+    const { activeNode } = observe(first);
+    const mustBeRedundant = plan.requireRedundancy && inputs.observeOnly !== true && activeNode !== undefined;
+    const view = mustBeRedundant ? await awaitRedundancy({ ...plan, activeNode }, io) : first;
     const { pending: _resolved, ...remembered } = rememberedIn(recorded);
-    return { kind: "recorded", outputs: outputsOf(inputs, observed, remembered) };
+    const outputs = outputsOf(inputs, observe(view), remembered);
+    if (!mustBeRedundant || isRedundant(view, activeNode)) return { kind: "recorded", outputs };
+    const failure = explainFailure({ ...plan, activeNode }, { kind: "degraded", view });
+    return { kind: "unfinished", outputs, failure };
 }

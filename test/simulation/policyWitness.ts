@@ -44,14 +44,7 @@ export class PolicyWitness {
         if (observeOnly && report.kind === "partialFailure") this.broken(process, "only observes, and half failed");
         if (observeOnly && report.kind === "failure" && !report.message.includes("can't be seen"))
             this.broken(process, `only observes, and failed: ${report.message}`);
-        if (requireRedundancy && !observeOnly && report.kind === "success" && !this.#mayStay(process, report, wanted))
-            this.#mustBeRedundant(process, wanted);
-    }
-
-    /** Not revertive, and carried out by an earlier run: this one only looked. */
-    #mayStay({ switchoversSentMs }: Process, report: Extract<Report, { outputs: unknown }>, wanted: string): boolean {
-        const isFulfilled = report.outputs["fulfilledActiveNode"] === wanted;
-        return !this.expected.revertive && switchoversSentMs.length === 0 && isFulfilled;
+        if (requireRedundancy && !observeOnly && report.kind === "success") this.#mustBeRedundant(process, wanted);
     }
 
     /** Open when it leaves, and still when it arrives. */
