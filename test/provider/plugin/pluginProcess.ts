@@ -25,8 +25,13 @@ export class PluginProcess {
         this.client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), unlimited);
     }
 
-    static async start(file: string, args: readonly string[] = [], stderr: "pipe" | "inherit" | "ignore" = "pipe") {
-        const child = spawn(file, args, { stdio: ["pipe", "pipe", stderr] });
+    static async start(
+        file: string,
+        args: readonly string[] = [],
+        stderr: "pipe" | "inherit" | "ignore" = "pipe",
+        env: NodeJS.ProcessEnv = process.env,
+    ) {
+        const child = spawn(file, args, { stdio: ["pipe", "pipe", stderr], env });
         const { stdout } = child;
         if (stdout === null) throw new Error("The plugin was started without pipes.");
         const first = await Promise.race([

@@ -8,9 +8,7 @@ import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { ROOT } from "../../../structure/sourceFiles.js";
 import { PROVIDER_TEXT } from "../../../sdk/providerText.js";
-import { type Bag, contentOf, failureOf } from "./callFailure.js";
-
-export { type Bag, CallFailure } from "./callFailure.js";
+import { type Bag, failureOf } from "../../faces/callFailure.js";
 
 /** Pulumi's own server for dynamic providers, in a process of its own, spoken to as the engine does. */
 export class DynamicProvider {
@@ -120,6 +118,10 @@ type UnaryCall<Reply> = (request: Message, callback: (error: grpc.ServiceError |
 /** As the engine hands over every bag: with the text that names the provider. */
 function bagOf(bag: Bag): Struct {
     return Struct.fromJavaScript({ ...bag, __provider: PROVIDER_TEXT });
+}
+
+function contentOf(struct: Struct | undefined): Bag {
+    return struct?.toJavaScript() ?? {};
 }
 
 function linesOf(chunk: Buffer): string[] {

@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import type { Simulator } from "../../../../simulator/index.js";
-import { declare, FIRST_LOOK, requestsTo, startPair } from "../declaredPair.js";
-import { DynamicProvider } from "./dynamicProvider.js";
+import type { Simulator } from "../../../simulator/index.js";
+import { declare, FIRST_LOOK, requestsTo, startPair } from "../resources/declaredPair.js";
+import { type Face, failureIn, ofEachFace } from "./face.js";
 
-describe("one provider process", () => {
-    let provider: DynamicProvider;
+ofEachFace("one process", (startFace) => {
+    let face: Face;
     const pairs: Simulator[] = [];
     const start = async (...options: Parameters<typeof startPair>) => {
         const pair = await startPair(...options);
@@ -12,60 +12,50 @@ describe("one provider process", () => {
         return pair;
     };
     beforeEach(async () => {
-        provider = await DynamicProvider.start();
+        face = await startFace();
     });
     afterEach(async () => {
-        await Promise.all([provider.stop(), ...pairs.splice(0).map((pair) => pair.stop())]);
+        await Promise.all([face.stop(), ...pairs.splice(0).map((pair) => pair.stop())]);
     });
 
     it("logs in once at each node, however many calls it gets at once", async () => {
         const pair = await start();
         const declared = declare(pair, "sbc-a");
-        const [{ id, outs }] = await Promise.all([provider.create(declared), provider.create(declared)]);
-        await Promise.all([
-            provider.diff(id, outs, declared),
-            provider.read(id, outs),
-            provider.check(declared, declared),
-        ]);
+        const [stored] = await Promise.all([face.create(declared), face.create(declared)]);
+        await Promise.all([face.diff(stored, declared), face.read(stored), face.check(declared, declared)]);
         expect(requestsTo(pair)).to.deep.equal({ ...FIRST_LOOK, "sbc-a GET status": 4, "sbc-b GET status": 4 });
     });
 
     it("tries a wrong password once at each node, since devices lock accounts", async () => {
         const pair = await start();
         const declared = declare(pair, "sbc-a", { credentials: { username: "admin", password: "wrong-Secret" } });
-        await provider.check(declared);
-        const error = await provider.create(declared).catch((failure: unknown) => failure as Error);
-        expect((error as Error).message).to.match(/did not accept the user name and password/);
-        expect((error as Error).message + provider.printed.join("")).not.to.contain("wrong-Secret");
+        await face.preview(declared);
+        const { message } = await failureIn(face.create(declared));
+        expect(message).to.match(/did not accept the user name and password/);
+        expect(message + face.told.join("")).not.to.contain("wrong-Secret");
         expect(requestsTo(pair)).to.deep.equal({ "sbc-a POST token": 1, "sbc-b POST token": 1 });
     });
 
     it("remembers a configuration value that can't be used, and says so to every call that needs it", async () => {
         const pair = await start();
         const declared = declare(pair, "sbc-a");
-        const { id, outs } = await provider.create(declared);
-        const misled = await DynamicProvider.start({ "oracle-sbc:onUnreachable": "never" });
+        const stored = await face.create(declared);
+        const misled = await startFace({ onUnreachable: "never" });
         const { credentials: _none, ...bare } = declared;
         const calls = [
             () => misled.check(bare),
-            () => misled.diff(id, outs, declared),
+            () => misled.diff(stored, declared),
             () => misled.create(declared),
-            () => misled.update(id, outs, declared),
-            () => misled.read(id, outs),
+            () => misled.update(stored, declared),
             () => misled.check(bare),
         ];
         for (const call of calls) {
-            const error = await call().then(
-                () => new Error("It did not fail."),
-                (failure: Error) => failure,
-            );
-            expect(error.message).to.equal(
+            expect((await failureIn(call())).message).to.equal(
                 'The configuration value oracle-sbc:onUnreachable is "never"; write warn or error. ' +
                     "Set it with: pulumi config set oracle-sbc:onUnreachable …",
             );
         }
-        expect(misled.printed.join("\n")).not.to.match(/^\s+at /m);
-        await misled.delete(id, outs);
+        await misled.delete(stored);
         await misled.stop();
     });
 
@@ -74,12 +64,12 @@ describe("one provider process", () => {
         const madrid = await start({ nodes: ["mad-a", "mad-b"] });
         const created = await Promise.all(
             [chicago, madrid].map(async (pair) => {
-                const { id, outs } = await provider.create(declare(pair, pair.nodes[0].name));
+                const stored = await face.create(declare(pair, pair.nodes[0].name));
                 pair.clearRequests();
-                return { pair, id, outs, wish: declare(pair, pair.nodes[1].name) };
+                return { pair, stored, wish: declare(pair, pair.nodes[1].name) };
             }),
         );
-        await Promise.all(created.map(({ id, outs, wish }) => provider.update(id, outs, wish)));
+        await Promise.all(created.map(({ stored, wish }) => face.update(stored, wish)));
 
         const [first, second] = created
             .map(({ pair }) => ({
@@ -101,8 +91,8 @@ describe("one provider process", () => {
         ];
         chicago.setFault("forbidden");
         const [failed, refused] = await Promise.allSettled([
-            provider.create(declare(chicago, "chi-b")),
-            provider.create(declare(madrid, "mad-b")),
+            face.create(declare(chicago, "chi-b")),
+            face.create(declare(madrid, "mad-b")),
         ]);
         expect(failed.status).to.equal("rejected");
         expect(refused).to.have.property("status", "rejected");

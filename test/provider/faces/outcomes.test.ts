@@ -1,19 +1,18 @@
 import { expect } from "chai";
-import type { Simulator } from "../../../../simulator/index.js";
-import { PROVIDER_TEXT } from "../../../sdk/providerText.js";
-import { declare, FIRST_LOOK, requestsTo, startPair } from "../declaredPair.js";
-import { CallFailure, DynamicProvider } from "./dynamicProvider.js";
+import type { Simulator } from "../../../simulator/index.js";
+import { declare, FIRST_LOOK, requestsTo, startPair } from "../resources/declaredPair.js";
+import { type Face, failureIn, ofEachFace } from "./face.js";
 
-describe("create and update, behind Pulumi's own server", () => {
-    let provider: DynamicProvider;
+ofEachFace("creating and updating", (start) => {
+    let face: Face;
     let pair: Simulator;
     before(async () => {
-        provider = await DynamicProvider.start();
+        face = await start();
     });
-    after(() => provider.stop());
+    after(() => face.stop());
     beforeEach(async () => {
         pair = await startPair();
-        provider.printed.length = 0;
+        face.forgetTold();
     });
     afterEach(() => pair.stop());
 
@@ -21,58 +20,52 @@ describe("create and update, behind Pulumi's own server", () => {
     const soon = (activeNode: string, more: Record<string, unknown> = {}) =>
         declare(pair, activeNode, { timeouts: { quietSeconds: 0.2, settleSeconds: 1 }, ...more });
     const idOfPair = () => pair.nodes.map(({ name, address }) => `${name}=${address}`).join(",");
-    const failure = async (call: Promise<unknown>): Promise<CallFailure> => {
-        const result = await call.catch((error: unknown) => error);
-        if (result instanceof CallFailure) return result;
-        throw new Error("The call did not fail.");
-    };
 
     it("records a pair that is already right, by one look and without a request", async () => {
         const declared = declare(pair, "sbc-a", { reason: "CHG-1" });
-        const { id, outs } = await provider.create(declared);
+        const { id, outputs } = await face.create(declared);
         expect(id).to.equal(idOfPair());
-        expect(outs).to.deep.equal({
+        expect(outputs).to.deep.equal({
             ...declared,
             standbyNode: "sbc-b",
             roles: { "sbc-a": "active", "sbc-b": "standby" },
             redundant: true,
             switchoverCounts: { "sbc-a": 0, "sbc-b": 0 },
             fulfilledActiveNode: "sbc-a",
-            __provider: PROVIDER_TEXT,
         });
         expect(requestsTo(pair)).to.deep.equal(FIRST_LOOK);
     });
 
     it("makes another node active by one request, and records what both nodes say after it", async () => {
-        const { outs } = await provider.create(declare(pair, "SBC-B", { reason: "CHG-2" }));
+        const { outputs } = await face.create(declare(pair, "SBC-B", { reason: "CHG-2" }));
         expect(pair.switchoversReceived()).to.equal(1);
-        expect(outs).to.deep.include({ activeNode: "sbc-b", standbyNode: "sbc-a", redundant: true });
-        expect(outs["lastAction"]).to.include({ from: "sbc-a", to: "sbc-b", outcome: "switched", reason: "CHG-2" });
-        expect(outs["lastAction"]).to.have.property("tookSeconds").that.is.a("number");
-        expect(outs["lastSwitchover"]).to.have.property("info").that.contains("forced");
-        expect(outs).not.to.have.any.keys("pending");
+        expect(outputs).to.deep.include({ activeNode: "sbc-b", standbyNode: "sbc-a", redundant: true });
+        expect(outputs["lastAction"]).to.include({ from: "sbc-a", to: "sbc-b", outcome: "switched", reason: "CHG-2" });
+        expect(outputs["lastAction"]).to.have.property("tookSeconds").that.is.a("number");
+        expect(outputs["lastSwitchover"]).to.have.property("info").that.contains("forced");
+        expect(outputs).not.to.have.any.keys("pending");
         expect(pair.nodes[1].role).to.equal("active");
     });
 
     it("keeps the id and the last action over an update that has nothing to do", async () => {
-        const first = await provider.create(declare(pair, "sbc-b"));
-        const outs = await provider.update(first.id, first.outs, declare(pair, "sbc-b", { reason: "CHG-3" }));
-        expect(outs).to.deep.include({ reason: "CHG-3", lastAction: first.outs["lastAction"] });
+        const first = await face.create(declare(pair, "sbc-b"));
+        const { outputs } = await face.update(first, declare(pair, "sbc-b", { reason: "CHG-3" }));
+        expect(outputs).to.deep.include({ reason: "CHG-3", lastAction: first.outputs["lastAction"] });
         expect(pair.switchoversReceived()).to.equal(1);
     });
 
     it("asks for nothing with revertive: false until the wish changes", async () => {
         const declared = declare(pair, "sbc-a", { revertive: false });
-        const { id, outs } = await provider.create(declared);
+        const stored = await face.create(declared);
         pair.failOver();
         await pair.settled();
-        const noted = await provider.update(id, outs, declared);
+        const noted = await face.update(stored, declared);
         expect(pair.switchoversReceived()).to.equal(0);
-        expect(noted).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-a" });
-        const wished = await provider.update(id, noted, { ...declared, activeNode: "sbc-b" });
-        expect(wished).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-b" });
-        const back = await provider.update(id, wished, declared);
-        expect(back).to.include({ activeNode: "sbc-a", fulfilledActiveNode: "sbc-a" });
+        expect(noted.outputs).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-a" });
+        const wished = await face.update(noted, { ...declared, activeNode: "sbc-b" });
+        expect(wished.outputs).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-b" });
+        const back = await face.update(wished, declared);
+        expect(back.outputs).to.include({ activeNode: "sbc-a", fulfilledActiveNode: "sbc-a" });
         expect(pair.switchoversReceived()).to.equal(1);
     });
 
@@ -94,23 +87,23 @@ describe("create and update, behind Pulumi's own server", () => {
         ];
         for (const [name, arrange, sentence, requests] of plain) {
             it(name, async () => {
-                const { id, outs } = await provider.create(declare(pair, "sbc-a"));
+                const stored = await face.create(declare(pair, "sbc-a"));
                 arrange();
-                const error = await failure(provider.update(id, outs, declare(pair, "sbc-b")));
+                const error = await failureIn(face.update(stored, declare(pair, "sbc-b")));
                 expect(error.message).to.match(sentence);
                 expect(error.partial).to.equal(undefined);
                 expect(pair.switchoversReceived()).to.equal(requests);
-                expect(provider.printed.join("\n")).not.to.contain("    at ");
+                expect(face.told.join("\n")).not.to.contain("    at ");
             });
         }
 
         it("not sent: a connection for the request that can't be trusted", async () => {
-            const { id, outs } = await provider.create(declare(pair, "sbc-a"));
+            const stored = await face.create(declare(pair, "sbc-a"));
             const { certificateSha256 } = pair.nodes[0];
             const pinned = declare(pair, "sbc-b", { tls: { certificateSha256 } });
-            await provider.diff(id, outs, pinned);
+            await face.preview(pinned, stored);
             pair.setFault("certificateChanged");
-            const error = await failure(provider.update(id, outs, pinned));
+            const error = await failureIn(face.update(stored, pinned));
             expect(error.partial).to.equal(undefined);
             expect(pair.switchoversReceived()).to.equal(0);
         });
@@ -124,11 +117,11 @@ describe("create and update, behind Pulumi's own server", () => {
         for (const [name, fault, outcome] of open) {
             it(name, async () => {
                 pair.setFault(fault);
-                const { partial, message } = await failure(provider.create(soon("sbc-b")));
+                const { partial, message } = await failureIn(face.create(soon("sbc-b")));
                 expect(message).to.contain("1 s later nothing has changed");
                 expect(partial?.id).to.equal(idOfPair());
                 expect(partial?.reasons).to.deep.equal([message]);
-                expect(partial?.properties).to.include({ activeNode: "sbc-a", __provider: PROVIDER_TEXT });
+                expect(partial?.properties).to.include({ activeNode: "sbc-a" });
                 expect(partial?.properties["lastAction"]).to.include({ from: "sbc-a", to: "sbc-b", outcome });
                 expect(partial?.properties).not.to.have.any.keys("pending", "fulfilledActiveNode");
                 expect(pair.switchoversReceived()).to.equal(1);
@@ -136,20 +129,20 @@ describe("create and update, behind Pulumi's own server", () => {
         }
 
         const late = async () => {
-            const created = await provider.create(declare(pair, "sbc-a"));
+            const stored = await face.create(declare(pair, "sbc-a"));
             pair.setFault({ name: "lateSwitchover", delayMs: 2500 });
-            return { ...created, hidden: hideAfterRequest(pair) };
+            return { stored, hidden: hideAfterRequest(pair) };
         };
 
         it("an unknown outcome, with what the next run needs to look for it", async () => {
-            const { outs, hidden } = await late();
+            const { stored, hidden } = await late();
             // Opaque: a change of address since then has not changed it.
             const id = "sbc-a=as-first-declared,sbc-b=10.0.0.2";
-            const { partial, message } = await failure(provider.update(id, outs, soon("sbc-b")));
+            const { partial, message } = await failureIn(face.update({ ...stored, id }, soon("sbc-b")));
             hidden();
             expect(message).to.contain("its outcome is unknown").and.to.contain("a second request switches back");
             expect(partial?.id).to.equal(id);
-            expect(partial?.properties).to.include({ fulfilledActiveNode: "sbc-a", __provider: PROVIDER_TEXT });
+            expect(partial?.properties).to.include({ fulfilledActiveNode: "sbc-a" });
             expect(partial?.properties["pending"]).to.deep.include({
                 from: "sbc-a",
                 to: "sbc-b",
@@ -159,11 +152,12 @@ describe("create and update, behind Pulumi's own server", () => {
         });
 
         it("and the next update looks for it, and asks for nothing again", async () => {
-            const { id, outs, hidden } = await late();
-            const { partial } = await failure(provider.update(id, outs, soon("sbc-b")));
+            const { stored, hidden } = await late();
+            const { partial } = await failureIn(face.update(stored, soon("sbc-b")));
             hidden();
             const patient = declare(pair, "sbc-b", { timeouts: { quietSeconds: 0.2, settleSeconds: 10 } });
-            const resolved = await provider.update(id, partial?.properties ?? {}, patient);
+            const left = { ...stored, outputs: partial?.properties ?? {} };
+            const { outputs: resolved } = await face.update(left, patient);
             expect(resolved).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-b" });
             expect(resolved).not.to.have.any.keys("pending");
             expect(resolved["lastAction"]).to.include({ outcome: "unknown" });
@@ -174,7 +168,7 @@ describe("create and update, behind Pulumi's own server", () => {
             pair.setFault("acceptedNoEffect");
             const caCertificate = `${pair.caCertificate}\n`.repeat(160);
             expect(caCertificate.length).to.be.greaterThan(90_000);
-            const { partial } = await failure(provider.create(soon("sbc-b", { tls: { caCertificate } })));
+            const { partial } = await failureIn(face.create(soon("sbc-b", { tls: { caCertificate } })));
             expect(partial?.id).to.equal(idOfPair());
             expect(partial?.properties["lastAction"]).to.include({ outcome: "noEffect" });
         });
