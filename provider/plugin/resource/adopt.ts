@@ -22,7 +22,8 @@ export async function adopt({ id, urn }: ReadRequest, face: Face, io: Io): Promi
     const view = await looks.at(urn, plan, io);
     if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
     if (view.state.kind === "wrongDevice") {
-        const decision = decide(view, plan);
+        // Any wish would be refused for it, with the reason; there is none here.
+        const decision = decide(view, { ...plan, activeNode: plan.sessions[0].endpoint.name });
         const [reason] = decision.kind === "refuse" ? decision.reasons : [];
         throw new SbcError("refused", `The id names another pair. ${reason?.observed}`, reason?.remedy ?? "");
     }

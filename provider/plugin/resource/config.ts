@@ -11,19 +11,27 @@ const PULUMIS_KEYS = /^(version|pluginDownloadURL|pluginChecksums|__.*)$/;
 /** Each problem names its key: a misspelt one would be a setting that silently does not hold. */
 export function checkConfig({ news }: ConfigRequest, env: NodeJS.ProcessEnv): CheckAnswer {
     const unknownKeys = Object.keys(news.value).filter((key) => !CONFIG_KEYS.has(key) && !PULUMIS_KEYS.test(key));
-    const problems = unknownKeys.map(
-        (key) => `oracle-sbc:${key} is no setting of this provider; known are ${[...CONFIG_KEYS].join(", ")}.`,
-    );
-    try {
-        readConfig(getterOf(news.value), env);
-    } catch (error) {
-        if (!(error instanceof SbcError)) throw error;
-        problems.push(error.message);
-    }
+    const problems = [
+        ...unknownKeys.map(
+            (key) => `oracle-sbc:${key} is no setting of this provider; known are ${[...CONFIG_KEYS].join(", ")}.`,
+        ),
+        // One by one: reading them all would end with the first that is wrong.
+        ...[...CONFIG_KEYS].flatMap((key) => problemOf(key, news.value, env)),
+    ];
     return {
         inputs: { value: news.value, secrets: news.secrets.and(["password"]) },
         failures: problems.map((reason) => ({ property: "", reason })),
     };
+}
+
+function problemOf(key: string, bag: Bag, env: NodeJS.ProcessEnv): string[] {
+    try {
+        readConfig(getterOf({ [key]: bag[key] }), env);
+        return [];
+    } catch (error) {
+        if (error instanceof SbcError) return [error.message];
+        throw error;
+    }
 }
 
 /** The keys whose values differ. */

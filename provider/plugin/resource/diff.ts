@@ -10,7 +10,7 @@ import type { View } from "../../pair/look.js";
 import type { DiffAnswer, DiffRequest, PropertyChange } from "../lifecycle.js";
 import type { Bag } from "../wire.js";
 import type { Face } from "./face.js";
-import { changedInputs } from "./inputChanges.js";
+import { changedInputs, changedWish } from "./inputChanges.js";
 
 /**
  * Compares with the pair itself. Where there is something to do, the update that Pulumi previews next says it on its own
@@ -20,10 +20,11 @@ export async function diff({ urn, oldInputs, olds, news }: DiffRequest, face: Fa
     const { context, looks } = face;
     const before = oldInputs?.value ?? declaredIn(olds.value);
     const changed = changedInputs(before, news.value);
+    // Without a look, there is only the wish of last time to compare with.
+    const unseen = { ...changed, ...changedWish(before, news.value) };
     // Whatever is not known yet is no other pair.
-    if (holdsUnknown(news.value)) return { detailedDiff: changed, changes: true };
-    if (isAnotherPair(before["nodes"], news.value["nodes"]))
-        return { detailedDiff: { ...changed, nodes: { kind: "update", inputDiff: true, replaces: true } } };
+    if (holdsUnknown(news.value)) return { detailedDiff: unseen, changes: true };
+    if (isAnotherPair(before["nodes"], news.value["nodes"])) return { detailedDiff: replacing(unseen) };
 
     const isDeclared = face.declared.has(urn);
     // Recorded by another version, perhaps, with arguments that this one does not know.
@@ -42,6 +43,13 @@ export async function diff({ urn, oldInputs, olds, news }: DiffRequest, face: Fa
         if (!changes) context.tell(notice, io.log);
     }
     return { detailedDiff, changes };
+}
+
+/** Other nodes are another pair; whatever else differs comes with them. */
+function replacing(changed: Readonly<Record<string, PropertyChange>>): Record<string, PropertyChange> {
+    return Object.fromEntries(
+        Object.entries(changed).map(([path, change]) => [path, { ...change, replaces: path.startsWith("nodes") }]),
+    );
 }
 
 /** Pulumi shows what is recorded, which it has just read, beside the wish: `~ activeNode: "b" => "a"`. */

@@ -7,6 +7,11 @@ export function changedInputs(olds: Bag, news: Bag): Record<string, PropertyChan
     return Object.fromEntries(differingInputs(olds, news).flatMap((name) => changesAt(name, olds[name], news[name])));
 }
 
+/** The wish as an argument among the others: not whether it is fulfilled. */
+export function changedWish(olds: Bag, news: Bag): Record<string, PropertyChange> {
+    return Object.fromEntries(changesAt("activeNode", olds["activeNode"], news["activeNode"]));
+}
+
 function changesAt(path: string, old: unknown, now: unknown): [string, PropertyChange][] {
     const change = (kind: PropertyChange["kind"]): [string, PropertyChange][] => [[path, { kind, inputDiff: true }]];
     if (old === now) return [];

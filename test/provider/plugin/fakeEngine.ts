@@ -32,10 +32,11 @@ export class FakeEngine {
     }
 
     /** Resolves when such a line has come, so many times. */
-    heard(text: string, times = 1): Promise<void> {
+    heard(text: string | RegExp, times = 1): Promise<void> {
+        const isIt = (message: string) => (typeof text === "string" ? message === text : text.test(message));
         return new Promise((resolve) => {
             this.#listeners.push(() => {
-                if (this.lines.filter(({ message }) => message === text).length >= times) resolve();
+                if (this.lines.filter(({ message }) => isIt(message)).length >= times) resolve();
             });
             this.#listeners.at(-1)?.();
         });

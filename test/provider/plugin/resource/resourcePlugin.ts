@@ -39,7 +39,7 @@ export class ResourcePlugin {
             ...env,
         });
         const started = new ResourcePlugin(child, engine);
-        await started.#call("handshake", new pb.ProviderHandshakeRequest().setSupportsRefreshBeforeUpdate(true));
+        await started.handshake();
         await started.configure(config);
         return started;
     }
@@ -53,6 +53,11 @@ export class ResourcePlugin {
         return this.lines
             .filter(({ severity, ephemeral }) => severity === LogSeverity.WARNING && !ephemeral)
             .map(({ urn, message }) => ({ urn, message }));
+    }
+
+    /** A new run begins with it. */
+    async handshake(): Promise<void> {
+        await this.#call("handshake", new pb.ProviderHandshakeRequest().setSupportsRefreshBeforeUpdate(true));
     }
 
     async configure(config: Bag): Promise<void> {

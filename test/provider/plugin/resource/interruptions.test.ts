@@ -1,0 +1,104 @@
+import { expect } from "chai";
+import type { RequestRecord, Simulator } from "../../../../simulator/index.js";
+import { CallFailure, failureIn } from "../../faces/callFailure.js";
+import { arrived } from "../../realPair.js";
+import { declare, startPair } from "../../resources/declaredPair.js";
+import { newUrn } from "./pairState.js";
+import { ResourcePlugin } from "./resourcePlugin.js";
+
+/** One that takes longer than any of these tests. */
+const LONG = 300;
+
+describe("a call of the plugin that is ended before it is done", () => {
+    let plugin: ResourcePlugin;
+    let pair: Simulator;
+    before(async () => {
+        plugin = await ResourcePlugin.start();
+    });
+    after(() => plugin.stop());
+    beforeEach(async () => {
+        pair = await startPair();
+        plugin.lines.length = 0;
+    });
+    afterEach(() => pair.stop());
+
+    const inQuietPeriod = (more: object = {}) =>
+        declare(pair, "sbc-b", { timeouts: { quietSeconds: 2, settleSeconds: LONG }, ...more });
+    /** The request is accepted, and what it brings is watched for. */
+    const inWatch = (more: object = {}) => {
+        pair.setFault("acceptedNoEffect");
+        return declare(pair, "sbc-b", { timeouts: { quietSeconds: 0.2, settleSeconds: LONG }, ...more });
+    };
+    const create = (news: Record<string, unknown>, timeoutSeconds = 0) =>
+        failureIn(plugin.create(news, { urn: newUrn(), timeoutSeconds }));
+
+    /** What the call failed with, and what reached the pair after the cancellation. */
+    const cancelled = async (running: Promise<CallFailure>) => {
+        const startedMs = performance.now();
+        await plugin.cancel();
+        const before = pair.requests.length;
+        const failure = await running;
+        expect(performance.now() - startedMs).to.be.lessThan(1000);
+        // A new run: a look at another pair takes longer than the pauses of the one before would.
+        const other = await startPair();
+        await plugin.handshake();
+        for (const urn of [newUrn(), newUrn()]) await plugin.create(declare(other, "sbc-a"), { urn });
+        await other.stop();
+        return { failure, after: pair.requests.slice(before).map(({ endpoint }) => endpoint) };
+    };
+
+    const nothingSent = ({ message, partial }: CallFailure, why: string) => {
+        expect(message).to.equal(`sbc-a/sbc-b: no switchover was requested. ${why} Run this again.`);
+        expect(partial).to.equal(undefined);
+        expect(pair.switchoversReceived()).to.equal(0);
+    };
+
+    const left = ({ message, partial }: CallFailure, why: RegExp) => {
+        expect(message).to.contain("its outcome is unknown").and.to.match(why);
+        expect(partial?.reasons).to.deep.equal([message]);
+        expect(partial?.properties["pending"]).to.deep.include({ from: "sbc-a", to: "sbc-b" });
+        expect(partial?.properties["lastAction"]).to.deep.include({ outcome: "unknown" });
+        expect(pair.switchoversReceived()).to.equal(1);
+    };
+
+    it("by customTimeouts in the quiet period, has sent nothing, and says so", async () => {
+        nothingSent(await create(inQuietPeriod(), 0.4), "The 0.4 s that customTimeouts gives it were over.");
+    });
+
+    it("by customTimeouts while it watches, leaves the resource with what is pending", async () => {
+        left(await create(inWatch(), 2), /The 2 s that customTimeouts gives it were over while watching\./);
+    });
+
+    it("by Cancel in the quiet period, sends nothing more, and says that it has sent nothing", async () => {
+        const running = create(inQuietPeriod());
+        await looked(pair, 2);
+        const { failure, after } = await cancelled(running);
+        nothingSent(failure, "The run was cancelled.");
+        expect(after).to.deep.equal([]);
+    });
+
+    it("by Cancel while it watches, sends nothing more, and leaves the resource with what is pending", async () => {
+        const running = create(inWatch());
+        await arrived(pair, "switchover");
+        await plugin.engine.heard(/Watching both nodes\./);
+        const { failure, after } = await cancelled(running);
+        left(failure, /The run was cancelled while watching\./);
+        expect(after).to.deep.equal([]);
+    });
+
+    it("by Cancel under the configuration lock, sends nothing more but to give it back", async () => {
+        const running = create(inQuietPeriod({ exclusive: true }));
+        await looked(pair, 2);
+        const { failure, after } = await cancelled(running);
+        nothingSent(failure, "The run was cancelled.");
+        expect(pair.requests.map(({ endpoint }) => endpoint)).to.include.members(["lock", "unlock"]);
+        expect(after.filter((endpoint) => endpoint !== "unlock")).to.deep.equal([]);
+        expect(pair.nodes.map(({ configurationLocked }) => configurationLocked)).to.deep.equal([false, false]);
+    });
+});
+
+/** Resolves when so many looks at both nodes are done: the next one comes half a second later. */
+async function looked(pair: Simulator, times: number): Promise<void> {
+    const isLook = ({ endpoint, ended }: RequestRecord) => endpoint === "status" && ended === "answered";
+    while (pair.requests.filter(isLook).length < 2 * times) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,0 +1,21 @@
+import { expect } from "chai";
+import { LogSeverity } from "@pulumi/pulumi/proto/engine_pb.js";
+import { declare, startPair } from "../../resources/declaredPair.js";
+import { newUrn } from "./pairState.js";
+import { ResourcePlugin } from "./resourcePlugin.js";
+
+describe("a switchover by the plugin", () => {
+    it("is told of on its resource: steps that pass, and a result that stays", async () => {
+        const [plugin, pair] = [await ResourcePlugin.start(), await startPair()];
+        const urn = newUrn();
+        await plugin.create(declare(pair, "sbc-b"), { urn });
+        await Promise.all([plugin.stop(), pair.stop()]);
+        const [steps, rest] = [true, false].map((isStatus) =>
+            plugin.lines.filter(({ ephemeral }) => ephemeral === isStatus).map(({ message }) => message),
+        );
+        expect(steps).to.include("sbc-a/sbc-b: sbc-a accepted the request (204). Watching both nodes.");
+        expect(rest).to.have.lengthOf(1);
+        expect(rest?.[0]).to.match(/^sbc-a\/sbc-b: sbc-b is active, [\d.]+ s after the request\.$/);
+        for (const line of plugin.lines) expect(line).to.include({ urn, severity: LogSeverity.INFO });
+    });
+});
