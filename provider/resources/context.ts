@@ -42,10 +42,15 @@ export class Context {
         return [...this.#foreseen].indexOf(pairName(plan)) + 1;
     }
 
-    /** Says a thing once: within one run, Pulumi may ask for the same difference again (with --refresh, twice). */
-    tell({ line, isWarning }: Notice, log: Log): void {
-        if (line === undefined || this.#told.has(line)) return;
-        this.#told.add(line);
+    /**
+     * Says a thing once: within one run, Pulumi may ask for the same difference again (with --refresh, twice).
+     *
+     * @param about the resource, where its lines are shown with it: those of another one may be the same
+     */
+    tell({ line, isWarning }: Notice, log: Log, about = ""): void {
+        const key = `${about}\n${line}`;
+        if (line === undefined || this.#told.has(key)) return;
+        this.#told.add(key);
         log(line, isWarning ? "warning" : "notice");
     }
 

@@ -8,6 +8,7 @@ import { isAnotherPair, isChanged, isWishOpen } from "./diff.js";
 import { foretell, type Foretelling } from "./foretell.js";
 import { pairUnreachable, type Notice } from "./notices.js";
 import { declaredIn, idOf, observe, outputsOf, rememberedSince, type Recorded } from "./outputs.js";
+import { withoutNulls } from "./nulls.js";
 import { cleaned, PartialFailure, withoutStack } from "./results.js";
 import { holdsUnknown } from "./unknown.js";
 
@@ -42,12 +43,12 @@ export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
         },
 
         check: withoutStack(async (olds: Bag, news: Bag) => {
-            const declared = withoutProvider(news);
+            const declared = withoutNulls(withoutProvider(news));
             const problems = declarationProblems(declared, context.config);
             const isNew = Object.keys(withoutProvider(olds)).length === 0;
             if (isNew && problems.length === 0 && !holdsUnknown(declared)) {
                 // Pulumi asks for no difference of a new resource: this says in a preview what creating it would do.
-                const pair = declare(news, {});
+                const pair = declare(declared, {});
                 await lookAndTell(pair, { isWishOpen: isWishOpen(pair.inputs, {}), isNew });
             }
             // With a property's name, Pulumi would print its value beside the reason.

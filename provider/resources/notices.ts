@@ -26,13 +26,14 @@ export interface Noticing {
 
 /** What an `up` would do about a pair, as one line; nothing where it would do nothing and all is well. */
 export function noticeOf(plan: Plan, view: View, { decision, isNew, isOverMaximum }: Noticing): Notice {
-    const refusal = decision && refusalOf(plan, view, decision, isOverMaximum);
-    const text =
-        view.state.kind === "unseen" && !isNew
-            ? `${whyUnseen(view).fact} What is due is judged on what is recorded. ${whyUnseen(view).remedy}`
-            : decision
-              ? (refusal ?? wouldDo(plan, decision))
-              : stays(plan, view);
+    // Judged on what is recorded, nothing is refused: that it can't be looked at is for onUnreachable.
+    const isJudgedOnRecord = view.state.kind === "unseen" && !isNew;
+    const refusal = decision && !isJudgedOnRecord ? refusalOf(plan, view, decision, isOverMaximum) : undefined;
+    const text = isJudgedOnRecord
+        ? `${whyUnseen(view).fact} What is due is judged on what is recorded. ${whyUnseen(view).remedy}`
+        : decision
+          ? (refusal ?? wouldDo(plan, decision))
+          : stays(plan, view);
     const isPlanned = decision !== undefined && isDue(decision) && view.state.kind !== "unseen";
     const pending = plan.pending;
     const open =

@@ -27,7 +27,7 @@ export async function adopt({ id, urn }: ReadRequest, face: Face, io: Io): Promi
         const [reason] = decision.kind === "refuse" ? decision.reasons : [];
         throw new SbcError("refused", `The id names another pair. ${reason?.observed}`, reason?.remedy ?? "");
     }
-    context.tell(noticeOf(plan, view, { decision: undefined, isNew: true, isOverMaximum: false }), io.log);
+    context.tell(noticeOf(plan, view, { decision: undefined, isNew: true, isOverMaximum: false }), io.log, urn);
     const observed = observe(view);
     const { activeNode } = observed;
     return {

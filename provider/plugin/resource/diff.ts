@@ -40,7 +40,7 @@ export async function diff({ urn, oldInputs, olds, news }: DiffRequest, face: Fa
     if (isDeclared) {
         const foretelling = { isWishOpen: isWishOpen(inputs, recorded), isNew: false };
         const { notice } = foretell(context, plan, view, foretelling);
-        if (!changes) context.tell(notice, io.log);
+        if (!changes) context.tell(notice, io.log, urn);
     }
     return { detailedDiff, changes };
 }

@@ -1,6 +1,7 @@
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
 import { getPair } from "../../resources/getPair.js";
+import { withoutNulls } from "../../resources/nulls.js";
 import type { InvokeAnswer } from "../lifecycle.js";
 import { Secrets } from "../secrets.js";
 import type { Marked } from "../wire.js";
@@ -14,7 +15,7 @@ export async function invoke(token: string, { value, secrets }: Marked, face: Fa
         throw new SbcError("invalidInput", `This provider has no function ${token}.`, `It has ${GET_PAIR}.`);
     }
     const { config, sessions } = face.context;
-    const report = await getPair(value, io, { config, sessions });
+    const report = await getPair(withoutNulls(value), io, { config, sessions });
     // Names and addresses are in everything that a look shows.
     const names = secrets.touch(["nodes"]) ? Object.keys(report).map((name) => [name]) : [];
     return { result: { value: { ...report }, secrets: new Secrets(names) }, failures: [] };

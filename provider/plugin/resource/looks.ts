@@ -32,6 +32,10 @@ export class Looks {
 
 /** Two plans have the same session for a node that they look at in the same way. */
 function isSameLook(a: Plan, b: Plan): boolean {
-    const [countsA, countsB] = [a, b].map(({ preconditions }) => preconditions.maximumSessions !== undefined);
-    return a.sessions.every((session, index) => session === b.sessions[index]) && countsA === countsB;
+    return a.sessions.every((session, index) => session === b.sessions[index]) && countedUnless(a) === countedUnless(b);
+}
+
+/** Sessions are counted on a node that is active and not wanted; where nothing asks for them, on none. */
+function countedUnless({ preconditions, activeNode }: Plan): string | undefined {
+    return preconditions.maximumSessions === undefined ? undefined : activeNode;
 }

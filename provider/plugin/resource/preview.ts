@@ -30,7 +30,7 @@ export async function previewed({ urn, news, olds }: Previewing, face: Face, io:
     const foretelling = { isWishOpen: isWishOpen(inputs, recorded), isNew: olds === undefined };
     const { decision, notice } = foretell(context, plan, view, foretelling);
     if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
-    context.tell(notice, io.log);
+    context.tell(notice, io.log, urn);
     const isOpen = isDue(decision) || recorded.pending !== undefined || view.state.kind === "unseen";
     if (isOpen) return { value: unseen(news.value), secrets };
     const fulfilled = decision === undefined ? {} : { fulfilledActiveNode: plan.activeNode };

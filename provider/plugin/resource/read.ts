@@ -45,7 +45,8 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
         };
     } catch (error) {
         if (!(error instanceof SbcError)) throw error;
-        face.context.tell({ line: `${error.message} What is recorded stays.`, isWarning: true }, io.log);
+        const line = `${error.message} What is recorded stays.`;
+        face.context.tell({ line, isWarning: true }, io.log, request.urn);
         return { kind: "found", id, inputs, outputs };
     }
 }

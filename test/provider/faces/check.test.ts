@@ -57,6 +57,20 @@ ofEachFace("the check", (start) => {
         expect(reasons[1]).to.contain("ORACLE_SBC_USERNAME and ORACLE_SBC_PASSWORD");
     });
 
+    it("takes what is null for what is not given, at any depth", async () => {
+        const declared = declare(pair, "sbc-a");
+        const nodes = declared.nodes.map((node) => ({ ...node, tls: null }));
+        const tls = { caCertificate: pair.caCertificate, serverName: null };
+        const { inputs, failures } = await face.check({ ...declared, nodes, tls, reason: null }, declared);
+        expect(failures).to.deep.equal([]);
+        expect(inputs).to.deep.equal(declared);
+        const missing = await face.check({ ...declared, nodes: [null, declared.nodes[0]], activeNode: null });
+        expect(missing.failures.map(({ reason }) => reason.split(" is missing")[0])).to.deep.equal([
+            "nodes[0]",
+            "activeNode",
+        ]);
+    });
+
     it("passes on what a preview does not know yet, at any depth, and looks at nothing", async () => {
         const declared = declare(pair, UNKNOWN, {
             nodes: [UNKNOWN, { name: "sbc-b", address: UNKNOWN }],

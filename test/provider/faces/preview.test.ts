@@ -143,6 +143,22 @@ ofEachFace("the preview", (start) => {
         await strict.stop();
     });
 
+    it("does not fail for a pair that can't be looked at where the stack says so of refusals: none is due", async () => {
+        const strict = await start({ onRefusal: "error" });
+        pair.setFault({ name: "nodeDown" });
+        expect(await strict.preview(declare(pair, "sbc-a"), stored)).to.deep.equal(NONE);
+        await strict.stop();
+    });
+
+    it("counts sessions for the wish that is new, though a read before it had no need to", async () => {
+        pair.setSessions(12);
+        const preconditions = { maximumSessions: 100 };
+        const inputs = declare(pair, "sbc-a", { preconditions });
+        const read = await face.read({ ...withOutputs(stored, { preconditions }), inputs });
+        await face.preview(declare(pair, "sbc-b", { preconditions }), read);
+        expect(face.told[0]).to.contain("[ok] sessions on sbc-a: 12 (required: at most 100)");
+    });
+
     it("does not fail for one node that can't be looked at, where the stack says so of a pair", async () => {
         const strict = await start({ onUnreachable: "error" });
         pair.setFault({ name: "nodeDown", node: "sbc-b" });

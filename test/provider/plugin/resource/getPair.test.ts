@@ -32,6 +32,10 @@ describe("the plugin's function getPair", () => {
         expect(requestsTo(pair)).to.deep.equal({ ...FIRST_LOOK, "sbc-a GET status": 2, "sbc-b GET status": 2 });
     });
 
+    it("takes what is null for what is not given", async () => {
+        expect(await plugin.invoke({ ...args, apiVersion: null })).to.include({ state: "ready" });
+    });
+
     it("marks all of its result where a node is secret, and nothing where only the login is", async () => {
         const hidden = await plugin.invoke({ ...args, nodes: secret(args["nodes"]) });
         expect(Object.values(hidden).every(isSecret)).to.equal(true);

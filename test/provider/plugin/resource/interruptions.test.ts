@@ -86,6 +86,18 @@ describe("a call of the plugin that is ended before it is done", () => {
         expect(after).to.deep.equal([]);
     });
 
+    it("by Cancel while it reads, fails: that is no pair that can't be looked at", async () => {
+        const declared = declare(pair, "sbc-a");
+        const { inputs, ...state } = await plugin.create(declared, { urn: newUrn() });
+        pair.clearRequests();
+        pair.setFault("hang");
+        const running = failureIn(plugin.read({ ...state, inputs }));
+        await arrived(pair, "status");
+        const { failure } = await cancelled(running);
+        expect(failure.message).to.equal("The run was cancelled.");
+        expect(plugin.warnings).to.deep.equal([]);
+    });
+
     it("by Cancel under the configuration lock, sends nothing more but to give it back", async () => {
         const running = create(inQuietPeriod({ exclusive: true }));
         await looked(pair, 2);

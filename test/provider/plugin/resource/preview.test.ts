@@ -70,6 +70,15 @@ describe("the plugin's preview", () => {
         await other.stop();
     });
 
+    it("says it on each resource, though another pair has nodes of the same names", async () => {
+        const other = await startPair();
+        const urns = [newUrn(), newUrn()];
+        for (const [index, each] of [pair, other].entries())
+            await plugin.create(declare(each, "sbc-b"), { urn: urns[index] ?? "", preview: true });
+        expect(plugin.warnings.map(({ urn }) => urn)).to.deep.equal(urns);
+        await other.stop();
+    });
+
     it("of an update knows the outputs where nothing is due, what is remembered among them", async () => {
         const lastAction = { at: "2026-01-01T00:00:00.000Z", from: "sbc-b", to: "sbc-a", outcome: "switched" };
         const olds = asAnother(state, { outputs: { ...state.outputs, lastAction } });
