@@ -10,7 +10,7 @@ import type { View } from "../../pair/look.js";
 import type { DiffAnswer, DiffRequest, PropertyChange } from "../lifecycle.js";
 import type { Bag } from "../wire.js";
 import type { Face } from "./face.js";
-import { changedInputs, changedWish } from "./inputChanges.js";
+import { changedInputs, changedWish, withoutPulumis } from "./inputChanges.js";
 
 /**
  * Compares with the pair itself. Where there is something to do, the update that Pulumi previews next says it on its own
@@ -27,10 +27,11 @@ export async function diff({ urn, oldInputs, olds, news }: DiffRequest, face: Fa
     if (isAnotherPair(before["nodes"], news.value["nodes"])) return { detailedDiff: replacing(unseen) };
 
     const isDeclared = face.declared.has(urn);
-    // Recorded by another version, perhaps, with arguments that this one does not know.
-    if (!isDeclared && declarationProblems(news.value, context.config).length > 0) return { detailedDiff: changed };
+    // After a refresh, Pulumi compares what is recorded with itself: another version's arguments in it are no defect.
+    const known = withoutPulumis(news.value);
+    if (!isDeclared && declarationProblems(known, context.config).length > 0) return { detailedDiff: unseen };
 
-    const [inputs, recorded] = [parseInputs(news.value), olds.value as Recorded];
+    const [inputs, recorded] = [parseInputs(known), olds.value as Recorded];
     const plan = context.plan(inputs, recorded);
     const view = await looks.at(urn, plan, io);
     const isFailure = view.state.kind === "unseen" && context.config.onUnreachable === "error";

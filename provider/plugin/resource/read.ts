@@ -12,9 +12,10 @@ import {
     type Observed,
     type Recorded,
 } from "../../resources/outputs.js";
-import type { Bag, ReadAnswer, ReadRequest } from "../lifecycle.js";
+import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
 import { adopt } from "./adopt.js";
 import type { Face } from "./face.js";
+import { withoutPulumis } from "./inputChanges.js";
 import { outputSecrets } from "./marking.js";
 
 /**
@@ -28,7 +29,8 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
     const { id, inputs, outputs } = request;
     if (Object.keys({ ...inputs.value, ...outputs.value }).length === 0) return await adopt(request, face, io);
     const recorded = outputs.value as Recorded;
-    const known = "nodes" in inputs.value ? ownIn(inputs.value) : inputsIn(outputs.value);
+    // An argument that is not known here stays: to leave it out would lose it.
+    const known = "nodes" in inputs.value ? withoutPulumis(inputs.value) : inputsIn(outputs.value);
     try {
         const declared = usable(known, face);
         const observed = await seen(request, declared, face, io);
@@ -49,11 +51,6 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
         face.context.tell({ line, isWarning: true }, io.log, request.urn);
         return { kind: "found", id, inputs, outputs };
     }
-}
-
-/** Without what Pulumi puts beside arguments. One that is not known here stays: to leave it out would lose it. */
-function ownIn(inputs: Bag): Bag {
-    return Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
 }
 
 /** Recorded by another version, perhaps, with arguments that this one does not know. */

@@ -20,6 +20,16 @@ export function failureOf(error: grpc.ServiceError): CallFailure {
     return new CallFailure(error.details, { id, properties: outputs, reasons });
 }
 
+/** A call whose partial failure has its properties as `own` makes them of what is on the wire. */
+export async function keeping<T>(own: (bag: Bag) => Bag, call: () => Promise<T>): Promise<T> {
+    try {
+        return await call();
+    } catch (error) {
+        if (!(error instanceof CallFailure) || error.partial === undefined) throw error;
+        throw new CallFailure(error.message, { ...error.partial, properties: own(error.partial.properties) });
+    }
+}
+
 /** What a call failed with; a failure of the test where it did not. */
 export async function failureIn(call: Promise<unknown>): Promise<CallFailure> {
     const result = await call.catch((error: unknown) => error);

@@ -1,6 +1,6 @@
 import { DynamicProvider } from "../resources/dynamicProvider/dynamicProvider.js";
-import { type Bag, CallFailure } from "./callFailure.js";
-import type { Face, StartFace, Stored } from "./face.js";
+import { type Bag, keeping } from "./callFailure.js";
+import type { Face, StartFace } from "./face.js";
 
 /** Behind Pulumi's own server for dynamic providers. The text that names the provider goes with every bag by itself. */
 export const startDynamicFace: StartFace = async (config = {}, env = {}) => {
@@ -25,12 +25,12 @@ export const startDynamicFace: StartFace = async (config = {}, env = {}) => {
             return stored === undefined ? { changes: true, replaces: [] } : await diff(stored, news);
         },
         create: (inputs) =>
-            kept(async () => {
+            keeping(own, async () => {
                 const { id, outs } = await provider.create(inputs);
                 return { urn: "", id, inputs, outputs: own(outs) };
             }),
         update: (stored, inputs) =>
-            kept(async () => {
+            keeping(own, async () => {
                 const outs = await provider.update(stored.id, stored.outputs, inputs);
                 return { ...stored, inputs, outputs: own(outs) };
             }),
@@ -42,15 +42,6 @@ export const startDynamicFace: StartFace = async (config = {}, env = {}) => {
         stop: () => provider.stop(),
     };
 };
-
-async function kept(call: () => Promise<Stored>): Promise<Stored> {
-    try {
-        return await call();
-    } catch (error) {
-        if (!(error instanceof CallFailure) || error.partial === undefined) throw error;
-        throw new CallFailure(error.message, { ...error.partial, properties: own(error.partial.properties) });
-    }
-}
 
 function own({ __provider: _text, ...rest }: Bag): Bag {
     return rest;

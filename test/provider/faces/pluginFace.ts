@@ -1,8 +1,8 @@
 import { printed } from "../../../provider/device/io.js";
 import { plain } from "../plugin/resource/marks.js";
 import { ResourcePlugin } from "../plugin/resource/resourcePlugin.js";
-import { CallFailure } from "./callFailure.js";
-import type { Face, StartFace, Stored } from "./face.js";
+import { keeping } from "./callFailure.js";
+import type { Face, StartFace } from "./face.js";
 
 /** Behind the file that ships. What is secret arrives in clear here: which of it is marked is the plugin's own to promise. */
 export const startPluginFace: StartFace = async (config = {}, env = {}) => {
@@ -34,13 +34,13 @@ export const startPluginFace: StartFace = async (config = {}, env = {}) => {
             return found;
         },
         create: (inputs) =>
-            inClear(async () => {
+            keeping(plain, async () => {
                 const urn = newUrn();
                 const { id, outputs } = await plugin.create(inputs, { urn });
                 return { urn, id, inputs, outputs: plain(outputs) };
             }),
         update: (stored, inputs) =>
-            inClear(async () => {
+            keeping(plain, async () => {
                 const outputs = await plugin.update(stored, inputs);
                 return { ...stored, inputs, outputs: plain(outputs) };
             }),
@@ -52,12 +52,3 @@ export const startPluginFace: StartFace = async (config = {}, env = {}) => {
         stop: () => plugin.stop(),
     };
 };
-
-async function inClear(call: () => Promise<Stored>): Promise<Stored> {
-    try {
-        return await call();
-    } catch (error) {
-        if (!(error instanceof CallFailure) || error.partial === undefined) throw error;
-        throw new CallFailure(error.message, { ...error.partial, properties: plain(error.partial.properties) });
-    }
-}

@@ -138,6 +138,15 @@ describe("the plugin's diff", () => {
         expect((await plugin.diff(old, declared)).changes).to.equal(false);
     });
 
+    it("compares what another version, or the dynamic provider, has recorded with itself, as after a refresh", async () => {
+        for (const more of [{ later: 1 }, { __provider: "exports.handler = () => undefined;" }]) {
+            const inputs = { ...declared, ...more };
+            const olds = asAnother(state, { inputs });
+            expect(await plugin.diff(olds, inputs)).to.deep.equal({ changes: false, replaces: [], paths: {} });
+            expect((await plugin.diff(olds, { ...inputs, reason: "CHG-1" })).paths).to.deep.equal({ reason: "ADD" });
+        }
+    });
+
     const unknown: readonly (readonly [string, Bag, Record<string, string>])[] = [
         ["the wish", { activeNode: UNKNOWN }, { activeNode: "UPDATE" }],
         ["the nodes", { nodes: UNKNOWN }, { nodes: "UPDATE" }],

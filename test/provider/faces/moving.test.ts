@@ -1,0 +1,32 @@
+import { expect } from "chai";
+import { PROVIDER_TEXT } from "../../sdk/providerText.js";
+import { newUrn, notLooks } from "../plugin/resource/pairState.js";
+import { ResourcePlugin } from "../plugin/resource/resourcePlugin.js";
+import { declare, startPair } from "../resources/declaredPair.js";
+import { DynamicProvider } from "../resources/dynamicProvider/dynamicProvider.js";
+
+describe("a resource that moves from the dynamic provider to the plugin", () => {
+    it("has no difference, is only looked at, and keeps its id", async () => {
+        const [pair, dynamic, plugin] = [
+            await startPair(),
+            await DynamicProvider.start(),
+            await ResourcePlugin.start(),
+        ] as const;
+        const declared = declare(pair, "sbc-b");
+        const { id, outs } = await dynamic.create(declared);
+        pair.clearRequests();
+
+        // By an alias: the program's inputs are the plugin's, the state is the dynamic provider's.
+        const moved = { urn: newUrn(), id, inputs: { ...declared, __provider: PROVIDER_TEXT }, outputs: outs };
+        const { inputs } = await plugin.check(declared, moved.inputs);
+        expect(await plugin.diff(moved, inputs)).to.deep.equal({ changes: false, replaces: [], paths: {} });
+        const read = await plugin.read(moved);
+        expect(read.id).to.equal(id);
+        expect(JSON.stringify(read)).not.to.contain("__provider");
+        expect(read.outputs).to.deep.include({ lastAction: outs["lastAction"], fulfilledActiveNode: "sbc-b" });
+        expect(await plugin.diff(read, inputs)).to.deep.equal({ changes: false, replaces: [], paths: {} });
+        expect(notLooks(pair)).to.deep.equal([]);
+        expect(plugin.lines).to.deep.equal([]);
+        await Promise.all([pair.stop(), dynamic.stop(), plugin.stop()]);
+    });
+});
