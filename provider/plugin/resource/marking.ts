@@ -10,6 +10,8 @@ export function outputSecrets({ secrets }: Marked, olds?: Marked): Secrets {
     const names = new Set<string>(REMEMBERED_NAMES.filter((name) => olds?.secrets.touch([name])));
     // Names and addresses are in everything that a look shows.
     if (["nodes", "activeNode"].some((name) => secrets.touch([name]))) for (const name of OUTPUT_NAMES) names.add(name);
-    if (secrets.touch(["reason"])) for (const name of ["lastAction", "history"]) names.add(name);
+    // An action's record has its reason, and what was required.
+    if (["reason", "preconditions"].some((name) => secrets.touch([name])))
+        for (const name of ["lastAction", "history"]) names.add(name);
     return secrets.and(["credentials"], ...[...names].map((name) => [name]));
 }

@@ -79,6 +79,15 @@ describe("what the plugin marks as secret", () => {
         expect(JSON.stringify(withoutSecrets([outputs, read.outputs]))).not.to.contain("CHG-hidden");
     });
 
+    it("is an action's record, where a precondition is secret", async () => {
+        const standby = String(pair.nodes.find(({ role }) => role === "standby")?.name);
+        const preconditions = { minimumHealthPercent: secret(61) };
+        const { outputs } = await create(declare(pair, standby, { preconditions }));
+        expect(isSecret((outputs["preconditions"] as Bag)["minimumHealthPercent"])).to.equal(true);
+        expect(markedIn(outputs)).to.have.members(["credentials", "lastAction", "history"]);
+        expect(JSON.stringify(withoutSecrets(outputs))).not.to.contain("61 %");
+    });
+
     it("is marked in a preview too, and what is not known is merely that", async () => {
         const active = String(pair.nodes.find(({ role }) => role === "active")?.name);
         const standby = String(pair.nodes.find(({ role }) => role === "standby")?.name);
