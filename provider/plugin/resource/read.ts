@@ -68,6 +68,7 @@ async function seen({ urn, outputs }: ReadRequest, inputs: Inputs, face: Face, i
     const view = await face.looks.at(urn, plan, io);
     // One node that answers may still contradict what is recorded.
     if (view.state.kind !== "unseen" || hasUntrueRecords(outputs.value, view)) return observe(view);
-    face.context.tell(noticeOf(plan, view, { decision: undefined, isNew: false, isOverMaximum: false }), io.log);
+    const notice = noticeOf(plan, view, { decision: undefined, isNew: false, isOverMaximum: false });
+    face.context.tell(notice, io.log, urn);
     return undefined;
 }
