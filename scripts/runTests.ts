@@ -4,9 +4,10 @@ const MOCHA = require.resolve("mocha/bin/mocha.js");
 
 /** The suites, by name: what Node.js is to run, each independent of the others. */
 const SUITES: Readonly<Record<string, readonly string[]>> = {
-    unit: [MOCHA, "dist/test/!(endToEnd|crash|concurrency|postgres)/**/*.test.js"],
+    unit: [MOCHA, "dist/test/!(endToEnd|languages|crash|concurrency|postgres)/**/*.test.js"],
     crash: [MOCHA, "dist/test/crash/**/*.test.js"],
     endToEnd: [MOCHA, "dist/test/endToEnd/**/*.test.js"],
+    languages: [MOCHA, "dist/test/languages/**/*.test.js"],
     concurrency: [MOCHA, "dist/test/concurrency/**/*.test.js"],
     simulation: ["dist/test/simulation/command.js", "--seeds", "500"],
     simulatedPlugin: ["dist/test/simulation/command.js", "--seeds", "500", "--face", "plugin"],

@@ -5,7 +5,7 @@ import { dynamicProviderHost, fileName } from "./executables.js";
 import { run } from "../processes/run.js";
 import type { Attempt, Settings } from "./settings.js";
 
-interface GoBuild {
+export interface GoBuild {
     /** Folder with go.mod and go.sum, under scripts/pulumiCli/go. */
     readonly module: string;
     readonly packages: readonly string[];
@@ -56,7 +56,8 @@ export async function built(settings: Settings): Promise<Attempt> {
     });
 }
 
-async function goBuild(build: GoBuild, folder: string, settings: Settings): Promise<Filled> {
+/** Compiles into `folder`/bin. */
+export async function goBuild(build: GoBuild, folder: string, settings: Settings): Promise<Filled> {
     const ldflags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${build.version}`;
     const flags = ["-mod=readonly", "-buildvcs=false", "-tags=osusergo,grpcnotrace", `-ldflags=${ldflags}`, "-v"];
     const startedAt = performance.now();

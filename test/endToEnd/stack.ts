@@ -37,12 +37,20 @@ export class TestStack {
     /** The root stack of this repository, under a name of its own; or a project of `examples`, as it is. */
     static async ofRoot(stackName: string, config: automation.ConfigMap = {}, example?: string): Promise<TestStack> {
         const place = await getPlace();
-        const { pulumiCommand, pulumiHome, envVars, checkout } = place;
-        const workDir = example === undefined ? checkout : join(checkout, "examples", example);
-        const stack = await automation.LocalWorkspace.createStack(
-            { stackName, workDir },
-            { pulumiCommand, pulumiHome, envVars },
-        );
+        const workDir = example === undefined ? place.checkout : join(place.checkout, "examples", example);
+        return await TestStack.ofFolder(stackName, place, config, workDir);
+    }
+
+    /** The project in that folder. */
+    static async ofFolder(
+        stackName: string,
+        place: Place,
+        config: automation.ConfigMap,
+        workDir: string,
+    ): Promise<TestStack> {
+        const { pulumiCommand, pulumiHome, envVars } = place;
+        const options = { pulumiCommand, pulumiHome, envVars };
+        const stack = await automation.LocalWorkspace.createStack({ stackName, workDir }, options);
         await stack.setAllConfig(config);
         return new TestStack(stack, place);
     }
@@ -91,13 +99,17 @@ export class TestStack {
     /** The CLI itself, as an operator calls it. */
     cli(...args: readonly string[]): Promise<Run> {
         const all = [...args, "--stack", this.stack.name, "--non-interactive", "--color", "never"];
-        const { pulumiCommand, envVars } = this.place;
+        return this.program(this.place.pulumiCommand.command, all);
+    }
+
+    /** A program in the project's folder, such as one that drives the CLI by itself. */
+    program(command: string, args: readonly string[]): Promise<Run> {
         const cwd = this.stack.workspace.workDir;
         return this.#run(async (onOutput) => {
-            const child = spawn(pulumiCommand.command, all, { cwd, env: { ...process.env, ...envVars } });
+            const child = spawn(command, args, { cwd, env: { ...process.env, ...this.place.envVars } });
             for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => onOutput(String(chunk)));
             const [code] = (await once(child, "close")) as [number | null];
-            if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}.`);
+            if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}.`);
         });
     }
 

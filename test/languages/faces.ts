@@ -1,0 +1,69 @@
+import type { ConfigMap } from "@pulumi/pulumi/automation/index.js";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { ensurePulumiCli } from "../../scripts/pulumiCli/index.js";
+import { ensurePythonHost } from "../../scripts/pulumiCli/pythonHost.js";
+import type { Place } from "../endToEnd/place.js";
+import type { Run, TestStack } from "../endToEnd/stack.js";
+import { GO_ENV, output } from "../sdkGenerated/commands.js";
+import { pythonWithSdk } from "../sdkGenerated/virtualEnvironment.js";
+import { exampleStack } from "./project.js";
+
+/** One way to declare a pair: an example, and how its program is run. */
+export interface Face {
+    readonly name: string;
+    /** Pulumi shows a drifted property in a plain preview: what the plugin can, and a dynamic provider can't. */
+    readonly isPlugin: boolean;
+    stack(stackName: string, config: ConfigMap): Promise<TestStack>;
+    /** `pulumi <command> <flags>`, for the commands that run the program. */
+    run(stack: TestStack, command: "preview" | "up", ...flags: readonly string[]): Promise<Run>;
+}
+
+/** Its own language host runs the program. */
+function hosted(name: string, example: string, prepare?: Parameters<typeof exampleStack>[3]): Face {
+    return {
+        name,
+        isPlugin: true,
+        stack: (stackName, config) => exampleStack(example, stackName, config, prepare),
+        run: (stack, command, ...flags) =>
+            stack.cli(command, ...(command === "up" ? ["--yes", "--skip-preview"] : []), ...flags),
+    };
+}
+
+const yaml = hosted("YAML", "yaml");
+const typescript = hosted("TypeScript", "typescript-plugin");
+const python = hosted("Python", "python", usePython);
+
+/** The same program, but for the name of what it imports; Pulumi.yaml names the plugin all the same. */
+const dynamic: Face = {
+    ...hosted("TypeScript with the dynamic provider", "typescript-plugin", useDynamicProvider),
+    isPlugin: false,
+};
+
+/** Without a language host of its own, the program drives the CLI. */
+const go: Face = {
+    ...hosted("Go", "go", compileGo),
+    run: (stack, command, ...flags) =>
+        stack.program(join(stack.stack.workspace.workDir, "program"), ["-stack", stack.stack.name, ...flags, command]),
+};
+
+export const FACES: readonly Face[] = [yaml, python, go, typescript, dynamic];
+export { python, typescript, yaml };
+
+export function useDynamicProvider(folder: string): Promise<Record<string, string>> {
+    const file = join(folder, "index.ts");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"pulumi-oracle-sbc/plugin"', '"pulumi-oracle-sbc"'));
+    return Promise.resolve({});
+}
+
+async function usePython(folder: string, { envVars }: Place): Promise<Record<string, string>> {
+    const [interpreter, host] = [await pythonWithSdk(), await ensurePythonHost(await ensurePulumiCli())];
+    // A host of today takes the environment that Pulumi.yaml names; the one that is compiled here, what is first on PATH.
+    symlinkSync(dirname(dirname(interpreter)), join(folder, "venv"));
+    return { PATH: [dirname(interpreter), host, envVars["PATH"]].join(delimiter) };
+}
+
+async function compileGo(folder: string): Promise<Record<string, string>> {
+    await output("go", ["build", "-mod=readonly", "-o", "program", "."], { cwd: folder, env: GO_ENV });
+    return {};
+}
