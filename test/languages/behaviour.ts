@@ -83,7 +83,9 @@ async function refusesWhatIsUnsafe({ face, stack, pair }: Life): Promise<void> {
     pair.setSync("tMBCD", "false");
     await stack.set("activeNode", B);
     const text = failed(await face.run(stack, "up"));
-    expect(text).to.contain("no switchover was requested").and.match(/synchronized: .*tMBCD/);
+    expect(text)
+        .to.contain("no switchover was requested")
+        .and.match(/synchronized: .*tMBCD/);
     expect(text).to.contain("[ok] identity: as declared");
     expect(switchovers(pair).received).to.equal(3);
     expect(await stack.recorded("chicago")).to.include({ activeNode: A, fulfilledActiveNode: A });

@@ -51,6 +51,7 @@ describe("the plugin on a real Pulumi engine", () => {
                 const preview = await done("preview");
                 expect(preview).to.match(/HaActiveNode \(gone\):\n\s+warning: .*which node is active can't be seen/);
                 expect(preview).to.contain("2 unchanged").and.contain("What is recorded stays.");
+                expect(preview.replace(/[^]*Diagnostics/, "").match(/can't be seen/g)).to.have.lengthOf(1);
                 await done(...UP);
                 expect(await project.stack.recorded("gone")).to.include({ activeNode: a, standbyNode: "sbc-gone-b" });
                 await project.stack.set("oracle-sbc:onUnreachable", "error");

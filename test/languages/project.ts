@@ -26,12 +26,7 @@ export async function exampleStack(
         filter: (source) => !/(venv|Pulumi\.[^/\\]+\.yaml)$/.test(source),
     });
     const more = await prepare(folder, place);
-    return await TestStack.ofFolder(
-        stackName,
-        { ...place, envVars: { ...place.envVars, ...more } },
-        config,
-        folder,
-    );
+    return await TestStack.ofFolder(stackName, { ...place, envVars: { ...place.envVars, ...more } }, config, folder);
 }
 
 /** A project in YAML: what stands below `resources`, `outputs` and the like, as YAML or JSON. */

@@ -48,11 +48,13 @@ export async function withYamlPair(
         });
         const project = await YamlProject.create(`yaml-${site}`, configFor(pair), program(a));
         const pulumi = (...args: readonly string[]) => project.stack.cli(...args);
-        const ends = (succeeded: boolean) => async (...args: readonly string[]) => {
-            const run = await pulumi(...args);
-            expect(run.succeeded, run.text).to.equal(succeeded);
-            return run.text;
-        };
+        const ends =
+            (succeeded: boolean) =>
+            async (...args: readonly string[]) => {
+                const run = await pulumi(...args);
+                expect(run.succeeded, run.text).to.equal(succeeded);
+                return run.text;
+            };
         const wish = (...args: [string, object?, object?]) => project.declare(program(...args));
         const [done, failed] = [ends(true), ends(false)];
         await done(...UP);

@@ -41,7 +41,7 @@ export async function diff({ urn, oldInputs, olds, news }: DiffRequest, face: Fa
     if (isDeclared) {
         const foretelling = { isWishOpen: isWishOpen(inputs, recorded), isNew: false };
         const { notice } = foretell(context, plan, view, foretelling);
-        if (!changes) context.tell(notice, io.log, urn);
+        if (!changes && !looks.saidUnseen.has(view)) context.tell(notice, io.log, urn);
     }
     return { detailedDiff, changes };
 }

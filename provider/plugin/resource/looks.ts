@@ -13,6 +13,8 @@ interface Kept {
 /** The last look at each pair, for what only says what would be done. Whatever acts looks for itself. */
 export class Looks {
     readonly #last = new Map<string, Kept>();
+    /** Of which it was said that they show nothing: once is enough. */
+    readonly saidUnseen = new WeakSet<View>();
 
     /** A look at the same nodes, in the same way, that is fresh; else a new one. */
     async at(urn: string, plan: Plan, io: Io): Promise<View> {

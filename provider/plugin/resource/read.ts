@@ -3,7 +3,7 @@ import { SbcError } from "../../errors.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { hasUntrueRecords } from "../../resources/diff.js";
 import type { Inputs } from "../../resources/inputs.js";
-import { noticeOf } from "../../resources/notices.js";
+import { pairUnreachable } from "../../resources/notices.js";
 import {
     inputsIn,
     observe,
@@ -34,7 +34,6 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
     try {
         const declared = usable(known, face);
         const observed = await seen(request, declared, face, io);
-        if (observed === undefined) return { kind: "found", id, inputs, outputs };
         return {
             kind: "found",
             id,
@@ -62,13 +61,13 @@ function usable(known: Readonly<Record<string, unknown>>, { context }: Face): In
     throw new SbcError("invalidInput", "The pair can't be looked at with what is recorded.", problems.join(" "));
 }
 
-/** Nothing where it can't be seen which node is active, with a warning: the one that the comparison would give again. */
-async function seen({ urn, outputs }: ReadRequest, inputs: Inputs, face: Face, io: Io): Promise<Observed | undefined> {
+async function seen({ urn, outputs }: ReadRequest, inputs: Inputs, face: Face, io: Io): Promise<Observed> {
     const plan = face.context.plan(inputs);
     const view = await face.looks.at(urn, plan, io);
     // One node that answers may still contradict what is recorded.
-    if (view.state.kind !== "unseen" || hasUntrueRecords(outputs.value, view)) return observe(view);
-    const notice = noticeOf(plan, view, { decision: undefined, isNew: false, isOverMaximum: false });
-    face.context.tell(notice, io.log, urn);
-    return undefined;
+    if (view.state.kind === "unseen" && !hasUntrueRecords(outputs.value, view)) {
+        face.looks.saidUnseen.add(view);
+        throw pairUnreachable(plan, view);
+    }
+    return observe(view);
 }
