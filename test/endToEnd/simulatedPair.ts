@@ -38,6 +38,9 @@ export function countRequests(pair: Simulator): string {
         .join(", ");
 }
 
+/** Of a count in which nothing was asked of a node but its status, and a token for that. */
+export const LOOKS_ONLY = /^([ab] (status|token) \d+(, |$))*$/;
+
 /** Switchovers asked for since a moment; `clearRequests` does not touch it. */
 export function switchovers(pair: Simulator): { readonly received: number; readonly carriedOut: number } {
     return { received: pair.switchoversReceived(), carriedOut: pair.switchoversCarriedOut() };

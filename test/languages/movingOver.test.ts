@@ -2,13 +2,11 @@ import { expect } from "chai";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { getPlace } from "../endToEnd/place.js";
-import { countRequests, startPair } from "../endToEnd/simulatedPair.js";
+import { countRequests, LOOKS_ONLY, startPair } from "../endToEnd/simulatedPair.js";
 import { configFor, type TestStack } from "../endToEnd/stack.js";
 import { useDynamicProvider } from "./faces.js";
 import { exampleStack } from "./project.js";
 import { resourceFor, UP } from "./yamlPair.js";
-
-const LOOKS_ONLY = /^([ab] (status|token) \d+(, |$))*$/;
 
 async function unchanged(stack: TestStack, ...command: readonly string[]): Promise<void> {
     const { succeeded, text } = await stack.cli(...command);

@@ -4,12 +4,10 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { getPlace } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
-import { countRequests, roles, startPair, switchovers } from "../endToEnd/simulatedPair.js";
+import { countRequests, LOOKS_ONLY, roles, startPair, switchovers } from "../endToEnd/simulatedPair.js";
 import { configFor, PASSWORD, type TestStack } from "../endToEnd/stack.js";
 import { YamlProject } from "./project.js";
 import { DESTROY, nodesOf, resourceFor, UP, withYamlPair } from "./yamlPair.js";
-
-const LOOKS_ONLY = /^([ab] (status|token) \d+(, |$))*$/;
 
 /** As if the last `up` had been made with other values. */
 async function rewriteState({ stack }: TestStack, from: RegExp, to: string): Promise<void> {
@@ -95,9 +93,9 @@ describe("the plugin on a real Pulumi engine", () => {
             const [first] = pairs;
             if (first === undefined) throw new Error("There are four.");
             const resources = Object.fromEntries(
-                pairs.map((pair, index) => {
-                    const tls = { caCertificate: pair.caCertificate };
-                    return [sites[index], resourceFor(pair, `sbc-${sites[index]}-a`, { tls })];
+                pairs.map((pair): [string, object] => {
+                    const [{ name }, tls] = [pair.nodes[0], { caCertificate: pair.caCertificate }];
+                    return [name, resourceFor(pair, name, { tls })];
                 }),
             );
             const project = await YamlProject.create("yaml-many", configFor(first), { resources });

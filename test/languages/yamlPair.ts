@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Simulator } from "../../simulator/index.js";
 import { countRequests, startPair } from "../endToEnd/simulatedPair.js";
-import { configFor, type Run } from "../endToEnd/stack.js";
+import { configFor } from "../endToEnd/stack.js";
 import { YamlProject } from "./project.js";
 
 /** Without the preview that Pulumi makes first, which a preview of its own has shown. */
@@ -25,12 +25,11 @@ export interface YamlPair {
     readonly project: YamlProject;
     readonly a: string;
     readonly b: string;
-    wish(activeNode: string, more?: object, options?: object): void;
-    pulumi(...args: readonly string[]): Promise<Run>;
-    /** What must succeed. */
-    done(...args: readonly string[]): Promise<string>;
-    /** What must not. */
-    failed(...args: readonly string[]): Promise<string>;
+    readonly wish: (activeNode: string, more?: object, options?: object) => void;
+    /** A command of the CLI that must succeed. */
+    readonly done: (...args: readonly string[]) => Promise<string>;
+    /** One that must not. */
+    readonly failed: (...args: readonly string[]) => Promise<string>;
 }
 
 /** A project of one pair in YAML, which is up, and of which the first node is active as declared. */
@@ -47,11 +46,10 @@ export async function withYamlPair(
             outputs: { active: `\${${site}.activeNode}` },
         });
         const project = await YamlProject.create(`yaml-${site}`, configFor(pair), program(a));
-        const pulumi = (...args: readonly string[]) => project.stack.cli(...args);
         const ends =
             (succeeded: boolean) =>
             async (...args: readonly string[]) => {
-                const run = await pulumi(...args);
+                const run = await project.stack.cli(...args);
                 expect(run.succeeded, run.text).to.equal(succeeded);
                 return run.text;
             };
@@ -59,7 +57,7 @@ export async function withYamlPair(
         const [done, failed] = [ends(true), ends(false)];
         await done(...UP);
         countRequests(pair);
-        await test({ pair, project, a, b, wish, pulumi, done, failed });
+        await test({ pair, project, a, b, wish, done, failed });
     } finally {
         await pair.stop();
     }
