@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import type { Simulator } from "../../simulator/index.js";
-import { countRequests, LOOKS_ONLY, roles, startPair, switchovers } from "../endToEnd/simulatedPair.js";
+import { countRequests, LOOKS_ONLY, roles, switchovers } from "../endToEnd/simulatedPair.js";
 import { configFor, PASSWORD, type Run, type TestStack } from "../endToEnd/stack.js";
 import type { Face } from "./faces.js";
+import { withPairs } from "./withPairs.js";
 
 /** A secret value of the stack's own, which the program gives the pair as its reason. */
 const TICKET = "CHG-4711-confidential";
@@ -10,7 +11,10 @@ const [A, B] = ["sbc-chi-a", "sbc-chi-b"];
 
 /** The life of one pair, as an operator sees it: the same in every language, and with both kinds of provider. */
 export async function behaves(face: Face, stackName: string): Promise<void> {
-    const pair = await startPair("chi");
+    await withPairs(async (start) => live(face, stackName, await start("chi")));
+}
+
+async function live(face: Face, stackName: string, pair: Simulator): Promise<void> {
     const [addressA = "", addressB = ""] = pair.nodes.map(({ address }) => address);
     const stack = await face.stack(stackName, {
         ...configFor(pair),
@@ -27,7 +31,6 @@ export async function behaves(face: Face, stackName: string): Promise<void> {
     await refusesWhatIsUnsafe(life);
     await keepsSecrets(life);
     await isForgottenWithoutARequest(life);
-    await pair.stop();
 }
 
 interface Life {
@@ -96,6 +99,7 @@ async function keepsSecrets({ face, stack }: Life): Promise<void> {
     expect(exported).to.contain('"ciphertext"');
     const everything = [exported, ...stack.printed].join("\n");
     expect(everything).not.to.contain(PASSWORD);
+    // Pulumi asks no dynamic provider what it has made of a secret: `lastAction` has the reason in it.
     if (face.isPlugin) expect(everything).not.to.contain(TICKET);
 }
 

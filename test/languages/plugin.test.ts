@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { getPlace } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
-import { countRequests, LOOKS_ONLY, roles, startPair, switchovers } from "../endToEnd/simulatedPair.js";
+import { countRequests, LOOKS_ONLY, roles, switchovers } from "../endToEnd/simulatedPair.js";
 import { configFor, PASSWORD, type TestStack } from "../endToEnd/stack.js";
 import { YamlProject } from "./project.js";
+import { withPairs } from "./withPairs.js";
 import { DESTROY, nodesOf, resourceFor, UP, withYamlPair } from "./yamlPair.js";
 
 /** As if the last `up` had been made with other values. */
@@ -23,25 +24,25 @@ describe("the plugin on a real Pulumi engine", () => {
     });
 
     sideBySide({
-        "imports a pair by its id, writes the program for it, and the next preview is clean": async () => {
-            const pair = await startPair("imp", { active: "sbc-imp-b" });
-            const project = await YamlProject.create("yaml-import", configFor(pair));
-            const id = nodesOf(pair).map(({ name, address }) => `${name}=${address}`);
-            const args = ["import", "oracle-sbc:index:HaActiveNode", "chicago"];
-            const bad = await project.stack.cli(...args, "sbc-imp-a", "--yes");
-            expect(bad.succeeded).to.equal(false);
-            expect(bad.text).to.contain("This id does not name a pair. Write it as name=address,name=address");
-            const imported = await project.stack.cli(...args, id.join(","), "--yes", "--out", "written.yaml");
-            expect(imported.succeeded, imported.text).to.equal(true);
-            const written = readFileSync(join(project.folder, "written.yaml"), "utf8");
-            expect(written).to.contain("activeNode: sbc-imp-b");
-            project.declare(parse(written) as object);
-            const { succeeded, text } = await project.stack.cli("preview", "--expect-no-changes");
-            expect(succeeded, text).to.equal(true);
-            expect(text).to.contain("2 unchanged");
-            expect(countRequests(pair)).to.match(LOOKS_ONLY);
-            await pair.stop();
-        },
+        "imports a pair by its id, writes the program for it, and the next preview is clean": () =>
+            withPairs(async (start) => {
+                const pair = await start("imp", { active: "sbc-imp-b" });
+                const project = await YamlProject.create("yaml-import", configFor(pair));
+                const id = nodesOf(pair).map(({ name, address }) => `${name}=${address}`);
+                const args = ["import", "oracle-sbc:index:HaActiveNode", "chicago"];
+                const bad = await project.stack.cli(...args, "sbc-imp-a", "--yes");
+                expect(bad.succeeded).to.equal(false);
+                expect(bad.text).to.contain("This id does not name a pair. Write it as name=address,name=address");
+                const imported = await project.stack.cli(...args, id.join(","), "--yes", "--out", "written.yaml");
+                expect(imported.succeeded, imported.text).to.equal(true);
+                const written = readFileSync(join(project.folder, "written.yaml"), "utf8");
+                expect(written).to.contain("activeNode: sbc-imp-b");
+                project.declare(parse(written) as object);
+                const { succeeded, text } = await project.stack.cli("preview", "--expect-no-changes");
+                expect(succeeded, text).to.equal(true);
+                expect(text).to.contain("2 unchanged");
+                expect(countRequests(pair)).to.match(LOOKS_ONLY);
+            }),
 
         "says of a pair that can't be reached so on its own line; what is recorded stays, and destroy works": () =>
             withYamlPair("gone", async ({ pair, project, a, done, failed }) => {
@@ -86,36 +87,37 @@ describe("the plugin on a real Pulumi engine", () => {
                 expect(switchovers(pair).received).to.equal(0);
             }),
 
-        "shows the drift of several pairs in one preview, and looks at them at the same time": async () => {
-            let mostOpen = 0;
-            const sites = ["east", "west", "north", "south"];
-            const pairs = await Promise.all(sites.map((site) => startPair(site)));
-            const [first] = pairs;
-            if (first === undefined) throw new Error("There are four.");
-            const resources = Object.fromEntries(
-                pairs.map((pair): [string, object] => {
-                    const [{ name }, tls] = [pair.nodes[0], { caCertificate: pair.caCertificate }];
-                    return [name, resourceFor(pair, name, { tls })];
-                }),
-            );
-            const project = await YamlProject.create("yaml-many", configFor(first), { resources });
-            const up = await project.stack.cli(...UP);
-            expect(up.succeeded, up.text).to.equal(true);
-            for (const pair of pairs) {
-                pair.failOver();
-                pair.clearRequests();
-                pair.setFault({ name: "slow", endpoint: "status", delayMs: 400 });
-            }
-            await Promise.all(pairs.map((pair) => pair.settled()));
-            const isOpen = () => pairs.filter((pair) => pair.requests.some(({ ended }) => ended === "pending")).length;
-            const watching = setInterval(() => (mostOpen = Math.max(mostOpen, isOpen())), 10);
-            const { succeeded, text } = await project.stack.cli("preview", "--diff");
-            clearInterval(watching);
-            expect(succeeded, text).to.equal(true);
-            for (const site of sites) expect(text).to.contain(`~ activeNode: "sbc-${site}-b" => "sbc-${site}-a"`);
-            expect(mostOpen).to.equal(4);
-            await Promise.all(pairs.map((pair) => pair.stop()));
-        },
+        "shows the drift of several pairs in one preview, and looks at them at the same time": () =>
+            withPairs(async (start) => {
+                let mostOpen = 0;
+                const sites = ["east", "west", "north", "south"];
+                const pairs = await Promise.all(sites.map((site) => start(site)));
+                const [first] = pairs;
+                if (first === undefined) throw new Error("There are four.");
+                const resources = Object.fromEntries(
+                    pairs.map((pair): [string, object] => {
+                        const [{ name }, tls] = [pair.nodes[0], { caCertificate: pair.caCertificate }];
+                        return [name, resourceFor(pair, name, { tls })];
+                    }),
+                );
+                const project = await YamlProject.create("yaml-many", configFor(first), { resources });
+                const up = await project.stack.cli(...UP);
+                expect(up.succeeded, up.text).to.equal(true);
+                for (const pair of pairs) {
+                    pair.failOver();
+                    pair.clearRequests();
+                    pair.setFault({ name: "slow", endpoint: "status", delayMs: 400 });
+                }
+                await Promise.all(pairs.map((pair) => pair.settled()));
+                const isOpen = () =>
+                    pairs.filter((pair) => pair.requests.some(({ ended }) => ended === "pending")).length;
+                const watching = setInterval(() => (mostOpen = Math.max(mostOpen, isOpen())), 10);
+                const { succeeded, text } = await project.stack.cli("preview", "--diff");
+                clearInterval(watching);
+                expect(succeeded, text).to.equal(true);
+                for (const site of sites) expect(text).to.contain(`~ activeNode: "sbc-${site}-b" => "sbc-${site}-a"`);
+                expect(mostOpen).to.equal(4);
+            }),
 
         "gives a program what getPair sees": () =>
             withYamlPair("fn", async ({ pair, project, done }) => {
