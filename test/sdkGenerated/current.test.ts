@@ -22,7 +22,7 @@ describe("the generated SDKs that are committed", function () {
         inNewFolder((folder) => {
             const [here, there] = [join(ROOT, "sdk/python"), join(folder, "python")];
             cpSync(here, there, { recursive: true });
-            mkdirSync(join(there, "build"));
+            mkdirSync(join(there, "build"), { recursive: true });
             writeFileSync(join(there, "build", "left"), "over");
             expect(differences(there, here)).to.deep.equal([]);
             appendFileSync(join(there, "pyproject.toml"), "\n");
