@@ -88,7 +88,7 @@ async function refusesWhatIsUnsafe({ face, stack, pair }: Life): Promise<void> {
     const text = failed(await face.run(stack, "up"));
     expect(text)
         .to.contain("no switchover was requested")
-        .and.match(/synchronized: .*tMBCD/);
+        .and.match(/synchronization: .*tMBCD/);
     expect(text).to.contain("[ok] identity: as declared");
     expect(switchovers(pair).received).to.equal(3);
     expect(await stack.recorded("chicago")).to.include({ activeNode: A, fulfilledActiveNode: A });

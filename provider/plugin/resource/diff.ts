@@ -26,14 +26,14 @@ export async function diff({ urn, oldInputs, olds, news }: DiffRequest, face: Fa
     if (holdsUnknown(news.value)) return { detailedDiff: unseen, changes: true };
     if (isAnotherPair(before["nodes"], news.value["nodes"])) return { detailedDiff: replacing(unseen) };
 
-    const isDeclared = face.declared.has(urn);
     // After a refresh, Pulumi compares what is recorded with itself: another version's arguments in it are no defect.
     const known = withoutPulumis(news.value);
-    if (!isDeclared && declarationProblems(known, context.config).length > 0) return { detailedDiff: unseen };
+    if (declarationProblems(known, context.config).length > 0) return { detailedDiff: unseen };
 
     const [inputs, recorded] = [parseInputs(known), olds.value as Recorded];
     const plan = context.plan(inputs, recorded);
     const view = await looks.at(urn, plan, io);
+    const isDeclared = face.declared.has(urn);
     const isFailure = view.state.kind === "unseen" && context.config.onUnreachable === "error";
     if (isDeclared && isFailure) throw pairUnreachable(plan, view);
     const detailedDiff = { ...changed, ...wishChange(inputs, before, recorded, view), ...pendingChange(recorded) };

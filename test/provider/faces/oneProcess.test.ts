@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Simulator } from "../../../simulator/index.js";
-import { declare, FIRST_LOOK, requestsTo, startPair } from "../resources/declaredPair.js";
+import { declare, requestsTo, startPair } from "../resources/declaredPair.js";
 import { type Face, failureIn, ofEachFace } from "./face.js";
 
 ofEachFace("one process", (startFace) => {
@@ -23,7 +23,10 @@ ofEachFace("one process", (startFace) => {
         const declared = declare(pair, "sbc-a");
         const [stored] = await Promise.all([face.create(declared), face.create(declared)]);
         await Promise.all([face.diff(stored, declared), face.read(stored), face.check(declared, declared)]);
-        expect(requestsTo(pair)).to.deep.equal({ ...FIRST_LOOK, "sbc-a GET status": 4, "sbc-b GET status": 4 });
+        const { "sbc-a GET status": looksAtA, "sbc-b GET status": looksAtB, ...logins } = requestsTo(pair);
+        expect(logins).to.deep.equal({ "sbc-a POST token": 1, "sbc-b POST token": 1 });
+        // What is read may serve the comparison beside it, if it comes first.
+        expect([looksAtA, looksAtB]).to.satisfy(([a = 0, b = 0]: number[]) => a === b && (a === 3 || a === 4));
     });
 
     it("tries a wrong password once at each node, since devices lock accounts", async () => {

@@ -52,7 +52,7 @@ describe("what an operator reads while a run goes on", () => {
         answeringLocks(204, 423);
         await run.ensure({ exclusive: true });
         expect(run.lines.at(-1)).to.equal(
-            'sbc-a/sbc-b: warning: the configuration lock could not be given back (sbc-a (sbc-a) answered 423 to the request to release its configuration lock ("said"). sbc-b (sbc-b) answered 423 to the request to release its configuration lock ("said").) It ends with its token, within ten minutes.',
+            'warning: sbc-a/sbc-b: the configuration lock could not be given back (sbc-a (sbc-a) answered 423 to the request to release its configuration lock ("said"). sbc-b (sbc-b) answered 423 to the request to release its configuration lock ("said").) It ends with its token, within ten minutes.',
         );
     });
 

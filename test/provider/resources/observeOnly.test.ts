@@ -43,7 +43,9 @@ describe("a pair that is only observed", () => {
         await run.pass(60_000);
         const news = observed({ activeNode: "sbc-a" });
         expect(await run.calls.diff(id, recorded, news)).to.deep.equal({ changes: true, replaces: [] });
-        expect(run.takeLines().join()).to.match(/warning: sbc-a\/sbc-b: sbc-b is active by a failover .*it stays \(observeOnly/);
+        expect(run.takeLines().join()).to.match(
+            /warning: sbc-a\/sbc-b: sbc-b is active by a failover .*it stays \(observeOnly/,
+        );
         const { outs } = await run.calls.update(id, recorded, news);
         expect(outs).to.deep.include({ activeNode: "sbc-b", standbyNode: "sbc-a" });
         expect(Object.keys(run.takeRequests()).filter((request) => !/GET|auth\/token/.test(request))).to.be.empty;

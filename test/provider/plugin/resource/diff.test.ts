@@ -142,8 +142,14 @@ describe("the plugin's diff", () => {
         for (const more of [{ later: 1 }, { __provider: "exports.handler = () => undefined;" }]) {
             const inputs = { ...declared, ...more };
             const olds = asAnother(state, { inputs });
-            expect(await plugin.diff(olds, inputs)).to.deep.equal({ changes: false, replaces: [], paths: {} });
-            expect((await plugin.diff(olds, { ...inputs, reason: "CHG-1" })).paths).to.deep.equal({ reason: "ADD" });
+            expect(await plugin.diffForDisplay(olds, inputs)).to.deep.equal({
+                changes: false,
+                replaces: [],
+                paths: {},
+            });
+            expect((await plugin.diffForDisplay(olds, { ...inputs, reason: "CHG-1" })).paths).to.deep.equal({
+                reason: "ADD",
+            });
         }
     });
 

@@ -74,6 +74,16 @@ describe("the plugin's read of a pair that it can't look at", () => {
         });
     }
 
+    it("compares what it has read without a word, for what Pulumi shows of it, whatever the stack says", async () => {
+        pair.setFault("nodeDown");
+        const { changes } = await strict.diffForDisplay(state, state.inputs);
+        expect(changes).to.equal(false);
+        expect(strict.lines).to.deep.equal([]);
+        pair.setFault("nodeDown");
+        const refused = await strict.diff(asAnother(state), state.inputs).catch((error: Error) => error.message);
+        expect(refused).to.contain("which node is active can't be seen");
+    });
+
     it("looks with what the program says now when it compares: a new password is enough", async () => {
         const recorded = recordedWith({ credentials: secret({ username: "admin", password: WRONG }) });
         const read = await strict.read(recorded);

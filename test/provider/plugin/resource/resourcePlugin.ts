@@ -77,7 +77,14 @@ export class ResourcePlugin {
         return checkedIn(await this.#call("check", checkRequest(news, olds)));
     }
 
-    async diff({ urn, id, inputs, outputs }: State, news: Bag) {
+    /** What the program of the run declares: Pulumi checks it before it compares. */
+    async diff(state: State, news: Bag) {
+        await this.#call("check", checkRequest(news, state.inputs ?? {}).setUrn(state.urn));
+        return await this.diffForDisplay(state, news);
+    }
+
+    /** Without a program: what Pulumi compares to show what a read has changed, before a `destroy` too. */
+    async diffForDisplay({ urn, id, inputs, outputs }: State, news: Bag) {
         const request = new pb.DiffRequest().setUrn(urn).setId(id).setOlds(structOf(outputs)).setNews(structOf(news));
         if (inputs !== undefined) request.setOldInputs(structOf(inputs));
         return differenceIn(await this.#call("diff", request));
