@@ -4,6 +4,7 @@ import type { CreateRequest, DeleteRequest, UpdateRequest } from "@pulumi/pulumi
 import type { Answering } from "../answer.js";
 import type { ServiceParts } from "../serviceParts.js";
 import { unwrap, wellFormed, wrap } from "../wire.js";
+import { comparisonIn } from "./comparison.js";
 import { lifecycleFor } from "./lifecycleFor.js";
 
 /** The calls that may change something. Each answer asks anew for a read before the next comparison. */
@@ -26,15 +27,7 @@ export function changeCalls(answer: Answering, { load }: ServiceParts) {
 
         update: answer(async (request: UpdateRequest, call) => {
             const lifecycle = await lifecycleFor(call, load);
-            const asked = {
-                id: request.getId(),
-                urn: request.getUrn(),
-                oldInputs: request.hasOldInputs() ? unwrap(request.getOldInputs()) : undefined,
-                olds: unwrap(request.getOlds()),
-                news: unwrap(request.getNews()),
-                preview: request.getPreview(),
-                ignoreChanges: request.getIgnorechangesList(),
-            };
+            const asked = { ...comparisonIn(request), preview: request.getPreview() };
             const outputs = await lifecycle.update(asked, call);
             return new UpdateResponse().setProperties(wrap(outputs)).setRefreshBeforeUpdate(true);
         }),

@@ -4,6 +4,7 @@ import type { Answering } from "../answer.js";
 import type { CheckAnswer, DiffAnswer, Failure, PropertyChange } from "../lifecycle.js";
 import type { ServiceParts } from "../serviceParts.js";
 import { unwrap, wellFormed, wrap } from "../wire.js";
+import { comparisonIn } from "./comparison.js";
 import { lifecycleFor } from "./lifecycleFor.js";
 
 /** The calls that find what an `up` would do, and change nothing. */
@@ -17,15 +18,7 @@ export function planCalls(answer: Answering, { load }: ServiceParts) {
 
         diff: answer(async (request: DiffRequest, call) => {
             const lifecycle = await lifecycleFor(call, load);
-            const asked = {
-                id: request.getId(),
-                urn: request.getUrn(),
-                oldInputs: request.hasOldInputs() ? unwrap(request.getOldInputs()) : undefined,
-                olds: unwrap(request.getOlds()),
-                news: unwrap(request.getNews()),
-                ignoreChanges: request.getIgnorechangesList(),
-            };
-            return diffResponse(await lifecycle.diff(asked, call));
+            return diffResponse(await lifecycle.diff(comparisonIn(request), call));
         }),
     };
 }
