@@ -84,7 +84,10 @@ export interface HaActiveNodeArgs {
      */
     exclusive?: pulumi.Input<boolean>;
 
-    /** Free text, such as a ticket's number, recorded with a switchover, in clear. At most 1024 characters. */
+    /**
+     * Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024
+     * characters.
+     */
     reason?: pulumi.Input<string>;
 
     /** How long to wait, for what. */

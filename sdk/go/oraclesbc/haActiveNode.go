@@ -86,7 +86,7 @@ type HaActiveNode struct {
 	Pending PendingSwitchoverPtrOutput `pulumi:"pending"`
 	// What must hold before a switchover is asked for. A change of it asks for nothing.
 	Preconditions PreconditionsPtrOutput `pulumi:"preconditions"`
-	// Free text, such as a ticket's number, recorded with a switchover, in clear. At most 1024 characters.
+	// Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
 	Reason pulumi.StringPtrOutput `pulumi:"reason"`
 	// Whether the other node is standby and synchronized.
 	Redundant pulumi.BoolOutput `pulumi:"redundant"`
@@ -202,7 +202,7 @@ type haActiveNodeArgs struct {
 	ObserveOnly *bool `pulumi:"observeOnly"`
 	// What must hold before a switchover is asked for. A change of it asks for nothing.
 	Preconditions *Preconditions `pulumi:"preconditions"`
-	// Free text, such as a ticket's number, recorded with a switchover, in clear. At most 1024 characters.
+	// Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
 	Reason *string `pulumi:"reason"`
 	// Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
 	//
@@ -252,7 +252,7 @@ type HaActiveNodeArgs struct {
 	ObserveOnly pulumi.BoolPtrInput
 	// What must hold before a switchover is asked for. A change of it asks for nothing.
 	Preconditions PreconditionsPtrInput
-	// Free text, such as a ticket's number, recorded with a switchover, in clear. At most 1024 characters.
+	// Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
 	Reason pulumi.StringPtrInput
 	// Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
 	//
@@ -381,7 +381,7 @@ func (o HaActiveNodeOutput) Preconditions() PreconditionsPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) PreconditionsPtrOutput { return v.Preconditions }).(PreconditionsPtrOutput)
 }
 
-// Free text, such as a ticket's number, recorded with a switchover, in clear. At most 1024 characters.
+// Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
 func (o HaActiveNodeOutput) Reason() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) pulumi.StringPtrOutput { return v.Reason }).(pulumi.StringPtrOutput)
 }

@@ -56,7 +56,7 @@ class HaActiveNodeArgs:
                
                Default: `false`.
         :param pulumi.Input['PreconditionsArgs'] preconditions: What must hold before a switchover is asked for. A change of it asks for nothing.
-        :param pulumi.Input[_builtins.str] reason: Free text, such as a ticket's number, recorded with a switchover, in clear. At most 1024 characters.
+        :param pulumi.Input[_builtins.str] reason: Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
         :param pulumi.Input[_builtins.bool] require_redundancy: Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
                
                Default: `false`.
@@ -197,7 +197,7 @@ class HaActiveNodeArgs:
     @pulumi.getter
     def reason(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Free text, such as a ticket's number, recorded with a switchover, in clear. At most 1024 characters.
+        Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
         """
         return pulumi.get(self, "reason")
 
@@ -340,7 +340,7 @@ class HaActiveNode(pulumi.CustomResource):
                
                Default: `false`.
         :param pulumi.Input[Union['PreconditionsArgs', 'PreconditionsArgsDict']] preconditions: What must hold before a switchover is asked for. A change of it asks for nothing.
-        :param pulumi.Input[_builtins.str] reason: Free text, such as a ticket's number, recorded with a switchover, in clear. At most 1024 characters.
+        :param pulumi.Input[_builtins.str] reason: Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
         :param pulumi.Input[_builtins.bool] require_redundancy: Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
                
                Default: `false`.
@@ -607,7 +607,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter
     def reason(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Free text, such as a ticket's number, recorded with a switchover, in clear. At most 1024 characters.
+        Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
         """
         return pulumi.get(self, "reason")
 
