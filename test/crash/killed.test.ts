@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { getPlace } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import type { LiveRun, Victim } from "./liveRun.js";
-import { expectOneSwitchover, type OnePair, rolesOf, withOnePair } from "./onePair.js";
+import { expectOneSwitchover, type Face, FACES, type OnePair, rolesOf, withOnePair } from "./onePair.js";
 import { nextWriteOf } from "./stateFile.js";
 import { looksAt, requestHasLeft } from "./watchedPair.js";
 
@@ -31,7 +31,7 @@ const moments: Readonly<Record<string, Moment>> = {
     "while the result is recorded": {
         reached: async ({ until, stack, b }, run) => {
             await until((pair) => pair.node(b).role === "active");
-            run.provider();
+            run.providers();
             await nextWriteOf(stack);
         },
         sent: 1,
@@ -41,8 +41,8 @@ const moments: Readonly<Record<string, Moment>> = {
 
 const victims: readonly Victim[] = ["the CLI", "the provider", "all of them"];
 
-async function killAt(moment: Moment, victim: Victim, site: string): Promise<void> {
-    await withOnePair(site, {}, async (one) => {
+async function killAt(moment: Moment, victim: Victim, face: Face, site: string): Promise<void> {
+    await withOnePair(site, { face }, async (one) => {
         const { pair, a, b } = one;
         await one.wish(b);
         const run = one.up();
@@ -56,17 +56,19 @@ async function killAt(moment: Moment, victim: Victim, site: string): Promise<voi
     });
 }
 
-describe("an update that is killed (kill -9), then pulumi cancel and up", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+for (const face of FACES) {
+    describe(`an update by the ${face} provider that is killed (kill -9), then pulumi cancel and up`, () => {
+        before(async function () {
+            this.timeout(20 * 60_000);
+            await getPlace();
+        });
 
-    const tests = Object.entries(moments).flatMap(([name, moment], i) =>
-        victims.map((victim, j) => [
-            `is one switchover, truly recorded: ${victim} killed ${name}`,
-            () => killAt(moment, victim, `kill${i}${j}`),
-        ]),
-    );
-    sideBySide(Object.fromEntries(tests) as Record<string, () => Promise<void>>);
-});
+        const tests = Object.entries(moments).flatMap(([name, moment], i) =>
+            victims.map((victim, j) => [
+                `is one switchover, truly recorded: ${victim} killed ${name}`,
+                () => killAt(moment, victim, face, `kill-${face}-${i}${j}`),
+            ]),
+        );
+        sideBySide(Object.fromEntries(tests) as Record<string, () => Promise<void>>);
+    });
+}

@@ -16,7 +16,7 @@ export class LiveRun {
     /** Of the CLI; none where a signal ended it. */
     readonly ended: Promise<{ readonly code: number | null }>;
     readonly #cli: ChildProcess;
-    #provider: Process | undefined;
+    #providers: readonly Process[] = [];
     readonly #seen = new Map<number, Process>();
     readonly #readers = new Set<() => void>();
 
@@ -63,8 +63,8 @@ export class LiveRun {
 
     /** At once: nothing that happens in this process comes between the call and the kill. */
     kill(victim: Victim): void {
-        const provider = this.provider();
-        if (victim === "the provider") kill(provider.pid);
+        const providers = this.providers();
+        if (victim === "the provider") kill(...providers.map(({ pid }) => pid));
         else kill(this.pid, ...(victim === "all of them" ? this.#seen.keys() : []));
     }
 
@@ -74,11 +74,11 @@ export class LiveRun {
         this.#cli.kill(signal);
     }
 
-    /** Looks for it once; afterwards a kill takes no time. */
-    provider(): Process {
-        this.#provider ??= this.#look().find(isProvider);
-        if (this.#provider === undefined) throw new Error("The run has no provider process.");
-        return this.#provider;
+    /** One, or with the plugin a second one that answers for its schema. Looks once; afterwards a kill takes no time. */
+    providers(): readonly Process[] {
+        if (this.#providers.length === 0) this.#providers = this.#look().filter(isProvider);
+        if (this.#providers.length === 0) throw new Error("The run has no provider process.");
+        return this.#providers;
     }
 
     /** What the run has left behind. */

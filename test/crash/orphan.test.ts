@@ -3,7 +3,14 @@ import { getPlace } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import { switchovers } from "../endToEnd/simulatedPair.js";
 import type { LiveRun, Victim } from "./liveRun.js";
-import { expectOneSwitchover, type OnePairOptions, pendingOperations, succeeded, withOnePair } from "./onePair.js";
+import {
+    expectOneSwitchover,
+    type Face,
+    type OnePairOptions,
+    pendingOperations,
+    succeeded,
+    withOnePair,
+} from "./onePair.js";
 import { looksAt, requestHasLeft } from "./watchedPair.js";
 
 /** From the answer to the act: time for a new run to begin to look, on a busy machine too. */
@@ -33,14 +40,28 @@ async function caughtByQuiet(site: string, victim: Victim): Promise<void> {
 
 /** Resolves when the provider has ended, or has asked the device in spite of it. */
 async function endsOrAsks(run: LiveRun, asks: Promise<void>): Promise<void> {
-    const provider = run.provider();
+    const pids = run.providers().map(({ pid }) => pid);
     let timer: NodeJS.Timeout | undefined;
     const ends = new Promise<void>((resolve) => {
         timer = setInterval(() => {
-            if (!run.orphans().some(({ pid }) => pid === provider.pid)) resolve();
+            if (!run.orphans().some(({ pid }) => pids.includes(pid))) resolve();
         }, 250);
     });
     await Promise.race([ends, asks]).finally(() => clearInterval(timer));
+}
+
+async function quits(site: string, face: Face): Promise<void> {
+    await withOnePair(site, { face }, async (one) => {
+        await one.wish(one.b, timeouts(2));
+        const run = one.up();
+        await one.until((pair) => looksAt(pair) >= 4);
+        run.kill("the CLI");
+        await run.ended;
+        await endsOrAsks(run, one.until(requestHasLeft));
+        expect(one.pair.switchoversReceived(), "a request that nobody is left to record").to.equal(0);
+        await one.cancelAndUp();
+        await expectOneSwitchover(one);
+    });
 }
 
 describe("what a killed run leaves behind", () => {
@@ -70,19 +91,10 @@ describe("what a killed run leaves behind", () => {
             });
         },
 
-        "a provider whose CLI was killed before the request asks for nothing, and ends": async () => {
-            await withOnePair("quitting", {}, async (one) => {
-                await one.wish(one.b, timeouts(2));
-                const run = one.up();
-                await one.until((pair) => looksAt(pair) >= 4);
-                run.kill("the CLI");
-                await run.ended;
-                await endsOrAsks(run, one.until(requestHasLeft));
-                expect(one.pair.switchoversReceived(), "a request that nobody is left to record").to.equal(0);
-                await one.cancelAndUp();
-                await expectOneSwitchover(one);
-            });
-        },
+        "a provider whose CLI was killed before the request asks for nothing, and ends": () =>
+            quits("quitting", "dynamic"),
+
+        "a plugin whose CLI was killed before the request asks for nothing, and ends": () => quits("leaving", "plugin"),
 
         "a request for a new resource is found by the next run, though the state does not know the resource":
             async () => {

@@ -18,9 +18,12 @@ export function descendantsOf(pid: number): Process[] {
     return found;
 }
 
-/** Whether it is Pulumi's process for dynamic providers itself, not the shell that starts it. */
+/** Whether it is Pulumi's process for dynamic providers itself, not the shell that starts it; or the plugin. */
 export function isProvider({ command }: Process): boolean {
-    return /^\S*node\b/.test(command) && command.includes("@pulumi/pulumi/cmd/dynamic-provider");
+    return (
+        /^\S*node\b/.test(command) &&
+        /@pulumi\/pulumi\/cmd\/dynamic-provider|\/pulumi-resource-oracle-sbc\b/.test(command)
+    );
 }
 
 /** Those that still run: a process of that number with that very command line. */

@@ -27,7 +27,11 @@ async function main(): Promise<number> {
 }
 
 /** What caught it, or `undefined`. */
-async function trial({ bug, file, from, to }: Mutation, index: number, seeds: string): Promise<string | undefined> {
+async function trial(
+    { bug, file, from, to, face = "dynamic" }: Mutation,
+    index: number,
+    seeds: string,
+): Promise<string | undefined> {
     const folder = join(DIST, "mutants", String(index));
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
@@ -37,15 +41,25 @@ async function trial({ bug, file, from, to }: Mutation, index: number, seeds: st
     if (parts.length !== 2)
         throw new Error(`The place for "${bug}" is ${parts.length - 1} times in ${file}: bring it up to date.`);
     writeFileSync(path, parts.join(to));
-    const output = await simulate(folder, seeds);
+    const output = await simulate(folder, seeds, face);
     rmSync(folder, { recursive: true, force: true });
     // A copy that does not run is no proof: what catches it must be a broken promise.
     return /^(Seed \d+, after .*)\.$/m.exec(output)?.[1];
 }
 
-async function simulate(folder: string, seeds: string): Promise<string> {
+async function simulate(folder: string, seeds: string, face: string): Promise<string> {
     const command = join(DIST, "test/simulation/command.js");
-    const child = spawn(process.execPath, [command, "--provider", folder, "--seeds", seeds, "--first", "--quiet"]);
+    const child = spawn(process.execPath, [
+        command,
+        "--face",
+        face,
+        "--provider",
+        folder,
+        "--seeds",
+        seeds,
+        "--first",
+        "--quiet",
+    ]);
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
     await new Promise((done) => child.on("close", done));

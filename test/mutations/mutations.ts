@@ -1,3 +1,5 @@
+import type { Face } from "../simulation/provider.js";
+
 /** A bug that could be made: one place in the compiled provider, and what stands there instead. */
 export interface Mutation {
     readonly bug: string;
@@ -5,11 +7,20 @@ export interface Mutation {
     readonly file: string;
     readonly from: string;
     readonly to: string;
+    /** Where another face than the dynamic provider's has to show it. */
+    readonly face?: Face;
 }
 
 const plantedIn =
     (file: string) =>
     (bug: string, from: string, to: string): Mutation => ({ bug, file, from, to });
+const inPlugin = (file: string, bug: string, from: string, to: string): Mutation => ({
+    bug: `${bug}, in the plugin`,
+    file: `plugin/resource/${file}`,
+    from,
+    to,
+    face: "plugin",
+});
 const inEnsureActive = plantedIn("pair/ensureActive.js");
 const inWatch = plantedIn("pair/watch.js");
 const inSwitchover = plantedIn("device/switchover.js");
@@ -98,14 +109,14 @@ export const MUTATIONS: readonly Mutation[] = [
     {
         bug: "an unknown outcome as a plain failure",
         file: "resources/conclude.js",
-        from: "throw new results_js_1.PartialFailure(",
-        to: 'throw new (class extends Error { constructor() { super("failed"); } })(',
+        from: 'kind: "unfinished"',
+        to: 'kind: "failed"',
     },
     {
         bug: "an unknown outcome reported as success",
         file: "resources/conclude.js",
-        from: "const outputs = (0, outputs_js_1.outputsOf)(",
-        to: "return (0, outputs_js_1.outputsOf)(",
+        from: 'kind: "unfinished"',
+        to: 'kind: "recorded"',
     },
     {
         bug: "pending not recorded",
@@ -196,4 +207,12 @@ export const MUTATIONS: readonly Mutation[] = [
         from: "function describeEndpoint({ name, host, port }) {",
         to: "function describeEndpoint({ name, host, port, credentials }) { name += credentials.password;",
     },
+    inPlugin("read.js", "pending forgotten by a read", "(0, outputs_js_1.rememberedSince)(recorded, observed)", "{}"),
+    inPlugin(
+        "changes.js",
+        "an unknown outcome as a plain failure",
+        "throw new unfinished_js_1.Unfinished(",
+        'throw new (class extends Error { constructor() { super("failed"); } })(',
+    ),
+    inPlugin("changes.js", "an unknown outcome reported as success", 'conclusion.kind === "recorded"', "true"),
 ];
