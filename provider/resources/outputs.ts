@@ -4,7 +4,7 @@ import { logLines, type LogLine } from "../pair/newLogLine.js";
 import type { Pending } from "../pair/plan.js";
 import { isRedundant } from "../pair/redundancy.js";
 import type { Action } from "../pair/result.js";
-import { roleOf, type SeenRole } from "../pair/sighting.js";
+import { isSameName, roleOf, type SeenRole } from "../pair/sighting.js";
 import { INPUT_NAMES, type Inputs } from "./inputs.js";
 
 /** What a look showed, and nothing that was wished. */
@@ -93,10 +93,19 @@ export function rememberedIn({ lastAction, history, fulfilledActiveNode, pending
     };
 }
 
-/** What is imported was never looked at: then the node that is active counts as the wish that was carried out. */
-export function rememberedSince(recorded: Recorded, { activeNode }: Observed): Remembered {
-    const isImported = recorded.roles === undefined && activeNode !== undefined;
-    return { ...(isImported ? { fulfilledActiveNode: activeNode } : {}), ...rememberedIn(recorded) };
+/**
+ * What a read leaves of what is remembered. What is imported was never looked at: then the node that is active counts as the
+ * wish that was carried out; and so does a wish that is found in place, whoever carried it out, such as a run that was killed.
+ *
+ * @param wish as recorded; absent where it is not known, or where nothing is wished
+ */
+export function rememberedSince(recorded: Recorded, { activeNode }: Observed, wish?: string): Remembered {
+    const isImported = recorded.roles === undefined;
+    const isInPlace = wish !== undefined && activeNode !== undefined && isSameName(wish, activeNode);
+    const remembered = rememberedIn(recorded);
+    if (activeNode === undefined || recorded.pending !== undefined) return remembered;
+    if (isInPlace) return { ...remembered, fulfilledActiveNode: activeNode };
+    return isImported ? { fulfilledActiveNode: activeNode, ...remembered } : remembered;
 }
 
 const LONGEST_HISTORY = 20;

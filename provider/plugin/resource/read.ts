@@ -34,13 +34,14 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
     try {
         const declared = usable(known, face);
         const observed = await seen(request, declared, face, io);
+        const wish = declared.observeOnly === true ? undefined : declared.activeNode;
         return {
             kind: "found",
             id,
             // The wish stays what the program said: that another node is active is for the comparison to show.
             inputs: { value: known, secrets: inputs.secrets.and(["credentials"]) },
             outputs: {
-                value: outputsOf(declared, observed, rememberedSince(recorded, observed)),
+                value: outputsOf(declared, observed, rememberedSince(recorded, observed, wish)),
                 secrets: outputSecrets(inputs, outputs),
             },
         };

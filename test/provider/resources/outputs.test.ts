@@ -8,6 +8,7 @@ import {
     observe,
     outputsOf,
     rememberedIn,
+    rememberedSince,
     type Remembered,
     withAction,
 } from "../../../provider/resources/outputs.js";
@@ -117,6 +118,28 @@ describe("the record of a resource", () => {
         const result = cleaned({ a: undefined, b: { c: undefined, d: [1, { e: undefined }] } });
         expect(result).to.deep.equal({ b: { d: [1, {}] } });
         expect(Object.keys(result)).to.deep.equal(["b"]);
+    });
+});
+
+describe("what a read leaves of the wish that was carried out", () => {
+    const active = { ...observe(viewOf(seen("sbc-a", "standby"), seen("sbc-b", "active"))) };
+    const recorded = { roles: { "sbc-a": "active", "sbc-b": "standby" }, fulfilledActiveNode: "sbc-a" } as const;
+    const after = (...args: Parameters<typeof rememberedSince>) => rememberedSince(...args).fulfilledActiveNode;
+
+    it("is the wish that is found in place, whoever carried it out", () => {
+        expect(after(recorded, active, "SBC-B")).to.equal("sbc-b");
+    });
+
+    it("is as it was where another node is active, none is wished, or a request has no seen outcome", () => {
+        expect(after(recorded, active, "sbc-a")).to.equal("sbc-a");
+        expect(after(recorded, active)).to.equal("sbc-a");
+        const pending = { since: "2026-11-25T12:00:00.000Z", from: "sbc-a", to: "sbc-b", switchoverCounts: {} };
+        expect(after({ ...recorded, pending }, active, "sbc-b")).to.equal("sbc-a");
+        expect(after(recorded, observe(viewOf(seen("sbc-a", "standby"), unseen("sbc-b"))), "sbc-b")).to.equal("sbc-a");
+    });
+
+    it("is the node that is active, of a pair that was imported", () => {
+        expect(after({}, active)).to.equal("sbc-b");
     });
 });
 
