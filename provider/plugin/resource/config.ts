@@ -40,9 +40,7 @@ export function diffConfig({ olds, news }: ConfigRequest): string[] {
     return [...keys].filter((key) => !isDeepStrictEqual(olds.value[key], news.value[key])).sort();
 }
 
-/** A process that a debugger holds serves one run after another. */
-export function configure({ value }: Marked, { context, declared }: Face): void {
-    declared.clear();
+export function configure({ value }: Marked, { context }: Face): void {
     context.configure(getterOf(value));
 }
 

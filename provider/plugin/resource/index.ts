@@ -11,11 +11,15 @@ import { read } from "./read.js";
 
 /** What the resource does, behind the plugin: each call translates, and provider/pair decides. */
 export function createLifecycle(parts: LifecycleParts = ownParts()): Lifecycle {
-    const face = new Face(parts);
+    let face = new Face(parts);
     return {
         checkConfig: (request) => Promise.resolve(checkConfig(request, parts.env)),
         diffConfig: (request) => Promise.resolve(diffConfig(request)),
-        configure: (config) => Promise.resolve(configure(config, face)),
+        configure: (config) => {
+            // A process that a debugger holds serves one run after another: each begins anew.
+            face = new Face(parts);
+            return Promise.resolve(configure(config, face));
+        },
         check: (request) => Promise.resolve(check(request, face)),
         diff: (request, call) => diff(request, face, face.ioFor(call)),
         create: (request, call) => create(request, face, face.ioFor(call)),

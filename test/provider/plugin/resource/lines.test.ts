@@ -18,4 +18,17 @@ describe("a switchover by the plugin", () => {
         expect(rest?.[0]).to.match(/^sbc-a\/sbc-b: sbc-b is active, [\d.]+ s after the request\.$/);
         for (const line of plugin.lines) expect(line).to.include({ urn, severity: LogSeverity.INFO });
     });
+
+    it("is told of again in the next run that one process serves, as a debugger has it", async () => {
+        const [plugin, pair] = [await ResourcePlugin.start(), await startPair()];
+        const urn = newUrn();
+        for (const _run of [1, 2]) {
+            await plugin.handshake();
+            await plugin.configure({});
+            for (const _call of [1, 2]) await plugin.create(declare(pair, "sbc-b"), { urn, preview: true });
+        }
+        await Promise.all([plugin.stop(), pair.stop()]);
+        expect(plugin.warnings).to.have.lengthOf(2);
+        expect(pair.switchoversReceived()).to.equal(0);
+    });
 });
