@@ -207,7 +207,12 @@ export const MUTATIONS: readonly Mutation[] = [
         from: "function describeEndpoint({ name, host, port }) {",
         to: "function describeEndpoint({ name, host, port, credentials }) { name += credentials.password;",
     },
-    inPlugin("read.js", "pending forgotten by a read", "(0, outputs_js_1.rememberedSince)(recorded, observed)", "{}"),
+    inPlugin(
+        "read.js",
+        "pending forgotten by a read",
+        "(0, outputs_js_1.rememberedSince)(recorded, observed, wish)",
+        "{}",
+    ),
     inPlugin(
         "changes.js",
         "an unknown outcome as a plain failure",
