@@ -105,7 +105,7 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void Object.assign(pair.b, { health: 60, sync: { tSIPD: "false" } }),
         "refused",
         REFUSED,
-        "Health of sbc-b: 60 %; required: at least 75 %. Synchronization: tSIPD on sbc-b is false; required: of every component in use.",
+        "Health of sbc-b: 60 %; required: at least 75 %. Synchronization: tSIPD on sbc-b is false; required: true for every component in use.",
         "Clear the alarms on sbc-b, or lower preconditions.minimumHealthPercent.",
         "Wait until the nodes are synchronized, or repair the link between them.",
         checklist({ "health of sbc-b": "60 %", synchronization: "tSIPD on sbc-b is false" }),
@@ -369,7 +369,7 @@ function checklist(unmet: Readonly<Record<string, string>>, minimumHealth = 75):
         ["peers", "agree", "names and roles agree in both directions"],
         ["system state of sbc-b", "online", "online"],
         ["health of sbc-b", "100 %", `at least ${minimumHealth} %`],
-        ["synchronization", "complete", "of every component in use"],
+        ["synchronization", "complete", "true for every component in use"],
     ] as const;
     const lines = all.map(
         ([name, met, required]) =>

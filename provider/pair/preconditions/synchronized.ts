@@ -24,7 +24,7 @@ export function checkSynchronized(sightings: Sightings, isDeclared: boolean): Ch
     return {
         name: "synchronization",
         observed: bad.length > 0 ? bad.join(", ") : isReported ? "complete" : "not reported",
-        required: "of every component in use",
+        required: "true for every component in use",
         met: bad.length === 0 && (isReported || !isDeclared),
         remedy: "Wait until the nodes are synchronized, or repair the link between them.",
         ...(bad.length > 0 ? { clearsByItself: {} } : {}),

@@ -22,7 +22,7 @@ export async function isRefused(guarded: Guarded): Promise<void> {
         "[ok] peers: agree (required: names and roles agree in both directions)",
         "[ok] system state of sbc-chi-b: online (required: online)",
         "[ok] health of sbc-chi-b: 100 % (required: at least 90 %)",
-        "[ok] synchronization: complete (required: of every component in use)",
+        "[ok] synchronization: complete (required: true for every component in use)",
         "[ok] sessions on sbc-chi-a: 120 (required: at most 200)",
         "[ok] last switchover: no switchover in the logs (required: at least 900 s ago)",
         "[not ok] change window: closed until 2027-01-15T21:00:00Z (the device's clock: 2027-01-15T12:00:00Z) (required: one of fri 22:00 to 04:00 Europe/Madrid)",

@@ -89,7 +89,7 @@ describe("deciding what follows from a look", () => {
         expect(decision.kind === "refuse" && decision.reasons.map(({ observed }) => observed)).to.deep.equal([
             "Peers: sbc-a says that its peer is active; required: names and roles agree in both directions.",
             "Health of sbc-b: 10 %; required: at least 75 %.",
-            "Synchronization: tSIPD on sbc-a is false; required: of every component in use.",
+            "Synchronization: tSIPD on sbc-a is false; required: true for every component in use.",
         ]);
     });
 

@@ -21,7 +21,7 @@ describe("what an operator reads while a run goes on", () => {
         await run.ensure({ waitMs: 60_000 });
         const waiting = run.lines.filter((line) => line.includes("waiting for up to"));
         const line = (seconds: number) =>
-            `sbc-a/sbc-b: waiting for up to ${seconds} s. Synchronization: tSIPD on sbc-b is false; required: of every component in use.`;
+            `sbc-a/sbc-b: waiting for up to ${seconds} s. Synchronization: tSIPD on sbc-b is false; required: true for every component in use.`;
         expect(waiting).to.deep.equal([line(60), line(50), line(40)]);
     });
 

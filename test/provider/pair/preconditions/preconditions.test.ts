@@ -33,7 +33,7 @@ describe("the preconditions of a switchover", () => {
             "peers: not reported (required: names and roles agree in both directions)",
             "system state of sbc-b: online (required: online)",
             "health of sbc-b: 90 % (required: at least 90 %)",
-            "synchronization: complete (required: of every component in use)",
+            "synchronization: complete (required: true for every component in use)",
         ]);
     });
 
