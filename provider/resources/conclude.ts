@@ -10,7 +10,7 @@ import { observe, outputsOf, rememberedIn, withAction, type Recorded, type Remem
 /** What there is to record at the end of an `up`, and what to say. */
 export type Conclusion =
     | { readonly kind: "recorded"; readonly outputs: Outputs }
-    /** A request was sent, and a success was not seen: what was seen of it is to be kept, beside the failure. */
+    /** What was seen is to be kept beside the failure: of a request without a success, or of a redundancy that is missing. */
     | { readonly kind: "unfinished"; readonly outputs: Outputs; readonly failure: SbcError }
     /** Nothing happened: what is recorded stays. */
     | { readonly kind: "failed"; readonly failure: SbcError };
