@@ -4,6 +4,7 @@ import type { View } from "./look.js";
 import type { Plan } from "./plan.js";
 import type { Check, Clearing } from "./preconditions/check.js";
 import { checkPreconditions } from "./preconditions/index.js";
+import { describeWrongDevice } from "./wrongDevice.js";
 import { describeRole, describeSightings, isSameName, otherSighting, roleOf, sightingOf } from "./sighting.js";
 
 /** What follows from one look. A value with a name: nothing has happened yet. */
@@ -117,15 +118,7 @@ function describeState({ sightings }: Pick<View, "sightings">, state: Refused): 
                 remedy: `Repair ${state.other.node} until it is standby.`,
             };
         case "wrongDevice":
-            return {
-                observed: state.wrong
-                    .map(
-                        ({ node, hostName }) =>
-                            `At the address of ${node}, a device answers that says it is ${hostName}.`,
-                    )
-                    .join(" "),
-                remedy: "Correct the addresses, or the names: a node's name is the hostName that the device reports.",
-            };
+            return describeWrongDevice(state);
         case "notAPair":
             return {
                 observed: `${state.standalone.join(" and ")} ${state.standalone.length > 1 ? "say that they are" : "says that it is"} standalone, so this is no high-availability pair.`,

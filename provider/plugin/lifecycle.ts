@@ -42,9 +42,8 @@ export interface DiffRequest {
     readonly oldInputs: Marked | undefined;
     /** The outputs of last time. */
     readonly olds: Marked;
+    /** What the program ignores is as it was: the engine sees to that. */
     readonly news: Marked;
-    /** Paths whose changes the program ignores: the engine has put the old values in `news` already. */
-    readonly ignoreChanges: readonly string[];
 }
 
 export interface PropertyChange {
@@ -73,7 +72,6 @@ export interface UpdateRequest extends CreateRequest {
     readonly id: string;
     readonly oldInputs: Marked | undefined;
     readonly olds: Marked;
-    readonly ignoreChanges: readonly string[];
 }
 
 export interface ReadRequest {

@@ -30,11 +30,14 @@ export function isChanged(inputs: Inputs, olds: Readonly<Record<string, unknown>
     if (recorded.pending !== undefined || differingInputs(olds, inputs).length > 0) return true;
     if (isWishOpen(inputs, recorded)) {
         if (inputs.revertive === false) return true;
-        // A pair that can't be looked at is judged on what is recorded.
-        const active = view.state.kind === "unseen" ? recorded.activeNode : observe(view).activeNode;
-        if (!isSameNode(active, inputs.activeNode)) return true;
+        if (!isSameNode(activeNodeBy(view, recorded), inputs.activeNode)) return true;
     }
     return hasUntrueRecords(recorded, view);
+}
+
+/** The node that counts as active: a pair that can't be looked at is judged on what is recorded. */
+export function activeNodeBy(view: View, recorded: Recorded): string | undefined {
+    return view.state.kind === "unseen" ? recorded.activeNode : observe(view).activeNode;
 }
 
 /** The declared arguments that differ from the recorded ones; the wish is none of these. */

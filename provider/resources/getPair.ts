@@ -2,6 +2,7 @@ import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { describeSightings } from "../pair/sighting.js";
 import { look, type View } from "../pair/look.js";
+import { describeWrongDevice } from "../pair/wrongDevice.js";
 import { declarationProblems, parseInputs } from "./check.js";
 import { readConfig, type ProviderConfig } from "./config.js";
 import { observe, type Observed } from "./outputs.js";
@@ -48,9 +49,7 @@ function onItsOwn(): Known {
 function contradictionsIn({ state }: View): string[] {
     if (state.kind === "disagree") return state.claims.map((claim) => `But ${claim}.`);
     if (state.kind !== "wrongDevice") return [];
-    return state.wrong.map(
-        ({ node, hostName }) => `At the address of ${node}, a device answers that says it is ${hostName}.`,
-    );
+    return [describeWrongDevice(state).observed];
 }
 
 // A look has no wish; the check of the nodes asks for one.

@@ -1,5 +1,6 @@
 import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
+import { CORRECT_THE_NODES } from "../pair/wrongDevice.js";
 import { parseInputs } from "./check.js";
 import { getPair, type PairReport } from "./getPair.js";
 import type { Inputs } from "./inputs.js";
@@ -66,6 +67,5 @@ function problemOfObserved({ state, description, roles }: PairReport): SbcError 
     return new SbcError("pairUnreachable", fact, "Run this again when one node at least gives an answer.");
 }
 
-const CORRECT_THE_NODES = "Correct the addresses, or the names: a node's name is the hostName that the device reports.";
 const REPAIR_FIRST =
     "Run this again when one node is active and the other standby; or import it with observeOnly, which wishes nothing.";

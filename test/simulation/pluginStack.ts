@@ -55,7 +55,7 @@ export class PluginStack implements SimulatedStack {
         if (found.kind === "gone") throw new Error("A pair can't be gone.");
         this.outputs = overTheWire(found.outputs.value);
         const inputs = marked(this.#inputs);
-        await lifecycle.diff({ ...this.#old(id), oldInputs: inputs, news: inputs, ignoreChanges: [] }, call);
+        await lifecycle.diff({ ...this.#old(id), oldInputs: inputs, news: inputs }, call);
     }
 
     async #apply(lifecycle: Lifecycle, news: Bag, call: Call): Promise<Report> {
@@ -65,7 +65,7 @@ export class PluginStack implements SimulatedStack {
             const created = await lifecycle.create({ urn: URN, news: declared, preview: false }, call);
             return this.#recorded(created.id, created.outputs, news);
         }
-        const compared = { ...this.#old(id), oldInputs: marked(this.#inputs), news: declared, ignoreChanges: [] };
+        const compared = { ...this.#old(id), oldInputs: marked(this.#inputs), news: declared };
         const { changes, detailedDiff } = await lifecycle.diff(compared, call);
         if (!(changes ?? Object.keys(detailedDiff).length > 0) && !this.#mustUpdate) {
             this.#inputs = news;

@@ -9,6 +9,5 @@ export function comparisonIn(request: DiffRequest | UpdateRequest) {
         oldInputs: request.hasOldInputs() ? unwrap(request.getOldInputs()) : undefined,
         olds: unwrap(request.getOlds()),
         news: unwrap(request.getNews()),
-        ignoreChanges: request.getIgnorechangesList(),
     };
 }

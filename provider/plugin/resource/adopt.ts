@@ -1,7 +1,7 @@
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
-import { decide } from "../../pair/decide.js";
+import { describeWrongDevice } from "../../pair/wrongDevice.js";
 import { noticeOf, pairUnreachable } from "../../resources/notices.js";
 import { observe, outputsOf } from "../../resources/outputs.js";
 import { unmarked } from "../wire.js";
@@ -22,10 +22,8 @@ export async function adopt({ id, urn }: ReadRequest, face: Face, io: Io): Promi
     const view = await looks.at(urn, plan, io);
     if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
     if (view.state.kind === "wrongDevice") {
-        // Any wish would be refused for it, with the reason; there is none here.
-        const decision = decide(view, { ...plan, activeNode: plan.sessions[0].endpoint.name });
-        const [reason] = decision.kind === "refuse" ? decision.reasons : [];
-        throw new SbcError("refused", `The id names another pair. ${reason?.observed}`, reason?.remedy ?? "");
+        const { observed, remedy } = describeWrongDevice(view.state);
+        throw new SbcError("refused", `The id names another pair. ${observed}`, remedy);
     }
     context.tell(noticeOf(plan, view, { decision: undefined, isNew: true, isOverMaximum: false }), io.log, urn);
     const observed = observe(view);

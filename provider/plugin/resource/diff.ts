@@ -1,10 +1,10 @@
 import type { Io } from "../../device/io.js";
-import { isAnotherPair, isChanged, isSameNode, isWishOpen } from "../../resources/diff.js";
+import { activeNodeBy, isAnotherPair, isChanged, isSameNode, isWishOpen } from "../../resources/diff.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { foretell } from "../../resources/foretell.js";
 import type { Inputs } from "../../resources/inputs.js";
 import { pairUnreachable } from "../../resources/notices.js";
-import { declaredIn, observe, type Recorded } from "../../resources/outputs.js";
+import { declaredIn, type Recorded } from "../../resources/outputs.js";
 import { holdsUnknown } from "../../resources/unknown.js";
 import type { View } from "../../pair/look.js";
 import type { DiffAnswer, DiffRequest, PropertyChange } from "../lifecycle.js";
@@ -56,8 +56,7 @@ function replacing(changed: Readonly<Record<string, PropertyChange>>): Record<st
 /** Pulumi shows what is recorded, which it has just read, beside the wish: `~ activeNode: "b" => "a"`. */
 function wishChange(inputs: Inputs, before: Bag, recorded: Recorded, view: View): Record<string, PropertyChange> {
     if (!isWishOpen(inputs, recorded)) return {};
-    const active = view.state.kind === "unseen" ? recorded.activeNode : observe(view).activeNode;
-    if (!isSameNode(active, inputs.activeNode)) {
+    if (!isSameNode(activeNodeBy(view, recorded), inputs.activeNode)) {
         return { activeNode: { kind: recorded.activeNode === undefined ? "add" : "update", inputDiff: false } };
     }
     // Nothing is to be asked for, but the wish is to be recorded as carried out.
