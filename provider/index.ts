@@ -1,9 +1,11 @@
 import { systemClock } from "./clock.js";
 import { createHttpsTransport } from "./device/https.js";
 import { printed, type Io } from "./device/io.js";
+import { DEVICE_LAG_MS } from "./pair/lag.js";
 import { getPair as getPairWith, type PairReport } from "./resources/getPair.js";
 import { createHaActiveNode } from "./resources/haActiveNode.js";
 import { importRecord as importRecordWith, type ImportOptions, type ImportRecord } from "./resources/importRecord.js";
+import { ownParts } from "./resources/ownParts.js";
 import { endWithEngine } from "./resources/lifeline.js";
 
 export { SbcError, type SbcErrorCode } from "./errors.js";
@@ -26,7 +28,7 @@ endWithEngine();
  *
  * A public contract: what Pulumi stores for every resource names this entry and this export. Neither may ever change.
  */
-export const haActiveNode = createHaActiveNode(io, process.env);
+export const haActiveNode = createHaActiveNode(io, ownParts(DEVICE_LAG_MS));
 
 /** Looks at a pair once, and changes nothing. The SDK's `getPair` has the types of its arguments. */
 export function getPair(args: unknown): Promise<PairReport> {

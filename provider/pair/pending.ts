@@ -1,7 +1,7 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { lagMs, lookEveryMs, pairName, type Pending, type Plan } from "./plan.js";
+import { lookEveryMs, pairName, type Pending, type Plan } from "./plan.js";
 import { isActiveAlone } from "./watch.js";
 
 /**
@@ -24,7 +24,7 @@ export async function awaitPending(plan: Plan, pending: Pending, io: Io): Promis
         inARow = isActiveAlone(view, pending.to) ? inARow + 1 : 0;
         return view;
     };
-    await poll(read, (view) => inARow >= 2 && view.startedMs - first.endedMs >= lagMs(plan), {
+    await poll(read, (view) => inARow >= 2 && view.startedMs - first.endedMs >= plan.lagMs, {
         everyMs: lookEveryMs(plan),
         timeoutMs: plan.settleMs - ageMs,
         signal: io.signal,

@@ -19,6 +19,10 @@ export interface Plan {
     readonly isForeseen: boolean;
     readonly settleMs: number;
     readonly quietMs: number;
+    /** How old an answer may be when a request rests on it. */
+    readonly freshMs: number;
+    /** How long after its answer a request may still act: see lag.ts. */
+    readonly lagMs: number;
     /** Free text recorded with a switchover. */
     readonly reason?: string;
     /** A request of an earlier run whose outcome nobody saw. */
@@ -43,6 +47,8 @@ export interface Requirement<T> {
 
 /** A switchover request without a seen outcome, as recorded in state. */
 export interface Pending {
+    /** The same as in the journal and in `lastAction`. Absent from what an older version recorded. */
+    readonly id?: string;
     /** When it was sent: ISO 8601 UTC, by the clock of the machine that sent it. */
     readonly since: string;
     /** The same by the `Date` header of the node that was asked, where it sent one. */
@@ -51,6 +57,8 @@ export interface Pending {
     readonly to: string;
     /** Each node's own counter before the request, where it reported one. */
     readonly switchoverCounts: Readonly<Record<string, number>>;
+    /** What the run that sent it declared: nothing is requested before it is over. */
+    readonly settleSeconds?: number;
 }
 
 /** What the run knows of a node; throws where it is none of the pair's. */
@@ -68,13 +76,4 @@ export function pairName({ sessions: [a, b] }: Pick<Plan, "sessions">): string {
 /** At least four looks in a quiet period, at most one a second, at least fifty milliseconds apart. */
 export function lookEveryMs({ quietMs }: Plan): number {
     return quietMs === 0 ? 1000 : Math.min(1000, Math.max(50, quietMs / 4));
-}
-
-/**
- * How long after its answer a request may still act. The device documents up to five seconds; one more is added.
- *
- * A quiet period of another length says that the device is another one. None at all, for an emergency, says nothing.
- */
-export function lagMs({ quietMs }: Plan): number {
-    return quietMs === 0 ? 6000 : quietMs;
 }

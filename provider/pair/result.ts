@@ -34,6 +34,8 @@ export interface Refused {
 
 /** A switchover that was asked for: what an audit needs. */
 export interface Action {
+    /** The same as in the journal and in `pending`. Absent from what an older version recorded. */
+    readonly id?: string;
     /** When it was asked for, ISO 8601 UTC. */
     readonly at: string;
     readonly from: string;

@@ -1,7 +1,7 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { lagMs, lookEveryMs, pairName, type Plan } from "./plan.js";
+import { lookEveryMs, pairName, type Plan } from "./plan.js";
 import { awaitedFor, isRedundant } from "./redundancy.js";
 import { keyOf } from "./settle.js";
 import { describeSightings, otherSighting, roleOf, sightingOf, type SeenRole, type Sighting } from "./sighting.js";
@@ -84,7 +84,7 @@ class Watching {
         this.switchedMs = isGood ? (this.switchedMs ?? view.endedMs) : undefined;
         // Until the lag is over, the request itself may still undo what is seen: a pair that failed over by itself, or
         // that somebody else switched over, just before the request looks done until the request acts.
-        this.#confirmed = this.#inARow >= 2 && view.startedMs - answeredMs >= lagMs(this.plan);
+        this.#confirmed = this.#inARow >= 2 && view.startedMs - answeredMs >= this.plan.lagMs;
     }
 
     get isConfirmed(): boolean {

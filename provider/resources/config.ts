@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { SbcError } from "../errors.js";
 import type { Credentials } from "../device/endpoint.js";
 import type { RunLimits } from "../pair/turns.js";
@@ -13,13 +14,20 @@ export interface ProviderConfig {
     /** What a switchover that is due and would be refused makes of a preview. */
     readonly onRefusal: "warn" | "error";
     readonly limits: RunLimits;
+    readonly journal: JournalSetting;
+}
+
+export interface JournalSetting {
+    readonly kind: "on" | "required" | "off";
+    /** Absent: the user's state directory. */
+    readonly folder?: string;
 }
 
 export const CONFIG_KEYS: ReadonlySet<string> = new Set([
     ...["username", "password"],
     ...["caCertificate", "serverName", "certificateSha256"],
     ...["onUnreachable", "onRefusal"],
-    ...["parallelSwitchovers", "stopAfterFailures", "maximumSwitchovers"],
+    ...["parallelSwitchovers", "stopAfterFailures", "maximumSwitchovers", "journal"],
 ]);
 
 /** The stack's own configuration; `get` is given a key without its namespace. Throws where a value is not one. */
@@ -39,7 +47,16 @@ export function readConfig(get: (key: string) => string | undefined, env: NodeJS
             stopAfterFailures: readWhole("stopAfterFailures", 0, value) ?? 1,
             ...(maximumSwitchovers === undefined ? {} : { maximumSwitchovers }),
         },
+        journal: readJournal(value),
     };
+}
+
+function readJournal(value: (key: string) => string | undefined): JournalSetting {
+    const written = value("journal");
+    if (written === undefined) return { kind: "on" };
+    if (written === "required" || written === "off") return { kind: written };
+    if (isAbsolute(written)) return { kind: "on", folder: written };
+    throw badKey("journal", `is ${JSON.stringify(written)}; write required, off, or the absolute path of a folder`);
 }
 
 function readSeverity(key: string, value: (key: string) => string | undefined): "warn" | "error" {

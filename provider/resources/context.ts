@@ -1,12 +1,14 @@
 import { SbcError } from "../errors.js";
 import type { Io, Log } from "../device/io.js";
 import { look, type View } from "../pair/look.js";
-import { pairName, type Plan } from "../pair/plan.js";
+import { pairIdentity } from "../pair/identity.js";
+import type { Plan } from "../pair/plan.js";
 import { createTurns } from "../pair/turns.js";
 import { readConfig, type ProviderConfig } from "./config.js";
 import type { Inputs } from "./inputs.js";
 import { pairUnreachable, type Notice } from "./notices.js";
 import type { Recorded } from "./outputs.js";
+import type { ProcessParts } from "./parts.js";
 import { planFor, Sessions } from "./planning.js";
 
 /** What one provider process keeps between calls: its configuration, its sessions, whose turn it is. */
@@ -17,7 +19,7 @@ export class Context {
     readonly sessions = new Sessions();
     #config: ProviderConfig | SbcError;
 
-    constructor(readonly env: NodeJS.ProcessEnv) {
+    constructor(readonly parts: ProcessParts) {
         this.#config = this.#read(() => undefined);
     }
 
@@ -33,13 +35,14 @@ export class Context {
 
     plan(inputs: Inputs, recorded?: Recorded): Plan {
         const pair = planFor(inputs, this.config, this.sessions, recorded);
-        return { ...pair, isForeseen: this.#foreseen.has(pairName(pair)) };
+        const { lagMs } = this.parts;
+        return { ...pair, lagMs, isForeseen: this.#foreseen.has(pairIdentity(pair)) };
     }
 
     /** Of a switchover that is due: how many are, in this run, with it. */
     foresee(plan: Plan): number {
-        this.#foreseen.add(pairName(plan));
-        return [...this.#foreseen].indexOf(pairName(plan)) + 1;
+        this.#foreseen.add(pairIdentity(plan));
+        return [...this.#foreseen].indexOf(pairIdentity(plan)) + 1;
     }
 
     /**
@@ -63,7 +66,7 @@ export class Context {
 
     #read(get: (key: string) => string | undefined): ProviderConfig | SbcError {
         try {
-            return readConfig(get, this.env);
+            return readConfig(get, this.parts.env);
         } catch (error) {
             if (error instanceof SbcError) return error;
             throw error;

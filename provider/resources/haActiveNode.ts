@@ -9,6 +9,7 @@ import { foretell, type Foretelling } from "./foretell.js";
 import { pairUnreachable, type Notice } from "./notices.js";
 import { declaredIn, idOf, observe, outputsOf, rememberedSince, type Recorded } from "./outputs.js";
 import { withoutNulls } from "./nulls.js";
+import type { ProcessParts } from "./parts.js";
 import { cleaned, PartialFailure, withoutStack } from "./results.js";
 import { holdsUnknown } from "./unknown.js";
 
@@ -16,8 +17,8 @@ import { holdsUnknown } from "./unknown.js";
 export type Bag = Record<string, unknown>;
 
 /** What Pulumi's dynamic provider calls, and nothing else: each call translates, and provider/pair decides. */
-export function createHaActiveNode(io: Io, env: NodeJS.ProcessEnv) {
-    const context = new Context(env);
+export function createHaActiveNode(io: Io, parts: ProcessParts) {
+    const context = new Context(parts);
     const declare = (news: Bag, recorded: Recorded): Declared => {
         const inputs = parseInputs(withoutProvider(news));
         return { inputs, recorded, plan: context.plan(inputs, recorded) };

@@ -50,6 +50,7 @@ export const inputsSchema = object({
         requestSeconds: number("seconds, above 0 and at most 300", { above: 0, to: 300 }).optional(),
         settleSeconds: number("seconds, above 0 and at most 3600", { above: 0, to: 3600 }).optional(),
         quietSeconds: number("seconds, from 0 to 300", { from: 0, to: 300 }).optional(),
+        freshSeconds: number("seconds, from 1 to 10", { from: 1, to: 10 }).optional(),
     }).optional(),
 });
 
@@ -68,4 +69,5 @@ export const DEFAULTS = {
     requestSeconds: 10,
     settleSeconds: 90,
     quietSeconds: 6,
+    freshSeconds: 3,
 } as const;

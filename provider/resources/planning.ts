@@ -22,7 +22,7 @@ export class Sessions {
 }
 
 /** All of a plan but what the run has shown so far. */
-export type PlannedPair = Omit<Plan, "isForeseen">;
+export type PlannedPair = Omit<Plan, "isForeseen" | "lagMs">;
 
 /** Checked inputs, the stack's configuration and what is recorded, with every default filled in. */
 export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessions, recorded?: Recorded): PlannedPair {
@@ -57,6 +57,7 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
         exclusive: inputs.exclusive ?? DEFAULTS.exclusive,
         settleMs: (timeouts?.settleSeconds ?? DEFAULTS.settleSeconds) * 1000,
         quietMs: (timeouts?.quietSeconds ?? DEFAULTS.quietSeconds) * 1000,
+        freshMs: (timeouts?.freshSeconds ?? DEFAULTS.freshSeconds) * 1000,
         ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
         ...(isOfThisPair ? { pending } : {}),
     };

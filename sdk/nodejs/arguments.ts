@@ -103,16 +103,22 @@ export interface TimeoutsArgs {
      */
     requestSeconds?: pulumi.Input<number>;
     /**
-     * For a pair to settle after a switchover was asked for, in seconds.
+     * How long a pair may take to settle after a switchover request, in seconds: more than 6, which a request may take to act.
      *
      * @default 90
      */
     settleSeconds?: pulumi.Input<number>;
     /**
-     * How long both nodes must have said the same before a switchover is asked for, in seconds: longer than a device may
+     * How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may
      * take to act on a request that somebody else sent. 0 only for an emergency.
      *
      * @default 6
      */
     quietSeconds?: pulumi.Input<number>;
+    /**
+     * How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+     *
+     * @default 3
+     */
+    freshSeconds?: pulumi.Input<number>;
 }

@@ -20,6 +20,8 @@ export interface LastSwitchover {
 
 /** The last switchover that this resource asked for. */
 export interface LastAction {
+    /** The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded. */
+    id?: string;
     /** When it was asked for, ISO 8601 UTC. */
     at: string;
     /** The node that was active. */
@@ -56,6 +58,8 @@ export interface PreconditionCheck {
 
 /** A switchover that was asked for and whose outcome nobody saw. The next run looks for it before it does anything. */
 export interface PendingSwitchover {
+    /** The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded. */
+    id?: string;
     /** When it was asked for, ISO 8601 UTC. */
     since: string;
     /** The same by the clock of the node that was asked, where it gave one. */
@@ -66,6 +70,8 @@ export interface PendingSwitchover {
     to: string;
     /** Each node's own counter before the request, by name. */
     switchoverCounts: Record<string, number>;
+    /** The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over. */
+    settleSeconds?: number;
 }
 
 /** What a look at a pair showed. */

@@ -39,6 +39,8 @@ export function planOf(overrides: Partial<Plan> = {}): Plan {
         preconditions: DEFAULT_PRECONDITIONS,
         settleMs: 90_000,
         quietMs: 6_000,
+        freshMs: 3_000,
+        lagMs: 6_000,
         ...NOTHING_MORE,
         ...overrides,
     };

@@ -40,6 +40,8 @@ export function realPlanOf(simulator: Simulator, endpoint: Partial<Endpoint> = {
         preconditions: DEFAULT_PRECONDITIONS,
         settleMs: 900,
         quietMs: 60,
+        freshMs: 3_000,
+        lagMs: 60,
         ...NOTHING_MORE,
         ...plan,
     };

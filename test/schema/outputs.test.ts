@@ -22,6 +22,7 @@ const line: Fields<LogLine> = {
     at: "mayBeAbsent",
 };
 const action: Fields<Action> = {
+    id: "mayBeAbsent",
     at: "always",
     from: "always",
     to: "always",
@@ -34,6 +35,8 @@ const action: Fields<Action> = {
     checks: "always",
 };
 const pending: Fields<Pending> = {
+    id: "mayBeAbsent",
+    settleSeconds: "mayBeAbsent",
     since: "always",
     sinceByDevice: "mayBeAbsent",
     from: "always",

@@ -2,6 +2,7 @@ import { createHttpsTransport } from "../../provider/device/https.js";
 import type { Transport } from "../../provider/device/transport.js";
 import { createHaActiveNode } from "../../provider/resources/haActiveNode.js";
 import { PROVIDER_TEXT } from "../sdk/providerText.js";
+import { memoryParts } from "../provider/memoryParts.js";
 import { realIo } from "../provider/realPair.js";
 import { PASSWORD, USERNAME } from "./secretForms.js";
 
@@ -31,7 +32,7 @@ export class Lifecycle {
             transport: this.#learning(createHttpsTransport()),
             log: (line) => void this.said.push(["a printed line", line]),
         }),
-        {},
+        memoryParts({ lagMs: 60 }),
     );
 
     /** Every call that Pulumi makes, with what it would hand over after each; `between` is called after the creation. */

@@ -2,6 +2,7 @@ import type { Transport } from "../../provider/device/transport.js";
 import type { Call, Lifecycle } from "../../provider/plugin/lifecycle.js";
 import type { Unfinished } from "../../provider/plugin/unfinished.js";
 import { type Marked, unmarked } from "../../provider/plugin/wire.js";
+import { memoryParts } from "../provider/memoryParts.js";
 import { NODES, PASSWORD } from "./pairModel.js";
 import type { Process } from "./process.js";
 import type { ProviderCode } from "./provider.js";
@@ -22,7 +23,7 @@ export class PluginStack implements SimulatedStack {
     ) {}
 
     async up(process: Process, transport: Transport, wish: Bag): Promise<Report> {
-        const lifecycle = this.code.createLifecycle({ clock: process.clock, transport, env: {} });
+        const lifecycle = this.code.createLifecycle({ clock: process.clock, transport, ...memoryParts() });
         const say = (text: string) => void process.printed.push(text);
         const { signal } = process.cancelled;
         const call: Call = {

@@ -1,4 +1,5 @@
 import { printed, type Io } from "../../provider/device/io.js";
+import { memoryParts } from "../provider/memoryParts.js";
 import { NODES, PASSWORD } from "./pairModel.js";
 import type { Process } from "./process.js";
 import type { ProviderCode } from "./provider.js";
@@ -41,7 +42,7 @@ export class DynamicStack implements SimulatedStack {
             signal: process.cancelled.signal,
             log: (line, kind) => process.printed.push(printed(line, kind)),
         };
-        const provider = this.code.createHaActiveNode(io, {});
+        const provider = this.code.createHaActiveNode(io, memoryParts());
         const config: Record<string, string> = { "oracle-sbc:username": "admin", "oracle-sbc:password": PASSWORD };
         await provider.configure({ config: { get: (key) => config[key] } });
         const news = {

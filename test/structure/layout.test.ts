@@ -6,6 +6,7 @@ import { ROOT, sourceFilesIn } from "./sourceFiles.js";
 /** The layers of provider, the lowest first. A file imports from its own layer and from those below it. */
 const LAYERS = [
     /^provider\/(?!index\.ts)[^/]+\.ts$/,
+    /^provider\/state\//,
     /^provider\/device\//,
     /^provider\/pair\//,
     /^provider\/resources\//,

@@ -2,13 +2,13 @@ import type { Clock } from "../../clock.js";
 import type { Io, LineKind } from "../../device/io.js";
 import type { Transport } from "../../device/transport.js";
 import { Context } from "../../resources/context.js";
+import type { ProcessParts } from "../../resources/parts.js";
 import type { Call } from "../lifecycle.js";
 import { Looks } from "./looks.js";
 
-export interface LifecycleParts {
+export interface LifecycleParts extends ProcessParts {
     readonly clock: Clock;
     readonly transport: Transport;
-    readonly env: NodeJS.ProcessEnv;
 }
 
 /** What this process keeps from one call to the next. */
@@ -22,7 +22,7 @@ export class Face {
     readonly declared = new Set<string>();
 
     constructor(readonly parts: LifecycleParts) {
-        this.context = new Context(parts.env);
+        this.context = new Context(parts);
     }
 
     /** What a call may use: its lines go to the row of its resource, and its end ends what it has begun. */

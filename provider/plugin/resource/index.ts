@@ -1,5 +1,6 @@
 import { systemClock } from "../../clock.js";
 import { createHttpsTransport } from "../../device/https.js";
+import { ownParts } from "../../resources/ownParts.js";
 import type { Lifecycle } from "../lifecycle.js";
 import { create, update } from "./changes.js";
 import { check } from "./check.js";
@@ -10,7 +11,7 @@ import { invoke } from "./invoke.js";
 import { read } from "./read.js";
 
 /** What the resource does, behind the plugin: each call translates, and provider/pair decides. */
-export function createLifecycle(parts: LifecycleParts = ownParts()): Lifecycle {
+export function createLifecycle(parts: LifecycleParts): Lifecycle {
     let face = new Face(parts);
     return {
         checkConfig: (request) => Promise.resolve(checkConfig(request, parts.env)),
@@ -31,6 +32,7 @@ export function createLifecycle(parts: LifecycleParts = ownParts()): Lifecycle {
     };
 }
 
-function ownParts(): LifecycleParts {
-    return { clock: systemClock, transport: createHttpsTransport(), env: process.env };
+/** What ships. */
+export function createOwnLifecycle(lagMs: number): Lifecycle {
+    return createLifecycle({ clock: systemClock, transport: createHttpsTransport(), ...ownParts(lagMs) });
 }

@@ -42,6 +42,10 @@ type providerArgs struct {
 	CaCertificate *string `pulumi:"caCertificate"`
 	// SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
 	CertificateSha256 *string `pulumi:"certificateSha256"`
+	// Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+	//
+	// Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
+	Journal *string `pulumi:"journal"`
 	// How many switchovers one run may ask for at the most, 0 or more.
 	//
 	// Default: any number.
@@ -86,6 +90,10 @@ type ProviderArgs struct {
 	CaCertificate pulumi.StringPtrInput
 	// SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
 	CertificateSha256 pulumi.StringPtrInput
+	// Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+	//
+	// Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
+	Journal pulumi.StringPtrInput
 	// How many switchovers one run may ask for at the most, 0 or more.
 	//
 	// Default: any number.

@@ -479,6 +479,8 @@ type LastAction struct {
 	Checks []PreconditionCheck `pulumi:"checks"`
 	// The node that was active.
 	From string `pulumi:"from"`
+	// The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
+	Id *string `pulumi:"id"`
 	// What the device's own log said of it: the newest entry that was not there before.
 	LogEntry *LastSwitchover `pulumi:"logEntry"`
 	// `unknown` stays, even where a later run found the pair as it was wished: the request's own outcome was not seen.
@@ -525,6 +527,11 @@ func (o LastActionOutput) Checks() PreconditionCheckArrayOutput {
 // The node that was active.
 func (o LastActionOutput) From() pulumi.StringOutput {
 	return o.ApplyT(func(v LastAction) string { return v.From }).(pulumi.StringOutput)
+}
+
+// The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
+func (o LastActionOutput) Id() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LastAction) *string { return v.Id }).(pulumi.StringPtrOutput)
 }
 
 // What the device's own log said of it: the newest entry that was not there before.
@@ -615,6 +622,16 @@ func (o LastActionPtrOutput) From() pulumi.StringPtrOutput {
 			return nil
 		}
 		return &v.From
+	}).(pulumi.StringPtrOutput)
+}
+
+// The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
+func (o LastActionPtrOutput) Id() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LastAction) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Id
 	}).(pulumi.StringPtrOutput)
 }
 
@@ -960,6 +977,10 @@ func (o NodeArrayOutput) Index(i pulumi.IntInput) NodeOutput {
 type PendingSwitchover struct {
 	// The node that was active.
 	From string `pulumi:"from"`
+	// The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded.
+	Id *string `pulumi:"id"`
+	// The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over.
+	SettleSeconds *float64 `pulumi:"settleSeconds"`
 	// When it was asked for, ISO 8601 UTC.
 	Since string `pulumi:"since"`
 	// The same by the clock of the node that was asked, where it gave one.
@@ -988,6 +1009,16 @@ func (o PendingSwitchoverOutput) ToPendingSwitchoverOutputWithContext(ctx contex
 // The node that was active.
 func (o PendingSwitchoverOutput) From() pulumi.StringOutput {
 	return o.ApplyT(func(v PendingSwitchover) string { return v.From }).(pulumi.StringOutput)
+}
+
+// The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded.
+func (o PendingSwitchoverOutput) Id() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v PendingSwitchover) *string { return v.Id }).(pulumi.StringPtrOutput)
+}
+
+// The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over.
+func (o PendingSwitchoverOutput) SettleSeconds() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v PendingSwitchover) *float64 { return v.SettleSeconds }).(pulumi.Float64PtrOutput)
 }
 
 // When it was asked for, ISO 8601 UTC.
@@ -1042,6 +1073,26 @@ func (o PendingSwitchoverPtrOutput) From() pulumi.StringPtrOutput {
 		}
 		return &v.From
 	}).(pulumi.StringPtrOutput)
+}
+
+// The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded.
+func (o PendingSwitchoverPtrOutput) Id() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *PendingSwitchover) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Id
+	}).(pulumi.StringPtrOutput)
+}
+
+// The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over.
+func (o PendingSwitchoverPtrOutput) SettleSeconds() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v *PendingSwitchover) *float64 {
+		if v == nil {
+			return nil
+		}
+		return v.SettleSeconds
+	}).(pulumi.Float64PtrOutput)
 }
 
 // When it was asked for, ISO 8601 UTC.
@@ -1409,7 +1460,11 @@ func (o PreconditionsPtrOutput) Synchronized() pulumi.BoolPtrOutput {
 
 // How long to wait, for what.
 type Timeouts struct {
-	// How long both nodes must have said the same before a switchover is asked for, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+	// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+	//
+	// Default: `3`.
+	FreshSeconds *float64 `pulumi:"freshSeconds"`
+	// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
 	//
 	// Default: `6`.
 	QuietSeconds *float64 `pulumi:"quietSeconds"`
@@ -1417,7 +1472,7 @@ type Timeouts struct {
 	//
 	// Default: `10`.
 	RequestSeconds *float64 `pulumi:"requestSeconds"`
-	// For a pair to settle after a switchover was asked for, in seconds.
+	// How long a pair may take to settle after a switchover request, in seconds: more than 6, which a request may take to act.
 	//
 	// Default: `90`.
 	SettleSeconds *float64 `pulumi:"settleSeconds"`
@@ -1436,7 +1491,11 @@ type TimeoutsInput interface {
 
 // How long to wait, for what.
 type TimeoutsArgs struct {
-	// How long both nodes must have said the same before a switchover is asked for, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+	// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+	//
+	// Default: `3`.
+	FreshSeconds pulumi.Float64PtrInput `pulumi:"freshSeconds"`
+	// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
 	//
 	// Default: `6`.
 	QuietSeconds pulumi.Float64PtrInput `pulumi:"quietSeconds"`
@@ -1444,7 +1503,7 @@ type TimeoutsArgs struct {
 	//
 	// Default: `10`.
 	RequestSeconds pulumi.Float64PtrInput `pulumi:"requestSeconds"`
-	// For a pair to settle after a switchover was asked for, in seconds.
+	// How long a pair may take to settle after a switchover request, in seconds: more than 6, which a request may take to act.
 	//
 	// Default: `90`.
 	SettleSeconds pulumi.Float64PtrInput `pulumi:"settleSeconds"`
@@ -1528,7 +1587,14 @@ func (o TimeoutsOutput) ToTimeoutsPtrOutputWithContext(ctx context.Context) Time
 	}).(TimeoutsPtrOutput)
 }
 
-// How long both nodes must have said the same before a switchover is asked for, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+//
+// Default: `3`.
+func (o TimeoutsOutput) FreshSeconds() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v Timeouts) *float64 { return v.FreshSeconds }).(pulumi.Float64PtrOutput)
+}
+
+// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
 //
 // Default: `6`.
 func (o TimeoutsOutput) QuietSeconds() pulumi.Float64PtrOutput {
@@ -1542,7 +1608,7 @@ func (o TimeoutsOutput) RequestSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v Timeouts) *float64 { return v.RequestSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// For a pair to settle after a switchover was asked for, in seconds.
+// How long a pair may take to settle after a switchover request, in seconds: more than 6, which a request may take to act.
 //
 // Default: `90`.
 func (o TimeoutsOutput) SettleSeconds() pulumi.Float64PtrOutput {
@@ -1573,7 +1639,19 @@ func (o TimeoutsPtrOutput) Elem() TimeoutsOutput {
 	}).(TimeoutsOutput)
 }
 
-// How long both nodes must have said the same before a switchover is asked for, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+//
+// Default: `3`.
+func (o TimeoutsPtrOutput) FreshSeconds() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v *Timeouts) *float64 {
+		if v == nil {
+			return nil
+		}
+		return v.FreshSeconds
+	}).(pulumi.Float64PtrOutput)
+}
+
+// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
 //
 // Default: `6`.
 func (o TimeoutsPtrOutput) QuietSeconds() pulumi.Float64PtrOutput {
@@ -1597,7 +1675,7 @@ func (o TimeoutsPtrOutput) RequestSeconds() pulumi.Float64PtrOutput {
 	}).(pulumi.Float64PtrOutput)
 }
 
-// For a pair to settle after a switchover was asked for, in seconds.
+// How long a pair may take to settle after a switchover request, in seconds: more than 6, which a request may take to act.
 //
 // Default: `90`.
 func (o TimeoutsPtrOutput) SettleSeconds() pulumi.Float64PtrOutput {

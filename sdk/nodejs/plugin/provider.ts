@@ -60,6 +60,13 @@ export interface ProviderArgs {
      * @default any number
      */
     maximumSwitchovers?: pulumi.Input<number>;
+    /**
+     * Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a
+     * folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+     *
+     * @default `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning
+     */
+    journal?: pulumi.Input<string>;
 }
 
 /**

@@ -613,9 +613,15 @@ class TimeoutsArgsDict(TypedDict):
     """
     How long to wait, for what.
     """
+    fresh_seconds: NotRequired[pulumi.Input[Optional[_builtins.float]]]
+    """
+    How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+
+    Default: `3`.
+    """
     quiet_seconds: NotRequired[pulumi.Input[Optional[_builtins.float]]]
     """
-    How long both nodes must have said the same before a switchover is asked for, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+    How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
 
     Default: `6`.
     """
@@ -627,7 +633,7 @@ class TimeoutsArgsDict(TypedDict):
     """
     settle_seconds: NotRequired[pulumi.Input[Optional[_builtins.float]]]
     """
-    For a pair to settle after a switchover was asked for, in seconds.
+    How long a pair may take to settle after a switchover request, in seconds: more than 6, which a request may take to act.
 
     Default: `90`.
     """
@@ -635,22 +641,28 @@ class TimeoutsArgsDict(TypedDict):
 @pulumi.input_type
 class TimeoutsArgs:
     def __init__(__self__, *,
+                 fresh_seconds: pulumi.Input[Optional[_builtins.float]] = None,
                  quiet_seconds: pulumi.Input[Optional[_builtins.float]] = None,
                  request_seconds: pulumi.Input[Optional[_builtins.float]] = None,
                  settle_seconds: pulumi.Input[Optional[_builtins.float]] = None):
         """
         How long to wait, for what.
 
-        :param pulumi.Input[_builtins.float] quiet_seconds: How long both nodes must have said the same before a switchover is asked for, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+        :param pulumi.Input[_builtins.float] fresh_seconds: How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+               
+               Default: `3`.
+        :param pulumi.Input[_builtins.float] quiet_seconds: How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
                
                Default: `6`.
         :param pulumi.Input[_builtins.float] request_seconds: For one whole exchange with a node, from connecting to the last byte, in seconds.
                
                Default: `10`.
-        :param pulumi.Input[_builtins.float] settle_seconds: For a pair to settle after a switchover was asked for, in seconds.
+        :param pulumi.Input[_builtins.float] settle_seconds: How long a pair may take to settle after a switchover request, in seconds: more than 6, which a request may take to act.
                
                Default: `90`.
         """
+        if fresh_seconds is not None:
+            pulumi.set(__self__, "fresh_seconds", fresh_seconds)
         if quiet_seconds is not None:
             pulumi.set(__self__, "quiet_seconds", quiet_seconds)
         if request_seconds is not None:
@@ -659,10 +671,24 @@ class TimeoutsArgs:
             pulumi.set(__self__, "settle_seconds", settle_seconds)
 
     @_builtins.property
+    @pulumi.getter(name="freshSeconds")
+    def fresh_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
+        """
+        How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+
+        Default: `3`.
+        """
+        return pulumi.get(self, "fresh_seconds")
+
+    @fresh_seconds.setter
+    def fresh_seconds(self, value: pulumi.Input[Optional[_builtins.float]]):
+        pulumi.set(self, "fresh_seconds", value)
+
+    @_builtins.property
     @pulumi.getter(name="quietSeconds")
     def quiet_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        How long both nodes must have said the same before a switchover is asked for, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+        How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
 
         Default: `6`.
         """
@@ -690,7 +716,7 @@ class TimeoutsArgs:
     @pulumi.getter(name="settleSeconds")
     def settle_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        For a pair to settle after a switchover was asked for, in seconds.
+        How long a pair may take to settle after a switchover request, in seconds: more than 6, which a request may take to act.
 
         Default: `90`.
         """

@@ -207,6 +207,7 @@ class LastAction(dict):
                  switchover_counts_after: Mapping[str, _builtins.int],
                  switchover_counts_before: Mapping[str, _builtins.int],
                  to: _builtins.str,
+                 id: Optional[_builtins.str] = None,
                  log_entry: Optional['outputs.LastSwitchover'] = None,
                  reason: Optional[_builtins.str] = None,
                  took_seconds: Optional[_builtins.float] = None):
@@ -222,6 +223,7 @@ class LastAction(dict):
         :param Mapping[str, _builtins.int] switchover_counts_after: The same at the last look after it.
         :param Mapping[str, _builtins.int] switchover_counts_before: Each node's own counter before the request, by name, where it reported one.
         :param _builtins.str to: The node that was to become active.
+        :param _builtins.str id: The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
         :param 'LastSwitchover' log_entry: What the device's own log said of it: the newest entry that was not there before.
         :param _builtins.str reason: The argument `reason`, as it was declared.
         :param _builtins.float took_seconds: From the request to the first look that showed the wanted roles.
@@ -233,6 +235,8 @@ class LastAction(dict):
         pulumi.set(__self__, "switchover_counts_after", switchover_counts_after)
         pulumi.set(__self__, "switchover_counts_before", switchover_counts_before)
         pulumi.set(__self__, "to", to)
+        if id is not None:
+            pulumi.set(__self__, "id", id)
         if log_entry is not None:
             pulumi.set(__self__, "log_entry", log_entry)
         if reason is not None:
@@ -297,6 +301,14 @@ class LastAction(dict):
         The node that was to become active.
         """
         return pulumi.get(self, "to")
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> Optional[_builtins.str]:
+        """
+        The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
+        """
+        return pulumi.get(self, "id")
 
     @_builtins.property
     @pulumi.getter(name="logEntry")
@@ -468,6 +480,8 @@ class PendingSwitchover(dict):
             suggest = "from_"
         elif key == "switchoverCounts":
             suggest = "switchover_counts"
+        elif key == "settleSeconds":
+            suggest = "settle_seconds"
         elif key == "sinceByDevice":
             suggest = "since_by_device"
 
@@ -487,6 +501,8 @@ class PendingSwitchover(dict):
                  since: _builtins.str,
                  switchover_counts: Mapping[str, _builtins.int],
                  to: _builtins.str,
+                 id: Optional[_builtins.str] = None,
+                 settle_seconds: Optional[_builtins.float] = None,
                  since_by_device: Optional[_builtins.str] = None):
         """
         A switchover that was asked for and whose outcome nobody saw. The next run looks for it before it does anything.
@@ -495,12 +511,18 @@ class PendingSwitchover(dict):
         :param _builtins.str since: When it was asked for, ISO 8601 UTC.
         :param Mapping[str, _builtins.int] switchover_counts: Each node's own counter before the request, by name.
         :param _builtins.str to: The node that was to become active.
+        :param _builtins.str id: The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded.
+        :param _builtins.float settle_seconds: The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over.
         :param _builtins.str since_by_device: The same by the clock of the node that was asked, where it gave one.
         """
         pulumi.set(__self__, "from_", from_)
         pulumi.set(__self__, "since", since)
         pulumi.set(__self__, "switchover_counts", switchover_counts)
         pulumi.set(__self__, "to", to)
+        if id is not None:
+            pulumi.set(__self__, "id", id)
+        if settle_seconds is not None:
+            pulumi.set(__self__, "settle_seconds", settle_seconds)
         if since_by_device is not None:
             pulumi.set(__self__, "since_by_device", since_by_device)
 
@@ -535,6 +557,22 @@ class PendingSwitchover(dict):
         The node that was to become active.
         """
         return pulumi.get(self, "to")
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> Optional[_builtins.str]:
+        """
+        The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded.
+        """
+        return pulumi.get(self, "id")
+
+    @_builtins.property
+    @pulumi.getter(name="settleSeconds")
+    def settle_seconds(self) -> Optional[_builtins.float]:
+        """
+        The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over.
+        """
+        return pulumi.get(self, "settle_seconds")
 
     @_builtins.property
     @pulumi.getter(name="sinceByDevice")
@@ -724,7 +762,9 @@ class Timeouts(dict):
     @staticmethod
     def __key_warning(key: str):
         suggest = None
-        if key == "quietSeconds":
+        if key == "freshSeconds":
+            suggest = "fresh_seconds"
+        elif key == "quietSeconds":
             suggest = "quiet_seconds"
         elif key == "requestSeconds":
             suggest = "request_seconds"
@@ -743,22 +783,28 @@ class Timeouts(dict):
         return super().get(key, default)
 
     def __init__(__self__, *,
+                 fresh_seconds: Optional[_builtins.float] = None,
                  quiet_seconds: Optional[_builtins.float] = None,
                  request_seconds: Optional[_builtins.float] = None,
                  settle_seconds: Optional[_builtins.float] = None):
         """
         How long to wait, for what.
 
-        :param _builtins.float quiet_seconds: How long both nodes must have said the same before a switchover is asked for, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+        :param _builtins.float fresh_seconds: How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+               
+               Default: `3`.
+        :param _builtins.float quiet_seconds: How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
                
                Default: `6`.
         :param _builtins.float request_seconds: For one whole exchange with a node, from connecting to the last byte, in seconds.
                
                Default: `10`.
-        :param _builtins.float settle_seconds: For a pair to settle after a switchover was asked for, in seconds.
+        :param _builtins.float settle_seconds: How long a pair may take to settle after a switchover request, in seconds: more than 6, which a request may take to act.
                
                Default: `90`.
         """
+        if fresh_seconds is not None:
+            pulumi.set(__self__, "fresh_seconds", fresh_seconds)
         if quiet_seconds is not None:
             pulumi.set(__self__, "quiet_seconds", quiet_seconds)
         if request_seconds is not None:
@@ -767,10 +813,20 @@ class Timeouts(dict):
             pulumi.set(__self__, "settle_seconds", settle_seconds)
 
     @_builtins.property
+    @pulumi.getter(name="freshSeconds")
+    def fresh_seconds(self) -> Optional[_builtins.float]:
+        """
+        How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+
+        Default: `3`.
+        """
+        return pulumi.get(self, "fresh_seconds")
+
+    @_builtins.property
     @pulumi.getter(name="quietSeconds")
     def quiet_seconds(self) -> Optional[_builtins.float]:
         """
-        How long both nodes must have said the same before a switchover is asked for, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+        How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
 
         Default: `6`.
         """
@@ -790,7 +846,7 @@ class Timeouts(dict):
     @pulumi.getter(name="settleSeconds")
     def settle_seconds(self) -> Optional[_builtins.float]:
         """
-        For a pair to settle after a switchover was asked for, in seconds.
+        How long a pair may take to settle after a switchover request, in seconds: more than 6, which a request may take to act.
 
         Default: `90`.
         """

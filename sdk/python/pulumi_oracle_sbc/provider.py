@@ -21,6 +21,7 @@ class ProviderArgs:
     def __init__(__self__, *,
                  ca_certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  certificate_sha256: pulumi.Input[Optional[_builtins.str]] = None,
+                 journal: pulumi.Input[Optional[_builtins.str]] = None,
                  maximum_switchovers: pulumi.Input[Optional[_builtins.int]] = None,
                  on_refusal: pulumi.Input[Optional[_builtins.str]] = None,
                  on_unreachable: pulumi.Input[Optional[_builtins.str]] = None,
@@ -36,6 +37,9 @@ class ProviderArgs:
                
                Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
         :param pulumi.Input[_builtins.str] certificate_sha256: SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
+        :param pulumi.Input[_builtins.str] journal: Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+               
+               Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
         :param pulumi.Input[_builtins.int] maximum_switchovers: How many switchovers one run may ask for at the most, 0 or more.
                
                Default: any number.
@@ -67,6 +71,8 @@ class ProviderArgs:
             pulumi.set(__self__, "ca_certificate", ca_certificate)
         if certificate_sha256 is not None:
             pulumi.set(__self__, "certificate_sha256", certificate_sha256)
+        if journal is not None:
+            pulumi.set(__self__, "journal", journal)
         if maximum_switchovers is not None:
             pulumi.set(__self__, "maximum_switchovers", maximum_switchovers)
         if on_refusal is not None:
@@ -109,6 +115,20 @@ class ProviderArgs:
     @certificate_sha256.setter
     def certificate_sha256(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "certificate_sha256", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def journal(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+
+        Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
+        """
+        return pulumi.get(self, "journal")
+
+    @journal.setter
+    def journal(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "journal", value)
 
     @_builtins.property
     @pulumi.getter(name="maximumSwitchovers")
@@ -233,6 +253,7 @@ class Provider(pulumi.ProviderResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  ca_certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  certificate_sha256: pulumi.Input[Optional[_builtins.str]] = None,
+                 journal: pulumi.Input[Optional[_builtins.str]] = None,
                  maximum_switchovers: pulumi.Input[Optional[_builtins.int]] = None,
                  on_refusal: pulumi.Input[Optional[_builtins.str]] = None,
                  on_unreachable: pulumi.Input[Optional[_builtins.str]] = None,
@@ -251,6 +272,9 @@ class Provider(pulumi.ProviderResource):
                
                Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
         :param pulumi.Input[_builtins.str] certificate_sha256: SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
+        :param pulumi.Input[_builtins.str] journal: Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+               
+               Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
         :param pulumi.Input[_builtins.int] maximum_switchovers: How many switchovers one run may ask for at the most, 0 or more.
                
                Default: any number.
@@ -304,6 +328,7 @@ class Provider(pulumi.ProviderResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  ca_certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  certificate_sha256: pulumi.Input[Optional[_builtins.str]] = None,
+                 journal: pulumi.Input[Optional[_builtins.str]] = None,
                  maximum_switchovers: pulumi.Input[Optional[_builtins.int]] = None,
                  on_refusal: pulumi.Input[Optional[_builtins.str]] = None,
                  on_unreachable: pulumi.Input[Optional[_builtins.str]] = None,
@@ -323,6 +348,7 @@ class Provider(pulumi.ProviderResource):
 
             __props__.__dict__["ca_certificate"] = ca_certificate
             __props__.__dict__["certificate_sha256"] = certificate_sha256
+            __props__.__dict__["journal"] = journal
             __props__.__dict__["maximum_switchovers"] = pulumi.Output.from_input(maximum_switchovers).apply(pulumi.runtime.to_json) if maximum_switchovers is not None else None
             __props__.__dict__["on_refusal"] = on_refusal
             __props__.__dict__["on_unreachable"] = on_unreachable

@@ -1,9 +1,10 @@
 import { type Bag, createHaActiveNode } from "../../../provider/resources/haActiveNode.js";
+import { memoryParts } from "../memoryParts.js";
 import { PairRun } from "../pairRun.js";
 
 /** One provider process with the calls that Pulumi makes of it, on a fake pair. Node a is active; `sbc-b` is wanted. */
 export class ResourceRun extends PairRun {
-    readonly calls = createHaActiveNode(this.io, {});
+    readonly calls = createHaActiveNode(this.io, memoryParts());
 
     /** @param config values of the stack's configuration, without the namespace */
     async configure(config: Readonly<Record<string, string>> = {}): Promise<this> {

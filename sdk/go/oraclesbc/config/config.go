@@ -23,6 +23,13 @@ func GetCertificateSha256(ctx *pulumi.Context) string {
 	return config.Get(ctx, "oracle-sbc:certificateSha256")
 }
 
+// Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+//
+// Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
+func GetJournal(ctx *pulumi.Context) string {
+	return config.Get(ctx, "oracle-sbc:journal")
+}
+
 // How many switchovers one run may ask for at the most, 0 or more.
 //
 // Default: any number.

@@ -26,6 +26,13 @@ certificateSha256: Optional[str]
 SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
 """
 
+journal: Optional[str]
+"""
+Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+
+Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
+"""
+
 maximumSwitchovers: Optional[int]
 """
 How many switchovers one run may ask for at the most, 0 or more.

@@ -37,6 +37,15 @@ class _ExportableConfig(types.ModuleType):
         return __config__.get('certificateSha256')
 
     @_builtins.property
+    def journal(self) -> Optional[str]:
+        """
+        Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+
+        Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
+        """
+        return __config__.get('journal')
+
+    @_builtins.property
     def maximum_switchovers(self) -> Optional[int]:
         """
         How many switchovers one run may ask for at the most, 0 or more.

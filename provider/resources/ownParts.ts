@@ -1,0 +1,14 @@
+import { MemoryRunBook } from "../state/runBook.js";
+import { noJournal, noLocks } from "../state/without.js";
+import type { ProcessParts } from "./parts.js";
+
+/** What ships: this process's environment, and the user's state directory. */
+export function ownParts(lagMs: number): ProcessParts {
+    return {
+        env: process.env,
+        lagMs,
+        openJournal: () => noJournal,
+        locks: noLocks,
+        run: new MemoryRunBook(),
+    };
+}

@@ -1,0 +1,14 @@
+import type { Journal } from "../state/journal.js";
+import type { PairLocks } from "../state/pairLocks.js";
+import type { RunBook } from "../state/runBook.js";
+
+/** What a provider process has from outside, beside clock and network. An entry point hands it in. */
+export interface ProcessParts {
+    readonly env: NodeJS.ProcessEnv;
+    /** See provider/pair/lag.ts. */
+    readonly lagMs: number;
+    /** @param folder as configured; absent: the user's state directory */
+    readonly openJournal: (folder: string | undefined) => Journal;
+    readonly locks: PairLocks;
+    readonly run: RunBook;
+}
