@@ -1,7 +1,7 @@
 import type { Io } from "./io.js";
 import { SbcError, type SbcErrorCode } from "../errors.js";
 import type { Endpoint } from "./endpoint.js";
-import { exchange, sendOnce, withinDeadline } from "./exchange.js";
+import { type Answer, exchange, sendOnce, withinDeadline } from "./exchange.js";
 import { requestToken, type Token, tokenRefused } from "./token.js";
 import type { HttpReply, HttpRequest } from "./transport.js";
 import { wordCleaner } from "./words.js";
@@ -55,7 +55,7 @@ export class Session {
     }
 
     /** Sends a request that only reads, and renews the token once where the node answers 401. */
-    async get(path: string, io: Io, maxTokenAgeMs?: number): Promise<HttpReply> {
+    async get(path: string, io: Io, maxTokenAgeMs?: number): Promise<Answer> {
         const reply = await this.#getRenewing(path, io, maxTokenAgeMs);
         if (reply.status !== 401) return reply;
         const error = tokenRefused(this.endpoint, reply.body, this.#tokens);
@@ -68,7 +68,7 @@ export class Session {
      * The same for what this user may not be allowed to read: a 401 to a new token is the answer, and says nothing of the
      * token. After that it renews none, which is left to the requests that must go through.
      */
-    async getIfAllowed(path: string, io: Io, maxTokenAgeMs?: number): Promise<HttpReply> {
+    async getIfAllowed(path: string, io: Io, maxTokenAgeMs?: number): Promise<Answer> {
         const isDenied = this.#denied.has(path);
         const reply = isDenied
             ? await this.#get(path, await this.token(io, maxTokenAgeMs), io)
@@ -78,7 +78,7 @@ export class Session {
     }
 
     /** Answered with 401, it is sent once more, with a new token. */
-    async #getRenewing(path: string, io: Io, maxTokenAgeMs: number | undefined): Promise<HttpReply> {
+    async #getRenewing(path: string, io: Io, maxTokenAgeMs: number | undefined): Promise<Answer> {
         const token = await this.token(io, maxTokenAgeMs);
         const reply = await this.#get(path, token, io);
         if (reply.status !== 401) return reply;
@@ -86,7 +86,7 @@ export class Session {
         return await this.#get(path, await this.token(io, maxTokenAgeMs), io);
     }
 
-    async #get(path: string, token: Token, io: Io): Promise<HttpReply> {
+    async #get(path: string, token: Token, io: Io): Promise<Answer> {
         return await exchange(this.request("GET", path, token), io, "always");
     }
 

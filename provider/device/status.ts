@@ -1,3 +1,4 @@
+import type { Asked } from "./exchange.js";
 import type { Io } from "./io.js";
 import { unexpectedReply } from "./replies.js";
 import { isBecomingActive, parseRole, type Role } from "./role.js";
@@ -37,15 +38,21 @@ export interface SyncComponent {
     readonly state: string;
 }
 
+/** A status, and when it was asked for. */
+export interface StatusAnswer extends NodeStatus {
+    readonly asked: Asked;
+}
+
 /**
  * Reads `GET /system/status`. Safe to repeat.
  *
  * Throws an `SbcError` where the node gives no status that can be read.
  */
-export async function getStatus(session: Session, io: Io, maxTokenAgeMs?: number): Promise<NodeStatus> {
+export async function getStatus(session: Session, io: Io, maxTokenAgeMs?: number): Promise<StatusAnswer> {
     const reply = await session.get("/system/status", io, maxTokenAgeMs);
     const status = reply.status === 200 ? parseStatus(reply.body, session.wordCleaner()) : undefined;
-    if (status !== undefined) return { ...status, ...optional("date", parseDate(reply.dateHeader)) };
+    if (status !== undefined)
+        return { ...status, ...optional("date", parseDate(reply.dateHeader)), asked: reply.asked };
     throw unexpectedReply(session.endpoint, "The request for its status", reply, 200, session.tokens);
 }
 
