@@ -30,6 +30,7 @@ export interface NodeStatus {
     readonly unreadable: readonly string[];
     /** The reply's `Date` header, the device's own clock: ISO 8601 UTC. */
     readonly date?: string;
+    readonly hasUnreadableDate: boolean;
 }
 
 export interface SyncComponent {
@@ -80,6 +81,7 @@ export function parseStatus(body: string, clean = printable): NodeStatus | undef
         log,
         hasUnreadableLog: log.length === 0 && hasContent(data, "switchOverLogs"),
         unreadable: unreadableIn(data),
+        hasUnreadableDate: false,
     };
 }
 

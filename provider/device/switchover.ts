@@ -22,7 +22,18 @@ export type RequestOutcome =
 export const TOKEN_AGE_FOR_REQUEST_MS = 5 * 60 * 1000;
 
 // 400 to 404: documented for this call. 423: documented for the device, for whoever does not hold its lock.
-const DOCUMENTED_REFUSALS = new Set([400, 401, 403, 404, 423]);
+const REMEDIES: Readonly<Record<number, string>> = {
+    400: "Check the API version.",
+    401: "Check the REST user.",
+    403: "Check that the REST user has administrator rights.",
+    404: "Check the API version.",
+    423: "Check that nobody holds the device's configuration lock.",
+};
+const DOCUMENTED_REFUSALS = new Set(Object.keys(REMEDIES).map(Number));
+
+export function remedyOfRejection(status: number): string {
+    return REMEDIES[status] ?? "";
+}
 
 /** Ready to ask: a young token and a verified connection are at hand, and nothing was sent. */
 export interface PreparedSwitchover {

@@ -30,7 +30,7 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
     const [a, b] = inputs.nodes.map((node) => sessions.for(endpointFor(node, inputs, config)));
     if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
     const names = [a.endpoint.name, b.endpoint.name];
-    const pending = recorded?.pending;
+    const { pending, lastAction } = recorded ?? {};
     const wish = inputs.activeNode ?? "";
     const isOfThisPair =
         pending && [pending.from, pending.to].every((name) => names.some((known) => isSameName(known, name)));
@@ -60,6 +60,8 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
         freshMs: (timeouts?.freshSeconds ?? DEFAULTS.freshSeconds) * 1000,
         ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
         ...(isOfThisPair ? { pending } : {}),
+        ...(lastAction === undefined ? {} : { lastAction }),
+        hasSecretNodes: false,
     };
 }
 

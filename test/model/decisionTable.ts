@@ -42,7 +42,10 @@ export function decisionTable(): Row[] {
 function rowFor(wanted: Saying, other: Saying): Row {
     const sightings = [sighting(WANTED, wanted, OTHER, other), sighting(OTHER, other, WANTED, wanted)] as const;
     const state = judge(sightings);
-    const decision = decide({ sightings, state, date: new Date(0) }, { activeNode: WANTED, preconditions: DEFAULTS });
+    const decision = decide(
+        { sightings, state, endedMs: 0, date: new Date(0) },
+        { activeNode: WANTED, preconditions: DEFAULTS },
+    );
     return { wanted, other, state: state.kind, decision: decision.kind, message: messageOf(decision) };
 }
 
@@ -66,8 +69,9 @@ function sighting(node: string, says: Saying, peerName: string, peer: Saying): S
         log: [],
         hasUnreadableLog: false,
         unreadable: [],
+        hasUnreadableDate: false,
     };
-    return { kind: "seen", node, status };
+    return { kind: "seen", node, status, asked: { ms: 0, date: new Date(0), answeredMs: 0 } };
 }
 
 function roleFor(says: Exclude<Saying, "no answer">): Role {

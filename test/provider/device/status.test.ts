@@ -53,6 +53,7 @@ const NOTHING_SAID: NodeStatus = {
     log: [],
     hasUnreadableLog: false,
     unreadable: [],
+    hasUnreadableDate: false,
 };
 
 const statusOf = (data: string) => {
