@@ -4,7 +4,7 @@ import type { Endpoint } from "./endpoint.js";
 import { type Answer, exchange, sendOnce, withinDeadline } from "./exchange.js";
 import { requestToken, type Token, tokenRefused } from "./token.js";
 import type { HttpReply, HttpRequest } from "./transport.js";
-import { wordCleaner } from "./words.js";
+import { type Clean, wordCleaner } from "./words.js";
 
 /** Renewed before the device's ten minutes are over, so that no look spends a request on a 401. */
 export const TOKEN_USE_MS = 9 * 60 * 1000;
@@ -28,7 +28,7 @@ export class Session {
     /** Paths that were answered with 401 under a new token. */
     readonly #denied = new Set<string>();
     /** Of the tokens so far: made when first needed, not at every look. */
-    #cleaner: ((text: string) => string) | undefined;
+    #cleaner: Clean | undefined;
 
     constructor(readonly endpoint: Endpoint) {}
 
@@ -38,7 +38,7 @@ export class Session {
     }
 
     /** Makes a function for the node's own words: safe to print, and without what it may echo of its secrets. */
-    wordCleaner(): (text: string) => string {
+    wordCleaner(): Clean {
         return (this.#cleaner ??= wordCleaner(this.endpoint, this.#tokens));
     }
 

@@ -1,4 +1,5 @@
 import { parseStatus } from "../../provider/device/status.js";
+import { deviceWord, printable } from "../../provider/device/words.js";
 import { SbcError } from "../../provider/errors.js";
 import { judge } from "../../provider/pair/judge.js";
 import type { View } from "../../provider/pair/look.js";
@@ -22,6 +23,9 @@ export type SeenAs = keyof typeof ROLE_WORDS;
 export const SEEN_AS = Object.keys(ROLE_WORDS) as SeenAs[];
 
 export const NO_ANSWER = new SbcError("unreachable", "No connection.", "Check the network.");
+
+/** What a device says, as a status has it. */
+export const said = (text: string) => deviceWord(text, printable);
 
 /** A node under its own name that says nothing of its peer but what `saying` adds. */
 export function sightingAs(node: string, seenAs: SeenAs, saying: Saying = {}): Sighting {

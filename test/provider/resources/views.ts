@@ -17,6 +17,7 @@ export function seen(node: string, role: Role, more: Partial<NodeStatus> = {}): 
             log: [],
             hasUnreadableLog: false,
             unreadable: [],
+            hasUnreadableDate: false,
             ...more,
         },
     };
