@@ -29,7 +29,7 @@ export function explainFailure(plan: Plan, result: Failure): SbcError {
             return new SbcError(
                 "rejected",
                 `${pair}: ${result.fact} Nothing was switched (${plan.lagMs / 1000} s later ${seen}).`,
-                `${remedyOfRejection(result.status)} Then run this again.`,
+                remedyOfRejection(result.status),
             );
         case "degraded": {
             const how = result.action === undefined ? "" : `, ${result.action.tookSeconds} s after the request`;

@@ -1,6 +1,7 @@
 import type { Session } from "../device/session.js";
 import { getSessionCount } from "../device/sessionCount.js";
 import { getStatus } from "../device/status.js";
+import { printable } from "../device/words.js";
 import { messageOf, SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { judge, type PairState } from "./judge.js";
@@ -72,7 +73,7 @@ async function lookAt(session: Session, io: Io, options: LookOptions): Promise<S
 function unexpected(node: string, error: unknown): SbcError {
     return new SbcError(
         "malformedReply",
-        `${node}: its answer could not be handled (${messageOf(error)}).`,
+        `${node}: its answer could not be handled (${printable(messageOf(error))}).`,
         "This is a defect of the provider: please report it.",
         { cause: error },
     );

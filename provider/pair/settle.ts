@@ -1,4 +1,5 @@
 import { TOKEN_AGE_FOR_REQUEST_MS } from "../device/switchover.js";
+import { keyOfEntry } from "../device/switchoverLog.js";
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { decide, mayClearWithin, type Decision } from "./decide.js";
@@ -118,5 +119,6 @@ export function isSame(a: View, b: View): boolean {
 export function keyOf(sighting: Sighting): string {
     if (sighting.kind === "unseen") return "unseen";
     const { roleWord, hostName, peerName, peerRole, switchoverCount, log } = sighting.status;
-    return JSON.stringify([roleWord, hostName, peerName, peerRole, switchoverCount, log]);
+    const words = [roleWord, hostName, peerName].map((word) => word?.raw);
+    return JSON.stringify([words, peerRole, switchoverCount, log.map(keyOfEntry)]);
 }

@@ -50,7 +50,8 @@ export function describeSightings(sightings: readonly Sighting[]): string {
 
 export function describeRole(sighting: Sighting): string {
     if (sighting.kind === "unseen") return "no answer";
-    const { role, roleWord } = sighting.status;
+    const { role } = sighting.status;
+    const roleWord = sighting.status.roleWord?.printed;
     if (role === "unknown") return roleWord === undefined ? "says no role" : `"${roleWord}", a role unknown here`;
     return role === "outOfService" ? "out of service" : role === "transitional" ? (roleWord ?? role) : role;
 }

@@ -1,5 +1,6 @@
 import type { Endpoint, TlsTrust } from "../device/endpoint.js";
 import { parseAddress } from "../device/endpoint.js";
+import { LoginGate } from "../device/logins.js";
 import { Session } from "../device/session.js";
 import { SbcError } from "../errors.js";
 import type { Plan } from "../pair/plan.js";
@@ -13,9 +14,11 @@ import type { Recorded } from "./outputs.js";
 export class Sessions {
     readonly #byEndpoint = new Map<string, Session>();
 
+    constructor(readonly gate = new LoginGate()) {}
+
     for(endpoint: Endpoint): Session {
         const key = JSON.stringify(endpoint);
-        const session = this.#byEndpoint.get(key) ?? new Session(endpoint);
+        const session = this.#byEndpoint.get(key) ?? new Session(endpoint, this.gate);
         this.#byEndpoint.set(key, session);
         return session;
     }

@@ -4,6 +4,7 @@ import { SbcError, unreachableCase } from "../../provider/errors.js";
 import { decide, type Decision } from "../../provider/pair/decide.js";
 import { judge } from "../../provider/pair/judge.js";
 import type { Sighting } from "../../provider/pair/sighting.js";
+import { said } from "../provider/sightings.js";
 
 /** What a node can say of itself, or not say: as far as a decision can tell it apart. */
 export const SAYINGS = [
@@ -56,13 +57,13 @@ function sighting(node: string, says: Saying, peerName: string, peer: Saying): S
     }
     const role = roleFor(says);
     const peerRole = peer === "no answer" ? "outOfService" : roleFor(peer);
-    const pairing: Partial<NodeStatus> = role === "standalone" ? {} : { peerName, peerRole };
+    const pairing: Partial<NodeStatus> = role === "standalone" ? {} : { peerName: said(peerName), peerRole };
     const roleWord = says === "another word" ? "in maintenance" : says;
     const status: NodeStatus = {
         role,
-        roleWord,
+        roleWord: said(roleWord),
         becomingActive: says === "becoming active",
-        hostName: node,
+        hostName: said(node),
         healthPercent: 100,
         ...pairing,
         syncComponents: [],

@@ -1,5 +1,6 @@
 import type { Asked } from "../../provider/device/exchange.js";
 import { parseStatus } from "../../provider/device/status.js";
+import { deviceWord, printable } from "../../provider/device/words.js";
 import { SbcError } from "../../provider/errors.js";
 import { judge } from "../../provider/pair/judge.js";
 import type { View } from "../../provider/pair/look.js";
@@ -26,6 +27,9 @@ export const NO_ANSWER = new SbcError("unreachable", "No connection.", "Check th
 
 /** At the zero of every clock. */
 export const ASKED: Asked = { ms: 0, date: new Date(0), answeredMs: 0 };
+
+/** What a device says, as a status has it. */
+export const said = (text: string) => deviceWord(text, printable);
 
 /** A node under its own name that says nothing of its peer but what `saying` adds. */
 export function sightingAs(node: string, seenAs: SeenAs, saying: Saying = {}): Sighting {

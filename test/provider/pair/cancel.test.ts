@@ -98,7 +98,7 @@ describe("cancelling", () => {
         run.pair.onAsked = () => run.clock.after(10_000, () => run.cancel.abort(REASON));
         const result = await run.ensure();
         expect(result.kind).to.equal("unknown");
-        expect(result.view.sightings.map((s) => s.kind === "seen" && s.status.roleWord)).to.deep.equal([
+        expect(result.view.sightings.map((s) => s.kind === "seen" && s.status.roleWord?.raw)).to.deep.equal([
             "becoming standby",
             "active",
         ]);
