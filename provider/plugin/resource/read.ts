@@ -12,10 +12,10 @@ import {
     type Observed,
     type Recorded,
 } from "../../resources/outputs.js";
+import { withoutPulumis } from "../../resources/pulumisInputs.js";
 import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
 import { adopt } from "./adopt.js";
 import type { Face } from "./face.js";
-import { withoutPulumis } from "./inputChanges.js";
 import { outputSecrets } from "./marking.js";
 
 /**
@@ -57,7 +57,7 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
 function usable(known: Readonly<Record<string, unknown>>, { context }: Face): Inputs {
     // A look has no wish.
     const declared = { ...known, observeOnly: true };
-    const problems = declarationProblems(declared, context.config);
+    const problems = declarationProblems(declared, context.config, 0);
     if (problems.length === 0) return parseInputs(known);
     throw new SbcError("invalidInput", "The pair can't be looked at with what is recorded.", problems.join(" "));
 }

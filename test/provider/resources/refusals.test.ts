@@ -2,9 +2,9 @@ import { expect } from "chai";
 import type { Bag } from "../../../provider/resources/haActiveNode.js";
 import { declared, ResourceRun } from "./resourceRun.js";
 
-/** Two more nodes that say the same as the pair's own: as far as this process knows, another pair. */
+/** The same two devices at addresses of their own: as far as this process knows, another pair. */
 const anotherPair = () => {
-    const nodes = ["SBC-A", "SBC-B"].map((name) => ({ name, address: name }));
+    const nodes = ["SBC-A", "SBC-B"].map((name) => ({ name, address: `${name}:8443` }));
     return declared({ nodes, activeNode: "SBC-B" });
 };
 
