@@ -3,7 +3,7 @@ import { SbcError } from "../../errors.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { hasUntrueRecords } from "../../resources/diff.js";
 import type { Inputs } from "../../resources/inputs.js";
-import { pairUnreachable } from "../../resources/notices.js";
+import { loginsRefused, pairUnreachable } from "../../resources/notices.js";
 import {
     inputsIn,
     observe,
@@ -68,7 +68,7 @@ async function seen({ urn, outputs }: ReadRequest, inputs: Inputs, face: Face, i
     // One node that answers may still contradict what is recorded.
     if (view.state.kind === "unseen" && !hasUntrueRecords(outputs.value, view)) {
         face.looks.saidUnseen.add(view);
-        throw pairUnreachable(plan, view);
+        throw loginsRefused(plan, view) ?? pairUnreachable(plan, view);
     }
     return observe(view);
 }
