@@ -44,6 +44,8 @@ export interface DiffRequest {
     readonly olds: Marked;
     /** What the program ignores is as it was: the engine sees to that. */
     readonly news: Marked;
+    /** Whether that includes `activeNode`. */
+    readonly ignoresActiveNode: boolean;
 }
 
 export interface PropertyChange {
@@ -72,6 +74,7 @@ export interface UpdateRequest extends CreateRequest {
     readonly id: string;
     readonly oldInputs: Marked | undefined;
     readonly olds: Marked;
+    readonly ignoresActiveNode: boolean;
 }
 
 export interface ReadRequest {

@@ -56,7 +56,7 @@ export class PluginStack implements SimulatedStack {
         if (found.kind === "gone") throw new Error("A pair can't be gone.");
         this.outputs = overTheWire(found.outputs.value);
         const inputs = marked(this.#inputs);
-        await lifecycle.diff({ ...this.#old(id), oldInputs: inputs, news: inputs }, call);
+        await lifecycle.diff({ ...this.#old(id), oldInputs: inputs, news: inputs, ignoresActiveNode: false }, call);
     }
 
     async #apply(lifecycle: Lifecycle, news: Bag, call: Call): Promise<Report> {
@@ -66,7 +66,12 @@ export class PluginStack implements SimulatedStack {
             const created = await lifecycle.create({ urn: URN, news: declared, preview: false }, call);
             return this.#recorded(created.id, created.outputs, news);
         }
-        const compared = { ...this.#old(id), oldInputs: marked(this.#inputs), news: declared };
+        const compared = {
+            ...this.#old(id),
+            oldInputs: marked(this.#inputs),
+            news: declared,
+            ignoresActiveNode: false,
+        };
         const { changes, detailedDiff } = await lifecycle.diff(compared, call);
         if (!(changes ?? Object.keys(detailedDiff).length > 0) && !this.#mustUpdate) {
             this.#inputs = news;
