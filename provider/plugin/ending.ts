@@ -2,7 +2,7 @@ import type { Clock } from "../clock.js";
 import { cancelled, engineGone, type Interruption } from "./interruption.js";
 import type { RunningCalls } from "./runningCalls.js";
 
-/** What calls may take to answer after they were interrupted. Pulumi kills the process five seconds after its signal. */
+/** What calls may take to answer after they were interrupted, and what they leave to be done. Pulumi kills the process five seconds after its signal. */
 const LONGEST_END_MS = 900;
 /** What an answer that was given may take to get out. */
 const LONGEST_FLUSH_MS = 50;
@@ -41,12 +41,15 @@ export class Ending {
     }
 
     async begin(reason: Interruption, code: number): Promise<void> {
-        const { running, exit } = this.parts;
+        const { running, clock, exit } = this.parts;
         if (this.#hasBegun) return;
         this.#hasBegun = true;
+        const untilMs = clock.now() + LONGEST_END_MS;
         running.interruptForGood(reason);
         if (running.count > 0 && (await this.#within(LONGEST_END_MS, running.idle())))
             await this.#within(LONGEST_FLUSH_MS, this.parts.closeServer());
+        // Behind the answers: an outcome that is recorded matters more than, say, a lock that is given back.
+        await this.#within(untilMs - clock.now(), running.leftover());
         exit(code);
     }
 
