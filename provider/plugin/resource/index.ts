@@ -10,7 +10,7 @@ import { invoke } from "./invoke.js";
 import { read } from "./read.js";
 
 /** What the resource does, behind the plugin: each call translates, and provider/pair decides. */
-export function createLifecycle(parts: LifecycleParts = ownParts()): Lifecycle {
+export function createLifecycle(parts: LifecycleParts): Lifecycle {
     let face = new Face(parts);
     return {
         checkConfig: (request) => Promise.resolve(checkConfig(request, parts.env)),
@@ -31,6 +31,7 @@ export function createLifecycle(parts: LifecycleParts = ownParts()): Lifecycle {
     };
 }
 
-function ownParts(): LifecycleParts {
-    return { clock: systemClock, transport: createHttpsTransport(), env: process.env };
+/** What ships. */
+export function createOwnLifecycle(_lagMs: number): Lifecycle {
+    return createLifecycle({ clock: systemClock, transport: createHttpsTransport(), env: process.env });
 }
