@@ -6,8 +6,8 @@ import type { RunningCalls } from "./runningCalls.js";
 const LONGEST_END_MS = 900;
 /** What an answer that was given may take to get out. */
 const LONGEST_FLUSH_MS = 50;
-/** How often it is looked whether the process that started this one is there. */
-const PARENT_EVERY_MS = 500;
+/** How often it is looked whether the engine that started this process is there. */
+const ENGINE_EVERY_MS = 500;
 
 export interface EndingParts {
     readonly running: RunningCalls;
@@ -31,12 +31,13 @@ export class Ending {
     /**
      * An engine that is killed leaves its plugins alive. A call of it that still runs ends with its connection; this ends
      * the process. A connection that closes would not tell: an engine with nothing to ask closes it too, after a while.
+     * Nor would the parent process alone: an engine may be gone before its child has begun to run.
      */
-    async withParent(parentNow: () => number = () => process.ppid): Promise<void> {
+    async withEngine(engineIsThere: () => Promise<boolean>, parentNow = () => process.ppid): Promise<void> {
         const parent = parentNow();
         const never = new AbortController().signal;
-        do await this.parts.clock.sleep(PARENT_EVERY_MS, never);
-        while (parentNow() === parent && isAlive(parent));
+        do await this.parts.clock.sleep(ENGINE_EVERY_MS, never);
+        while (parentNow() === parent && isAlive(parent) && (await engineIsThere()));
         await this.begin(engineGone(), 1);
     }
 

@@ -43,7 +43,7 @@ export function serve(load: LoadLifecycle, args: readonly string[]): void {
     const ending = new Ending({ running, clock, closeServer, exit: (code) => process.exit(code) });
     ending.onSignals();
     // Without an address, somebody started it by hand, for engines to attach to: those come and go.
-    if (engineAddress !== undefined) void ending.withParent();
+    if (engineAddress !== undefined) void ending.withEngine(() => engine.isThere());
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
         if (error !== null) {
             process.stderr.write(`No port could be opened for Pulumi: ${messageOf(error)}\n`);

@@ -109,6 +109,18 @@ describe("the end of the plugin's process", () => {
         });
     }
 
+    it("comes when the engine was gone before the process had begun, though its parent is there", async () => {
+        const { address } = engine;
+        engine.stop();
+        const plugin = await PluginProcess.start(file, [address]);
+        const ended = once(plugin.child, "exit").then(([code]) => code as number | null);
+        try {
+            expect(await Promise.race([ended, passed(5_000)])).to.equal(1);
+        } finally {
+            await plugin.stop();
+        }
+    });
+
     it("does not come with whoever started it by hand, for engines to attach to", async () => {
         const run = await startEngine("", "attached");
         run.engine.kill("SIGKILL");
