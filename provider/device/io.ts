@@ -9,9 +9,9 @@ export interface Io {
     readonly signal: AbortSignal;
     /** A message for the operator, without a credential. Its first line says it; more lines may list what belongs to it. */
     readonly log: Log;
-    /** Whether whoever asked for the work is there to record it. Absent where nobody but this process is to. */
+    /** Whether whoever asked is there to record an outcome; absent if that can't be told. */
     readonly askerIsThere?: () => Promise<boolean>;
-    /** Takes work that a result does not wait for; the process's end does, for a while. Absent where it needs no telling. */
+    /** Takes work that a cancelled run leaves: the process does not end before it, if there is time. */
     readonly afterwards?: (work: Promise<unknown>) => void;
 }
 
