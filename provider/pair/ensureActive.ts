@@ -2,6 +2,7 @@ import type { Io } from "../device/io.js";
 import { prepareSwitchover } from "../device/switchover.js";
 import { decide, mayClearWithin, type Decision, type Reason } from "./decide.js";
 import { underLock } from "./exclusive.js";
+import { pairIdentity } from "./identity.js";
 import { lookToDecide, type View } from "./look.js";
 import { awaitPending } from "./pending.js";
 import { pairName, sessionOf, type Plan } from "./plan.js";
@@ -27,12 +28,14 @@ export async function ensureActive(plan: Plan, turns: Turns, io: Io): Promise<Re
         if (decision.kind !== "switchOver") return nothingSent(plan, first);
 
         const due = { view, decision };
-        const result = await turns(pairName(plan), () => askExclusively(plan, due, io), io.signal);
+        const result = await turns(turnOf(plan), () => askExclusively(plan, due, io), io.signal);
         if (result.kind === "stopped") return refused(due, result.reason);
         const leftMs = waitUntilMs - io.clock.now();
         if (result.kind !== "refused" || !mayClearWithin(result.reasons, leftMs)) return result;
     }
 }
+
+const turnOf = (plan: Plan) => ({ identity: pairIdentity(plan), name: pairName(plan) });
 
 /** A look by which a switchover is due. */
 interface Due {

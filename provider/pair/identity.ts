@@ -1,4 +1,5 @@
 import type { Endpoint } from "../device/endpoint.js";
+import { normalEndpoint } from "../state/normalEndpoint.js";
 import type { Plan } from "./plan.js";
 
 /** What makes two declarations one pair: management endpoints and node names, whatever their order. Never printed. */
@@ -11,7 +12,7 @@ export function pairIdentity({ sessions }: Pick<Plan, "sessions">): PairIdentity
 
 /** `host:port`, the same for every spelling of one address. */
 export function endpointKey({ host, port }: Pick<Endpoint, "host" | "port">): string {
-    return `${host}:${port}`;
+    return normalEndpoint({ host, port });
 }
 
 /** The two management endpoints, sorted. */

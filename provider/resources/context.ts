@@ -3,7 +3,7 @@ import type { Io, Log } from "../device/io.js";
 import { look, type View } from "../pair/look.js";
 import { pairIdentity } from "../pair/identity.js";
 import type { Plan } from "../pair/plan.js";
-import { createTurns } from "../pair/turns.js";
+import { createTurns, type Turns } from "../pair/turns.js";
 import { readConfig, type ProviderConfig } from "./config.js";
 import type { Inputs } from "./inputs.js";
 import { pairUnreachable, type Notice } from "./notices.js";
@@ -13,13 +13,14 @@ import { planFor, Sessions } from "./planning.js";
 
 /** What one provider process keeps between calls: its configuration, its sessions, whose turn it is. */
 export class Context {
-    readonly turns = createTurns(() => this.config.limits);
+    readonly turns: Turns;
     readonly #foreseen = new Set<string>();
     readonly #told = new Set<string>();
     readonly sessions = new Sessions();
     #config: ProviderConfig | SbcError;
 
     constructor(readonly parts: ProcessParts) {
+        this.turns = createTurns(parts.run, () => this.config.limits);
         this.#config = this.#read(() => undefined);
     }
 

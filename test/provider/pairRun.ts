@@ -4,7 +4,8 @@ import { Session } from "../../provider/device/session.js";
 import { ensureActive } from "../../provider/pair/ensureActive.js";
 import type { Plan } from "../../provider/pair/plan.js";
 import type { Result } from "../../provider/pair/result.js";
-import { createTurns, type RunLimits, type Turns } from "../../provider/pair/turns.js";
+import { createTurns, type Turns } from "../../provider/pair/turns.js";
+import { MemoryRunBook, type RunLimits } from "../../provider/state/runBook.js";
 import { FakePair } from "./fakePair.js";
 import { VirtualClock } from "./virtualClock.js";
 
@@ -61,7 +62,7 @@ export class PairRun {
     readonly pair: FakePair;
     readonly cancel = new AbortController();
     readonly lines: string[] = [];
-    readonly turns: Turns = createTurns(() => ONE_AT_A_TIME);
+    readonly turns: Turns = createTurns(new MemoryRunBook(), () => ONE_AT_A_TIME);
 
     constructor(startDate?: Date) {
         this.clock = new VirtualClock(startDate);

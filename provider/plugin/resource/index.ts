@@ -18,7 +18,7 @@ export function createLifecycle(parts: LifecycleParts): Lifecycle {
         diffConfig: (request) => Promise.resolve(diffConfig(request)),
         configure: (config) => {
             // A process that a debugger holds serves one run after another: each begins anew.
-            face = new Face(parts);
+            face = new Face({ ...parts, run: parts.run.anew?.() ?? parts.run });
             return Promise.resolve(configure(config, face));
         },
         check: (request) => Promise.resolve(check(request, face)),

@@ -130,7 +130,11 @@ describe("cancelling", () => {
 
     it("while another pair has its turn: rejects and asks for nothing when its own turn comes", async () => {
         const run = new PairRun();
-        const other = run.turns("other", () => run.pass(30_000).then(() => nothingDue()), UNCANCELLED);
+        const other = run.turns(
+            { identity: "other", name: "other" },
+            () => run.pass(30_000).then(() => nothingDue()),
+            UNCANCELLED,
+        );
         const mine = run.ensure().catch((thrown: unknown) => thrown);
         run.clock.after(20_000, () => run.cancel.abort(REASON));
         expect(await mine).to.equal(REASON);

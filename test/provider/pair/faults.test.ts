@@ -3,6 +3,7 @@ import { ONE_AT_A_TIME } from "../pairRun.js";
 import { ensureActive } from "../../../provider/pair/ensureActive.js";
 import type { Result } from "../../../provider/pair/result.js";
 import { createTurns } from "../../../provider/pair/turns.js";
+import { MemoryRunBook } from "../../../provider/state/runBook.js";
 import { faultNames, type FaultSpec, type Simulator, startSimulator } from "../../../simulator/index.js";
 import { realIo, realPlanOf } from "../realPair.js";
 
@@ -81,7 +82,7 @@ async function tryUnder(name: string): Promise<Tried> {
         const requestTimeoutMs = /^(hang|drip)/.test(name) ? 300 : 3_000;
         const result = await ensureActive(
             realPlanOf(simulator, { requestTimeoutMs }),
-            createTurns(() => ONE_AT_A_TIME),
+            createTurns(new MemoryRunBook(), () => ONE_AT_A_TIME),
             realIo(),
         );
         return {
