@@ -52,7 +52,10 @@ export async function removeSecureFile(path: string, { isDurable }: Durability):
     if (isDurable) await syncFolder(dirname(path));
 }
 
-/** A file's text; undefined if there is none. Throws an `SbcError` for what is no plain file, a symbolic link included. */
+/**
+ * A file's text; undefined if there is none. Throws an `SbcError` for another user's, and for what is no plain file, a symbolic
+ * link included.
+ */
 export async function readSecureFile(path: string): Promise<string | undefined> {
     // Windows knows neither flag. Without waiting: opening a named pipe would wait for its writer.
     const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -61,6 +64,8 @@ export async function readSecureFile(path: string): Promise<string | undefined> 
         try {
             const found = await file.stat();
             if (!found.isFile()) throw notPlain(path);
+            // Windows has no such owners.
+            if (found.uid !== (process.getuid?.() ?? found.uid)) throw notOwn(path);
             if (found.size > LONGEST_FILE_BYTES) throw notOurs(path);
             return await file.readFile("utf8");
         } finally {
@@ -76,6 +81,8 @@ export async function readSecureFile(path: string): Promise<string | undefined> 
 
 const notPlain = (path: string) =>
     new SbcError("stateFolder", `${path} is not a plain file.`, "Remove it, then run this again.");
+const notOwn = (path: string) =>
+    new SbcError("stateFolder", `${path} belongs to another user.`, "Remove it, then run this again.");
 const notOurs = (path: string) =>
     new SbcError("stateFolder", `${path} is longer than any file of this provider.`, "Remove it, then run this again.");
 

@@ -21,7 +21,7 @@ export async function secureFolder(base: string, ...below: readonly string[]): P
 
 async function makeSecure(path: string): Promise<void> {
     const problem = await make(path).then(
-        () => problemOf(path),
+        () => folderProblem(path),
         (error: unknown) => `can't be created (${messageOf(error)})`,
     );
     if (problem === undefined) return;
@@ -53,7 +53,8 @@ async function makeOne(path: string): Promise<void> {
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 
-async function problemOf(path: string): Promise<string | undefined> {
+/** Why a folder is not safe to use, as the end of a sentence. */
+export async function folderProblem(path: string): Promise<string | undefined> {
     const found = await lstat(path);
     if (found.isSymbolicLink()) return "is a symbolic link";
     if (!found.isDirectory()) return "is not a folder";
