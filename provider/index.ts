@@ -9,8 +9,11 @@ import { ownParts } from "./resources/ownParts.js";
 import { endWithEngine } from "./resources/lifeline.js";
 
 export { SbcError, type SbcErrorCode } from "./errors.js";
+export { forgetRequest, openRequests } from "./resources/openRequests.js";
+export type { ForgetResult, OpenRequest, OpenRequests } from "./resources/openRequests.js";
 export type { PairReport } from "./resources/getPair.js";
 export type { ImportOptions, ImportRecord } from "./resources/importRecord.js";
+export { journalFolder } from "./state/journalFiles.js";
 
 const io: Io = {
     clock: systemClock,
