@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { forgetRequest, journalFolder, openRequests } from "pulumi-oracle-sbc/provider";
+import { forgetRequest, openRequests } from "pulumi-oracle-sbc/provider";
 import { failed, print } from "./commandEnd.js";
+import { folderOf } from "./journalFolder.js";
 import { journalHelp } from "./journalHelp.js";
 import { forgetText, listText, warningsText } from "./journalOutput.js";
 
@@ -28,6 +28,7 @@ export async function journal(args: readonly string[]): Promise<number> {
         }
         const [action = "list", ...operands] = positionals;
         const folder = folderOf(values.journal);
+        if (folder === undefined) throw new Error("With oracle-sbc:journal off, no request is recorded.");
         if (action === "list" && operands.length === 0) return await list(folder, values.json);
         if (action === "forget") return await forget(pairOf(operands), folder, values.json);
         throw new Error(`journal takes list, or forget PAIR, not ${positionals.join(" ")}.`);
@@ -39,7 +40,7 @@ export async function journal(args: readonly string[]): Promise<number> {
 async function list(folder: string, json: boolean): Promise<number> {
     const found = await openRequests(folder);
     warn(found.problems);
-    print(json ? JSON.stringify(found) : listText(found, { now: new Date(), folderExists: existsSync(folder) }));
+    print(json ? JSON.stringify(found) : listText(found, new Date(), existsSync(folder)));
     return found.problems.length === 0 ? 0 : 1;
 }
 
@@ -57,13 +58,6 @@ function pairOf(operands: readonly string[]): string {
     const [pair, ...more] = operands;
     if (pair !== undefined && pair.trim() !== "" && more.length === 0) return pair.trim();
     throw new Error("forget needs one pair: both node names, such as sbc-a/sbc-b, an address, or the id of a request.");
-}
-
-/** `--journal` takes what `oracle-sbc:journal` takes. */
-function folderOf(option: string | undefined): string {
-    if (option === "") throw new Error("--journal is empty; write the folder that oracle-sbc:journal names.");
-    if (option === "off") throw new Error("With oracle-sbc:journal off, no request is recorded.");
-    return journalFolder(option === undefined || option === "required" ? undefined : resolve(option), process.env);
 }
 
 function warn(problems: readonly string[]): void {

@@ -9,23 +9,24 @@ export function warningsText(problems: readonly string[]): string {
 }
 
 /** One block for each open request, and below them what not to do. */
-export function listText(
-    { folder, requests, problems }: OpenRequests,
-    { now, folderExists }: { readonly now: Date; readonly folderExists: boolean },
-): string {
-    if (requests.length > 0) {
-        const advice =
-            "The next pulumi up of the pair watches for the outcome. Do not request a switchover by hand:\n" +
-            SECOND_SWITCHOVER;
-        return `${blocks(requests, now)}\n\n${advice}`;
-    }
-    if (problems.length > 0) return `No other open request is recorded in ${folder}.`;
-    const note = folderExists ? "" : "\nThe folder does not exist: no run of this user has recorded a request in it.";
-    return `No open request is recorded in ${folder}.${note}`;
+export function requestsText(requests: readonly OpenRequest[], now: Date): string {
+    const advice = "The next pulumi up of the pair watches for the outcome. Do not request a switchover by hand:";
+    return `${blocks(requests, now)}\n\n${advice}\n${SECOND_SWITCHOVER}`;
+}
+
+export function listText(found: OpenRequests, now: Date, folderExists: boolean): string {
+    if (found.requests.length > 0) return requestsText(found.requests, now);
+    const note = "\nThe folder does not exist: no run of this user has recorded a request in it.";
+    return `${noneText(found)}${folderExists || found.problems.length > 0 ? "" : note}`;
+}
+
+function noneText({ folder, problems }: OpenRequests): string {
+    return `No ${problems.length === 0 ? "open" : "other open"} request is recorded in ${folder}.`;
 }
 
 /** What was forgotten, and what that means; or why nothing was. */
-export function forgetText(pair: string, { kind, folder, requests }: ForgetResult, now: Date): string {
+export function forgetText(pair: string, result: ForgetResult, now: Date): string {
+    const { kind, folder, requests } = result;
     switch (kind) {
         case "forgotten":
             return [
@@ -42,7 +43,7 @@ export function forgetText(pair: string, { kind, folder, requests }: ForgetResul
             ].join("\n");
         case "notFound":
             return requests.length === 0
-                ? `No open request is recorded in ${folder}.`
+                ? noneText(result)
                 : `No open request of ${pair} is recorded in ${folder}. Nothing was forgotten. Recorded there:\n${blocks(requests, now)}`;
     }
 }

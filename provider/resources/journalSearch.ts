@@ -11,6 +11,21 @@ export function entriesNamed(text: string, entries: readonly JournalEntry[]): re
     return entries.filter((entry) => hasNames(entry, text) || hasAddress(entry, text));
 }
 
+/** The entries that have the name or the address of one of these nodes: a node may have been renamed, or moved. */
+export function entriesOf(
+    nodes: readonly { readonly name: string; readonly address: string }[],
+    entries: readonly JournalEntry[],
+): readonly JournalEntry[] {
+    return entries.filter((entry) =>
+        nodes.some(({ name, address }) => {
+            const parsed = parseAddress(address);
+            const endpoint = typeof parsed === "string" ? { host: address, port: 0 } : parsed;
+            const mark = markOf({ name, ...endpoint }, entry.isHashed);
+            return entry.nodes.some((node) => node.name === mark.name || node.endpoint === mark.endpoint);
+        }),
+    );
+}
+
 /** The same for all entries of one pair, hashed or not, whatever the order of its nodes. */
 export function pairKey({ nodes, isHashed }: JournalEntry): string {
     const marks = nodes.map((node) => (isHashed ? node : markOf({ name: node.name, ...endpointOf(node) }, true)));

@@ -3,7 +3,7 @@ import { DEFAULT_PORT } from "../device/endpoint.js";
 import { printable } from "../device/words.js";
 import type { JournalEntry, NodeMark } from "../state/journal.js";
 import { createJournal } from "../state/journalFiles.js";
-import { endpointOf, entriesNamed, pairKey } from "./journalSearch.js";
+import { endpointOf, entriesNamed, entriesOf, pairKey } from "./journalSearch.js";
 
 /** A switchover request whose outcome no run has seen yet, as this machine's journal records it. */
 export interface OpenRequest {
@@ -38,10 +38,17 @@ export interface ForgetResult extends OpenRequests {
     readonly kind: "forgotten" | "ambiguous" | "notFound";
 }
 
-/** Reads which requests are open, the oldest first. Never throws. */
-export async function openRequests(folder: string): Promise<OpenRequests> {
+/**
+ * Reads which requests are open, the oldest first. Never throws.
+ *
+ * @param nodes only the requests of a pair that has one of these names or addresses
+ */
+export async function openRequests(
+    folder: string,
+    nodes?: readonly { readonly name: string; readonly address: string }[],
+): Promise<OpenRequests> {
     const { entries, problems } = await createJournal(folder).read();
-    return { folder, requests: listed(folder, entries), problems };
+    return { folder, requests: listed(folder, nodes === undefined ? entries : entriesOf(nodes, entries)), problems };
 }
 
 /**
