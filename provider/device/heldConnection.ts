@@ -33,6 +33,11 @@ export class HeldConnection extends Agent {
         return !this.#socket.destroyed;
     }
 
+    /** Whether it served one request at most: then what came first is no answer to an earlier one. */
+    get isNew(): boolean {
+        return this.#requests <= 1;
+    }
+
     /** Takes it for one request, if no other one has it. */
     claim(): boolean {
         if (this.#isClaimed || !this.isOpen) return false;

@@ -59,7 +59,7 @@ function ownConnection(fetch: Fetch, held: HeldConnection, cut: () => void): Own
     };
 }
 
-/** An answer with another one behind it may be that to an earlier request: it is none. */
+/** Of several answers, the first one may be to an earlier request, unless there was none: it is not used. */
 async function sharedExchange(
     fetch: Fetch,
     request: HttpRequest,
@@ -70,7 +70,7 @@ async function sharedExchange(
         const reply = await exchange(fetch, request, held, signal);
         const framing = held.end();
         if (framing === "none") throw unverified();
-        if (framing !== "more") return reply;
+        if (framing !== "more" || held.isNew) return reply;
         throw new TransportError("connectionLost", "more than one answer came to one request", true, reply.status);
     } catch (error) {
         held.close();
