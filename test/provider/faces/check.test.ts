@@ -59,7 +59,9 @@ ofEachFace("the check", (start) => {
 
     it("refuses to watch no longer than a request may take to act, whatever the quiet period is", async () => {
         const reasonsFor = async (timeouts: object) =>
-            (await face.check(declare(pair, "sbc-a", { timeouts }))).failures.map(({ reason }) => reason);
+            (await face.check(declare(pair, "sbc-a", { timeouts }), declare(pair, "sbc-a"))).failures.map(
+                ({ reason }) => reason,
+            );
         // What ships, or what a test's own build has in its place.
         const [tooShort = ""] = await reasonsFor({ settleSeconds: 0.001 });
         const [, lag = NaN] =

@@ -21,6 +21,18 @@ describe("a resource under ignoreChanges", () => {
     it("sends no switchover request, whatever is declared, recorded and seen", async () => {
         await fc.assert(fc.asyncProperty(scenario, requestsNothing), { numRuns: 150 });
     });
+
+    it("watches an open request, and records that it has made the desired node active", async () => {
+        const run = await new ResourceRun().configure();
+        const news = declared({ revertive: false, __handsOff: true });
+        const olds = { ...news, activeNode: "sbc-a", fulfilledActiveNode: "sbc-a", ...pendingOf(1, run.clock.date()) };
+        Object.assign(olds.pending ?? {}, { from: "sbc-a", to: "sbc-b" });
+        run.clock.after(3000, () => run.pair.toggle("forced by command"));
+        const { outs } = await run.calls.update("id", olds, news);
+        expect(outs).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-b", __handsOff: true });
+        expect(outs).not.to.have.property("pending");
+        expect(run.pair.asked).to.deep.equal([]);
+    });
 });
 
 async function requestsNothing(drawn: typeof scenario extends fc.Arbitrary<infer T> ? T : never): Promise<void> {
@@ -45,7 +57,7 @@ async function requestsNothing(drawn: typeof scenario extends fc.Arbitrary<infer
     expect(run.pair.asked).to.deep.equal([]);
 }
 
-function pendingOf(secondsAgo: number | undefined, now: Date): Bag {
+function pendingOf(secondsAgo: number | undefined, now: Date): { pending?: object } {
     if (secondsAgo === undefined) return {};
     const since = new Date(now.getTime() - secondsAgo * 1000).toISOString();
     return { pending: { since, from: "sbc-b", to: "sbc-a", switchoverCounts: {} } };
