@@ -2,9 +2,10 @@ import type { Io } from "./io.js";
 import { SbcError, type SbcErrorCode } from "../errors.js";
 import type { Endpoint } from "./endpoint.js";
 import { type Answer, exchange, sendOnce, withinDeadline } from "./exchange.js";
+import { LoginGate } from "./logins.js";
 import { requestToken, type Token, tokenRefused } from "./token.js";
 import type { HttpReply, HttpRequest } from "./transport.js";
-import { wordCleaner } from "./words.js";
+import { type Clean, wordCleaner } from "./words.js";
 
 /** Renewed before the device's ten minutes are over, so that no look spends a request on a 401. */
 export const TOKEN_USE_MS = 9 * 60 * 1000;
@@ -28,9 +29,13 @@ export class Session {
     /** Paths that were answered with 401 under a new token. */
     readonly #denied = new Set<string>();
     /** Of the tokens so far: made when first needed, not at every look. */
-    #cleaner: ((text: string) => string) | undefined;
+    #cleaner: Clean | undefined;
 
-    constructor(readonly endpoint: Endpoint) {}
+    /** @param gate of all sessions of the process: a credential may be refused by other nodes */
+    constructor(
+        readonly endpoint: Endpoint,
+        readonly gate = new LoginGate(),
+    ) {}
 
     /** Every token that the node gave in this run: none of them may be repeated. */
     get tokens(): readonly string[] {
@@ -38,7 +43,7 @@ export class Session {
     }
 
     /** Makes a function for the node's own words: safe to print, and without what it may echo of its secrets. */
-    wordCleaner(): (text: string) => string {
+    wordCleaner(): Clean {
         return (this.#cleaner ??= wordCleaner(this.endpoint, this.#tokens));
     }
 
@@ -121,7 +126,9 @@ export class Session {
         if (this.#refusal) throw this.#refusal;
         if (this.#vain && io.clock.now() - this.#vain.atMs < LOGIN_PAUSE_MS) throw this.#vain.error;
         try {
-            const answer = await requestToken(this.endpoint, io, this.#token?.apiVersion, this.#tokens);
+            const answer = await this.gate.pass(this.endpoint, io.signal, () =>
+                requestToken(this.endpoint, io, this.#token?.apiVersion, this.#tokens),
+            );
             if (answer.kind === "refused") throw (this.#refusal = answer.error);
             this.#tokens.push(answer.token.text);
             this.#cleaner = undefined;

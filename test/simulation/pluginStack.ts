@@ -32,6 +32,8 @@ export class PluginStack implements SimulatedStack {
             timeoutSeconds: undefined,
             log: (_severity, text) => say(text),
             status: say,
+            askerIsThere: () => Promise.resolve(true),
+            afterwards: () => undefined,
         };
         const news = {
             nodes: NODES.map((name, index) => ({ name, address: `10.0.0.${index + 1}` })),

@@ -30,7 +30,14 @@ export class Face {
     /** What a call may use: its lines go to the row of its resource, and its end ends what it has begun. */
     ioFor(call: Call): Io {
         const { clock, transport } = this.parts;
-        return { clock, transport, signal: call.signal, log: (line, kind) => tell(call, line, kind) };
+        return {
+            clock,
+            transport,
+            signal: call.signal,
+            log: (line, kind) => tell(call, line, kind),
+            askerIsThere: () => call.askerIsThere(),
+            afterwards: (work) => call.afterwards(work),
+        };
     }
 }
 
