@@ -24,8 +24,8 @@ export function claim(book: RunBook, { resource, name, endpoints }: Declaration)
         const taken = record.claims.find(
             (other) => other.resource !== resource && other.endpoints.some((endpoint) => endpoints.includes(endpoint)),
         );
-        if (taken !== undefined) return { kind: "taken", by: taken.name };
         record.claims = record.claims.filter((other) => other.resource !== resource);
+        if (taken !== undefined) return { kind: "taken", by: taken.name };
         record.claims.push({ process: book.self, resource, name, endpoints });
         return { kind: "claimed" };
     });

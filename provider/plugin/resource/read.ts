@@ -5,13 +5,7 @@ import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { hasUntrueRecords } from "../../resources/diff.js";
 import type { Inputs } from "../../resources/inputs.js";
 import { loginsRefused, pairUnreachable } from "../../resources/notices.js";
-import {
-    inputsIn,
-    observe,
-    outputsOf,
-    rememberedSince,
-    type Observed,
-} from "../../resources/outputs.js";
+import { inputsIn, observe, outputsOf, rememberedSince, type Observed } from "../../resources/outputs.js";
 import { withoutPulumis } from "../../resources/pulumisInputs.js";
 import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
 import { adopt } from "./adopt.js";
