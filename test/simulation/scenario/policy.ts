@@ -1,14 +1,18 @@
-import type { LockAcrossSwitchover } from "../../simulator/configurationLock.js";
-import { drawWindows, type DrawnWindow } from "./changeWindows.js";
-import type { Random } from "./random.js";
+import type { LockAcrossSwitchover } from "../../../simulator/configurationLock.js";
+import type { Random } from "../random.js";
+import { type DrawnWindow, drawWindows } from "./changeWindows.js";
 
 /** The rules that every run of a schedule declares, and what of the world they are about. */
 export interface Policy {
     readonly cooldownSeconds?: number;
-    /** How old the newest entry of both nodes' logs is at the start; absent where there is none. */
+    /** How old the newest entry of the nodes' logs is at the start; absent where there is none. */
     readonly lastSwitchoverMs?: number;
+    /** The one node that has it; absent: both. */
+    readonly lastSwitchoverOn?: string;
     readonly windows?: readonly DrawnWindow[];
     readonly maximumSessions?: number;
+    /** The program waives it. */
+    readonly isUnsynchronizedFine?: boolean;
     readonly calls: Calls;
     readonly waitSeconds: number;
     readonly requireRedundancy: boolean;
@@ -41,13 +45,24 @@ export const NO_POLICY: Policy = {
     alternates: false,
 };
 
-/** @param isSideBySide whether two runs meet, which a lock is for */
-export function drawPolicy(random: Random, isSideBySide: boolean): Policy {
-    if (random.chance(0.6)) return NO_POLICY;
+export interface PolicyBias {
+    readonly isLikely: boolean;
+    /** Windows and cool-downs are what clocks and slow answers are about. */
+    readonly isAboutTime: boolean;
+    /** Two runs meet, which a lock is for. */
+    readonly isSideBySide: boolean;
+    /** How far the clock of the node that is active at first is ahead. */
+    readonly aheadMs: number;
+}
+
+export function drawPolicy(random: Random, { isLikely, isAboutTime, isSideBySide, aheadMs }: PolicyBias): Policy {
+    if (!isLikely && random.chance(0.6)) return NO_POLICY;
+    const timely = isAboutTime ? 0.55 : 0.35;
     return {
-        ...(random.chance(0.4) ? drawCooldown(random) : {}),
-        ...(random.chance(0.4) ? { windows: drawWindows(random) } : {}),
+        ...(random.chance(timely) ? drawCooldown(random) : {}),
+        ...(random.chance(timely) ? { windows: drawWindows(random, aheadMs) } : {}),
         ...(random.chance(0.3) ? { maximumSessions: Math.floor(random.between(0, 100)) } : {}),
+        ...(random.chance(0.2) ? { isUnsynchronizedFine: true } : {}),
         calls: {
             atMost: random.between(0, 200),
             endPerSecond: random.between(0, 20),
@@ -65,9 +80,12 @@ export function drawPolicy(random: Random, isSideBySide: boolean): Policy {
 
 function drawCooldown(random: Random): Partial<Policy> {
     const cooldownSeconds = Math.floor(random.between(1, 120));
-    return random.chance(0.3)
-        ? { cooldownSeconds }
-        : { cooldownSeconds, lastSwitchoverMs: random.between(0, cooldownSeconds * 1500) };
+    if (random.chance(0.3)) return { cooldownSeconds };
+    return {
+        cooldownSeconds,
+        lastSwitchoverMs: random.between(0, cooldownSeconds * 1500),
+        ...(random.chance(0.5) ? { lastSwitchoverOn: random.pick(["sbc-a", "sbc-b"]) } : {}),
+    };
 }
 
 /** What a program declares for it; nothing where there is no rule. */
@@ -78,6 +96,7 @@ export function declaredBy(policy: Policy): Record<string, unknown> {
         ...(cooldownSeconds === undefined ? {} : { cooldownSeconds }),
         ...(windows === undefined ? {} : { changeWindows: windows.map(({ declared }) => declared) }),
         ...(maximumSessions === undefined ? {} : { maximumSessions }),
+        ...(policy.isUnsynchronizedFine === true ? { synchronized: false } : {}),
     };
     return {
         ...(Object.keys(preconditions).length === 0 ? {} : { preconditions }),
