@@ -8,6 +8,7 @@ interface Tally {
     inFlight: number;
     refused: number;
     isAccepted: boolean;
+    isBroken: boolean;
 }
 
 /** Until a node of the run has accepted a credential, few logins with it are tried: an account may be locked by them. */
@@ -19,7 +20,8 @@ export class Logins {
     onSend(process: Process): void {
         const tally = this.#of(process);
         tally.inFlight++;
-        if (tally.isAccepted) return;
+        if (tally.isAccepted || tally.isBroken) return;
+        tally.isBroken = tally.inFlight > MOST || tally.refused >= MOST;
         if (tally.inFlight > MOST)
             this.checking.broken(
                 "Credentials",
@@ -38,7 +40,7 @@ export class Logins {
     }
 
     #of({ run }: Process): Tally {
-        const tally = this.#byRun.get(run) ?? { inFlight: 0, refused: 0, isAccepted: false };
+        const tally = this.#byRun.get(run) ?? { inFlight: 0, refused: 0, isAccepted: false, isBroken: false };
         this.#byRun.set(run, tally);
         return tally;
     }

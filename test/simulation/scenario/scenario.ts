@@ -48,12 +48,14 @@ export const KINDS = [
     "clocks",
     "everything",
 ] as const;
+/** Slow answers seldom come to a request: they are refused. */
+const DRAWN = [...KINDS, "slow", "killed"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** @param stream gives each part of the draw a stream of its own, so that one shifts nothing of the others */
 export function drawScenario(stream: (name: string) => Random): Scenario {
     const random = stream("scenario");
-    const kind = random.pick(KINDS);
+    const kind = random.pick(DRAWN);
     const isWild = kind === "everything";
     const isDisturbed = kind === "device" || isWild || (kind === "slow" && random.chance(0.7));
     const isSideBySide = kind === "sideBySide" || (isWild && random.chance(0.3));
@@ -61,7 +63,7 @@ export function drawScenario(stream: (name: string) => Random): Scenario {
     const names = drawNames(kind, stream("names"));
     const clocks = drawClocks(kind, names.length, stream("clocks"));
     const aheadMs = clocks[0]?.[0].aheadMs ?? 0;
-    const policy = drawPolicy(stream("policy"), { isLikely: isAboutTime, isAboutTime, isSideBySide, aheadMs });
+    const policy = drawPolicy(stream("policy"), { isLikely: kind === "clocks", isAboutTime, isSideBySide, aheadMs });
     const journal = drawJournal(kind, stream("journal"));
     const resources = drawResources(kind, names.length, isSideBySide, stream("resources"));
     return {
