@@ -10,6 +10,16 @@ export interface Clock {
     sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** One instant, by both clocks. */
+export interface Moment {
+    readonly ms: number;
+    readonly date: Date;
+}
+
+export function momentOf(clock: Pick<Clock, "now" | "date">): Moment {
+    return { ms: clock.now(), date: clock.date() };
+}
+
 export const systemClock: Clock = {
     now: () => performance.now(),
     date: () => new Date(),

@@ -1,7 +1,22 @@
-import { SbcError } from "../errors.js";
 import type { Io } from "./io.js";
-import { describeEndpoint, type Endpoint } from "./endpoint.js";
+import type { Endpoint } from "./endpoint.js";
+import { explainExchange } from "./exchangeErrors.js";
 import { type HttpReply, type HttpRequest, type OwnConnection, TransportError } from "./transport.js";
+
+/** When the request that an answer belongs to was sent: how old the answer is. */
+export interface Asked {
+    /** On the run's own clock, before the connection was looked for: an answer may be younger than this says, never older. */
+    readonly ms: number;
+    /** The wall clock at the same moment. */
+    readonly date: Date;
+    /** On the run's own clock, when the answer was whole. */
+    readonly answeredMs: number;
+}
+
+export interface Answer extends HttpReply {
+    /** Of the last request, where the first one got no answer. */
+    readonly asked: Asked;
+}
 
 /**
  * One exchange under one deadline, headers and body together; repeated once where `repeat` allows it.
@@ -17,21 +32,23 @@ export async function exchange(
     request: HttpRequest,
     io: Io,
     repeat: "never" | "whenNotSent" | "always",
-): Promise<HttpReply> {
+): Promise<Answer> {
     try {
         return await exchangeOnce(request, io);
     } catch (error) {
-        if (!mayRepeat(error, repeat)) throw explain(request, error, io);
+        if (!mayRepeat(error, repeat)) throw explainExchange(request, error, io);
     }
     try {
         return await exchangeOnce(request, io);
     } catch (error) {
-        throw explain(request, error, io);
+        throw explainExchange(request, error, io);
     }
 }
 
-async function exchangeOnce(request: HttpRequest, io: Io): Promise<HttpReply> {
-    return await withinDeadline(request.endpoint, io, (signal) => io.transport.send(request, signal));
+async function exchangeOnce(request: HttpRequest, io: Io): Promise<Answer> {
+    const sent = { ms: io.clock.now(), date: io.clock.date() };
+    const reply = await withinDeadline(request.endpoint, io, (signal) => io.transport.send(request, signal));
+    return { ...reply, asked: { ...sent, answeredMs: io.clock.now() } };
 }
 
 /**
@@ -82,64 +99,4 @@ function mayRepeat(error: unknown, repeat: "never" | "whenNotSent" | "always"): 
     if (!(error instanceof TransportError)) return false;
     if (error.kind === "unreachable") return repeat !== "never";
     return error.kind === "connectionLost" && repeat === "always";
-}
-
-function explain({ endpoint, method, path }: HttpRequest, error: unknown, io: Io): unknown {
-    io.signal.throwIfAborted();
-    if (!(error instanceof TransportError)) return error;
-    const what = `${describeEndpoint(endpoint)}: ${method} ${path}`;
-    const options = { cause: error };
-    switch (error.kind) {
-        case "aborted":
-            return new SbcError(
-                "timedOut",
-                `${what} had no whole answer after ${endpoint.requestTimeoutMs / 1000} s.`,
-                "Check the network and the node, or raise timeouts.requestSeconds.",
-                options,
-            );
-        case "connectionLost":
-            return new SbcError(
-                "connectionLost",
-                `${what}: the connection broke before the whole answer was here (${error.message}).`,
-                "Check the network and the node.",
-                options,
-            );
-        case "tooLarge":
-            return new SbcError(
-                "malformedReply",
-                `${what}: ${error.message}.`,
-                "Check that the address is that of the SBC's REST interface.",
-                options,
-            );
-        case "unreachable":
-        case "notHttps":
-        case "untrusted":
-            return explainConnection(endpoint, error);
-    }
-}
-
-function explainConnection(endpoint: Endpoint, error: TransportError): SbcError {
-    const node = describeEndpoint(endpoint);
-    if (error.kind === "untrusted") {
-        return new SbcError(
-            "untrusted",
-            `${node}: its certificate was not accepted (${error.message}), so no credential was sent.`,
-            "Give the CA as tls.caCertificate, the name on the certificate as tls.serverName, or, once you have compared it on the device itself, the fingerprint as tls.certificateSha256.",
-            { cause: error },
-        );
-    }
-    if (error.kind === "notHttps") {
-        return new SbcError(
-            "notHttps",
-            `${node}: the port does not answer in TLS, so no credential was sent.`,
-            "Enable HTTPS for REST on the SBC (http-server, https-state enabled), or correct the port in the address.",
-            { cause: error },
-        );
-    }
-    return new SbcError(
-        "unreachable",
-        `${node}: no connection (${error.message}).`,
-        "Check the address, the network between here and there, and that the node is up.",
-        { cause: error },
-    );
 }

@@ -1,10 +1,11 @@
 import type { Io } from "./io.js";
 import { SbcError, type SbcErrorCode } from "../errors.js";
 import type { Endpoint } from "./endpoint.js";
-import { exchange, sendOnce, withinDeadline } from "./exchange.js";
+import { type Answer, exchange, sendOnce, withinDeadline } from "./exchange.js";
+import { LoginGate } from "./logins.js";
 import { requestToken, type Token, tokenRefused } from "./token.js";
 import type { HttpReply, HttpRequest } from "./transport.js";
-import { wordCleaner } from "./words.js";
+import { type Clean, wordCleaner } from "./words.js";
 
 /** Renewed before the device's ten minutes are over, so that no look spends a request on a 401. */
 export const TOKEN_USE_MS = 9 * 60 * 1000;
@@ -28,9 +29,13 @@ export class Session {
     /** Paths that were answered with 401 under a new token. */
     readonly #denied = new Set<string>();
     /** Of the tokens so far: made when first needed, not at every look. */
-    #cleaner: ((text: string) => string) | undefined;
+    #cleaner: Clean | undefined;
 
-    constructor(readonly endpoint: Endpoint) {}
+    /** @param gate of all sessions of the process: a credential may be refused by other nodes */
+    constructor(
+        readonly endpoint: Endpoint,
+        readonly gate = new LoginGate(),
+    ) {}
 
     /** Every token that the node gave in this run: none of them may be repeated. */
     get tokens(): readonly string[] {
@@ -38,7 +43,7 @@ export class Session {
     }
 
     /** Makes a function for the node's own words: safe to print, and without what it may echo of its secrets. */
-    wordCleaner(): (text: string) => string {
+    wordCleaner(): Clean {
         return (this.#cleaner ??= wordCleaner(this.endpoint, this.#tokens));
     }
 
@@ -55,7 +60,7 @@ export class Session {
     }
 
     /** Sends a request that only reads, and renews the token once where the node answers 401. */
-    async get(path: string, io: Io, maxTokenAgeMs?: number): Promise<HttpReply> {
+    async get(path: string, io: Io, maxTokenAgeMs?: number): Promise<Answer> {
         const reply = await this.#getRenewing(path, io, maxTokenAgeMs);
         if (reply.status !== 401) return reply;
         const error = tokenRefused(this.endpoint, reply.body, this.#tokens);
@@ -68,7 +73,7 @@ export class Session {
      * The same for what this user may not be allowed to read: a 401 to a new token is the answer, and says nothing of the
      * token. After that it renews none, which is left to the requests that must go through.
      */
-    async getIfAllowed(path: string, io: Io, maxTokenAgeMs?: number): Promise<HttpReply> {
+    async getIfAllowed(path: string, io: Io, maxTokenAgeMs?: number): Promise<Answer> {
         const isDenied = this.#denied.has(path);
         const reply = isDenied
             ? await this.#get(path, await this.token(io, maxTokenAgeMs), io)
@@ -78,7 +83,7 @@ export class Session {
     }
 
     /** Answered with 401, it is sent once more, with a new token. */
-    async #getRenewing(path: string, io: Io, maxTokenAgeMs: number | undefined): Promise<HttpReply> {
+    async #getRenewing(path: string, io: Io, maxTokenAgeMs: number | undefined): Promise<Answer> {
         const token = await this.token(io, maxTokenAgeMs);
         const reply = await this.#get(path, token, io);
         if (reply.status !== 401) return reply;
@@ -86,7 +91,7 @@ export class Session {
         return await this.#get(path, await this.token(io, maxTokenAgeMs), io);
     }
 
-    async #get(path: string, token: Token, io: Io): Promise<HttpReply> {
+    async #get(path: string, token: Token, io: Io): Promise<Answer> {
         return await exchange(this.request("GET", path, token), io, "always");
     }
 
@@ -121,7 +126,9 @@ export class Session {
         if (this.#refusal) throw this.#refusal;
         if (this.#vain && io.clock.now() - this.#vain.atMs < LOGIN_PAUSE_MS) throw this.#vain.error;
         try {
-            const answer = await requestToken(this.endpoint, io, this.#token?.apiVersion, this.#tokens);
+            const answer = await this.gate.pass(this.endpoint, io.signal, () =>
+                requestToken(this.endpoint, io, this.#token?.apiVersion, this.#tokens),
+            );
             if (answer.kind === "refused") throw (this.#refusal = answer.error);
             this.#tokens.push(answer.token.text);
             this.#cleaner = undefined;

@@ -3,7 +3,7 @@ import { describeEndpoint } from "./endpoint.js";
 import type { Io } from "./io.js";
 import type { Session } from "./session.js";
 import type { HttpReply } from "./transport.js";
-import { errorMessageOf, printable } from "./words.js";
+import { type Clean, errorMessageOf, listed, printable } from "./words.js";
 import { descendants, parseXml } from "./xml.js";
 
 /** How many sessions a node carries now, by its own count. */
@@ -33,7 +33,7 @@ export async function getSessionCount(session: Session, io: Io, maxTokenAgeMs?: 
 }
 
 /** Pure. The same number twice is that number. `clean` makes the device's own words safe to print. */
-export function parseSessionCount(body: string, clean = printable): SessionCount {
+export function parseSessionCount(body: string, clean: Clean = printable): SessionCount {
     const document = parseXml(body);
     if ("problem" in document) return unreadable(`the answer ${document.problem}`);
     const values = descendants(document.root, ELEMENT).map((value) => (typeof value === "string" ? value.trim() : ""));
@@ -42,11 +42,11 @@ export function parseSessionCount(body: string, clean = printable): SessionCount
     const counts = [...new Set(values.map(Number))];
     const [count] = counts;
     if (count === undefined) return unreadable(`the answer has no ${ELEMENT}`);
-    if (counts.length > 1) return unreadable(`the answer has more than one ${ELEMENT} (${counts.join(", ")})`);
+    if (counts.length > 1) return unreadable(`the answer has more than one ${ELEMENT} (${listed(counts.map(String))})`);
     return { kind: "counted", count };
 }
 
-function describe(value: string, clean: (text: string) => string): string {
+function describe(value: string, clean: Clean): string {
     const word = clean(value);
     return word === "" ? "empty" : `"${word}"`;
 }

@@ -21,8 +21,33 @@ export type RequestOutcome =
 /** A token that dies on the way would make a refusal of a request that was wanted. */
 export const TOKEN_AGE_FOR_REQUEST_MS = 5 * 60 * 1000;
 
-// 400 to 404: documented for this call. 423: documented for the device, for whoever does not hold its lock.
-const DOCUMENTED_REFUSALS = new Set([400, 401, 403, 404, 423]);
+/**
+ * The documented refusals, and what to do about each. 400 to 404 are documented for this call, 423 for the device, for
+ * whoever does not hold its lock.
+ */
+const REMEDIES: ReadonlyMap<number, string> = new Map([
+    [
+        400,
+        "Look at the node's own log for why it takes this for a bad request, and check that apiVersion is one that it lists.",
+    ],
+    [
+        401,
+        "Check on the node that this user may still log in to REST, and that nothing else ended its session; then run this again.",
+    ],
+    [403, "Use a user with administrator rights."],
+    [404, "Set apiVersion to a version in which the node has admin/switchover, or update the node's software."],
+    [
+        423,
+        "Wait until whoever holds the node's configuration lock has released it (a lock ends within ten minutes), then run this again.",
+    ],
+]);
+
+const DOCUMENTED_REFUSALS: ReadonlySet<number> = new Set(REMEDIES.keys());
+
+/** What to do about a request that was `rejected` with this status code. */
+export function remedyOfRejection(status: number): string {
+    return REMEDIES.get(status) ?? "Look at the node's own log for why it refused the request.";
+}
 
 /** Ready to ask: a young token and a verified connection are at hand, and nothing was sent. */
 export interface PreparedSwitchover {

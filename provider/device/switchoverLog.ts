@@ -1,5 +1,5 @@
-import { printable } from "./words.js";
-import { descendants, textOf, type XmlValue } from "./xml.js";
+import { type Clean, deviceWord, printable, withoutReferences } from "./words.js";
+import { textOf, type XmlValue } from "./xml.js";
 
 /** One entry of a node's `switchOverLogs`, in the device's own words. Order and length of the log are not documented. */
 export interface LogEntry {
@@ -12,17 +12,29 @@ export interface LogEntry {
     readonly at?: string;
 }
 
-export function parseSwitchoverLog(logs: XmlValue | undefined, clean = printable): LogEntry[] {
-    return descendants(logs, "switchOver").map((entry) => {
-        const time = clean(textOf(entry, "time") ?? "");
-        const at = parseDeviceTime(time);
-        return {
-            info: clean(textOf(entry, "info") ?? ""),
-            oldState: clean(textOf(entry, "oldState") ?? ""),
-            newState: clean(textOf(entry, "newState") ?? ""),
-            time,
+/** What each entry was made of: entries are compared by it, and it is never printed. */
+const keys = new WeakMap<LogEntry, string>();
+
+/** The same for two entries in which the device wrote the same, whatever of it may be printed. */
+export function keyOfEntry(entry: LogEntry): string {
+    return keys.get(entry) ?? JSON.stringify(entry);
+}
+
+/** `entries`: the `switchOver` elements. */
+export function parseSwitchoverLog(entries: readonly XmlValue[], clean: Clean = printable): LogEntry[] {
+    return entries.map((element) => {
+        const raw = (name: string) => textOf(element, name) ?? "";
+        const state = (name: string) => deviceWord(raw(name), clean).printed;
+        const at = parseDeviceTime(withoutReferences(raw("time")));
+        const entry = {
+            info: clean(raw("info")),
+            oldState: state("oldState"),
+            newState: state("newState"),
+            time: state("time"),
             ...(at === undefined ? {} : { at: at.toISOString() }),
         };
+        keys.set(entry, JSON.stringify(["info", "oldState", "newState", "time"].map(raw)));
+        return entry;
     });
 }
 

@@ -1,27 +1,58 @@
 import type { Endpoint } from "./endpoint.js";
+import { printable } from "./printable.js";
 import { secretsRemover } from "./secrets.js";
 import { descendants, parseXml } from "./xml.js";
 
+export { listed, printable } from "./printable.js";
+
+/** Makes a text safe to print, at most so many characters of it. */
+export type Clean = (text: string, longest?: number) => string;
+
+/** A name, a role or a state: more of it says nothing, and several of them stand in one message. */
+const LONGEST_WORD = 64;
+
 /**
- * A device's own words, made safe to print: one line, printable characters, at most 200 of them.
+ * A device's own word: decisions rest on `raw`, messages and outputs have `printed`.
  *
- * Not printable is whatever has no shape of its own: controls, but also what turns the direction of a line or hides.
+ * Turned into a text or into JSON it is `printed`, so that `raw` gets nowhere by accident.
  */
-export function printable(text: string): string {
-    const line = text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").trim();
-    // Not through the middle of a surrogate pair.
-    return line.length > 200 ? `${line.slice(0, 199).replace(/[\ud800-\udbff]$/, "")}…` : line;
+export class DeviceWord {
+    readonly #raw: string;
+
+    constructor(
+        raw: string,
+        readonly printed: string,
+    ) {
+        this.#raw = raw;
+    }
+
+    get raw(): string {
+        return this.#raw;
+    }
+
+    toString(): string {
+        return this.printed;
+    }
+
+    toJSON(): string {
+        return this.printed;
+    }
+}
+
+/** The word as it is, and as `clean` makes it. */
+export function deviceWord(text: string, clean: Clean): DeviceWord {
+    return new DeviceWord(withoutReferences(text), clean(text, LONGEST_WORD) || (text === "" ? "" : "(not printable)"));
 }
 
 /** Makes a function for a node's own words: safe to print, and without its secrets, which a device might echo. */
-export function wordCleaner(endpoint: Endpoint, tokens: readonly string[]): (text: string) => string {
+export function wordCleaner(endpoint: Endpoint, tokens: readonly string[]): Clean {
     const withoutSecrets = secretsRemover(endpoint, tokens);
     // The secrets first: half of one that is cut is not found.
-    return (text) => printable(withoutSecrets(withoutReferences(text)));
+    return (text, longest) => printable(withoutSecrets(withoutReferences(text)), longest);
 }
 
 /** Characters that stand there by number, `&#64;` or `&#x40;`, as themselves. */
-function withoutReferences(text: string): string {
+export function withoutReferences(text: string): string {
     return text.replace(
         /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi,
         (reference, hex: string | undefined, decimal: string) => {

@@ -57,13 +57,6 @@ export function textOf(parent: XmlValue | undefined, name: string): string | und
     return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
 
-/** Whether there is such a child, or several, with anything in it. */
-export function hasContent(parent: XmlValue | undefined, name: string): boolean {
-    if (!isElement(parent) || !Object.hasOwn(parent, name)) return false;
-    const value = parent[name];
-    return typeof value === "string" ? value.trim() !== "" : true;
-}
-
 /** The child's text as a whole number; absent where it is not one. */
 export function integerOf(parent: XmlValue | undefined, name: string): number | undefined {
     const text = textOf(parent, name);

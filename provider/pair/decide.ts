@@ -1,10 +1,10 @@
+import type { Moment } from "../clock.js";
 import { unreachableCase } from "../errors.js";
-import type { PairState } from "./judge.js";
+import { describeState, why } from "./describeState.js";
 import type { View } from "./look.js";
 import type { Plan } from "./plan.js";
 import type { Check, Clearing } from "./preconditions/check.js";
 import { checkPreconditions } from "./preconditions/index.js";
-import { describeWrongDevice } from "./wrongDevice.js";
 import { describeRole, describeSightings, isSameName, otherSighting, roleOf, sightingOf } from "./sighting.js";
 
 /** What follows from one look. A value with a name: nothing has happened yet. */
@@ -28,9 +28,18 @@ export interface Reason {
 }
 
 export type DecidePlan = Pick<Plan, "activeNode" | "preconditions">;
+export type DecideView = Pick<View, "sightings" | "state" | "endedMs" | "date">;
 
-/** Pure. Says nothing of time: whether the pair has been quiet for long enough is the caller's to know. */
-export function decide(view: Pick<View, "sightings" | "state" | "date">, plan: DecidePlan): Decision {
+/**
+ * Pure. Whether the pair has been quiet for long enough is the caller's to know.
+ *
+ * @param now for what depends on the time, change windows and cool-downs: when a request would be sent
+ */
+export function decide(
+    view: DecideView,
+    plan: DecidePlan,
+    now: Moment = { ms: view.endedMs, date: view.date },
+): Decision {
     const { sightings, state } = view;
     const wanted = sightingOf(sightings, plan.activeNode);
     const other = otherSighting(sightings, plan.activeNode);
@@ -38,10 +47,10 @@ export function decide(view: Pick<View, "sightings" | "state" | "date">, plan: D
 
     switch (state.kind) {
         case "ready":
-            return isWantedActive ? { kind: "inPlace" } : switchOver(view, plan);
+            return isWantedActive ? { kind: "inPlace" } : switchOver(view, plan, now);
         case "disagree": {
             const observed = `${describeSightings(sightings)}, but ${state.claims.join(", and ")}.`;
-            return isWantedActive ? { kind: "inPlace", warning: observed } : switchOver(view, plan);
+            return isWantedActive ? { kind: "inPlace", warning: observed } : switchOver(view, plan, now);
         }
         case "switching":
             // A standby that is still synchronizing does not keep the wanted node from being active.
@@ -75,9 +84,9 @@ function refuse(reason: Reason): Decision {
     return { kind: "refuse", reasons: [reason], checks: [] };
 }
 
-function switchOver(view: Pick<View, "sightings" | "state" | "date">, plan: DecidePlan): Decision {
+function switchOver(view: DecideView, plan: DecidePlan, now: Moment): Decision {
     const from = otherSighting(view.sightings, plan.activeNode).node;
-    const checks = checkPreconditions(view, plan);
+    const checks = checkPreconditions(view, plan, now);
     const reasons = checks.filter(({ met }) => !met).map(reasonOf);
     if (reasons.length > 0) return { kind: "refuse", reasons, checks };
     return { kind: "switchOver", from, to: plan.activeNode, checks };
@@ -95,47 +104,6 @@ function reasonOf({ name, observed, required, remedy, clearsByItself }: Check): 
 export function mayClearWithin(reasons: readonly Reason[], ms: number): boolean {
     const mayClear = ({ clearsByItself }: Reason) => clearsByItself !== undefined && (clearsByItself.inMs ?? 0) <= ms;
     return ms > 0 && reasons.every(mayClear);
-}
-
-type Refused = Exclude<PairState, { kind: "ready" | "disagree" | "switching" }>;
-
-function describeState({ sightings }: Pick<View, "sightings">, state: Refused): Reason {
-    const seen = describeSightings(sightings);
-    switch (state.kind) {
-        case "bothActive":
-            return {
-                observed: "Both nodes say that they are active.",
-                remedy: "Repair the link between them until one is active and the other standby; a switchover would make it worse.",
-            };
-        case "noneActive":
-            return {
-                observed: `Neither node says that it is active (${seen}).`,
-                remedy: "Repair the pair until one node is active and the other standby.",
-            };
-        case "noStandby":
-            return {
-                observed: `${state.active} is active, and ${state.other.node} could not take over (${why(state.other)}).`,
-                remedy: `Repair ${state.other.node} until it is standby.`,
-            };
-        case "wrongDevice":
-            return describeWrongDevice(state);
-        case "notAPair":
-            return {
-                observed: `${state.standalone.join(" and ")} ${state.standalone.length > 1 ? "say that they are" : "says that it is"} standalone, so this is no high-availability pair.`,
-                remedy: "Configure high availability on both nodes, or correct the addresses.",
-            };
-        case "unseen":
-            return {
-                observed: `No node says that it is active (${seen}). ${sightings.flatMap((s) => (s.kind === "unseen" ? [s.error.fact] : [])).join(" ")}`,
-                remedy: sightings.flatMap((s) => (s.kind === "unseen" ? [s.error.remedy] : []))[0] ?? "",
-            };
-        default:
-            return unreachableCase(state);
-    }
-}
-
-function why(sighting: View["sightings"][number]): string {
-    return sighting.kind === "unseen" ? sighting.error.fact.replace(/\.$/, "") : describeRole(sighting);
 }
 
 function capitalized(text: string): string {

@@ -1,7 +1,24 @@
+import type { Moment } from "../clock.js";
 import type { Sighting } from "./sighting.js";
 
-/** A node's own clock by the `Date` header of its last reply; this machine's where it sent none. */
-export function deviceDate(sighting: Sighting, local: Date): Date {
-    const date = sighting.kind === "seen" ? sighting.status.date : undefined;
-    return date === undefined ? local : new Date(date);
+/** A node's own clock now: not before the one, not after the other. */
+export interface DeviceNow {
+    readonly earliest: Date;
+    readonly latest: Date;
+}
+
+/**
+ * By the `Date` header of the node's last answer and the time since, which runs from some instant between question and answer.
+ * This machine's clock if the node sent no `Date`; absent if it sent one that can't be read, or gave no answer.
+ */
+export function deviceNow(sighting: Sighting, now: Moment): DeviceNow | undefined {
+    if (sighting.kind === "unseen") return undefined;
+    const { status, asked } = sighting;
+    if (status.hasUnreadableDate) return undefined;
+    if (status.date === undefined) return { earliest: now.date, latest: now.date };
+    const at = Date.parse(status.date);
+    return {
+        earliest: new Date(at + now.ms - asked.answeredMs),
+        latest: new Date(at + now.ms - asked.ms),
+    };
 }

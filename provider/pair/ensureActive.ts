@@ -1,82 +1,87 @@
 import type { Io } from "../device/io.js";
-import { prepareSwitchover } from "../device/switchover.js";
-import { decide, mayClearWithin, type Decision, type Reason } from "./decide.js";
+import { awaitOpenRequest, type Resolution } from "./awaitOpenRequest.js";
+import { mayClearWithin, type Decision, type Reason } from "./decide.js";
 import { underLock } from "./exclusive.js";
-import { lookToDecide, type View } from "./look.js";
-import { awaitPending } from "./pending.js";
-import { pairName, sessionOf, type Plan } from "./plan.js";
-import { isRedundant } from "./redundancy.js";
+import { pairIdentity } from "./identity.js";
+import type { View } from "./look.js";
+import { findOpenRequest } from "./openRequest.js";
+import { underPairLock } from "./pairLock.js";
+import { pairName, type Plan } from "./plan.js";
+import { nothingSent, requestWhenQuiet } from "./requestWhenQuiet.js";
 import type { Result } from "./result.js";
-import { isSame, notSettled, settle, type Settled } from "./settle.js";
-import { switchOver } from "./switchOver.js";
-import type { Turns } from "./turns.js";
+import type { RunParts } from "./runParts.js";
+import { settle } from "./settle.js";
 
 /**
- * Makes `plan.activeNode` the active one: look, decide, ask once, watch, and report what was seen.
+ * Makes `plan.activeNode` the active one: look, decide, request once, watch, and report what was seen.
  *
  * Whatever happens, one call sends at most one switchover request. Rejects only with the run's abort reason, and only
  * while nothing was sent.
  */
-export async function ensureActive(plan: Plan, turns: Turns, io: Io): Promise<Result> {
-    if (plan.pending) await awaitPending(plan, plan.pending, io);
+export async function ensureActive(plan: Plan, run: RunParts, io: Io): Promise<Ensured> {
     const waitUntilMs = io.clock.now() + plan.waitMs;
+    let resolved: Resolution | undefined;
     for (;;) {
-        // Not in its turn: what one pair waits for keeps no other one from being switched over.
-        const first = await settle(plan, 0, io, waitUntilMs);
+        resolved = (await awaitOpenRequest(unresolved(plan, resolved), run, io)) ?? resolved;
+        // Without a turn or a lock: what one pair waits for keeps no other one from being switched over.
+        const first = await settle(plan, 0, io, { waitUntilMs });
         const { view, decision } = first;
-        if (decision.kind !== "switchOver") return nothingSent(plan, first);
+        if (decision.kind !== "switchOver") return { result: nothingSent(plan, first), resolved };
 
-        const due = { view, decision };
-        const result = await turns(pairName(plan), () => askExclusively(plan, due, io), io.signal);
-        if (result.kind === "stopped") return refused(due, result.reason);
+        const result = await requestInTurn(unresolved(plan, resolved), { view, decision }, run, io);
+        if (result.kind === "openRequest") continue;
         const leftMs = waitUntilMs - io.clock.now();
-        if (result.kind !== "refused" || !mayClearWithin(result.reasons, leftMs)) return result;
+        if (result.kind !== "refused" || !mayClearWithin(result.reasons, leftMs)) return { result, resolved };
     }
 }
 
-/** A look by which a switchover is due. */
-interface Due {
+export interface Ensured {
+    readonly result: Result;
+    /** How an earlier run's open request ended; absent if there was none. */
+    readonly resolved: Resolution | undefined;
+}
+
+/** What is recorded as open, and has ended, is open no more. */
+function unresolved(plan: Plan, resolved: Resolution | undefined): Plan {
+    if (resolved === undefined) return plan;
+    const { pending: _ended, ...rest } = plan;
+    return rest;
+}
+
+/** A look by which a switchover is needed. */
+export interface Needed {
     readonly view: View;
     readonly decision: Extract<Decision, { kind: "switchOver" }>;
 }
 
-async function askExclusively(plan: Plan, due: Due, io: Io): Promise<Result> {
-    const result = await underLock(plan, due.decision.from, io, () => askWhenQuiet(plan, io));
-    return result.kind === "notLocked" ? refused(due, result.reason) : result;
+/** One at a time in this run, one run at a time on this machine, and if declared one at a time on the device. */
+async function requestInTurn(
+    plan: Plan,
+    needed: Needed,
+    run: RunParts,
+    io: Io,
+): Promise<Result | { readonly kind: "openRequest" }> {
+    const { decision, view } = needed;
+    let isOpen = false;
+    const work = async (): Promise<Result> => {
+        const result = await underPairLock(plan, run, io, async () => {
+            // Left by the run that had the lock before.
+            isOpen = (await findOpenRequest(plan, run.journal)) !== undefined;
+            if (isOpen) return refused(needed, ANOTHER_IS_OPEN);
+            return await underLock(plan, decision.from, io, () => requestWhenQuiet(plan, view, run, io));
+        });
+        return result.kind === "notLocked" ? refused(needed, result.reason) : result;
+    };
+    const result = await run.turns({ identity: pairIdentity(plan), name: pairName(plan) }, work, io.signal);
+    if (isOpen) return { kind: "openRequest" };
+    return result.kind === "stopped" ? refused(needed, result.reason) : result;
 }
 
-/** Between the last look and the request stands nothing: the connection is opened before that look. */
-async function askWhenQuiet(plan: Plan, io: Io): Promise<Result> {
-    for (let triesLeft = 3; ; triesLeft--) {
-        const quiet = await settle(plan, plan.quietMs, io);
-        if (quiet.decision.kind !== "switchOver") return nothingSent(plan, quiet);
-        const prepared = await prepareSwitchover(sessionOf(plan, quiet.decision.from), io);
-        if (prepared.kind === "notSent") {
-            io.signal.throwIfAborted();
-            return { kind: "notSent", view: quiet.view, fact: prepared.fact };
-        }
-        try {
-            const last = await lookToDecide(plan, io);
-            const decision = decide(last, plan);
-            if (isSame(quiet.view, last) && decision.kind === "switchOver") {
-                return await switchOver(plan, decision, prepared, last, io);
-            }
-            if (triesLeft === 1) return nothingSent(plan, notSettled(plan, last));
-        } finally {
-            prepared.close();
-        }
-    }
-}
+const ANOTHER_IS_OPEN: Reason = {
+    observed: "Another run has requested a switchover of this pair, and its outcome was not seen.",
+    remedy: "Run this again: it watches for the outcome first.",
+};
 
-function nothingSent(plan: Plan, { view, decision }: Settled): Result {
-    if (decision.kind === "refuse") {
-        return { kind: "refused", view, reasons: decision.reasons, checks: decision.checks };
-    }
-    if (plan.requireRedundancy && !isRedundant(view, plan.activeNode)) return { kind: "degraded", view };
-    const warning = decision.kind === "inPlace" ? decision.warning : undefined;
-    return { kind: "inPlace", view, ...(warning === undefined ? {} : { warning }) };
-}
-
-function refused({ view, decision }: Due, reason: Reason): Result {
+function refused({ view, decision }: Needed, reason: Reason): Result {
     return { kind: "refused", view, reasons: [reason], checks: decision.checks };
 }

@@ -1,40 +1,59 @@
 import { acquireLock, releaseLock, releaseOn, type ConfigurationLock } from "../device/configurationLock.js";
 import type { Io } from "../device/io.js";
+import type { Session } from "../device/session.js";
 import type { Reason } from "./decide.js";
-import { pairName, sessionOf, type Plan } from "./plan.js";
+import { endpointKey } from "./identity.js";
+import { pairName, type Plan } from "./plan.js";
+import { isSameName } from "./sighting.js";
 
 /**
- * Runs `work` while the node's configuration lock is held; without `exclusive`, just runs it.
+ * Runs `work` while the configuration locks of both nodes are held; without `exclusive`, just runs it.
  *
- * The lock is taken before the quiet period and given back when the outcome was seen, so that of runs which all do this
- * only one is between its look and its outcome. Where the lock can't be had, nothing is done. Giving it back is tried on
- * both nodes, since what a switchover does to a lock is not known; where that fails, it is a warning.
+ * The locks are taken before the quiet period, in the same order by every run, and given back when the outcome was seen: of
+ * runs that all do this, only one is between its look and its outcome, whichever node each desires. The active node's lock is
+ * required. A standby may refuse configuration altogether (what it answers is not documented), so of its answers only 423,
+ * held by somebody else, counts. Giving back is tried on both nodes, since what a switchover does to a lock is not known.
  */
 export async function underLock<T>(
     plan: Plan,
-    node: string,
+    active: string,
     io: Io,
     work: () => Promise<T>,
 ): Promise<T | { readonly kind: "notLocked"; readonly reason: Reason }> {
     if (!plan.exclusive) return await work();
-    const session = sessionOf(plan, node);
-    const outcome = await acquireLock(session, io);
-    if (outcome.kind !== "acquired") {
-        if (outcome.kind === "unclear") await unlock(plan, outcome.lock, io);
-        io.signal.throwIfAborted();
-        return { kind: "notLocked", reason: whyNot(outcome) };
-    }
-    io.log(`${pairName(plan)}: holding the configuration lock of ${node}.`, "progress");
+    const held: ConfigurationLock[] = [];
     try {
+        const reason = await lockBoth(plan, active, held, io);
+        io.signal.throwIfAborted();
+        if (reason !== undefined) return { kind: "notLocked", reason };
+        io.log(`${pairName(plan)}: holding the configuration lock.`, "progress");
         return await work();
     } finally {
-        await unlock(plan, outcome.lock, io);
+        const released = unlock(plan, held, io);
+        // A cancelled run has no time to lose: its outcome is recorded first.
+        if (io.signal.aborted) io.afterwards?.(released);
+        else await released;
     }
+}
+
+/** What keeps the locks from being held, if something does. `held` has those that are, or may be. */
+async function lockBoth(plan: Plan, active: string, held: ConfigurationLock[], io: Io): Promise<Reason | undefined> {
+    for (const session of inOrder(plan)) {
+        const outcome = await acquireLock(session, io);
+        if (outcome.kind === "acquired" || outcome.kind === "unclear") held.push(outcome.lock);
+        const isRequired = isSameName(session.endpoint.name, active);
+        if (outcome.kind === "held" || (outcome.kind !== "acquired" && isRequired)) return whyNot(outcome);
+    }
+    return undefined;
+}
+
+function inOrder({ sessions }: Plan): Session[] {
+    return [...sessions].sort((a, b) => (endpointKey(a.endpoint) < endpointKey(b.endpoint) ? -1 : 1));
 }
 
 function whyNot({ kind, fact }: { readonly kind: "held" | "refused" | "unclear"; readonly fact: string }): Reason {
     return {
-        observed: `The configuration lock, which exclusive asks for, could not be had: ${fact}`,
+        observed: `The configuration lock, which exclusive asks for, could not be acquired: ${fact}`,
         remedy:
             kind === "held"
                 ? "Wait until whoever holds it is done. A lock that a killed run left ends with its token, within ten minutes."
@@ -42,9 +61,14 @@ function whyNot({ kind, fact }: { readonly kind: "held" | "refused" | "unclear";
     };
 }
 
-async function unlock(plan: Plan, lock: ConfigurationLock, io: Io): Promise<void> {
-    const other = plan.sessions.find((session) => session !== lock.session);
-    const outcomes = await Promise.all([releaseLock(lock, io), ...(other === undefined ? [] : [releaseOn(other, io)])]);
+async function unlock(plan: Plan, held: readonly ConfigurationLock[], io: Io): Promise<void> {
+    if (held.length === 0) return;
+    const outcomes = await Promise.all(
+        plan.sessions.map((session) => {
+            const lock = held.find((one) => one.session === session);
+            return lock === undefined ? releaseOn(session, io) : releaseLock(lock, io);
+        }),
+    );
     if (outcomes.some(({ kind }) => kind === "released")) return;
     const facts = outcomes.flatMap((outcome) => (outcome.kind === "released" ? [] : [outcome.fact]));
     io.log(

@@ -1,3 +1,4 @@
+import { remedyOfRejection } from "../device/switchover.js";
 import { SbcError } from "../errors.js";
 import type { Result } from "./result.js";
 import { pairName, type Plan } from "./plan.js";
@@ -27,8 +28,8 @@ export function explainFailure(plan: Plan, result: Failure): SbcError {
         case "rejected":
             return new SbcError(
                 "rejected",
-                `${pair}: ${result.fact} Nothing was switched (now ${seen}).`,
-                "Check that the REST user has administrator rights, that nobody holds the device's configuration lock, and the API version; then run this again.",
+                `${pair}: ${result.fact} Nothing was switched (${plan.lagMs / 1000} s later ${seen}).`,
+                remedyOfRejection(result.status),
             );
         case "degraded": {
             const how = result.action === undefined ? "" : `, ${result.action.tookSeconds} s after the request`;

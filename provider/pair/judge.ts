@@ -57,7 +57,8 @@ function namesOf(sightings: Sightings, role: string): string[] {
 
 function wrongDeviceAt(sighting: Sighting): { node: string; hostName: string }[] {
     const hostName = sighting.kind === "seen" ? sighting.status.hostName : undefined;
-    return hostName === undefined || isSameName(hostName, sighting.node) ? [] : [{ node: sighting.node, hostName }];
+    if (hostName === undefined || isSameName(hostName.raw, sighting.node)) return [];
+    return [{ node: sighting.node, hostName: hostName.printed }];
 }
 
 function switching(sightings: Sightings): PairState {
@@ -71,8 +72,8 @@ function falseClaims(speaker: Sighting, peer: Sighting): string[] {
     if (speaker.kind === "unseen") return [];
     const { peerName, peerRole } = speaker.status;
     const claims: string[] = [];
-    if (peerName !== undefined && !isSameName(peerName, peer.node)) {
-        claims.push(`${speaker.node} says that its peer is ${peerName}, not ${peer.node}`);
+    if (peerName !== undefined && !isSameName(peerName.raw, peer.node)) {
+        claims.push(`${speaker.node} says that its peer is ${peerName.printed}, not ${peer.node}`);
     }
     if (peerRole !== undefined && peerRole !== roleOf(peer)) {
         claims.push(

@@ -1,6 +1,7 @@
 import type { Session } from "../device/session.js";
 import { getSessionCount } from "../device/sessionCount.js";
 import { getStatus } from "../device/status.js";
+import { printable } from "../device/words.js";
 import { messageOf, SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { judge, type PairState } from "./judge.js";
@@ -14,13 +15,13 @@ export interface View {
     /** On the run's own clock: no answer is older than the start, none younger than the end. */
     readonly startedMs: number;
     readonly endedMs: number;
-    /** By this machine's wall clock, at the start. */
+    /** By this machine's wall clock, at the end. */
     readonly date: Date;
 }
 
 export interface LookOptions {
     readonly maxTokenAgeMs?: number;
-    /** Where set, sessions are counted on a node that is active and is not this one. */
+    /** If set, sessions are counted on a node that is active and is not this one. */
     readonly countSessionsUnlessActiveIs?: string;
 }
 
@@ -31,12 +32,11 @@ export interface LookOptions {
  */
 export async function look(sessions: readonly [Session, Session], io: Io, options: LookOptions = {}): Promise<View> {
     const startedMs = io.clock.now();
-    const date = io.clock.date();
     const sightings: Sightings = await Promise.all([
         lookAt(sessions[0], io, options),
         lookAt(sessions[1], io, options),
     ]);
-    return { sightings, state: judge(sightings), startedMs, endedMs: io.clock.now(), date };
+    return { sightings, state: judge(sightings), startedMs, endedMs: io.clock.now(), date: io.clock.date() };
 }
 
 /** A look that reads all that the plan's preconditions ask for, and nothing that they don't. */
@@ -55,10 +55,14 @@ async function lookAt(session: Session, io: Io, options: LookOptions): Promise<S
     const node = session.endpoint.name;
     const { maxTokenAgeMs, countSessionsUnlessActiveIs: wanted } = options;
     try {
-        const status = await getStatus(session, io, maxTokenAgeMs);
-        const isCounted = wanted !== undefined && status.role === "active" && !isSameName(node, wanted);
-        if (!isCounted) return { kind: "seen", node, status };
-        return { kind: "seen", node, status, sessions: await getSessionCount(session, io, maxTokenAgeMs) };
+        // Side by side: a status must not grow old while sessions are counted. A standby's count is of no use.
+        const isCounted = wanted !== undefined && !isSameName(node, wanted);
+        const [{ asked, ...status }, sessions] = await Promise.all([
+            getStatus(session, io, maxTokenAgeMs),
+            isCounted ? getSessionCount(session, io, maxTokenAgeMs) : undefined,
+        ]);
+        const seen = { kind: "seen", node, status, asked } as const;
+        return sessions === undefined || status.role !== "active" ? seen : { ...seen, sessions };
     } catch (error) {
         io.signal.throwIfAborted();
         return { kind: "unseen", node, error: error instanceof SbcError ? error : unexpected(node, error) };
@@ -69,7 +73,7 @@ async function lookAt(session: Session, io: Io, options: LookOptions): Promise<S
 function unexpected(node: string, error: unknown): SbcError {
     return new SbcError(
         "malformedReply",
-        `${node}: its answer could not be handled (${messageOf(error)}).`,
+        `${node}: its answer could not be handled (${printable(messageOf(error))}).`,
         "This is a defect of the provider: please report it.",
         { cause: error },
     );

@@ -1,4 +1,5 @@
 import type { Session } from "../device/session.js";
+import type { Action } from "./result.js";
 import { isSameName } from "./sighting.js";
 import type { ChangeWindow } from "./windows/window.js";
 
@@ -25,8 +26,12 @@ export interface Plan {
     readonly lagMs: number;
     /** Free text recorded with a switchover. */
     readonly reason?: string;
-    /** A request of an earlier run whose outcome nobody saw. */
+    /** A request of an earlier run without a seen outcome, as recorded in state. */
     readonly pending?: Pending;
+    /** The newest action in state: what the journal has from before it is settled. */
+    readonly lastAction?: Pick<Action, "id" | "at" | "outcome">;
+    /** Whether names and addresses are secret: then the journal has hashes of them. */
+    readonly hasSecretNodes: boolean;
 }
 
 export interface PlannedPreconditions {

@@ -9,12 +9,14 @@ export type Result =
     /** Nothing had to be sent. */
     | { readonly kind: "inPlace"; readonly view: View; readonly warning?: string }
     | Refused
-    /** The request was not sent, or the device refused it: nothing happened. `fact` is a sentence. */
-    | { readonly kind: "notSent" | "rejected"; readonly view: View; readonly fact: string }
+    /** The request was not sent. `fact` is a sentence. */
+    | { readonly kind: "notSent"; readonly view: View; readonly fact: string }
+    /** The device refused the request, and past its lag nothing had changed. `fact` is a sentence. */
+    | { readonly kind: "rejected"; readonly view: View; readonly status: number; readonly fact: string }
     | { readonly kind: "switched"; readonly view: View; readonly action: Action; readonly redundant: boolean }
     /** The wanted node is active, and the pair not redundant, which the plan requires. `action`: where one was needed. */
     | { readonly kind: "degraded"; readonly view: View; readonly action?: Action }
-    /** The device took the request, or was silent, and for all of `settleSeconds` nothing changed. */
+    /** The device accepted the request, and for all of `settleSeconds` nothing changed. */
     | { readonly kind: "noEffect"; readonly view: View; readonly action: Action; readonly answer: string }
     | {
           readonly kind: "unknown";

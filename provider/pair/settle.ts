@@ -1,4 +1,5 @@
 import { TOKEN_AGE_FOR_REQUEST_MS } from "../device/switchover.js";
+import { keyOfEntry } from "../device/switchoverLog.js";
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { decide, mayClearWithin, type Decision } from "./decide.js";
@@ -13,6 +14,13 @@ export interface Settled {
     readonly decision: Exclude<Decision, { kind: "wait" }>;
 }
 
+export interface SettleOptions {
+    /** On the run's own clock: until then, a refusal whose every reason may clear on its own is waited out. */
+    readonly waitUntilMs?: number;
+    /** A look that was just made: it is the first one here, unless the next one would be due already. */
+    readonly since?: View;
+}
+
 /**
  * Looks and decides until the decision stands: at once where the wanted node is active and the other one at rest, with
  * the second look where nothing may be sent, and after `quietMs` of looks that all said the same where a switchover is
@@ -20,16 +28,21 @@ export interface Settled {
  *
  * A switchover takes up to five seconds after its request was answered, so a request that an earlier, killed run or
  * somebody else sent shows itself within the quiet period. A pair that does not settle within `settleMs` is a refusal.
- *
- * @param waitUntilMs on the run's own clock: until then, a refusal whose every reason can be gone by itself is waited out
  */
-export async function settle(plan: Plan, quietMs: number, io: Io, waitUntilMs = 0): Promise<Settled> {
+export async function settle(
+    plan: Plan,
+    quietMs: number,
+    io: Io,
+    { waitUntilMs = 0, since }: SettleOptions = {},
+): Promise<Settled> {
     const progress = new Progress(io);
     const restUntilMs = io.clock.now() + plan.settleMs + quietMs;
     let steadySince: View | undefined;
     let refusals = 0;
+    let given = since !== undefined && io.clock.now() - since.endedMs < lookEveryMs(plan) ? since : undefined;
     const read = async () => {
-        const view = await lookToDecide(plan, io, TOKEN_AGE_FOR_REQUEST_MS);
+        const view = given ?? (await lookToDecide(plan, io, TOKEN_AGE_FOR_REQUEST_MS));
+        given = undefined;
         if (steadySince === undefined || !isSame(steadySince, view)) steadySince = view;
         const decision = decide(view, plan);
         const leftMs = waitUntilMs - io.clock.now();
@@ -106,5 +119,6 @@ export function isSame(a: View, b: View): boolean {
 export function keyOf(sighting: Sighting): string {
     if (sighting.kind === "unseen") return "unseen";
     const { roleWord, hostName, peerName, peerRole, switchoverCount, log } = sighting.status;
-    return JSON.stringify([roleWord, hostName, peerName, peerRole, switchoverCount, log]);
+    const words = [roleWord, hostName, peerName].map((word) => word?.raw);
+    return JSON.stringify([words, peerRole, switchoverCount, log.map(keyOfEntry)]);
 }

@@ -1,3 +1,4 @@
+import type { Asked } from "../device/exchange.js";
 import type { Role } from "../device/role.js";
 import type { SessionCount } from "../device/sessionCount.js";
 import type { NodeStatus } from "../device/status.js";
@@ -9,7 +10,9 @@ export type Sighting =
           readonly kind: "seen";
           readonly node: string;
           readonly status: NodeStatus;
-          /** Only where it was asked for. */
+          /** When the request for this status was sent, and answered: its age counts from there. */
+          readonly asked: Asked;
+          /** Only if it was read: see preconditions.maximumSessions. */
           readonly sessions?: SessionCount;
       }
     | { readonly kind: "unseen"; readonly node: string; readonly error: SbcError };
@@ -47,7 +50,8 @@ export function describeSightings(sightings: readonly Sighting[]): string {
 
 export function describeRole(sighting: Sighting): string {
     if (sighting.kind === "unseen") return "no answer";
-    const { role, roleWord } = sighting.status;
+    const { role } = sighting.status;
+    const roleWord = sighting.status.roleWord?.printed;
     if (role === "unknown") return roleWord === undefined ? "says no role" : `"${roleWord}", a role unknown here`;
     return role === "outOfService" ? "out of service" : role === "transitional" ? (roleWord ?? role) : role;
 }

@@ -1,46 +1,53 @@
 import type { Io } from "../device/io.js";
 import type { PreparedSwitchover, RequestOutcome } from "../device/switchover.js";
 import { messageOf } from "../errors.js";
-import { look, switchoverCounts, type View } from "./look.js";
-import { pairName, type Plan } from "./plan.js";
+import type { Intent } from "./intent.js";
+import { switchoverCounts, type View } from "./look.js";
 import { newLogLine } from "./newLogLine.js";
+import { pairName, type Plan } from "./plan.js";
 import type { Check } from "./preconditions/check.js";
 import type { Action, Result } from "./result.js";
-import { sightingOf } from "./sighting.js";
 import { watch, type Asked, type Watched } from "./watch.js";
 
+/** All that stands ready when a request leaves. */
+export interface Leaving {
+    readonly prepared: PreparedSwitchover;
+    readonly intent: Intent;
+    /** The look that it rests on. */
+    readonly before: View;
+}
+
 /**
- * Asks once, watches, and says what was seen.
+ * Requests once, watches, and says what was seen.
  *
- * Rejects only where the run was cancelled before a byte of the request had left: from then on, the outcome is a result.
+ * Rejects only if the run was cancelled before a byte of the request had left: from then on, the outcome is a result.
  */
 export async function switchOver(
     plan: Plan,
     { from, to, checks }: { readonly from: string; readonly to: string; readonly checks: readonly Check[] },
-    prepared: PreparedSwitchover,
-    before: View,
+    { prepared, intent, before }: Leaving,
     io: Io,
 ): Promise<Result> {
-    const at = io.clock.date().toISOString();
     const surprise = plan.isForeseen
         ? ""
         : " No preview of this run could have shown this: it became due after the run had looked, or was not known before.";
+    const at = io.clock.date().toISOString();
+    // Sent first: nothing comes between the look and the request.
+    const asking = prepared.ask();
     io.log(`${pairName(plan)}: asking ${from} for a switchover to ${to}, once.${surprise}`, "progress");
-    const outcome = await prepared.ask();
-    const asked: Asked = { before, from, to, answeredMs: io.clock.now() };
+    const outcome = await asking;
     if (outcome.kind === "notSent") {
+        await intent.settled();
         io.signal.throwIfAborted();
         return { kind: "notSent", view: before, fact: outcome.fact };
     }
-    if (outcome.kind === "rejected") {
-        const view = await look(plan.sessions, io).catch(() => before);
-        return { kind: "rejected", view, fact: outcome.fact };
-    }
+    const asked: Asked = { before, from, to, answeredMs: io.clock.now(), isRejected: outcome.kind === "rejected" };
     const answer = describeAnswer(outcome, from);
     io.log(`${pairName(plan)}: ${answer} Watching both nodes.`, "progress");
     const seen = await watchSafely(plan, asked, io);
     const logEntry = newLogLine(before, seen.view);
     const request = {
+        id: intent.id,
         at,
         from,
         to,
@@ -50,7 +57,9 @@ export async function switchOver(
         ...(logEntry === undefined ? {} : { logEntry }),
         checks: checks.map(({ name, observed, required, met }) => ({ name, observed, required, met })),
     };
-    return conclude(plan, request, seen, answer, before);
+    const result = resultOf(plan, request, seen, { outcome, answer, intent });
+    if (result.kind !== "unknown") await intent.settled();
+    return result;
 }
 
 /** From here on a request is on its way: whatever goes wrong, its outcome is unknown and nothing else. */
@@ -70,45 +79,44 @@ function whyCancelled({ reason }: AbortSignal): string {
     return `${isOwn ? reason.message.replace(/\.$/, "") : "The run was cancelled"} while watching.`;
 }
 
-function describeAnswer(outcome: Extract<RequestOutcome, { kind: "accepted" | "unanswered" }>, from: string): string {
+type Sent = Exclude<RequestOutcome, { kind: "notSent" }>;
+
+function describeAnswer(outcome: Sent, from: string): string {
     return outcome.kind === "accepted" ? `${from} accepted the request (${outcome.status}).` : outcome.fact;
 }
 
-function conclude(
+interface Answered {
+    readonly outcome: Sent;
+    readonly answer: string;
+    readonly intent: Intent;
+}
+
+function resultOf(
     plan: Plan,
     request: Omit<Action, "outcome" | "tookSeconds">,
     seen: Watched & { interruption?: string },
-    answer: string,
-    before: View,
+    { outcome, answer, intent }: Answered,
 ): Result {
-    switch (seen.kind) {
-        case "switched": {
-            const tookSeconds = Math.round(seen.tookMs / 100) / 10;
-            const action: Action = { ...request, outcome: "switched", tookSeconds };
-            if (plan.requireRedundancy && !seen.redundant) return { kind: "degraded", view: seen.view, action };
-            return { kind: "switched", view: seen.view, action, redundant: seen.redundant };
-        }
-        case "unchanged":
-            return { kind: "noEffect", view: seen.view, action: { ...request, outcome: "noEffect" }, answer };
-        case "unclear": {
-            const { from, to, at } = request;
-            const asked = sightingOf(before.sightings, from);
-            const date = asked.kind === "seen" ? asked.status.date : undefined;
-            const pending = {
-                since: at,
-                ...(date === undefined ? {} : { sinceByDevice: date }),
-                from,
-                to,
-                switchoverCounts: request.switchoverCountsBefore,
-            };
-            const all = seen.interruption === undefined ? answer : `${answer} ${seen.interruption}`;
-            return {
-                kind: "unknown",
-                view: seen.view,
-                action: { ...request, outcome: "unknown" },
-                answer: all,
-                pending,
-            };
-        }
+    const { view } = seen;
+    if (seen.kind === "switched") {
+        const action: Action = { ...request, outcome: "switched", tookSeconds: Math.round(seen.tookMs / 100) / 10 };
+        if (plan.requireRedundancy && !seen.redundant) return { kind: "degraded", view, action };
+        return { kind: "switched", view, action, redundant: seen.redundant };
     }
+    if (seen.kind === "unchanged" && outcome.kind === "rejected")
+        return { kind: "rejected", view, status: outcome.status, fact: outcome.fact };
+    // Only a request that the device took can have had no effect: one without an answer may be on its way still.
+    if (seen.kind === "unchanged" && outcome.kind === "accepted")
+        return { kind: "noEffect", view, action: { ...request, outcome: "noEffect" }, answer };
+    const pending = {
+        id: intent.id,
+        since: request.at,
+        ...(intent.atByDevice === undefined ? {} : { sinceByDevice: intent.atByDevice }),
+        from: request.from,
+        to: request.to,
+        switchoverCounts: request.switchoverCountsBefore,
+        settleSeconds: plan.settleMs / 1000,
+    };
+    const all = [answer, ...(seen.interruption === undefined ? [] : [seen.interruption])].join(" ");
+    return { kind: "unknown", view, action: { ...request, outcome: "unknown" }, answer: all, pending };
 }

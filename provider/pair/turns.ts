@@ -1,4 +1,5 @@
 import type { Reason } from "./decide.js";
+import type { PairIdentity } from "./identity.js";
 import type { Result } from "./result.js";
 
 /** How many switchovers one run may ask for, and when it stops asking. */
@@ -11,9 +12,15 @@ export interface RunLimits {
     readonly maximumSwitchovers?: number;
 }
 
+export interface RunPair {
+    readonly identity: PairIdentity;
+    /** For messages. */
+    readonly name: string;
+}
+
 /** Runs `work` when it is its turn, or not at all: then says why. Rejects with the signal's reason before that. */
 export type Turns = (
-    pair: string,
+    pair: RunPair,
     work: () => Promise<Result>,
     signal: AbortSignal,
 ) => Promise<Result | { readonly kind: "stopped"; readonly reason: Reason }>;
@@ -25,7 +32,7 @@ export type Turns = (
  * @param limits is asked at each turn, since a run is configured after it has begun
  */
 export function createTurns(limits: () => RunLimits): Turns {
-    const failed: string[] = [];
+    const failed: RunPair[] = [];
     const waiting: (() => void)[] = [];
     let [running, asked] = [0, 0];
 
@@ -60,8 +67,12 @@ export function createTurns(limits: () => RunLimits): Turns {
     return async (pair, work, signal) => {
         signal.throwIfAborted();
         await turn(signal);
-        const others = failed.filter((name) => name !== pair);
-        const reason = whyNot(limits(), others, asked);
+        const others = failed.filter(({ identity }) => identity !== pair.identity);
+        const reason = whyNot(
+            limits(),
+            others.map(({ name }) => name),
+            asked,
+        );
         try {
             if (reason !== undefined) return { kind: "stopped", reason };
             const result = await work();

@@ -10,7 +10,7 @@ import { describeSightings, otherSighting, roleOf, sightingOf, type SeenRole, ty
 export type Watched =
     /** Seen, and confirmed: it is not about to be undone by the request itself. */
     | { readonly kind: "switched"; readonly view: View; readonly redundant: boolean; readonly tookMs: number }
-    /** For the whole of `settleMs`, neither roles nor counters nor logs changed. */
+    /** Neither roles nor counters nor logs changed: for the whole of `settleMs`, or, after a refusal, past the lag. */
     | { readonly kind: "unchanged"; readonly view: View }
     | { readonly kind: "unclear"; readonly view: View };
 
@@ -22,6 +22,8 @@ export interface Asked {
     readonly to: string;
     /** On the run's own clock: when the request's exchange ended, with or without an answer. */
     readonly answeredMs: number;
+    /** The device refused the request: past the lag, a pair that has not changed will not. */
+    readonly isRejected?: boolean;
 }
 
 /**
@@ -44,7 +46,9 @@ export async function watch(plan: Plan, asked: Asked, io: Io, onLook: (view: Vie
         told = roles;
         return view;
     };
-    const result = await poll(read, (view) => watching.isConfirmed && isRedundant(view, asked.to), {
+    const isOver = (view: View) => watching.isConfirmed && isRedundant(view, asked.to);
+    const isOverUnchanged = (view: View) => asked.isRejected === true && watching.isUnchangedPastLag(view);
+    const result = await poll(read, (view) => isOver(view) || isOverUnchanged(view), {
         everyMs: lookEveryMs(plan),
         timeoutMs: plan.settleMs - (io.clock.now() - asked.answeredMs),
         signal: io.signal,
@@ -89,6 +93,10 @@ class Watching {
 
     get isConfirmed(): boolean {
         return this.#confirmed;
+    }
+
+    isUnchangedPastLag(last: View): boolean {
+        return this.isUnchanged(last) && last.startedMs - this.asked.answeredMs >= this.plan.lagMs;
     }
 
     isUnchanged(last: View): boolean {

@@ -1,7 +1,7 @@
 import type { Io } from "../device/io.js";
 import { ensureActive } from "../pair/ensureActive.js";
 import { explainFailure } from "../pair/explain.js";
-import { awaitPending } from "../pair/pending.js";
+import { awaitOpenRequest } from "../pair/awaitOpenRequest.js";
 import type { Plan } from "../pair/plan.js";
 import { awaitRedundancy } from "../pair/awaitRedundancy.js";
 import { isRedundant } from "../pair/redundancy.js";
@@ -9,7 +9,7 @@ import { conclude, type Conclusion } from "./conclude.js";
 import type { Context } from "./context.js";
 import { isWishOpen } from "./diff.js";
 import type { Inputs } from "./inputs.js";
-import { observe, outputsOf, rememberedIn, type Recorded } from "./outputs.js";
+import { observe, outputsOf, rememberedIn, withResolution, type Recorded } from "./outputs.js";
 
 export interface Declared {
     readonly inputs: Inputs;
@@ -26,17 +26,18 @@ export interface Declared {
 export async function carryOut(declared: Declared, context: Context, io: Io): Promise<Conclusion> {
     const { inputs, recorded, plan } = declared;
     if (!isWishOpen(inputs, recorded)) return await recordOnly(declared, context, io);
-    return conclude(await ensureActive(plan, context.turns, io), { ...declared, log: io.log });
+    const { result, resolved } = await ensureActive(plan, context.run, io);
+    return conclude(result, { ...declared, resolved, log: io.log });
 }
 
 /** For a wish that was carried out before, where a failover since then is to stay: looks, and asks for nothing. */
 async function recordOnly({ inputs, recorded, plan }: Declared, context: Context, io: Io): Promise<Conclusion> {
-    if (plan.pending) await awaitPending(plan, plan.pending, io);
+    const resolved = await awaitOpenRequest(plan, context.run, io);
     const first = await context.see(plan, io);
     const { activeNode } = observe(first);
     const mustBeRedundant = plan.requireRedundancy && inputs.observeOnly !== true && activeNode !== undefined;
     const view = mustBeRedundant ? await awaitRedundancy({ ...plan, activeNode }, io) : first;
-    const { pending: _resolved, ...remembered } = rememberedIn(recorded);
+    const { pending: _ended, ...remembered } = withResolution(rememberedIn(recorded), resolved);
     const outputs = outputsOf(inputs, observe(view), remembered);
     if (!mustBeRedundant || isRedundant(view, activeNode)) return { kind: "recorded", outputs };
     const failure = explainFailure({ ...plan, activeNode }, { kind: "degraded", view });

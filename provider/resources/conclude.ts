@@ -1,11 +1,20 @@
 import type { SbcError } from "../errors.js";
 import type { Log } from "../device/io.js";
 import type { Result } from "../pair/result.js";
+import type { Resolution } from "../pair/awaitOpenRequest.js";
 import { explainFailure } from "../pair/explain.js";
 import { describeSightings } from "../pair/sighting.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import type { Inputs } from "./inputs.js";
-import { observe, outputsOf, rememberedIn, withAction, type Recorded, type Remembered } from "./outputs.js";
+import {
+    observe,
+    outputsOf,
+    rememberedIn,
+    withAction,
+    withResolution,
+    type Recorded,
+    type Remembered,
+} from "./outputs.js";
 
 /** What there is to record at the end of an `up`, and what to say. */
 export type Conclusion =
@@ -21,6 +30,8 @@ export interface Concluding {
     readonly inputs: Inputs;
     readonly recorded: Recorded;
     readonly plan: Plan;
+    /** How an earlier run's open request ended, if there was one. */
+    readonly resolved: Resolution | undefined;
     readonly log: Log;
 }
 
@@ -47,7 +58,7 @@ export function conclude(result: Result, on: Concluding): Conclusion {
 }
 
 function remember(result: Exclude<Result, { kind: "refused" | "notSent" | "rejected" }>, on: Concluding): Remembered {
-    const { pending: _resolved, ...before } = rememberedIn(on.recorded);
+    const { pending: _ended, ...before } = withResolution(rememberedIn(on.recorded), on.resolved);
     switch (result.kind) {
         case "inPlace":
             return { ...before, fulfilledActiveNode: on.plan.activeNode };

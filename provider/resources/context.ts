@@ -3,8 +3,11 @@ import type { Io, Log } from "../device/io.js";
 import { look, type View } from "../pair/look.js";
 import { pairIdentity } from "../pair/identity.js";
 import type { Plan } from "../pair/plan.js";
+import type { RunParts } from "../pair/runParts.js";
 import { createTurns } from "../pair/turns.js";
-import { readConfig, type ProviderConfig } from "./config.js";
+import type { Journal } from "../state/journal.js";
+import { noJournal } from "../state/without.js";
+import { readConfig, type JournalSetting, type ProviderConfig } from "./config.js";
 import type { Inputs } from "./inputs.js";
 import { pairUnreachable, type Notice } from "./notices.js";
 import type { Recorded } from "./outputs.js";
@@ -13,9 +16,10 @@ import { planFor, Sessions } from "./planning.js";
 
 /** What one provider process keeps between calls: its configuration, its sessions, whose turn it is. */
 export class Context {
-    readonly turns = createTurns(() => this.config.limits);
+    readonly #turns = createTurns(() => this.config.limits);
     readonly #foreseen = new Set<string>();
     readonly #told = new Set<string>();
+    readonly #journals = new Map<string, Journal>();
     readonly sessions = new Sessions();
     #config: ProviderConfig | SbcError;
 
@@ -31,6 +35,24 @@ export class Context {
     get config(): ProviderConfig {
         if (this.#config instanceof SbcError) throw this.#config;
         return this.#config;
+    }
+
+    /** What the pairs of this run share. */
+    get run(): RunParts {
+        const { journal } = this.config;
+        return {
+            turns: this.#turns,
+            journal: this.#journalFor(journal),
+            isJournalRequired: journal.kind === "required",
+            locks: this.parts.locks,
+        };
+    }
+
+    #journalFor({ kind, folder = "" }: JournalSetting): Journal {
+        if (kind === "off") return noJournal;
+        const journal = this.#journals.get(folder) ?? this.parts.openJournal(folder === "" ? undefined : folder);
+        this.#journals.set(folder, journal);
+        return journal;
     }
 
     plan(inputs: Inputs, recorded?: Recorded): Plan {

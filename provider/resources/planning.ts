@@ -1,5 +1,6 @@
 import type { Endpoint, TlsTrust } from "../device/endpoint.js";
 import { parseAddress } from "../device/endpoint.js";
+import { LoginGate } from "../device/logins.js";
 import { Session } from "../device/session.js";
 import { SbcError } from "../errors.js";
 import type { Plan } from "../pair/plan.js";
@@ -13,9 +14,11 @@ import type { Recorded } from "./outputs.js";
 export class Sessions {
     readonly #byEndpoint = new Map<string, Session>();
 
+    constructor(readonly gate = new LoginGate()) {}
+
     for(endpoint: Endpoint): Session {
         const key = JSON.stringify(endpoint);
-        const session = this.#byEndpoint.get(key) ?? new Session(endpoint);
+        const session = this.#byEndpoint.get(key) ?? new Session(endpoint, this.gate);
         this.#byEndpoint.set(key, session);
         return session;
     }
@@ -30,7 +33,7 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
     const [a, b] = inputs.nodes.map((node) => sessions.for(endpointFor(node, inputs, config)));
     if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
     const names = [a.endpoint.name, b.endpoint.name];
-    const pending = recorded?.pending;
+    const { pending, lastAction } = recorded ?? {};
     const wish = inputs.activeNode ?? "";
     const isOfThisPair =
         pending && [pending.from, pending.to].every((name) => names.some((known) => isSameName(known, name)));
@@ -60,6 +63,8 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
         freshMs: (timeouts?.freshSeconds ?? DEFAULTS.freshSeconds) * 1000,
         ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
         ...(isOfThisPair ? { pending } : {}),
+        ...(lastAction === undefined ? {} : { lastAction }),
+        hasSecretNodes: false,
     };
 }
 

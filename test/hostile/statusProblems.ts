@@ -1,9 +1,19 @@
 import type { NodeStatus } from "../../provider/device/status.js";
+import type { DeviceWord } from "../../provider/device/words.js";
 
 const ROLES = ["active", "standby", "outOfService", "standalone", "transitional", "unknown"];
 const FIELDS = [
     ...["role", "roleWord", "becomingActive", "hostName", "systemState", "healthPercent", "peerName", "peerRole"],
-    ...["syncComponents", "switchoverCount", "log", "hasUnreadableLog", "unreadable", "date"],
+    ...[
+        "syncComponents",
+        "switchoverCount",
+        "log",
+        "hasUnreadableLog",
+        "unreadable",
+        "date",
+        "hasUnreadableDate",
+        "asked",
+    ],
 ];
 const isCount = (value: number, most: number) => Number.isInteger(value) && value >= 0 && value <= most;
 
@@ -14,10 +24,12 @@ export const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/u;
 export function statusProblems(status: NodeStatus): string[] {
     const problems: string[] = [];
     const need = (isGood: boolean, problem: string) => void (isGood || problems.push(problem));
-    const word = (text: string | undefined, name: string) => {
-        if (text === undefined) return;
+    const word = (said: string | DeviceWord | undefined, name: string) => {
+        if (said === undefined) return;
+        const text = typeof said === "string" ? said : said.printed;
         need(typeof text === "string" && text.length <= 200, `${name} is no text of 200 characters at most`);
         need(!UNPRINTABLE.test(text), `${name} has what can't be printed`);
+        need(!/[{}]/.test(text), `${name} has what may be colour markup`);
     };
     const unknown = Object.keys(status).filter((name) => !FIELDS.includes(name));
     need(unknown.length === 0, `has ${unknown.join(", ")}`);
@@ -42,7 +54,7 @@ export function statusProblems(status: NodeStatus): string[] {
     for (const { name, state } of status.syncComponents) {
         word(name, "a component's name");
         word(state, "a component's state");
-        need(state === state.toLowerCase(), "a component's state has capitals");
+        need(state.raw === state.raw.toLowerCase(), "a component's state has capitals");
     }
     for (const { info, oldState, newState, time, at } of status.log) {
         for (const text of [info, oldState, newState, time]) word(text, "a log entry");

@@ -4,6 +4,7 @@ import { SbcError, unreachableCase } from "../../provider/errors.js";
 import { decide, type Decision } from "../../provider/pair/decide.js";
 import { judge } from "../../provider/pair/judge.js";
 import type { Sighting } from "../../provider/pair/sighting.js";
+import { said } from "../provider/sightings.js";
 
 /** What a node can say of itself, or not say: as far as a decision can tell it apart. */
 export const SAYINGS = [
@@ -42,7 +43,10 @@ export function decisionTable(): Row[] {
 function rowFor(wanted: Saying, other: Saying): Row {
     const sightings = [sighting(WANTED, wanted, OTHER, other), sighting(OTHER, other, WANTED, wanted)] as const;
     const state = judge(sightings);
-    const decision = decide({ sightings, state, date: new Date(0) }, { activeNode: WANTED, preconditions: DEFAULTS });
+    const decision = decide(
+        { sightings, state, endedMs: 0, date: new Date(0) },
+        { activeNode: WANTED, preconditions: DEFAULTS },
+    );
     return { wanted, other, state: state.kind, decision: decision.kind, message: messageOf(decision) };
 }
 
@@ -53,21 +57,22 @@ function sighting(node: string, says: Saying, peerName: string, peer: Saying): S
     }
     const role = roleFor(says);
     const peerRole = peer === "no answer" ? "outOfService" : roleFor(peer);
-    const pairing: Partial<NodeStatus> = role === "standalone" ? {} : { peerName, peerRole };
+    const pairing: Partial<NodeStatus> = role === "standalone" ? {} : { peerName: said(peerName), peerRole };
     const roleWord = says === "another word" ? "in maintenance" : says;
     const status: NodeStatus = {
         role,
-        roleWord,
+        roleWord: said(roleWord),
         becomingActive: says === "becoming active",
-        hostName: node,
+        hostName: said(node),
         healthPercent: 100,
         ...pairing,
         syncComponents: [],
         log: [],
         hasUnreadableLog: false,
         unreadable: [],
+        hasUnreadableDate: false,
     };
-    return { kind: "seen", node, status };
+    return { kind: "seen", node, status, asked: { ms: 0, date: new Date(0), answeredMs: 0 } };
 }
 
 function roleFor(says: Exclude<Saying, "no answer">): Role {

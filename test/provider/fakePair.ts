@@ -33,6 +33,8 @@ export class FakePair {
     /** From the change to the former active node's being standby. */
     synchronizingMs = 4_000;
     latencyMs = 10;
+    /** How much longer an answer takes than the others. */
+    delayMs: (request: SentRequest) => number = () => 0;
     /** Runs when the request for a switchover arrives. */
     onAsked: () => void = () => undefined;
     /** An answer in place of the ordinary one, an error to throw, or `silent`. */
@@ -101,7 +103,7 @@ export class FakePair {
         if (answer === "silent") await silence(signal);
         if (answer instanceof TransportError) throw answer;
         const reply = typeof answer === "object" ? answer : node.answer(sent);
-        await this.#pause(signal, true);
+        await this.#pause(signal, true, this.delayMs(sent));
         return { dateHeader: this.clock.date().toUTCString(), ...reply };
     }
 
@@ -121,9 +123,9 @@ export class FakePair {
         return node;
     }
 
-    async #pause(signal: AbortSignal, sent: boolean): Promise<void> {
+    async #pause(signal: AbortSignal, sent: boolean, moreMs = 0): Promise<void> {
         try {
-            await this.clock.sleep(this.latencyMs / 2, signal);
+            await this.clock.sleep(this.latencyMs / 2 + moreMs, signal);
         } catch {
             throw new TransportError("aborted", "The operation was aborted.", sent);
         }

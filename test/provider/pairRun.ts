@@ -1,8 +1,11 @@
 import type { Endpoint } from "../../provider/device/endpoint.js";
 import { printed, type Io } from "../../provider/device/io.js";
 import { Session } from "../../provider/device/session.js";
-import { ensureActive } from "../../provider/pair/ensureActive.js";
+import { type Ensured, ensureActive } from "../../provider/pair/ensureActive.js";
 import type { Plan } from "../../provider/pair/plan.js";
+import type { RunParts } from "../../provider/pair/runParts.js";
+import { noLocks } from "../../provider/state/without.js";
+import { MemoryJournal } from "./memoryParts.js";
 import type { Result } from "../../provider/pair/result.js";
 import { createTurns, type RunLimits, type Turns } from "../../provider/pair/turns.js";
 import { FakePair } from "./fakePair.js";
@@ -29,7 +32,13 @@ export function endpointNamed(name: string, overrides: Partial<Endpoint> = {}): 
 export const ONE_AT_A_TIME: RunLimits = { parallelSwitchovers: 1, stopAfterFailures: 0 };
 
 /** What a plan has beside its times where the user asked for nothing of it. */
-export const NOTHING_MORE = { waitMs: 0, requireRedundancy: false, exclusive: false, isForeseen: true } as const;
+export const NOTHING_MORE = {
+    waitMs: 0,
+    requireRedundancy: false,
+    exclusive: false,
+    isForeseen: true,
+    hasSecretNodes: false,
+} as const;
 
 /** The wish that `sbc-b` be active, with the defaults of the design. */
 export function planOf(overrides: Partial<Plan> = {}): Plan {
@@ -62,6 +71,7 @@ export class PairRun {
     readonly cancel = new AbortController();
     readonly lines: string[] = [];
     readonly turns: Turns = createTurns(() => ONE_AT_A_TIME);
+    readonly journal = new MemoryJournal();
 
     constructor(startDate?: Date) {
         this.clock = new VirtualClock(startDate);
@@ -77,9 +87,18 @@ export class PairRun {
         };
     }
 
+    /** What its pairs share. */
+    get run(): RunParts {
+        return { turns: this.turns, journal: this.journal, isJournalRequired: false, locks: noLocks };
+    }
+
     /** Makes `sbc-b` active, unless told otherwise. */
-    ensure(overrides: Partial<Plan> = {}): Promise<Result> {
-        return ensureActive(planOf(overrides), this.turns, this.io);
+    async ensure(overrides: Partial<Plan> = {}): Promise<Result> {
+        return (await this.ensureWith(overrides)).result;
+    }
+
+    ensureWith(overrides: Partial<Plan> = {}, run: Partial<RunParts> = {}): Promise<Ensured> {
+        return ensureActive(planOf(overrides), { ...this.run, ...run }, this.io);
     }
 
     /** Lets the clock go on for so long, as another part of the run would. */

@@ -1,4 +1,6 @@
+import type { Asked } from "../../provider/device/exchange.js";
 import { parseStatus } from "../../provider/device/status.js";
+import { deviceWord, printable } from "../../provider/device/words.js";
 import { SbcError } from "../../provider/errors.js";
 import { judge } from "../../provider/pair/judge.js";
 import type { View } from "../../provider/pair/look.js";
@@ -23,12 +25,18 @@ export const SEEN_AS = Object.keys(ROLE_WORDS) as SeenAs[];
 
 export const NO_ANSWER = new SbcError("unreachable", "No connection.", "Check the network.");
 
+/** At the zero of every clock. */
+export const ASKED: Asked = { ms: 0, date: new Date(0), answeredMs: 0 };
+
+/** What a device says, as a status has it. */
+export const said = (text: string) => deviceWord(text, printable);
+
 /** A node under its own name that says nothing of its peer but what `saying` adds. */
 export function sightingAs(node: string, seenAs: SeenAs, saying: Saying = {}): Sighting {
     if (seenAs === "unseen") return { kind: "unseen", node, error: NO_ANSWER };
     const status = parseStatus(statusXml({ hostName: node, role: ROLE_WORDS[seenAs], ...saying }));
     if (status === undefined) throw new Error("The status of this test can't be read.");
-    return { kind: "seen", node, status };
+    return { kind: "seen", node, status, asked: ASKED };
 }
 
 export function viewOf(...sightings: Sightings): View {

@@ -14,6 +14,8 @@ export class VirtualClock implements Clock {
     /** Called before each waking, with how many there were before it. */
     onWake: (count: number) => void = () => undefined;
     wakings = 0;
+    /** How far the wall clock has been set forward, or what the monotonic clock missed of a suspension. */
+    aheadMs = 0;
     #nowMs = 1_000_000;
     #sleepers: Sleeper[] = [];
     #actions: Sleeper[] = [];
@@ -26,7 +28,7 @@ export class VirtualClock implements Clock {
     }
 
     date(): Date {
-        return new Date(this.startDate.getTime() + this.#nowMs - 1_000_000);
+        return new Date(this.startDate.getTime() + this.#nowMs - 1_000_000 + this.aheadMs);
     }
 
     sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -50,7 +50,7 @@ describe("the words of a device that repeats what it was given", function () {
                 echo(said);
                 const seen = await getStatus(session, realIo());
                 expect(leaksIn([["status", seen]], [TOKEN]), name).to.deep.equal([]);
-                expect(seen.roleWord?.toLowerCase(), name).to.not.include(form.toLowerCase());
+                expect(seen.roleWord?.printed.toLowerCase(), name).to.not.include(form.toLowerCase());
                 refuse(said);
                 const { message } = await thrownBy(getStatus(session, realIo()));
                 expect(message, name).to.include("no: ").and.to.include("[secret]");
@@ -75,7 +75,7 @@ describe("the words of a device that repeats what it was given", function () {
         const session = sessionOf("sbc-a", { username: USERNAME, password: PASSWORD });
         for (let before = 170; before < 200; before += 1) {
             echo("x".repeat(before) + PASSWORD);
-            expect((await getStatus(session, realIo())).hostName).to.not.include(PASSWORD.slice(0, 3));
+            expect((await getStatus(session, realIo())).hostName?.printed).to.not.include(PASSWORD.slice(0, 3));
         }
     });
 
@@ -84,8 +84,8 @@ describe("the words of a device that repeats what it was given", function () {
         body = statusXml({ hostName: "acme-sbc-a", peerName: "acme-sbc-b", role: "active", peerRole: "standby" });
         for (const password of ["acme", "active", "standby"]) {
             const seen = await getStatus(sessionOf("acme-sbc-a", { username: "user", password }), realIo());
-            const said = { hostName: "acme-sbc-a", peerName: "acme-sbc-b", role: "active", peerRole: "standby" };
-            expect(seen).to.include(said);
+            expect(seen).to.include({ role: "active", peerRole: "standby" });
+            expect([seen.hostName?.raw, seen.peerName?.raw]).to.deep.equal(["acme-sbc-a", "acme-sbc-b"]);
         }
     });
 });

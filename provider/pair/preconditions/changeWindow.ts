@@ -1,3 +1,4 @@
+import type { DeviceNow } from "../deviceDate.js";
 import type { ChangeWindow } from "../windows/window.js";
 import { describeWindows } from "../windows/window.js";
 import { windowsAt } from "../windows/windowsAt.js";
@@ -7,22 +8,32 @@ import type { Check } from "./check.js";
 const MARGIN_MS = 2000;
 
 /**
- * That a change window is open, by the clock of the node that is to be asked.
+ * That a change window is open, by the clock of the node that is to be asked, for as long as its time can be told.
  *
- * @param now that clock, from the reply's `Date` header
+ * @param now that clock; absent if it can't be read
  */
-export function checkChangeWindow(windows: readonly ChangeWindow[], now: Date): Check {
-    const state = windowsAt(windows, now);
-    const isMet = state.kind === "open" && state.until.getTime() - now.getTime() > MARGIN_MS;
-    return {
+export function checkChangeWindow(windows: readonly ChangeWindow[], now: DeviceNow | undefined): Check {
+    const check = {
         name: "change window",
-        observed: `${describeState(state, isMet)} (the device's clock: ${seconds(now)})`,
         required: `one of ${describeWindows(windows)}`,
-        met: isMet,
         remedy: "Run this again while a window is open, or change preconditions.changeWindows.",
-        ...(isMet ? {} : { clearsByItself: { inMs: opensInMs(state, windows, now) } }),
+    };
+    if (now === undefined) {
+        return { ...check, observed: "the device's clock (Date) can't be read", met: false, remedy: READ_THE_DATE };
+    }
+    const { latest, earliest } = now;
+    const state = windowsAt(windows, earliest);
+    const isMet = state.kind === "open" && state.until.getTime() - latest.getTime() > MARGIN_MS;
+    return {
+        ...check,
+        observed: `${describeState(state, isMet)} (the device's clock: ${seconds(latest)})`,
+        met: isMet,
+        ...(isMet ? {} : { clearsByItself: { inMs: opensInMs(state, windows, latest) } }),
     };
 }
+
+const READ_THE_DATE =
+    "Look at the Date header of the node's answers: it must be of HTTP's form, such as Sun, 06 Nov 1994 08:49:37 GMT.";
 
 type State = ReturnType<typeof windowsAt>;
 

@@ -1,4 +1,5 @@
-import { deviceDate } from "../deviceDate.js";
+import type { Moment } from "../../clock.js";
+import { deviceNow } from "../deviceDate.js";
 import type { Sighting, Sightings } from "../sighting.js";
 import type { Check } from "./check.js";
 
@@ -11,15 +12,13 @@ type Since =
 /**
  * That the newest entry of either node's own switchover log is old enough, failovers of its own included.
  *
- * By the device's clock: the log's times are compared with the `Date` header of the very reply that the log came in, so
- * that neither another machine's clock nor this one's matters. A log that can't be read is no log that is empty.
- *
- * @param date this machine's clock, for a node that sends no `Date`
+ * By the device's clock: the log's times are compared with the `Date` header of the very reply that the log came in, and the
+ * time since, so that neither another machine's clock nor this one's matters. A log that can't be read is no log that is empty.
  */
-export function checkCooldown(sightings: Sightings, date: Date, requiredMs: number): Check {
+export function checkCooldown(sightings: Sightings, now: Moment, requiredMs: number): Check {
     const logs = sightings.map((sighting) => ({
         node: sighting.node,
-        since: sinceNewest(sighting, date),
+        since: sinceNewest(sighting, now),
     }));
     const unreadable = logs.flatMap(({ node, since }) =>
         since.kind === "unreadable" ? [`the log of ${node} ${since.why}`] : [],
@@ -40,8 +39,10 @@ export function checkCooldown(sightings: Sightings, date: Date, requiredMs: numb
     };
 }
 
-function sinceNewest(sighting: Sighting, local: Date): Since {
+function sinceNewest(sighting: Sighting, now: Moment): Since {
     if (sighting.kind === "unseen") return { kind: "unreadable", why: "can't be seen" };
+    const clock = deviceNow(sighting, now);
+    if (clock === undefined) return { kind: "unreadable", why: "came with a Date that can't be read" };
     const { log, hasUnreadableLog, switchoverCount } = sighting.status;
     if (hasUnreadableLog) return { kind: "unreadable", why: "can't be read" };
     if (log.length === 0) {
@@ -52,5 +53,5 @@ function sinceNewest(sighting: Sighting, local: Date): Since {
     const newest = Math.max(...log.map(({ at }) => (at === undefined ? NaN : Date.parse(at))));
     if (Number.isNaN(newest)) return { kind: "unreadable", why: "has a time that can't be read" };
     // An entry of the future is as young as one can be.
-    return { kind: "ago", ms: Math.max(0, deviceDate(sighting, local).getTime() - newest) };
+    return { kind: "ago", ms: Math.max(0, clock.earliest.getTime() - newest) };
 }

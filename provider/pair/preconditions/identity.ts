@@ -21,5 +21,5 @@ export function checkIdentity(sightings: Sightings): Check {
 function isIdentified(sighting: Sighting, other: Sighting): boolean {
     if (sighting.kind === "unseen") return false;
     const { hostName, peerName } = sighting.status;
-    return hostName !== undefined || (peerName !== undefined && isSameName(peerName, other.node));
+    return hostName !== undefined || (peerName !== undefined && isSameName(peerName.raw, other.node));
 }

@@ -1,4 +1,5 @@
-import { deviceDate } from "../deviceDate.js";
+import type { Moment } from "../../clock.js";
+import { deviceNow } from "../deviceDate.js";
 import type { View } from "../look.js";
 import type { PlannedPreconditions } from "../plan.js";
 import { otherSighting, sightingOf } from "../sighting.js";
@@ -15,8 +16,9 @@ import { checkSystemState } from "./systemState.js";
 
 /** Every condition of a switchover to `activeNode`, met or not, in the order in which they are printed. */
 export function checkPreconditions(
-    { sightings, state, date }: Pick<View, "sightings" | "state" | "date">,
+    { sightings, state }: Pick<View, "sightings" | "state">,
     plan: { readonly activeNode: string; readonly preconditions: PlannedPreconditions },
+    now: Moment,
 ): Check[] {
     const { minimumHealthPercent, synchronized, maximumSessions, cooldownMs, changeWindows } = plan.preconditions;
     const takingOver = sightingOf(sightings, plan.activeNode);
@@ -29,7 +31,7 @@ export function checkPreconditions(
         checkHealth(takingOver, minimumHealthPercent.value, minimumHealthPercent.isDeclared),
         ...(synchronized.value ? [checkSynchronized(sightings, synchronized.isDeclared)] : []),
         ...(maximumSessions === undefined ? [] : [checkSessions(active, maximumSessions)]),
-        ...(cooldownMs === undefined ? [] : [checkCooldown(sightings, date, cooldownMs)]),
-        ...(changeWindows === undefined ? [] : [checkChangeWindow(changeWindows, deviceDate(active, date))]),
+        ...(cooldownMs === undefined ? [] : [checkCooldown(sightings, now, cooldownMs)]),
+        ...(changeWindows === undefined ? [] : [checkChangeWindow(changeWindows, deviceNow(active, now))]),
     ];
 }

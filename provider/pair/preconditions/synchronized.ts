@@ -1,4 +1,5 @@
 import type { SyncComponent } from "../../device/status.js";
+import { listed } from "../../device/words.js";
 import type { Sightings } from "../sighting.js";
 import type { Check } from "./check.js";
 
@@ -8,8 +9,8 @@ const GOOD_STATES = new Set(["true", "disabled"]);
 /** Every synchronization component that either node reports as something other than `true` or `disabled`. */
 export function unsynchronizedComponents(sightings: Sightings): string[] {
     return componentsOf(sightings)
-        .filter(({ state }) => !GOOD_STATES.has(state))
-        .map(({ node, name, state }) => `${name} on ${node} is ${state === "" ? "without a state" : state}`);
+        .filter(({ state }) => !GOOD_STATES.has(state.raw))
+        .map(({ node, name, state }) => `${name.printed} on ${node} is ${state.printed || "without a state"}`);
 }
 
 /**
@@ -23,7 +24,7 @@ export function checkSynchronized(sightings: Sightings, isDeclared: boolean): Ch
     const isReported = componentsOf(sightings).length > 0;
     return {
         name: "synchronization",
-        observed: bad.length > 0 ? bad.join(", ") : isReported ? "complete" : "not reported",
+        observed: bad.length > 0 ? listed(bad) : isReported ? "complete" : "not reported",
         required: "true for every component in use",
         met: bad.length === 0 && (isReported || !isDeclared),
         remedy: "Wait until the nodes are synchronized, or repair the link between them.",

@@ -11,9 +11,9 @@ export function checkSystemState(takingOver: Sighting): Check {
     const word = takingOver.kind === "seen" ? takingOver.status.systemState : undefined;
     return {
         name: `system state of ${takingOver.node}`,
-        observed: word ?? "not reported",
+        observed: word?.printed ?? "not reported",
         required: "online",
-        met: word === undefined || word === "online",
+        met: word === undefined || word.raw === "online",
         remedy: `Set ${takingOver.node} online (set-system-state online).`,
     };
 }

@@ -33,6 +33,30 @@ describe("the session with a node", () => {
         expect(run.pair.looks).to.have.length(3);
     });
 
+    it("tells when a status was asked for by both clocks, the login left out, and when its answer was whole", async () => {
+        run.pair.latencyMs = 4_000;
+        const { asked } = await status();
+        const [look] = run.pair.looks;
+        expect(asked.ms).to.equal(look?.atMs).and.to.be.at.least(1_004_000);
+        expect(asked.answeredMs - asked.ms).to.equal(4_000);
+        expect(asked.date.getTime() - run.clock.startDate.getTime()).to.equal(asked.ms - 1_000_000);
+    });
+
+    it("tells when the last request for a status was sent, where one before it got no answer or a 401", async () => {
+        await status();
+        run.pair.latencyMs = 1_000;
+        run.pair.a.forgetTokens();
+        const renewed = await status();
+        expect(renewed.asked.ms).to.equal(run.pair.looks.at(-1)?.atMs);
+        let broken = 1;
+        run.pair.intercept = () =>
+            broken-- > 0 ? new TransportError("connectionLost", "socket hang up", true) : undefined;
+        const repeated = await status();
+        expect(run.pair.looks).to.have.length(5);
+        expect(repeated.asked.ms).to.equal(run.pair.looks.at(-1)?.atMs);
+        expect(repeated.asked.answeredMs).to.equal(run.clock.now());
+    });
+
     it("sends the password with a login only", async () => {
         await status();
         const withPassword = run.pair.requests.filter(({ authorization }) => authorization.startsWith("Basic"));

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { type NodeStatus, parseStatus } from "../../../provider/device/status.js";
+import { said } from "../sightings.js";
 import { dataXml, statusXml } from "../statusXml.js";
 
 /** As documented for release 10.0.0. */
@@ -53,6 +54,7 @@ const NOTHING_SAID: NodeStatus = {
     log: [],
     hasUnreadableLog: false,
     unreadable: [],
+    hasUnreadableDate: false,
 };
 
 const statusOf = (data: string) => {
@@ -66,9 +68,9 @@ describe("reading a status", () => {
         expect(parseStatus(STANDALONE)).to.deep.equal({
             ...NOTHING_SAID,
             role: "standalone",
-            roleWord: "standalone",
-            hostName: "PRIMARY",
-            systemState: "online",
+            roleWord: said("standalone"),
+            hostName: said("PRIMARY"),
+            systemState: said("online"),
             healthPercent: 100,
         });
     });
@@ -77,15 +79,16 @@ describe("reading a status", () => {
         expect(parseStatus(OF_A_PAIR)).to.deep.equal({
             role: "active",
             becomingActive: false,
-            roleWord: "active",
+            roleWord: said("active"),
             hasUnreadableLog: false,
-            hostName: "thewater-sd",
-            systemState: "online",
+            hasUnreadableDate: false,
+            hostName: said("thewater-sd"),
+            systemState: said("online"),
             healthPercent: 100,
-            peerName: "thewater-ed",
+            peerName: said("thewater-ed"),
             peerRole: "standby",
             switchoverCount: 2,
-            syncComponents: [{ name: "tCCD", state: "disabled" }],
+            syncComponents: [{ name: said("tCCD"), state: said("disabled") }],
             log: [
                 {
                     info: "Active to RelinquishingActive, forced by command",
@@ -114,7 +117,7 @@ describe("reading a status", () => {
             const without = parseStatus(OF_A_PAIR.replace(new RegExp(`<${name}>.*</${name}>`), ""));
             const value = new RegExp(`<${name}>.*</${name}>`).exec(OF_A_PAIR)?.[0] ?? "";
             const twice = parseStatus(OF_A_PAIR.replace(value, value + value));
-            const unreadable = ["role", "haSwitchOvers"].includes(name) ? [] : [name];
+            const unreadable = name === "haSwitchOvers" ? [] : [name];
             expect(twice).to.deep.equal({ ...without, unreadable });
         });
     }
@@ -134,7 +137,9 @@ describe("reading a status", () => {
             dataXml("<role><word>active</word></role>"),
             dataXml('<x role="active"/>'),
         ]) {
-            expect(parseStatus(body)?.role).to.equal("unknown");
+            const status = parseStatus(body);
+            expect(status?.role).to.equal("unknown");
+            expect(status?.unreadable).to.deep.equal(body.includes("<role>") ? ["role"] : []);
         }
     });
 
@@ -155,11 +160,13 @@ describe("reading a status", () => {
     });
 
     it("keeps a role word that it does not know as it is, and takes it for none that it knows", () => {
-        expect(statusOf("<role>actively waiting</role>")).to.include({ role: "unknown", roleWord: "actively waiting" });
+        const status = statusOf("<role>actively waiting</role>");
+        expect([status.role, status.roleWord?.raw]).to.deep.equal(["unknown", "actively waiting"]);
     });
 
     it("does not mend a word that is broken", () => {
-        expect(statusOf("<role>act\u0007ive</role>")).to.include({ role: "unknown", roleWord: "act ive" });
+        const status = statusOf("<role>act\u0007ive</role>");
+        expect([status.role, status.roleWord?.printed]).to.deep.equal(["unknown", "act ive"]);
     });
 
     it("says of a node that is about to take over that it is", () => {
@@ -176,11 +183,12 @@ describe("reading a status", () => {
     it("makes a device's words safe to print: one line, no control characters, not too long", () => {
         const nasty = "sbc\u001b[2J\n\rERROR\u2028x\u0007";
         const status = statusOf(`<role>${nasty}</role><hostName>${nasty}</hostName><haPeerName>${nasty}</haPeerName>`);
-        const words = [status.roleWord, status.hostName, status.peerName];
+        const words = [status.roleWord, status.hostName, status.peerName].map((word) => word?.printed);
         expect(words).to.deep.equal(Array(3).fill("sbc [2J ERROR x"));
         const long = statusOf(`<hostName>${"x".repeat(5000)}</hostName><haPeerName>${"y".repeat(5000)}</haPeerName>`);
-        expect(long.hostName).to.have.length(200);
-        expect(long.peerName).to.have.length(200);
+        expect(long.hostName?.printed).to.have.length(64);
+        expect(long.peerName?.printed).to.have.length(64);
+        expect(long.hostName?.raw).to.have.length(5000);
     });
 
     it("reads percentages from 0 to 100 and counters from 0 on, and takes everything else for not said", () => {
@@ -206,7 +214,8 @@ describe("reading a status", () => {
     describe("synchronization", () => {
         const component = (name: string, state: string) =>
             `<component><name>${name}</name><state>${state}</state></component>`;
-        const states = (data: string) => statusOf(data).syncComponents.map(({ name, state }) => `${name}=${state}`);
+        const states = (data: string) =>
+            statusOf(data).syncComponents.map(({ name, state }) => `${name.raw}=${state.raw}`);
 
         it("is read in whichever way the documented array is wrapped", () => {
             const [sip, media] = [component("tSIPD", "TRUE"), component("tMBCD", "false")];

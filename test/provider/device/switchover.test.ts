@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { Session } from "../../../provider/device/session.js";
-import { prepareSwitchover, type PreparedSwitchover } from "../../../provider/device/switchover.js";
+import { prepareSwitchover, type PreparedSwitchover, remedyOfRejection } from "../../../provider/device/switchover.js";
 import { getStatus } from "../../../provider/device/status.js";
 import { TransportError } from "../../../provider/device/transport.js";
 import { endpointNamed, PairRun } from "../pairRun.js";
@@ -84,6 +84,19 @@ describe("the request for a switchover", () => {
             expect(await (await prepare()).ask()).to.have.property("kind", kind);
         });
     }
+
+    it("has a remedy of its own for each documented refusal", () => {
+        const rejected = Object.keys(kinds).filter((status) => kinds[Number(status)] === "rejected");
+        const remedies = rejected.map((status) => remedyOfRejection(Number(status)));
+        expect(new Set(remedies).size).to.equal(5);
+        for (const remedy of remedies)
+            expect(remedy)
+                .to.match(/^[A-Z].*\.$/)
+                .and.to.not.include("refused the request");
+        expect(remedyOfRejection(403)).to.include("administrator rights");
+        expect(remedyOfRejection(404)).to.include("apiVersion");
+        expect(remedyOfRejection(423)).to.include("configuration lock");
+    });
 
     it("repeats what the device says, without the token", async () => {
         run.pair.intercept = ({ path, authorization }) =>

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
+import { inspect } from "node:util";
 import { basicCredentials } from "../../../provider/device/secrets.js";
-import { errorMessageOf, printable } from "../../../provider/device/words.js";
+import { deviceWord, errorMessageOf, listed, printable } from "../../../provider/device/words.js";
 import { endpointNamed } from "../pairRun.js";
 import { errorXml } from "../statusXml.js";
 
@@ -19,6 +20,79 @@ describe("a device's own words", () => {
                 expect(printable(text)).to.not.match(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
             }),
         );
+    });
+
+    it("open no colour markup of Pulumi's, whatever stands beside them, and whatever they are cut to", () => {
+        const pieces = fc.constantFrom(
+            "<",
+            "{",
+            "%",
+            "}",
+            ">",
+            "<{%",
+            "%}>",
+            "<{%reset%}>",
+            "x",
+            " ",
+            "\u200b",
+            "\u0301",
+        );
+        const word = fc.oneof(
+            fc.array(pieces, { maxLength: 12 }).map((all) => all.join("")),
+            fc.string({ unit: "binary", maxLength: 250 }),
+        );
+        const own = fc.constantFrom("", '"', ": ", "<", "<%", "% ", "%>", " of ", "sbc-a is ");
+        fc.assert(
+            fc.property(
+                fc.array(fc.tuple(own, word), { maxLength: 6 }),
+                fc.integer({ min: 1, max: 200 }),
+                (parts, longest) => {
+                    const message = parts.map(([text, said]) => text + printable(said, longest)).join("");
+                    expect(message).to.not.include("<{%").and.to.not.include("%}>");
+                    const words = parts.map(([text, said]) => text + deviceWord(said, printable).printed).join("");
+                    expect(words).to.not.include("<{%").and.to.not.include("%}>");
+                },
+            ),
+            { numRuns: 1000 },
+        );
+        expect(printable("<{%x%}>")).to.equal("<(%x%)>");
+    });
+
+    it("hide nothing and turn nothing round: no zero width, no other direction, no pile of marks", () => {
+        expect(printable("a\u202eb\u200bc\u2066d\u00ade\ufe0ff\u3164g\u2800h")).to.equal("a b c d e f g h");
+        expect(printable("sbc-\u05d0\u05d1 1\u0627\u{1e900}")).to.equal("sbc-?? 1??");
+        expect(printable("\u0301\u20dda\u0301\u0302\u0303\u0304\u0305b")).to.equal("a\u0301\u0302b");
+        expect(printable("a\u3000\u00a0  b")).to.equal("a b");
+        fc.assert(
+            fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+                const line = printable(text);
+                expect(line).to.not.match(/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+                expect(line).to.not.match(/\p{M}{3}|^\p{M}|[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Adlam}]/u);
+                expect(printable(line)).to.equal(line);
+            }),
+            { numRuns: 1000 },
+        );
+    });
+
+    it("are short as names, roles and states, and one line as a list", () => {
+        const long = deviceWord("x".repeat(5000), printable);
+        expect([long.printed.length, long.raw.length]).to.deep.equal([64, 5000]);
+        expect(deviceWord("\u200b", printable).printed).to.equal("(not printable)");
+        expect(listed(["a", "b", "c"])).to.equal("a, b, c");
+        const many = listed(Array.from({ length: 1000 }, (_, index) => `component ${index}`));
+        expect(many).to.match(/^component 0, component 1, .* and \d+ more$/);
+        fc.assert(
+            fc.property(fc.array(fc.string({ maxLength: 200 })), (items) => {
+                expect(listed(items).length).to.be.at.most(220);
+            }),
+        );
+    });
+
+    it("turn into text or JSON as what may be printed, never as what they are", () => {
+        const word = deviceWord("pass{word}", (text) => printable(text).replace("pass", "[secret]"));
+        expect([String(word), JSON.stringify({ word }), inspect(word)].join(" ")).to.not.include("pass");
+        expect(word.raw).to.equal("pass{word}");
+        expect(deviceWord("sbc&#45;a", printable).raw).to.equal("sbc-a");
     });
 
     it("of an error are found wherever the release puts them", () => {

@@ -12,7 +12,8 @@ describe("ensuring that a node is active", () => {
         expect(result).to.include({ kind: "switched", redundant: true });
         const at = new Date(run.clock.startDate.getTime() + (run.pair.asked[0]?.atMs ?? 0) - 1_000_000).toISOString();
         if (result.kind !== "switched") throw new Error(result.kind);
-        const { checks, ...action } = result.action;
+        const { checks, id, ...action } = result.action;
+        expect(id).to.match(/^[0-9a-f-]{36}$/);
         expect(checks.map(({ name, met }) => [name, met])).to.deep.include(["health of sbc-b", true]);
         expect(action).to.deep.equal({
             at,
@@ -76,9 +77,9 @@ describe("ensuring that a node is active", () => {
             [500, "acts", "switched"],
             [503, "acts", "switched"],
             [204, "does not act", "noEffect"],
-            ["lost", "does not act", "noEffect"],
-            ["silent", "does not act", "noEffect"],
-            [500, "does not act", "noEffect"],
+            ["lost", "does not act", "unknown"],
+            ["silent", "does not act", "unknown"],
+            [500, "does not act", "unknown"],
             [400, "does not act", "rejected"],
             [401, "does not act", "rejected"],
             [403, "does not act", "rejected"],
@@ -102,12 +103,12 @@ describe("ensuring that a node is active", () => {
         });
     });
 
-    it("looks once more after a refusal, so that the message has the roles of now", async () => {
+    it("does not say that nothing was switched if a refusal is followed by a change, whatever the change is", async () => {
         run.pair.answer = 403;
         run.pair.actsAfterMs = undefined;
         run.pair.onAsked = () => (run.pair.b.role = "out of service");
         const result = await run.ensure();
-        expect(result.kind).to.equal("rejected");
+        expect(result.kind).to.equal("unknown");
         expect(result.view.state.kind).to.equal("noStandby");
     });
 

@@ -177,8 +177,8 @@ describe("what an operator would sign off", () => {
         it("holds the lock from before the quiet period until the outcome is seen, and unlocks both nodes", async () => {
             answering({ status: 204, body: "" });
             expect((await run.ensure({ exclusive: true })).kind).to.equal("switched");
-            expect(lockCalls().slice(0, 2)).to.deep.equal(["sbc-a lock", "sbc-a switchover"]);
-            expect(lockCalls().slice(2)).to.have.members(["sbc-a unlock", "sbc-b unlock"]);
+            expect(lockCalls().slice(0, 3)).to.deep.equal(["sbc-a lock", "sbc-b lock", "sbc-a switchover"]);
+            expect(lockCalls().slice(3)).to.have.members(["sbc-a unlock", "sbc-b unlock"]);
             const lockedMs = run.pair.requests.find(({ path }) => path.endsWith("/lock"))?.atMs ?? NaN;
             expect((run.pair.asked[0]?.atMs ?? NaN) - lockedMs).to.be.at.least(6_000);
         });

@@ -44,7 +44,7 @@ describe("what an operator reads while a run goes on", () => {
     it("is the lock that is held", async () => {
         answeringLocks(204, 204);
         await run.ensure({ exclusive: true });
-        expect(run.lines[0]).to.equal("sbc-a/sbc-b: holding the configuration lock of sbc-a.");
+        expect(run.lines[0]).to.equal("sbc-a/sbc-b: holding the configuration lock.");
         expect(run.lines.join()).not.to.contain("given back");
     });
 

@@ -10,6 +10,7 @@ const VIEW = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "standby"
 const ACTION = { at: "", from: "", to: "", switchoverCountsBefore: {}, switchoverCountsAfter: {}, checks: [] } as const;
 const SWITCHED: Result = { kind: "switched", view: VIEW, action: { ...ACTION, outcome: "switched" }, redundant: true };
 const IN_PLACE: Result = { kind: "inPlace", view: VIEW };
+const named = (name: string) => ({ identity: name, name });
 const UNCANCELLED = new AbortController().signal;
 const NOT_SENT: Result = { kind: "notSent", view: VIEW, fact: "" };
 
@@ -28,7 +29,7 @@ async function runAll(limits: RunLimits, results: readonly (Result | Error)[]) {
     };
     const ends = await Promise.all(
         results.map((result, index) =>
-            turns(`pair ${index}`, work(result, index), UNCANCELLED).then(
+            turns(named(`pair ${index}`), work(result, index), UNCANCELLED).then(
                 (end) => (end.kind === "stopped" ? end.reason.observed : end.kind),
                 () => "thrown",
             ),
@@ -63,7 +64,7 @@ describe("taking turns", () => {
             let late: Promise<unknown> | undefined;
             const arrive = async () => {
                 for (let passed = 0; passed < microtasks; passed++) await Promise.resolve();
-                late = turns("late", work, UNCANCELLED);
+                late = turns(named("late"), work, UNCANCELLED);
                 await late;
             };
             const workThenArrive = async () => {
@@ -71,8 +72,8 @@ describe("taking turns", () => {
                 void arrive();
                 return end;
             };
-            const first = turns("first", workThenArrive, UNCANCELLED);
-            await Promise.all([first, turns("second", work, UNCANCELLED)]);
+            const first = turns(named("first"), workThenArrive, UNCANCELLED);
+            await Promise.all([first, turns(named("second"), work, UNCANCELLED)]);
             await late;
             expect(most, `${microtasks} microtasks later`).to.equal(1);
         }
@@ -81,10 +82,10 @@ describe("taking turns", () => {
     it("lets go at once whoever is cancelled while waiting, and takes it for no failure", async () => {
         const turns = createTurns(() => ONE_AT_A_TIME);
         let end: (result: Result) => void = () => undefined;
-        const first = turns("first", () => new Promise((resolve) => (end = resolve)), UNCANCELLED);
+        const first = turns(named("first"), () => new Promise((resolve) => (end = resolve)), UNCANCELLED);
         const cancel = new AbortController();
-        const second = turns("second", () => Promise.reject(new Error("begun")), cancel.signal);
-        const third = turns("third", () => Promise.resolve(SWITCHED), UNCANCELLED);
+        const second = turns(named("second"), () => Promise.reject(new Error("begun")), cancel.signal);
+        const third = turns(named("third"), () => Promise.resolve(SWITCHED), UNCANCELLED);
         cancel.abort(new Error("cancelled"));
         expect(await second.catch((thrown: unknown) => thrown)).to.equal(cancel.signal.reason);
         end(SWITCHED);
@@ -121,9 +122,9 @@ describe("taking turns", () => {
         const second = new FakePair(run.clock);
         const [one, two] = await Promise.all([
             run.ensure(),
-            ensureActive(planOf(), run.turns, { ...run.io, transport: second.transport }),
+            ensureActive(planOf(), run.run, { ...run.io, transport: second.transport }),
         ]);
-        expect([one.kind, two.kind]).to.deep.equal(["switched", "switched"]);
+        expect([one.kind, two.result.kind]).to.deep.equal(["switched", "switched"]);
         expect(second.looks[0]?.atMs).to.be.below(1_000_100);
         expect(second.asked[0]?.atMs).to.be.above((run.pair.looks.at(-1)?.atMs ?? 0) + 5_000);
     });
@@ -133,7 +134,7 @@ describe("taking turns", () => {
         const second = new FakePair(run.clock);
         const first = run.ensure();
         const io = { ...run.io, transport: second.transport };
-        expect(await ensureActive(planOf({ activeNode: "sbc-a" }), run.turns, io)).to.have.property("kind", "inPlace");
+        expect((await ensureActive(planOf({ activeNode: "sbc-a" }), run.run, io)).result.kind).to.equal("inPlace");
         expect(run.clock.now()).to.be.below(1_000_200);
         await first;
     });

@@ -171,7 +171,8 @@ describe("watching what follows from a request", () => {
         run.pair.onAsked = () => run.clock.after(1_000, () => (run.pair.b.isUp = false));
         const result = await run.ensure({ reason: "CHG-7" });
         if (result.kind !== "unknown") throw new Error(result.kind);
-        const { checks, ...action } = result.action;
+        const { checks, id, ...action } = result.action;
+        expect(id).to.equal(result.pending.id);
         expect(checks.every(({ met }) => met)).to.be.true;
         expect(action).to.deep.equal({
             at: result.pending.since,

@@ -126,7 +126,7 @@ describe("the check of what is declared", () => {
         [
             "a misspelt argument",
             withMore({ timeouts: { settleSecond: 60 } }),
-            "timeouts.settleSecond is not an argument here; known are requestSeconds, settleSeconds, quietSeconds.",
+            "timeouts.settleSecond is not an argument here; known are requestSeconds, settleSeconds, quietSeconds, freshSeconds.",
         ],
     ];
     for (const [name, inputs, sentence] of bad) {

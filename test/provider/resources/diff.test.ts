@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { isAnotherPair, isChanged, isWishOpen } from "../../../provider/resources/diff.js";
 import type { Inputs } from "../../../provider/resources/inputs.js";
 import type { Recorded } from "../../../provider/resources/outputs.js";
+import { said } from "../sightings.js";
 import { seen, unseen, viewOf } from "./views.js";
 
 const a = { name: "sbc-a", address: "10.0.0.1" };
@@ -30,7 +31,11 @@ describe("the difference between what is declared and what is", () => {
 
     it("is none where only health, counters, synchronization or logs moved", () => {
         const entry = { oldState: "Standby", newState: "BecomingActive", info: "", time: "" };
-        const more = { healthPercent: 60, switchoverCount: 9, syncComponents: [{ name: "tMBCD", state: "false" }] };
+        const more = {
+            healthPercent: 60,
+            switchoverCount: 9,
+            syncComponents: [{ name: said("tMBCD"), state: said("false") }],
+        };
         const view = viewOf(seen("sbc-a", "active", { ...more, log: [entry] }), seen("sbc-b", "standby", more));
         expect(isChanged(inputs, recorded, view)).to.equal(false);
     });

@@ -13,6 +13,7 @@ import {
     withAction,
 } from "../../../provider/resources/outputs.js";
 import { cleaned, PartialFailure } from "../../../provider/resources/results.js";
+import { said } from "../sightings.js";
 import { seen, unseen, viewOf } from "./views.js";
 
 const inputs: Inputs = {
@@ -73,8 +74,8 @@ describe("what is recorded of a look", () => {
 
     it("takes nothing from another device at a node's address", () => {
         const log = [entry("2026-01-01T00:00:00.000Z")];
-        const stranger = seen("sbc-a", "active", { hostName: "sbc-z", switchoverCount: 7, log });
-        const own = seen("sbc-b", "standby", { hostName: "sbc-b", switchoverCount: 3 });
+        const stranger = seen("sbc-a", "active", { hostName: said("sbc-z"), switchoverCount: 7, log });
+        const own = seen("sbc-b", "standby", { hostName: said("sbc-b"), switchoverCount: 3 });
         const observed = observe(viewOf(stranger, own));
         expect(observed.switchoverCounts).to.deep.equal({ "sbc-b": 3 });
         expect(observed.roles).to.deep.equal({ "sbc-a": "unseen", "sbc-b": "standby" });
@@ -82,7 +83,7 @@ describe("what is recorded of a look", () => {
     });
 
     it("is not redundant while a component is out of step", () => {
-        const syncComponents = [{ name: "tMBCD", state: "false" }];
+        const syncComponents = [{ name: said("tMBCD"), state: said("false") }];
         const view = viewOf(seen("sbc-a", "active"), seen("sbc-b", "standby", { syncComponents }));
         expect(observe(view).redundant).to.equal(false);
     });

@@ -3,9 +3,10 @@ import type { Bag } from "../../../provider/resources/haActiveNode.js";
 import { declared, ResourceRun } from "./resourceRun.js";
 
 /** Two more nodes that say the same as the pair's own: as far as this process knows, another pair. */
+/** At another site, whose nodes have the same host names. */
 const anotherPair = () => {
-    const nodes = ["SBC-A", "SBC-B"].map((name) => ({ name, address: name }));
-    return declared({ nodes, activeNode: "SBC-B" });
+    const nodes = ["sbc-a", "sbc-b"].map((name) => ({ name, address: `${name}.far` }));
+    return declared({ nodes });
 };
 
 describe("a switchover that is due and would be refused", () => {
@@ -50,13 +51,13 @@ describe("a switchover that is due and would be refused", () => {
         expect(run.takeLines().at(-1)).to.contain("up waits for up to 60 s for what is not met yet");
     });
 
-    it("is one more than maximumSwitchovers: the preview says so of the second pair, and not of the first", async () => {
+    it("is one more than maximumSwitchovers: the preview says so of the second pair, though its nodes have the same names, and not of the first", async () => {
         const run = await new ResourceRun().configure({ maximumSwitchovers: "1" });
         for (const news of [declared(), anotherPair()]) await run.calls.check({}, news);
         const [first, second] = run.takeLines();
         expect(first).to.match(/^sbc-a\/sbc-b: a switchover is due, from sbc-a to sbc-b\. Preconditions: /);
         expect(second).to.equal(
-            "SBC-A/SBC-B: a switchover is due, from SBC-A to SBC-B, but would be refused: more are due than one run may ask for (oracle-sbc:maximumSwitchovers).",
+            "sbc-a/sbc-b: a switchover is due, from sbc-a to sbc-b, but would be refused: more are due than one run may ask for (oracle-sbc:maximumSwitchovers).",
         );
     });
 

@@ -3,6 +3,7 @@ import type { NodeStatus } from "../../../provider/device/status.js";
 import { SbcError } from "../../../provider/errors.js";
 import { judge } from "../../../provider/pair/judge.js";
 import type { View } from "../../../provider/pair/look.js";
+import { ASKED } from "../sightings.js";
 import type { Sighting } from "../../../provider/pair/sighting.js";
 
 /** A node's answer, with nothing in it but its role and what is given. */
@@ -17,8 +18,10 @@ export function seen(node: string, role: Role, more: Partial<NodeStatus> = {}): 
             log: [],
             hasUnreadableLog: false,
             unreadable: [],
+            hasUnreadableDate: false,
             ...more,
         },
+        asked: ASKED,
     };
 }
 

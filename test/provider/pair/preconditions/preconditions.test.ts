@@ -9,6 +9,8 @@ import { planOf } from "../../pairRun.js";
 import { sightingAs, viewOf } from "../../sightings.js";
 import type { Saying } from "../../statusXml.js";
 
+const NOW = { ms: 0, date: new Date(0) };
+
 const pairOf = (onA: Saying, onB: Saying): Sightings => [
     sightingAs("sbc-a", "active", onA),
     sightingAs("sbc-b", "standby", onB),
@@ -26,6 +28,7 @@ describe("the preconditions of a switchover", () => {
         const checks = checkPreconditions(
             viewOf(...pairOf({ health: 5, sync: { tSIPD: "true" } }, { health: 90 })),
             plan,
+            NOW,
         );
         expect(checks.map(describeCheck)).to.deep.equal([
             "identity: as declared (required: each node reports its hostName or its peer's)",
@@ -45,7 +48,7 @@ describe("the preconditions of a switchover", () => {
                 synchronized: { value: false, isDeclared: true },
             },
         };
-        const checks = checkPreconditions(viewOf(...pairOf({ sync: { tSIPD: "false" } }, {})), plan);
+        const checks = checkPreconditions(viewOf(...pairOf({ sync: { tSIPD: "false" } }, {})), plan, NOW);
         expect(checks.map(({ name }) => name)).to.deep.equal([
             "identity",
             "status",
@@ -58,10 +61,14 @@ describe("the preconditions of a switchover", () => {
     it("are not met where a field that decides is there and can't be read", () => {
         const { preconditions } = planOf();
         for (const garbled of ["55.5", "abc", "101", "-1"]) {
-            const checks = checkPreconditions(viewOf(...pairOf({}, { health: garbled })), {
-                activeNode: "sbc-b",
-                preconditions,
-            });
+            const checks = checkPreconditions(
+                viewOf(...pairOf({}, { health: garbled })),
+                {
+                    activeNode: "sbc-b",
+                    preconditions,
+                },
+                NOW,
+            );
             expect(checks.filter(({ met }) => !met).map(describeCheck)).to.deep.equal([
                 "status: unreadable in healthScorePercent of sbc-b (required: fields of the documented form, each once)",
             ]);

@@ -1,0 +1,89 @@
+import { type Journal, type JournalEntry, markOf } from "../state/journal.js";
+import type { Pending, Plan } from "./plan.js";
+
+/** A switchover request that no look has shown the end of: by what is recorded in state, by the journal, or by both. */
+export interface OpenRequest {
+    /** In today's names. */
+    readonly pending: Pending;
+    /**
+     * Found by node names alone, at other addresses: this pair was given others, or it is another pair with the same names. It
+     * is watched, but only its age settles it.
+     */
+    readonly isByNameOnly: boolean;
+    /** Journal entries that its end settles: its own, and those of this pair from before it. */
+    readonly entries: readonly string[];
+}
+
+export type OpenPlan = Pick<Plan, "sessions" | "pending" | "lastAction">;
+
+/** The youngest open request of this pair. Removes entries that are older than what is recorded. */
+export async function findOpenRequest(plan: OpenPlan, journal: Journal): Promise<OpenRequest | undefined> {
+    const { entries } = await journal.read();
+    const matched = entries.flatMap((entry) => matchOf(plan, entry));
+    const stale = matched.filter((match) => !match.isByNameOnly && isStale(match.pending, plan));
+    await Promise.all(stale.map(({ pending }) => journal.remove(pending.id)));
+    return youngestOf(
+        plan,
+        matched.filter((match) => !stale.includes(match)),
+    );
+}
+
+interface Match {
+    readonly pending: Pending & { readonly id: string };
+    readonly isByNameOnly: boolean;
+}
+
+/** Pure. */
+function youngestOf(plan: OpenPlan, matched: readonly Match[]): OpenRequest | undefined {
+    const { pending } = plan;
+    const unsettled = matched.filter((match) => !isStale(match.pending, plan));
+    const recorded = pending === undefined ? [] : [{ pending, isByNameOnly: false }];
+    // The same request with two times: the later one makes it younger.
+    const [youngest] = [...unsettled, ...recorded].sort((a, b) => sentAt(b.pending) - sentAt(a.pending));
+    if (youngest === undefined) return undefined;
+    const own = youngest.isByNameOnly ? [youngest] : unsettled.filter((match) => !match.isByNameOnly);
+    const entries = own.flatMap((match) => (match.pending.id === undefined ? [] : [match.pending.id]));
+    return { ...youngest, entries };
+}
+
+/** An entry whose end is recorded, or that is older than the newest action that is. */
+function isStale(entry: Pending, { pending, lastAction }: Pick<Plan, "pending" | "lastAction">): boolean {
+    if (lastAction === undefined || entry.id === pending?.id) return false;
+    if (entry.id === lastAction.id) return lastAction.outcome !== "unknown";
+    return Date.parse(lastAction.at) > sentAt(entry);
+}
+
+/** A time that can't be read is that of a request which was just sent. */
+function sentAt({ since }: Pending): number {
+    const ms = Date.parse(since);
+    return Number.isNaN(ms) ? Infinity : ms;
+}
+
+/** A part of the pair is enough: an address that was kept, or a name. */
+function matchOf({ sessions }: Pick<Plan, "sessions">, entry: JournalEntry): Match[] {
+    const marks = sessions.map(({ endpoint }) => markOf(endpoint, entry.isHashed));
+    const sharing = (key: "endpoint" | "name") =>
+        ([0, 1] as const).flatMap((then) => {
+            const now = marks.findIndex((mark) => mark[key] === entry.nodes[then][key]);
+            return now < 0 ? [] : [{ then, now }];
+        });
+    const byEndpoint = sharing("endpoint");
+    const [known] = [...byEndpoint, ...sharing("name")];
+    if (known === undefined) return [];
+    const from = known.then === entry.from ? known.now : 1 - known.now;
+    const nameAt = (index: number) => sessions[index === 0 ? 0 : 1].endpoint.name;
+    // Counters by today's names: the entry's own place of a node is `from` or the other one.
+    const counts = entry.switchoverCounts.flatMap((count, then) =>
+        count === null ? [] : [[nameAt(then === entry.from ? from : 1 - from), count] as const],
+    );
+    const pending = {
+        id: entry.id,
+        since: entry.since,
+        ...(entry.sinceByDevice === undefined ? {} : { sinceByDevice: entry.sinceByDevice }),
+        from: nameAt(from),
+        to: nameAt(1 - from),
+        switchoverCounts: Object.fromEntries(counts),
+        settleSeconds: entry.settleSeconds,
+    };
+    return [{ pending, isByNameOnly: byEndpoint.length === 0 }];
+}

@@ -1,0 +1,83 @@
+import type { Io } from "../device/io.js";
+import { prepareSwitchover, type PreparedSwitchover } from "../device/switchover.js";
+import type { Decision, Reason } from "./decide.js";
+import { recordIntent } from "./intent.js";
+import { lookBeforeRequest } from "./lookBeforeRequest.js";
+import type { View } from "./look.js";
+import { sessionOf, type Plan } from "./plan.js";
+import { isRedundant } from "./redundancy.js";
+import type { Result } from "./result.js";
+import type { RunParts } from "./runParts.js";
+import { notSettled, settle, type Settled } from "./settle.js";
+import { switchOver } from "./switchOver.js";
+
+/** How often a pair that changes after its quiet period is given another. */
+const QUIET_PERIODS = 3;
+
+/**
+ * Waits until the pair is quiet, writes the intent down, looks once more, and requests the switchover.
+ *
+ * The connection for the request is opened before that look: between look and request stands nothing.
+ *
+ * @param first the look by which a switchover is needed: the quiet period begins with it, if it is recent
+ */
+export async function requestWhenQuiet(plan: Plan, first: View, run: RunParts, io: Io): Promise<Result> {
+    let since = first;
+    for (let periodsLeft = QUIET_PERIODS; ; periodsLeft--) {
+        const quiet = await settle(plan, plan.quietMs, io, { since });
+        const { decision, view } = quiet;
+        if (decision.kind !== "switchOver") return nothingSent(plan, quiet);
+        const prepared = await prepareSwitchover(sessionOf(plan, decision.from), io);
+        if (prepared.kind === "notSent") {
+            io.signal.throwIfAborted();
+            return { kind: "notSent", view, fact: prepared.fact };
+        }
+        try {
+            const result = await requestUnlessChanged(plan, { view, decision, prepared }, run, io);
+            if (result.kind !== "changed") return result;
+            if (periodsLeft === 1) return nothingSent(plan, notSettled(plan, result.view));
+            since = result.view;
+        } finally {
+            prepared.close();
+        }
+    }
+}
+
+interface Quiet {
+    readonly view: View;
+    readonly decision: Extract<Decision, { kind: "switchOver" }>;
+    readonly prepared: PreparedSwitchover;
+}
+
+async function requestUnlessChanged(
+    plan: Plan,
+    { view, decision, prepared }: Quiet,
+    run: RunParts,
+    io: Io,
+): Promise<Result | { readonly kind: "changed"; readonly view: View }> {
+    const refused = (seen: View, reason: Reason): Result => {
+        return { kind: "refused", view: seen, reasons: [reason], checks: decision.checks };
+    };
+    const intent = await recordIntent(plan, decision.from, view, run, io);
+    if ("reason" in intent) return refused(view, intent.reason);
+    let isLeaving = false;
+    try {
+        const last = await lookBeforeRequest(plan, view, io);
+        if (last.kind === "changed") return last;
+        if (last.kind === "forbidden") return refused(last.view, last.reason);
+        isLeaving = true;
+        return await switchOver(plan, last.decision, { prepared, intent, before: last.view }, io);
+    } finally {
+        if (!isLeaving) await intent.settled();
+    }
+}
+
+/** How a run ends that requests nothing. */
+export function nothingSent(plan: Plan, { view, decision }: Settled): Result {
+    if (decision.kind === "refuse") {
+        return { kind: "refused", view, reasons: decision.reasons, checks: decision.checks };
+    }
+    if (plan.requireRedundancy && !isRedundant(view, plan.activeNode)) return { kind: "degraded", view };
+    const warning = decision.kind === "inPlace" ? decision.warning : undefined;
+    return { kind: "inPlace", view, ...(warning === undefined ? {} : { warning }) };
+}

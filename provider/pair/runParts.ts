@@ -1,0 +1,12 @@
+import type { Journal } from "../state/journal.js";
+import type { PairLocks } from "../state/pairLocks.js";
+import type { Turns } from "./turns.js";
+
+/** What the pairs of one run share. */
+export interface RunParts {
+    readonly turns: Turns;
+    readonly journal: Journal;
+    /** Whether a switchover is refused if its request can't be written down first. */
+    readonly isJournalRequired: boolean;
+    readonly locks: PairLocks;
+}
