@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Face, FACES, loadProvider, type ProviderCode, SHIPPED } from "./provider.js";
-import { type Outcome, runSchedule } from "./schedule.js";
+import { type Kind, KINDS } from "./scenario/scenario.js";
+import { type Outcome, runSchedule, scenarioOf } from "./schedule.js";
 import { Summary } from "./summary.js";
 
 const HELP = `Usage: npm run test:simulation -- [options]
@@ -13,6 +14,7 @@ Lets the provider's own controller run against simulated pairs, network, disks a
   --fresh          draw the first seed, and print it
   --seed N         one schedule, printed event by event
   --face NAME      how Pulumi sees the provider: dynamic (default) or plugin
+  --kinds A,B      only schedules of these kinds
   --provider DIR   compiled provider to run, in place of the one that ships
   --stop-after N   stop when so many schedules have failed
   --quiet          no story of what failed
@@ -26,6 +28,7 @@ const OPTIONS = {
     face: { type: "string", default: FACES[0] },
     provider: { type: "string", default: SHIPPED },
     "stop-after": { type: "string", default: "Infinity" },
+    kinds: { type: "string", default: KINDS.join(",") },
     quiet: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
 } as const;
@@ -46,17 +49,25 @@ async function main(): Promise<number> {
         console.error(`Seeds are whole numbers.\n\n${HELP}`);
         return 2;
     }
-    if (face === undefined) {
-        console.error(`A face is ${FACES.join(" or ")}.\n\n${HELP}`);
+    const kinds = KINDS.filter((kind) => values.kinds.split(",").includes(kind));
+    if (face === undefined || kinds.length === 0) {
+        console.error(`A face is ${FACES.join(" or ")}; a kind is ${KINDS.join(", ")}.\n\n${HELP}`);
         return 2;
     }
     if (values.fresh) console.log(`First seed: ${from}`);
-    return await simulate(loadProvider(resolve(values.provider), face), from, count, values);
+    return await simulate(loadProvider(resolve(values.provider), face), from, count, kinds, values);
 }
 
-async function simulate(code: ProviderCode, from: number, count: number, values: Values): Promise<number> {
+async function simulate(
+    code: ProviderCode,
+    from: number,
+    count: number,
+    kinds: readonly Kind[],
+    values: Values,
+): Promise<number> {
     const summary = new Summary();
     for (let seed = from; seed < from + count; seed++) {
+        if (!kinds.includes(scenarioOf(seed).kind)) continue;
         const outcome = await runSchedule(seed, code);
         summary.add(outcome);
         if (values.seed !== undefined) console.log(outcome.story.join("\n"));

@@ -1,0 +1,42 @@
+import { type Mutation, plantedIn } from "../mutation.js";
+
+const inAskOn = plantedIn("device/switchover.ts", "askOn");
+const inOutcomeOf = plantedIn("device/switchover.ts", "outcomeOf");
+
+/** What one node is asked, and how its answers are read. */
+export const DEVICE: readonly Mutation[] = [
+    inAskOn(
+        "a second request when the first one was not answered",
+        'return { kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` };',
+        'return (io as { again?: true }).again ? { kind: "unanswered", fact: "none" } : await askOn(connection, session, token, { ...io, again: true } as Io);',
+    ),
+    inAskOn(
+        "a lost answer taken for a refusal",
+        '{ kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` }',
+        '{ kind: "rejected", status: 403, fact: `${node} gave no answer to the request (${why}).` }',
+    ),
+    inOutcomeOf("an undocumented status code taken for a refusal", "DOCUMENTED_REFUSALS.has(status)", "status >= 300"),
+    inOutcomeOf("a refusal taken for an acceptance", "status === 202 || status === 204", "status > 0"),
+    plantedIn("device/configurationLock.ts", "lockOutcomeOf")(
+        "a lock that somebody else has taken for one's own",
+        "reply.status === 204",
+        "reply.status === 204 || reply.status === 423",
+    ),
+    plantedIn("device/endpoint.ts", "describeEndpoint")(
+        "the password in a message",
+        "return `${name} (${port === DEFAULT_PORT ? printed : `${printed}:${port}`})`;",
+        "return `${name} (${arguments[0].credentials?.password})`;",
+    ),
+    plantedIn("device/httpDate.ts", "dateIn")(
+        "a Date read in the runner's zone",
+        'date.setUTCHours(Number(parts["hour"]), Number(parts["minute"]), Number(parts["second"]));',
+        'date.setHours(Number(parts["hour"]), Number(parts["minute"]), Number(parts["second"]));',
+        { caughtBy: "test/provider/device/httpDate.test.ts" },
+    ),
+    plantedIn("device/httpDate.ts", "parseHttpDate")(
+        "any date that JavaScript reads taken for an HTTP date",
+        "if (parts === undefined) return undefined;",
+        "if (parts === undefined) return Number.isNaN(Date.parse(text)) ? undefined : new Date(text);",
+        { caughtBy: "test/provider/device/httpDate.test.ts" },
+    ),
+];
