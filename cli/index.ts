@@ -19,6 +19,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         meaning: "start a simulated pair of SBCs on this machine",
         run: async (args) => (await import("./simulate.js")).simulate(args),
     },
+    journal: {
+        meaning: "list the switchover requests that this machine records as open, or forget one",
+        run: async (args) => (await import("./journal.js")).journal(args),
+    },
     setup: {
         meaning: "name the plugin in a project's Pulumi.yaml, for programs in any language",
         run: async (args) => (await import("./setup.js")).setup(args),

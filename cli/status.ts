@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
-import { getPair } from "pulumi-oracle-sbc/provider";
+import { getPair, openRequests } from "pulumi-oracle-sbc/provider";
 import { failed, print } from "./commandEnd.js";
-import { argumentsOf, pairOptions, readPairOptions, requireCredentials } from "./pairOptions.js";
+import { folderOf } from "./journalFolder.js";
+import { requestsText, warningsText } from "./journalOutput.js";
+import { argumentsOf, pairOptions, readPairOptions, requireCredentials, type NodeOption } from "./pairOptions.js";
 import { statusHelp } from "./statusHelp.js";
 import { statusTable } from "./statusOutput.js";
 
@@ -12,18 +14,28 @@ export async function status(args: readonly string[]): Promise<number> {
             args: [...args],
             strict: true,
             allowPositionals: false,
-            options: { ...pairOptions, json: { type: "boolean", default: false } },
+            options: { ...pairOptions, journal: { type: "string" }, json: { type: "boolean", default: false } },
         });
         if (values.help) {
             print(statusHelp);
             return 0;
         }
         const options = readPairOptions(values);
+        const folder = folderOf(values.journal);
         requireCredentials(process.env);
         const report = await getPair(argumentsOf(options));
         print(values.json ? JSON.stringify(report) : statusTable(report, options.nodes));
+        if (!values.json && folder !== undefined) await printOpenRequests(folder, options.nodes);
         return report.state === "ready" ? 0 : 1;
     } catch (error) {
         return failed(error, "status");
     }
+}
+
+/** What this machine's journal has of the pair, if it has something. */
+async function printOpenRequests(folder: string, nodes: readonly NodeOption[]): Promise<void> {
+    const found = await openRequests(folder, nodes);
+    if (found.problems.length > 0) process.stderr.write(`${warningsText(found.problems)}\n`);
+    if (found.requests.length > 0)
+        print(`\nA switchover request is open:\n${requestsText(found.requests, new Date())}`);
 }

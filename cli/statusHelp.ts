@@ -6,6 +6,8 @@ Looks at a pair once, changes nothing, and prints what the two devices say of th
 
 Options:
 ${pairOptionsHelp}
+  --journal DIR             the folder that oracle-sbc:journal names in the stack's configuration, for the requests of
+                            the pair that are recorded there as open (in the user's state directory)
   --json                    print one line of JSON, what getPair gives, and nothing else
   --help                    print this
 

@@ -21,7 +21,9 @@ export type SbcErrorCode =
     | "notRedundant"
     | "outcomeUnknown"
     // what was declared or configured
-    | "invalidInput";
+    | "invalidInput"
+    // this machine: a folder that must be written and safe
+    | "stateFolder";
 
 /**
  * A failure that this package raises on purpose.

@@ -7,22 +7,25 @@ export interface PulumiPlace {
     readonly home: string;
     /** An existing folder that the stacks' state is written to. */
     readonly backendDir: string;
+    /** The user's state directory, in which the provider remembers what it requested; made when it is needed. */
+    readonly stateHome: string;
     /** Encrypts the stacks' secrets; may be empty. */
     readonly passphrase: string;
 }
 
 /**
  * What a Pulumi CLI needs to work on a backend in a folder, without a network and without the user's own Pulumi account,
- * stacks and plugins. Only these variables; see `withoutPulumi` for what must not come along.
+ * stacks, plugins and records. Only these variables; see `withoutPulumi` for what must not come along.
  */
 export function pulumiEnv(
-    { bin, home, backendDir, passphrase }: PulumiPlace,
+    { bin, home, backendDir, stateHome, passphrase }: PulumiPlace,
     env = process.env,
 ): Record<string, string> {
     return {
         PATH: [bin, env.PATH].filter(Boolean).join(delimiter),
         PULUMI_HOME: home,
         PULUMI_BACKEND_URL: `file://${backendDir}`,
+        XDG_STATE_HOME: stateHome,
         PULUMI_CONFIG_PASSPHRASE: passphrase,
         PULUMI_SKIP_UPDATE_CHECK: "true",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",

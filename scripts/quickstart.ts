@@ -13,7 +13,10 @@ const help = `Shows the provider at work: the real Pulumi CLI on this repository
 npm run quickstart             a first up, a planned failover, drift and its correction, a refused switchover
 npm run quickstart -- --keep   afterwards leaves the simulator and the stack running until Ctrl-C`;
 
-/** A shortened device: its lags are this much of real ones. The provider's waits are set to match, in the stack's file. */
+/**
+ * A shortened device: its lags are this much of real ones. In the stack's file, so is the wait before a request; the one after
+ * it is that of a real device, which nothing shortens.
+ */
 const timeScale = 0.3;
 
 async function main(args: readonly string[]): Promise<void> {

@@ -11,7 +11,14 @@ export function pairIdentity({ sessions }: Pick<Plan, "sessions">): PairIdentity
 
 /** `host:port`, the same for every spelling of one address. */
 export function endpointKey({ host, port }: Pick<Endpoint, "host" | "port">): string {
-    return `${host}:${port}`;
+    return `${canonicalHost(host)}:${port}`;
+}
+
+function canonicalHost(host: string): string {
+    const name = host.toLowerCase().replace(/\.$/, "");
+    const url = `https://${name.includes(":") ? `[${name}]` : name}`;
+    // It writes each form of an IP address in one way.
+    return URL.canParse(url) ? new URL(url).hostname : name;
 }
 
 /** The two management endpoints, sorted. */

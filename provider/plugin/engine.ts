@@ -1,6 +1,7 @@
 import * as grpc from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb.js";
+import { engineIsThere } from "../engineAddress.js";
 import type { Severity } from "./lifecycle.js";
 import { wellFormed } from "./wire.js";
 
@@ -33,6 +34,10 @@ export class EngineLink {
         this.#client?.close();
         this.#address = address;
         this.#client = new EngineClient(address, grpc.credentials.createInsecure());
+    }
+
+    isThere(): Promise<boolean> {
+        return engineIsThere(this.#address);
     }
 
     /** Resolves once the line has arrived, or can't: a line that is lost is no reason for a call to fail. */

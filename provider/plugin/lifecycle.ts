@@ -15,6 +15,10 @@ export interface Call {
     log(severity: Severity, text: string): void;
     /** What the resource's row shows while the call runs: the next one replaces it, and the call's end removes it. */
     status(text: string): void;
+    /** Whether the engine is there to record what the call does: for right before what can't be taken back. */
+    askerIsThere(): Promise<boolean>;
+    /** Work that the answer does not wait for, such as giving back a lock: the end of the process does, for a while. */
+    afterwards(work: Promise<unknown>): void;
 }
 
 /** A reason that a property, or all of them, can't be taken. Pulumi prints the value of a `property` that is not empty. */
@@ -44,6 +48,8 @@ export interface DiffRequest {
     readonly olds: Marked;
     /** What the program ignores is as it was: the engine sees to that. */
     readonly news: Marked;
+    /** Whether that includes `activeNode`. */
+    readonly ignoresActiveNode: boolean;
 }
 
 export interface PropertyChange {
@@ -72,6 +78,7 @@ export interface UpdateRequest extends CreateRequest {
     readonly id: string;
     readonly oldInputs: Marked | undefined;
     readonly olds: Marked;
+    readonly ignoresActiveNode: boolean;
 }
 
 export interface ReadRequest {

@@ -49,6 +49,15 @@ export class OpenCall implements Call {
         this.#tell({ severity: "info", urn: this.urn, text, isStatus: true });
     }
 
+    async askerIsThere(): Promise<boolean> {
+        if (this.signal.aborted) return false;
+        return (await this.surroundings.engine.isThere()) && !this.signal.aborted;
+    }
+
+    afterwards(work: Promise<unknown>): void {
+        this.surroundings.running.afterwards(work);
+    }
+
     interrupt(reason: Interruption): void {
         this.#controller.abort(reason);
     }

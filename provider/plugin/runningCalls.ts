@@ -1,11 +1,12 @@
 import type { Interruption } from "./interruption.js";
 
-/** The calls that are not answered yet: what a cancellation reaches, and what the process's end waits for. */
+/** The calls that are not answered yet, and what they leave: what a cancellation reaches, and the process's end waits for. */
 export class RunningCalls {
     readonly #running = new Set<AbortController>();
     #interruption: Interruption | undefined;
     #isEnding = false;
     #whenIdle: (() => void)[] = [];
+    readonly #leftover = new Set<Promise<void>>();
 
     get count(): number {
         return this.#running.size;
@@ -40,6 +41,22 @@ export class RunningCalls {
     /** A process that a debugger holds serves one run after another: one's cancellation is not the next one's. */
     beginRun(): void {
         if (!this.#isEnding) this.#interruption = undefined;
+    }
+
+    /** Takes work that its call's answer does not wait for. How it ends is told by whoever does it. */
+    afterwards(work: Promise<unknown>): void {
+        const done: Promise<void> = work
+            .then(
+                () => undefined,
+                () => undefined,
+            )
+            .finally(() => this.#leftover.delete(done));
+        this.#leftover.add(done);
+    }
+
+    /** Resolves when all such work is done, and what it has left in turn. */
+    async leftover(): Promise<void> {
+        while (this.#leftover.size > 0) await Promise.all(this.#leftover);
     }
 
     idle(): Promise<void> {

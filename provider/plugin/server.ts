@@ -1,6 +1,7 @@
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { systemClock } from "../clock.js";
+import { engineAddressIn } from "../engineAddress.js";
 import { messageOf } from "../errors.js";
 import { answering } from "./answer.js";
 import { Ending } from "./ending.js";
@@ -23,7 +24,7 @@ export function serve(load: LoadLifecycle, args: readonly string[]): void {
     // Pulumi may have closed its end; that is no reason to fall over in the midst of a call.
     for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
     const [running, engine, clock] = [new RunningCalls(), new EngineLink(), systemClock];
-    const engineAddress = args.filter((arg) => !arg.startsWith("-")).at(-1);
+    const engineAddress = engineAddressIn(args);
     engine.connect(engineAddress);
     const server = new grpc.Server({
         "grpc.max_receive_message_length": LONGEST_MESSAGE_BYTES,
@@ -42,7 +43,7 @@ export function serve(load: LoadLifecycle, args: readonly string[]): void {
     const ending = new Ending({ running, clock, closeServer, exit: (code) => process.exit(code) });
     ending.onSignals();
     // Without an address, somebody started it by hand, for engines to attach to: those come and go.
-    if (engineAddress !== undefined) void ending.withParent();
+    if (engineAddress !== undefined) void ending.withEngine(() => engine.isThere());
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
         if (error !== null) {
             process.stderr.write(`No port could be opened for Pulumi: ${messageOf(error)}\n`);

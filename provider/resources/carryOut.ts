@@ -7,7 +7,7 @@ import { awaitRedundancy } from "../pair/awaitRedundancy.js";
 import { isRedundant } from "../pair/redundancy.js";
 import { conclude, type Conclusion } from "./conclude.js";
 import type { Context } from "./context.js";
-import { isWishOpen } from "./diff.js";
+import { isSameNode, isWishOpen } from "./diff.js";
 import type { Inputs } from "./inputs.js";
 import { observe, outputsOf, rememberedIn, withResolution, type Recorded } from "./outputs.js";
 
@@ -16,6 +16,8 @@ export interface Declared {
     /** What the last run left; nothing, of a resource that is new. */
     readonly recorded: Recorded;
     readonly plan: Plan;
+    /** The resource exists, and `ignoreChanges` covers its `activeNode`: nothing is requested. */
+    readonly isHandsOff: boolean;
 }
 
 /**
@@ -24,21 +26,29 @@ export interface Declared {
  * Rejects with the run's abort reason while nothing was sent, and with `pairUnreachable` where there was only to look.
  */
 export async function carryOut(declared: Declared, context: Context, io: Io): Promise<Conclusion> {
-    const { inputs, recorded, plan } = declared;
-    if (!isWishOpen(inputs, recorded)) return await recordOnly(declared, context, io);
+    const { inputs, recorded, plan, isHandsOff } = declared;
+    if (!isWishOpen(inputs, recorded, isHandsOff)) return await recordOnly(declared, context, io);
     const { result, resolved } = await ensureActive(plan, context.run, io);
     return conclude(result, { ...declared, resolved, log: io.log });
 }
 
-/** For a wish that was carried out before, where a failover since then is to stay: looks, and asks for nothing. */
-async function recordOnly({ inputs, recorded, plan }: Declared, context: Context, io: Io): Promise<Conclusion> {
+/** If a failover is to stay, or the active node is not to be changed: looks, and requests nothing. */
+async function recordOnly(
+    { inputs, recorded, plan, isHandsOff }: Declared,
+    context: Context,
+    io: Io,
+): Promise<Conclusion> {
     const resolved = await awaitOpenRequest(plan, context.run, io);
     const first = await context.see(plan, io);
     const { activeNode } = observe(first);
     const mustBeRedundant = plan.requireRedundancy && inputs.observeOnly !== true && activeNode !== undefined;
     const view = mustBeRedundant ? await awaitRedundancy({ ...plan, activeNode }, io) : first;
     const { pending: _ended, ...remembered } = withResolution(rememberedIn(recorded), resolved);
-    const outputs = outputsOf(inputs, observe(view), remembered);
+    // Nobody else may see that an open request has made the desired node active.
+    const isFulfilled =
+        isHandsOff && inputs.observeOnly !== true && isSameNode(observe(view).activeNode, inputs.activeNode);
+    const fulfilled = isFulfilled ? { fulfilledActiveNode: plan.activeNode } : {};
+    const outputs = outputsOf(inputs, observe(view), { ...remembered, ...fulfilled });
     if (!mustBeRedundant || isRedundant(view, activeNode)) return { kind: "recorded", outputs };
     const failure = explainFailure({ ...plan, activeNode }, { kind: "degraded", view });
     return { kind: "unfinished", outputs, failure };

@@ -1,11 +1,16 @@
 import { parseAddress } from "../device/endpoint.js";
+import { endpointKey } from "../pair/identity.js";
 import { isSameName } from "../pair/sighting.js";
 import { credentialsFor, type ProviderConfig } from "./config.js";
-import { DEFAULTS, inputsSchema, type Inputs } from "./inputs.js";
+import { inputsSchema, type Inputs } from "./inputs.js";
 import { holdsUnknown, isUnknownAt } from "./unknown.js";
 
-/** What is wrong with declared inputs: sentences that begin with the property's path. Empty where nothing is. */
-export function problemsOf(inputs: unknown): string[] {
+/**
+ * What is wrong with declared inputs: sentences that begin with the property's path. Empty where nothing is.
+ *
+ * @param lagMs see provider/pair/lag.ts; 0 for what only looks, and waits for no switchover
+ */
+export function problemsOf(inputs: unknown, lagMs: number): string[] {
     const parsed = inputsSchema.safeParse(inputs);
     const own = (parsed.error?.issues ?? [])
         .filter((issue) => !isUnknownAt(inputs, issue.path))
@@ -18,12 +23,21 @@ export function problemsOf(inputs: unknown): string[] {
     if (activeNode === undefined && observeOnly !== true && !holdsUnknown(observeOnly)) {
         own.push("activeNode is missing; write the name of the node that shall be active, or observeOnly: true.");
     }
-    return [...new Set([...own, ...(parsed.success || own.length === 0 ? relations(inputs as Partial<Inputs>) : [])])];
+    return [
+        ...new Set([
+            ...own,
+            ...(parsed.success || own.length === 0 ? relations(inputs as Partial<Inputs>, lagMs) : []),
+        ]),
+    ];
 }
 
 /** The same, and whether it is known who logs in; a value that is not known yet is taken to be right. */
-export function declarationProblems(inputs: Readonly<Record<string, unknown>>, config: ProviderConfig): string[] {
-    const problems = problemsOf(inputs);
+export function declarationProblems(
+    inputs: Readonly<Record<string, unknown>>,
+    config: ProviderConfig,
+    lagMs: number,
+): string[] {
+    const problems = problemsOf(inputs, lagMs);
     if (holdsUnknown(inputs["credentials"])) return problems;
     const credentials = credentialsFor(inputs, config);
     return typeof credentials === "string" ? [...problems, credentials] : problems;
@@ -33,11 +47,11 @@ export function declarationProblems(inputs: Readonly<Record<string, unknown>>, c
 export function parseInputs(inputs: unknown): Inputs {
     const parsed = inputsSchema.safeParse(inputs);
     if (parsed.success) return parsed.data;
-    throw new Error(`These inputs were not checked: ${problemsOf(inputs).join(" ")}`);
+    throw new Error(`These inputs were not checked: ${problemsOf(inputs, 0).join(" ")}`);
 }
 
 /** What the inputs must be to each other. Whatever is not known yet is taken to be right. */
-function relations({ nodes, activeNode, timeouts }: Partial<Inputs>): string[] {
+function relations({ nodes, activeNode, timeouts }: Partial<Inputs>, lagMs: number): string[] {
     const problems: string[] = [];
     const [a, b] = holdsUnknown(nodes) || !Array.isArray(nodes) ? [] : nodes;
     if (a && b) {
@@ -45,10 +59,7 @@ function relations({ nodes, activeNode, timeouts }: Partial<Inputs>): string[] {
             problems.push(`nodes: both are named ${a.name}; a pair has two different nodes.`);
         const [here, there] = [parseAddress(a.address), parseAddress(b.address)];
         const isSame =
-            typeof here !== "string" &&
-            typeof there !== "string" &&
-            here.host === there.host &&
-            here.port === there.port;
+            typeof here !== "string" && typeof there !== "string" && endpointKey(here) === endpointKey(there);
         if (isSame)
             problems.push(`nodes: both have the address ${a.address}; each node has its own management address.`);
         const isKnown = activeNode !== undefined && !holdsUnknown(activeNode);
@@ -58,13 +69,11 @@ function relations({ nodes, activeNode, timeouts }: Partial<Inputs>): string[] {
             );
         }
     }
-    if (timeouts && !holdsUnknown(timeouts)) {
-        const { settleSeconds = DEFAULTS.settleSeconds, quietSeconds = DEFAULTS.quietSeconds } = timeouts;
-        if (settleSeconds <= quietSeconds) {
-            problems.push(
-                `timeouts.settleSeconds (${settleSeconds}) must be more than timeouts.quietSeconds (${quietSeconds}).`,
-            );
-        }
+    const settleSeconds = timeouts?.settleSeconds;
+    if (settleSeconds !== undefined && !holdsUnknown(settleSeconds) && settleSeconds * 1000 <= lagMs) {
+        problems.push(
+            `timeouts.settleSeconds (${settleSeconds}) must be more than ${lagMs / 1000} s, which a request may take to act.`,
+        );
     }
     return problems;
 }

@@ -10,12 +10,15 @@ import { observe } from "./outputs.js";
  *
  * Revertive: always. Not revertive: only where the wish is one that was not carried out yet; a failover that the device
  * made by itself stays. While a request has no seen outcome, whatever it brings is no failover of the device's own.
+ *
+ * @param isHandsOff whether `ignoreChanges` covers `activeNode` of a resource that exists: then never
  */
 export function isWishOpen(
     { revertive = DEFAULTS.revertive, activeNode, observeOnly }: Inputs,
     recorded: Recorded,
+    isHandsOff: boolean,
 ): boolean {
-    if (observeOnly === true || activeNode === undefined) return false;
+    if (isHandsOff || observeOnly === true || activeNode === undefined) return false;
     const { fulfilledActiveNode, pending } = recorded;
     if (revertive || fulfilledActiveNode === undefined || pending !== undefined) return true;
     return !isSameName(fulfilledActiveNode, activeNode);
@@ -25,10 +28,15 @@ export function isWishOpen(
  * Whether an `up` has something to do: inputs that differ, a request without a seen outcome, the wrong node active, or
  * records that are no longer true. Never a health score, a counter or a log line.
  */
-export function isChanged(inputs: Inputs, olds: Readonly<Record<string, unknown>>, view: View): boolean {
+export function isChanged(
+    inputs: Inputs,
+    olds: Readonly<Record<string, unknown>>,
+    view: View,
+    isHandsOff: boolean,
+): boolean {
     const recorded = olds as Recorded;
     if (recorded.pending !== undefined || differingInputs(olds, inputs).length > 0) return true;
-    if (isWishOpen(inputs, recorded)) {
+    if (isWishOpen(inputs, recorded, isHandsOff)) {
         if (inputs.revertive === false) return true;
         if (!isSameNode(activeNodeBy(view, recorded), inputs.activeNode)) return true;
     }

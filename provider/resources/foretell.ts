@@ -6,6 +6,8 @@ import { isDue, noticeOf, type Notice } from "./notices.js";
 
 export interface Foretelling {
     readonly isWishOpen: boolean;
+    /** The resource exists, and `ignoreChanges` covers its `activeNode`. */
+    readonly isHandsOff: boolean;
     /** Nothing is recorded of a new resource. */
     readonly isNew: boolean;
 }
@@ -18,9 +20,14 @@ export interface Foretold {
 }
 
 /** Counts what is due among the switchovers of this run. */
-export function foretell(context: Context, plan: Plan, view: View, { isWishOpen, isNew }: Foretelling): Foretold {
+export function foretell(
+    context: Context,
+    plan: Plan,
+    view: View,
+    { isWishOpen, isHandsOff, isNew }: Foretelling,
+): Foretold {
     const decision = isWishOpen ? decide(view, plan) : undefined;
     const due = isDue(decision) ? context.foresee(plan) : 0;
     const isOverMaximum = due > (context.config.limits.maximumSwitchovers ?? Infinity);
-    return { decision, notice: noticeOf(plan, view, { decision, isNew, isOverMaximum }) };
+    return { decision, notice: noticeOf(plan, view, { decision, isHandsOff, isNew, isOverMaximum }) };
 }

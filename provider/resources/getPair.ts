@@ -24,7 +24,7 @@ export interface PairReport extends Observed {
 export async function getPair(args: unknown, io: Io, known: Known = onItsOwn()): Promise<PairReport> {
     const given = typeof args === "object" ? args : {};
     const declared: Record<string, unknown> = { activeNode: firstNodeOf(args), ...given };
-    const all = declarationProblems(declared, known.config);
+    const all = declarationProblems(declared, known.config, 0);
     const problems = all.filter((problem) => !problem.startsWith("activeNode "));
     if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
     const { sessions } = planFor(parseInputs(declared), known.config, known.sessions);

@@ -1,15 +1,17 @@
 import type { Io } from "../device/io.js";
-import { lookToDecide } from "../pair/look.js";
+import { look, lookToDecide } from "../pair/look.js";
+import { pairIdentity, type PairIdentity } from "../pair/identity.js";
 import { carryOut, type Declared } from "./carryOut.js";
 import { declarationProblems, parseInputs } from "./check.js";
 import type { Conclusion } from "./conclude.js";
 import { Context } from "./context.js";
 import { isAnotherPair, isChanged, isWishOpen } from "./diff.js";
-import { foretell, type Foretelling } from "./foretell.js";
-import { pairUnreachable, type Notice } from "./notices.js";
+import { foretell } from "./foretell.js";
+import { loginsRefused, pairUnreachable, type Notice } from "./notices.js";
 import { declaredIn, idOf, observe, outputsOf, rememberedSince, type Recorded } from "./outputs.js";
 import { withoutNulls } from "./nulls.js";
 import type { ProcessParts } from "./parts.js";
+import { handsOffMark, hasHandsOffMark, withoutPulumis } from "./pulumisInputs.js";
 import { cleaned, PartialFailure, withoutStack } from "./results.js";
 import { holdsUnknown } from "./unknown.js";
 
@@ -19,16 +21,23 @@ export type Bag = Record<string, unknown>;
 /** What Pulumi's dynamic provider calls, and nothing else: each call translates, and provider/pair decides. */
 export function createHaActiveNode(io: Io, parts: ProcessParts) {
     const context = new Context(parts);
-    const declare = (news: Bag, recorded: Recorded): Declared => {
-        const inputs = parseInputs(withoutProvider(news));
-        return { inputs, recorded, plan: context.plan(inputs, recorded) };
+    /** Pairs that the program of this run has declared. Pulumi compares others too, to show what a read has changed. */
+    const checked = new Set<PairIdentity>();
+    /** Absent `olds`: of a resource that is new, and always acts. */
+    const declare = (news: Bag, olds?: Bag): Declared => {
+        const [inputs, recorded] = [parseInputs(withoutPulumis(news)), (olds ?? {}) as Recorded];
+        const isKept = olds !== undefined && hasHandsOffMark(news);
+        return { inputs, recorded, plan: context.plan(inputs, recorded), isHandsOff: isKept };
     };
     /** Looks, and says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
-    const lookAndTell = async ({ plan }: Declared, foretelling: Foretelling) => {
+    const lookAndTell = async ({ inputs, recorded, plan, isHandsOff }: Declared, isNew: boolean) => {
         const view = await lookToDecide(plan, io);
-        if (!foretelling.isNew && view.state.kind === "unseen" && context.config.onUnreachable === "error")
+        const refusal = checked.has(pairIdentity(plan)) ? loginsRefused(plan, view) : undefined;
+        if (refusal !== undefined) throw refusal;
+        if (!isNew && view.state.kind === "unseen" && context.config.onUnreachable === "error")
             throw pairUnreachable(plan, view);
-        tell(foretell(context, plan, view, foretelling).notice);
+        const isOpen = isWishOpen(inputs, recorded, isHandsOff);
+        tell(foretell(context, plan, view, { isWishOpen: isOpen, isHandsOff, isNew }).notice);
         return view;
     };
     const tell = (notice: Notice) => {
@@ -44,29 +53,33 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
         },
 
         check: withoutStack(async (olds: Bag, news: Bag) => {
-            const declared = withoutNulls(withoutProvider(news));
-            const problems = declarationProblems(declared, context.config);
-            const isNew = Object.keys(withoutProvider(olds)).length === 0;
-            if (isNew && problems.length === 0 && !holdsUnknown(declared)) {
+            const declared = withoutNulls(withoutPulumis(news));
+            const problems = declarationProblems(declared, context.config, parts.lagMs);
+            const isNew = Object.keys(withoutPulumis(olds)).length === 0;
+            if (problems.length === 0 && !holdsUnknown(declared)) {
+                const pair = declare(declared);
+                checked.add(pairIdentity(pair.plan));
                 // Pulumi asks for no difference of a new resource: this says in a preview what creating it would do.
-                const pair = declare(declared, {});
-                await lookAndTell(pair, { isWishOpen: isWishOpen(pair.inputs, {}), isNew });
+                if (isNew) await lookAndTell(pair, isNew);
             }
-            // With a property's name, Pulumi would print its value beside the reason.
-            return { inputs: cleaned(declared), failures: problems.map((reason) => ({ property: "", reason })) };
+            return {
+                inputs: cleaned({ ...declared, ...handsOffMark(news) }),
+                // With a property's name, Pulumi would print its value beside the reason.
+                failures: problems.map((reason) => ({ property: "", reason })),
+            };
         }),
 
         diff: withoutStack(async (_id: string, olds: Bag, news: Bag) => {
-            const declared = withoutProvider(news);
+            const declared = withoutPulumis(news);
             if (holdsUnknown(declared)) return { changes: true, replaces: [] };
             if (isAnotherPair(olds["nodes"], declared["nodes"])) return { changes: true, replaces: ["nodes"] };
             const pair = declare(news, olds);
-            const view = await lookAndTell(pair, { isWishOpen: isWishOpen(pair.inputs, olds), isNew: false });
-            return { changes: isChanged(pair.inputs, olds, view), replaces: [] };
+            const view = await lookAndTell(pair, false);
+            return { changes: isChanged(pair.inputs, olds, view, pair.isHandsOff), replaces: [] };
         }),
 
         async create(news: Bag) {
-            const declared = declare(news, {});
+            const declared = declare(news);
             const id = idOf(declared.inputs);
             return { id, outs: outsOf(await carryOut(declared, context, io), id, news) };
         },
@@ -79,12 +92,23 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
             const declared = declaredIn(props);
             // The wish is not among the outputs, and not needed to look.
             const inputs = parseInputs({ ...declared, activeNode: "not asked for" });
-            const observed = observe(await context.see(context.plan(inputs), io));
-            const isCorrected = (inputs.revertive ?? true) && inputs.observeOnly !== true;
+            const plan = context.plan(inputs);
+            const view = await look(plan.sessions, io);
+            const refusal = loginsRefused(plan, view);
+            if (refusal !== undefined) {
+                tell({ line: `${refusal.message} What is recorded stays.`, isWarning: true });
+                return { id, props: cleaned(props) };
+            }
+            if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
+            const observed = observe(view);
+            const isCorrected = (inputs.revertive ?? true) && inputs.observeOnly !== true && !hasHandsOffMark(props);
             const isShown = isCorrected && observed.activeNode !== undefined;
             return {
                 id,
-                props: cleaned(outputsOf(inputs, observed, rememberedSince(props, observed))),
+                props: cleaned({
+                    ...outputsOf(inputs, observed, rememberedSince(props, observed)),
+                    ...handsOffMark(props),
+                }),
                 // Drift, as a difference of the property that an operator wrote.
                 ...(isShown ? { inputs: cleaned({ ...declared, activeNode: observed.activeNode }) } : {}),
             };
@@ -95,17 +119,9 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
     };
 }
 
-function outsOf(conclusion: Conclusion, id: string, { __provider: providerText }: Bag): Bag {
-    switch (conclusion.kind) {
-        case "recorded":
-            return cleaned(conclusion.outputs);
-        case "unfinished":
-            throw new PartialFailure(id, conclusion.outputs, providerText, conclusion.failure);
-        case "failed":
-            throw conclusion.failure;
-    }
-}
-
-function withoutProvider({ __provider: _text, ...rest }: Bag): Bag {
-    return rest;
+function outsOf(conclusion: Conclusion, id: string, news: Bag): Bag {
+    if (conclusion.kind === "failed") throw conclusion.failure;
+    const outputs = { ...conclusion.outputs, ...handsOffMark(news) };
+    if (conclusion.kind === "recorded") return cleaned(outputs);
+    throw new PartialFailure(id, outputs, news["__provider"], conclusion.failure);
 }

@@ -6,6 +6,7 @@ import { pairName, type Plan } from "../pair/plan.js";
 import { describeChecklist } from "../pair/preconditions/check.js";
 import { logLines } from "../pair/newLogLine.js";
 import { describeSightings, isSameName } from "../pair/sighting.js";
+import { observe } from "./outputs.js";
 
 export interface Notice {
     readonly line?: string;
@@ -18,6 +19,8 @@ export interface Notice {
 export interface Noticing {
     /** What follows from the look; absent where the wish is not to be carried out, or there is none. */
     readonly decision: Decision | undefined;
+    /** The resource exists, and `ignoreChanges` covers its `activeNode`. */
+    readonly isHandsOff: boolean;
     /** Nothing is recorded of a new resource. */
     readonly isNew: boolean;
     /** More switchovers are due with this one than the run may ask for. */
@@ -25,7 +28,7 @@ export interface Noticing {
 }
 
 /** What an `up` would do about a pair, as one line; nothing where it would do nothing and all is well. */
-export function noticeOf(plan: Plan, view: View, { decision, isNew, isOverMaximum }: Noticing): Notice {
+export function noticeOf(plan: Plan, view: View, { decision, isHandsOff, isNew, isOverMaximum }: Noticing): Notice {
     // Judged on what is recorded, nothing is refused: that it can't be looked at is for onUnreachable.
     const isJudgedOnRecord = view.state.kind === "unseen" && !isNew;
     const refusal = decision && !isJudgedOnRecord ? refusalOf(plan, view, decision, isOverMaximum) : undefined;
@@ -33,7 +36,7 @@ export function noticeOf(plan: Plan, view: View, { decision, isNew, isOverMaximu
         ? `${whyUnseen(view).fact} What is due is judged on what is recorded. ${whyUnseen(view).remedy}`
         : decision
           ? (refusal ?? wouldDo(plan, decision))
-          : stays(plan, view);
+          : stays(plan, view, isHandsOff);
     const isPlanned = decision !== undefined && isDue(decision) && view.state.kind !== "unseen";
     const pending = plan.pending;
     const open =
@@ -75,17 +78,38 @@ function wouldDo(plan: Plan, decision: Decision): string | undefined {
     }
 }
 
-function stays({ activeNode }: Plan, { state, sightings }: View): string | undefined {
-    if (state.kind === "ready" && state.active !== activeNode) {
-        if (activeNode === "") return undefined;
-        // Why it took over is in its own log; the other one only tells that it gave way.
-        const lines = logLines(sightings);
-        const entry = newestEntry(lines.filter(({ node }) => isSameName(node, state.active))) ?? newestEntry(lines);
-        const said =
-            entry && ` The log of ${entry.node}${entry.at === undefined ? "" : `, at ${entry.at}`}: "${entry.info}".`;
-        return `${state.active} is active by a failover that was not asked for here, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${said ?? ""}`;
+function stays({ activeNode }: Plan, view: View, isHandsOff: boolean): string | undefined {
+    const { state, sightings } = view;
+    const now = state.kind === "ready" ? undefined : `now ${describeSightings(sightings)}.`;
+    const { activeNode: active } = observe(view);
+    if (activeNode === "" || active === undefined || isSameName(active, activeNode)) return now;
+    if (isHandsOff) {
+        const kept = `${active} is active, ${activeNode} is declared, and ignoreChanges keeps it so: nothing is requested.`;
+        return [kept, now].filter((part) => part !== undefined).join(" ") + loggedBy(active, sightings);
     }
-    return state.kind === "ready" ? undefined : `now ${describeSightings(sightings)}.`;
+    if (state.kind !== "ready") return now;
+    return `${active} is active by a failover that was not asked for here, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${loggedBy(active, sightings)}`;
+}
+
+/** Why a node took over is in its own log; the other one only tells that it gave way. */
+function loggedBy(active: string, sightings: View["sightings"]): string {
+    const lines = logLines(sightings);
+    const entry = newestEntry(lines.filter(({ node }) => isSameName(node, active))) ?? newestEntry(lines);
+    if (entry === undefined) return "";
+    return ` The log of ${entry.node}${entry.at === undefined ? "" : `, at ${entry.at}`}: "${entry.info}".`;
+}
+
+/**
+ * If both nodes refused the login: a further try would bring the account nearer to being locked. Nothing where one of them
+ * gave an answer, or none.
+ */
+export function loginsRefused(plan: Plan, { sightings }: View): SbcError | undefined {
+    const errors = sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error] : []));
+    const isRefused = ({ code }: SbcError) => code === "unauthorized" || code === "forbidden";
+    if (errors.length < 2 || !errors.every(isRefused)) return undefined;
+    const facts = errors.map(({ fact }) => fact).join(" ");
+    const fact = `${pairName(plan)}: both nodes refused the login, so which node is active can't be seen. ${facts}`;
+    return new SbcError("pairUnreachable", fact, [...new Set(errors.map(({ remedy }) => remedy))].join(" "));
 }
 
 /** For what can't go on without a look: names what each silent node gave as its reason. */

@@ -1,5 +1,6 @@
 import { MemoryRunBook } from "../state/runBook.js";
-import { noJournal, noLocks } from "../state/without.js";
+import { createJournal, journalFolder } from "../state/journalFiles.js";
+import { noLocks } from "../state/without.js";
 import type { ProcessParts } from "./parts.js";
 
 /** What ships: this process's environment, and the user's state directory. */
@@ -7,7 +8,7 @@ export function ownParts(lagMs: number): ProcessParts {
     return {
         env: process.env,
         lagMs,
-        openJournal: () => noJournal,
+        openJournal: (folder) => createJournal(journalFolder(folder, process.env)),
         locks: noLocks,
         run: new MemoryRunBook(),
     };

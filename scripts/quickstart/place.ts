@@ -31,15 +31,17 @@ const stack = "quickstart";
 const checkout = resolve(__dirname, "../../..");
 
 /**
- * A folder of its own for everything that Pulumi writes (its home, state, temporary files, the stack's configuration), with
- * a new stack in it, so that neither the checkout nor the user's own Pulumi is touched.
+ * A folder of its own for everything that Pulumi and the provider write (Pulumi's home, state, temporary files, the stack's
+ * configuration, what the provider remembers), with a new stack in it, so that nothing of the checkout's or the user's own
+ * is touched.
  */
 export async function openPlace(cli: PulumiCli, simulator: Simulator, signal: AbortSignal): Promise<Place> {
     const folder = await mkdtemp(join(tmpdir(), "oracle-sbc-quickstart-"));
     const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     const inside = (name: string) => join(folder, name);
+    const folders = { home: inside("home"), backendDir: inside("state"), stateHome: inside("records") };
     const env = {
-        ...pulumiEnv({ bin: cli.bin, home: inside("home"), backendDir: inside("state"), passphrase: "" }),
+        ...pulumiEnv({ ...folders, bin: cli.bin, passphrase: "" }),
         PULUMI_STACK: stack,
         TMPDIR: inside("tmp"),
     };

@@ -21,7 +21,7 @@ export async function writeStackFile(file: string, { nodes, caCertificate }: Sim
         - { name: ${b.name}, address: "${b.address}" }
       activeNode: ${a.name} # change this line, merge, done
       reason: quick start
-      timeouts: { quietSeconds: 2, settleSeconds: 30 } # for the shortened device; 6 and 90 by default
+      timeouts: { quietSeconds: 2, settleSeconds: 30 } # this device is quicker than a real one; 6 and 90 by default
 `,
     );
 }

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { HaActiveNodeArgs } from "./arguments.js";
+import { requireDeclaredOnce } from "./declaredOnce.js";
 import { warnUnlessFindable } from "./findable.js";
+import { ignoringOf } from "./ignoredArguments.js";
 import { PairResource } from "./pairResource.js";
 import { PROVIDER_TEXT, RESOURCE_TYPE } from "./providerText.js";
 
@@ -9,6 +11,10 @@ import { PROVIDER_TEXT, RESOURCE_TYPE } from "./providerText.js";
  *
  * Creating it asks for a switchover only where the other node is active, one node is standby, and the preconditions hold;
  * success is reported only where both nodes were seen to say so. Deleting it changes nothing on the nodes.
+ *
+ * With `ignoreChanges: ["activeNode"]` or `["*"]`, no switchover is requested once the resource exists; a preview says if
+ * another node than the declared one is active. What transforms (`transforms`, `transformations`) add to `ignoreChanges` can't
+ * be seen here, and does not keep calls where they are: set it in the resource's own options, or use the plugin.
  *
  * @example
  * const chicago = new sbc.HaActiveNode("chicago", {
@@ -21,8 +27,11 @@ import { PROVIDER_TEXT, RESOURCE_TYPE } from "./providerText.js";
  */
 export class HaActiveNode extends PairResource {
     constructor(name: string, args: HaActiveNodeArgs, options?: pulumi.CustomResourceOptions) {
+        requireDeclaredOnce(name, args);
         const withSecrets = pulumi.mergeOptions(options, { additionalSecretOutputs: secretsOf(args) });
-        super(RESOURCE_TYPE, name, args, { __provider: PROVIDER_TEXT }, withSecrets);
+        const ignoring = ignoringOf(withSecrets);
+        const more = { __provider: PROVIDER_TEXT, ...ignoring.inputs };
+        super(RESOURCE_TYPE, name, args, more, { ...withSecrets, ...ignoring.options });
         warnUnlessFindable();
     }
 

@@ -45,7 +45,8 @@ export class LookedAt {
     }
 
     async runWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ended> {
-        const run = runCliWith(env, ...args);
+        // Not the journal of whoever runs the tests.
+        const run = runCliWith({ XDG_STATE_HOME: this.folder, ...env }, ...args);
         const exitCode = await run.exited;
         return { exitCode, ...run.output() };
     }

@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { createJournal } from "../../provider/state/journalFiles.js";
+import { journalEntry } from "../provider/state/journalEntry.js";
 import { LookedAt, PASSWORD } from "./lookAtPair.js";
 
 describe("pulumi-oracle-sbc status", () => {
@@ -41,6 +43,35 @@ describe("pulumi-oracle-sbc status", () => {
         expect(out.trimEnd()).not.to.contain("\n");
         expect(JSON.parse(out)).to.deep.include({ state: "ready", activeNode: "sbc-a", standbyNode: "sbc-b" });
     });
+
+    it("shows the requests of the pair that this machine's journal records as open, and leaves them there", async () => {
+        const folder = looked.file("journal");
+        const journal = createJournal(folder);
+        const run = async (...args: readonly string[]) => {
+            const ended = await looked.run("status", ...looked.options, "--journal", folder, ...args);
+            expect(ended).to.deep.include({ exitCode: 0, err: "" });
+            return ended.out;
+        };
+        const other = [
+            { name: "sbc-c", host: "10.1.1.1", port: 443 },
+            { name: "sbc-d", host: "10.1.1.2", port: 443 },
+        ] as const;
+        await journal.write(journalEntry({ id: "other-1", nodes: other }));
+        expect(await run()).not.to.contain("request is open");
+        // Found by one address alone: the node was renamed, and the other one moved.
+        const { port } = looked.pair.nodes[0];
+        const renamed = [{ name: "old-a", host: "127.0.0.1", port }, other[1]] as const;
+        for (const isHashed of [false, true]) {
+            await journal.write(journalEntry({ nodes: renamed, isHashed }));
+            const out = await run();
+            expect(out)
+                .to.match(/\n\nA switchover request is open:\n/)
+                .and.contain(journal.pathOf("4f1c"));
+            expect(out).to.contain("Do not request a switchover by hand").and.not.contain("other-1");
+        }
+        expect(await run("--json")).not.to.contain("request is open");
+        expect((await journal.read()).entries).to.have.length(2);
+    }).timeout(20_000);
 
     it("takes a fingerprint in place of the authority, and names the options where a certificate is not accepted", async () => {
         const [{ certificateSha256 }] = looked.pair.nodes;
@@ -88,7 +119,14 @@ describe("pulumi-oracle-sbc status", () => {
     it("documents its options and exit codes", async () => {
         const { exitCode, out } = await looked.run("status", "--help");
         expect(exitCode).to.equal(0);
-        for (const words of ["--node NAME=ADDRESS", "--ca-file", "--json", "ORACLE_SBC_PASSWORD", "Exit code: 0"]) {
+        for (const words of [
+            "--node NAME=ADDRESS",
+            "--ca-file",
+            "--journal",
+            "--json",
+            "ORACLE_SBC_PASSWORD",
+            "Exit code: 0",
+        ]) {
             expect(out).to.contain(words);
         }
     });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
 import type { TestStack } from "../endToEnd/stack.js";
 import { descendantsOf, isProvider, kill, type Process, stillRunning } from "./processes.js";
 
@@ -59,6 +60,14 @@ export class LiveRun {
             read();
             void this.ended.then(() => reject(new Error(`The run ended and never printed "${words}":\n${this.text}`)));
         });
+    }
+
+    /** Resolves as soon as there is one; rejects when the CLI ends without. */
+    async hasProvider(): Promise<void> {
+        while (!this.#look().some(isProvider)) {
+            if (this.#cli.exitCode !== null) throw new Error(`The run ended without a provider:\n${this.text}`);
+            await delay(10);
+        }
     }
 
     /** At once: nothing that happens in this process comes between the call and the kill. */

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Simulator, SimulatorOptions } from "../../simulator/index.js";
+import type { Build } from "../endToEnd/checkout.js";
 import { switchovers } from "../endToEnd/simulatedPair.js";
 import { configFor, entryFor, type Run, TestStack } from "../endToEnd/stack.js";
 import { YamlProject } from "../languages/project.js";
@@ -14,6 +15,8 @@ export interface OnePair extends WatchedPair {
     readonly a: string;
     readonly b: string;
     wish(activeNode: string, more?: object): Promise<void>;
+    /** From the next wish on, the program calls the resource so, without an alias. */
+    rename(name: string): void;
     /** Starts an `up` that is to come to harm. */
     up(): LiveRun;
     /** What the operator does after it, at once: nothing else is needed, and it must succeed. */
@@ -30,6 +33,8 @@ export interface OnePairOptions {
     readonly simulator?: SimulatorOptions;
     /** Arguments of the resource. */
     readonly more?: object;
+    /** With which of the entries: a real device's lag is that of those that ship. @default "shortened" */
+    readonly build?: Build;
     /** Whether the pair is in the stack already; else its resource is new. @default true */
     readonly isUp?: boolean;
 }
@@ -40,7 +45,7 @@ const QUIET = { timeouts: { quietSeconds: 0.5, settleSeconds: 10 } };
 /** Gives the test a pair and a stack of its own, and ends all that it started, whatever becomes of it. */
 export async function withOnePair(
     site: string,
-    { face = "dynamic", simulator = {}, more = QUIET, isUp = true }: OnePairOptions,
+    { face = "dynamic", simulator = {}, more = QUIET, isUp = true, build = "shortened" }: OnePairOptions,
     test: (one: OnePair) => Promise<void>,
 ): Promise<void> {
     const watched = await startWatchedPair(site, simulator);
@@ -48,8 +53,10 @@ export async function withOnePair(
     const runs: LiveRun[] = [];
     try {
         const [a, b] = pair.nodes.map(({ name }) => name) as [string, string];
-        const { stack, declare } = await { dynamic: rootStack, plugin: yamlStack }[face](pair, site);
-        const wish = (node: string, other: object = more) => declare(node, other);
+        const { stack, declare } = await { dynamic: rootStack, plugin: yamlStack }[face](pair, site, build);
+        let name = site;
+        const wish = (node: string, other: object = more) => declare(name, node, other);
+        const rename = (other: string) => void (name = other);
         if (isUp) {
             await wish(a);
             succeeded(await stack.up());
@@ -64,29 +71,30 @@ export async function withOnePair(
             succeeded(await stack.cli("cancel", "--yes"));
             return succeeded(await stack.up());
         };
-        await test({ ...watched, stack, site, a, b, wish, up, cancelAndUp });
+        await test({ ...watched, stack, site, a, b, wish, rename, up, cancelAndUp });
     } finally {
         for (const run of runs) run.killAll();
         await pair.stop();
     }
 }
 
+/** A stack, and how a wish is declared in it. */
 interface Declaring {
     readonly stack: TestStack;
-    readonly declare: (activeNode: string, more: object) => Promise<void>;
+    readonly declare: (name: string, activeNode: string, more: object) => Promise<void>;
 }
 
-async function rootStack(pair: Simulator, site: string): Promise<Declaring> {
-    const stack = await TestStack.ofRoot(site, configFor(pair));
+async function rootStack(pair: Simulator, site: string, build: Build): Promise<Declaring> {
     // The program's types are checked elsewhere; here that is half of each run's time.
-    stack.place.envVars["PULUMI_NODEJS_TRANSPILE_ONLY"] = "true";
-    return { stack, declare: (activeNode, more) => stack.declare(entryFor(pair, site, activeNode, more)) };
+    const env = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+    const stack = await TestStack.ofRoot(site, configFor(pair), { build, env });
+    return { stack, declare: (...args) => stack.declare(entryFor(pair, ...args)) };
 }
 
-async function yamlStack(pair: Simulator, site: string): Promise<Declaring> {
-    const project = await YamlProject.create(site, configFor(pair));
-    const declare = (activeNode: string, more: object) =>
-        Promise.resolve(project.declare({ resources: { [site]: resourceFor(pair, activeNode, more) } }));
+async function yamlStack(pair: Simulator, site: string, build: Build): Promise<Declaring> {
+    const project = await YamlProject.create(site, configFor(pair), {}, build);
+    const declare = (name: string, activeNode: string, more: object) =>
+        Promise.resolve(project.declare({ resources: { [name]: resourceFor(pair, activeNode, more) } }));
     return { stack: project.stack, declare };
 }
 

@@ -9,7 +9,7 @@ export function stackOfExample(example: string, name: string, pair: Simulator, c
     const [{ address: addressA }, { address: addressB }] = pair.nodes;
     const timeouts = { quietSeconds: 0.3, settleSeconds: 5 };
     const own = configMap({ addressA, addressB, timeouts, ...config });
-    return TestStack.ofRoot(name, { ...configFor(pair), ...own }, example);
+    return TestStack.ofRoot(name, { ...configFor(pair), ...own }, { example });
 }
 
 export async function configure({ stack }: TestStack, config: Values): Promise<void> {

@@ -175,7 +175,7 @@ describe("what goes wrong, on a real Pulumi engine", () => {
 
         "at a real device's speed, with the defaults, up waits until the pair is redundant again": async () => {
             const pair = await startPair("real", { timeScale: 1 });
-            const stack = await TestStack.ofRoot("real", configFor(pair));
+            const stack = await TestStack.ofRoot("real", configFor(pair), { build: "shipped" });
             await stack.declare(entryFor(pair, "real", "sbc-real-b", { timeouts: {} }));
             const { succeeded, text } = await stack.up();
             expect(succeeded, text).to.equal(true);

@@ -2,10 +2,9 @@ import { expect } from "chai";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { withoutPulumi } from "../../scripts/pulumiEnv.js";
 import type { Simulator } from "../../simulator/index.js";
-import { ROOT } from "../structure/sourceFiles.js";
 import { getPlace, type Place } from "./place.js";
 import { sideBySide } from "./sideBySide.js";
 import { startPair } from "./simulatedPair.js";
@@ -27,9 +26,9 @@ class Project {
         const place = await getPlace();
         const project = new Project(join(place.folder, name), place);
         mkdirSync(join(project.folder, "node_modules"), { recursive: true });
-        symlinkSync(ROOT, join(project.folder, "node_modules", "pulumi-oracle-sbc"));
+        symlinkSync(place.checkout, join(project.folder, "node_modules", "pulumi-oracle-sbc"));
         for (const known of ["@pulumi", "@types", "typescript"]) {
-            symlinkSync(join(ROOT, "node_modules", known), join(project.folder, "node_modules", known));
+            symlinkSync(join(place.checkout, "node_modules", known), join(project.folder, "node_modules", known));
         }
         project.write("package.json", JSON.stringify({ name }));
         project.write("Pulumi.yaml", `name: ${name}\nruntime: nodejs\nmain: index.ts\n`);
@@ -50,6 +49,7 @@ class Project {
         const env = {
             ...withoutPulumi(),
             ...this.place.envVars,
+            ...this.place.machine(basename(this.folder)),
             ORACLE_SBC_USERNAME: "admin",
             ORACLE_SBC_PASSWORD: PASSWORD,
         };
@@ -62,7 +62,7 @@ class Project {
 
     /** The command itself, of the code under test. */
     command(...args: readonly string[]): Promise<Ended> {
-        return this.shell([process.execPath, join(ROOT, "dist/cli/index.js"), ...args].join(" "));
+        return this.shell([process.execPath, join(this.place.checkout, "dist/cli/index.js"), ...args].join(" "));
     }
 }
 

@@ -4,7 +4,6 @@ import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import * as sbc from "../../sdk/nodejs/index.js";
 import type { Simulator } from "../../simulator/index.js";
-import { ROOT } from "../structure/sourceFiles.js";
 import { getPlace } from "./place.js";
 import { startPair, switchovers } from "./simulatedPair.js";
 import { entryFor, PASSWORD, TestStack } from "./stack.js";
@@ -14,10 +13,11 @@ describe("an inline program of the Automation API, on a real Pulumi engine", fun
     const startedIn = process.cwd();
     let pair: Simulator;
     let folder: string;
+    let checkout: string;
 
     before(async function () {
         this.timeout(20 * 60_000);
-        ({ folder } = await getPlace());
+        ({ folder, checkout } = await getPlace());
         pair = await startPair("own");
     });
     after(() => pair.stop());
@@ -49,7 +49,7 @@ describe("an inline program of the Automation API, on a real Pulumi engine", fun
     describe("that gives credentials as an argument", () => {
         let stack: TestStack;
         before(async () => {
-            stack = await programIn("credentials", ROOT, "sbc-own-b");
+            stack = await programIn("credentials", checkout, "sbc-own-b");
         });
 
         it("works where its main is a folder that has the package, and gives out what the devices say", async () => {
@@ -88,7 +88,7 @@ describe("an inline program of the Automation API, on a real Pulumi engine", fun
     });
 
     it("works without a main where the process is in such a folder", async () => {
-        process.chdir(ROOT);
+        process.chdir(checkout);
         const stack = await programIn("nomain", undefined, "sbc-own-b");
         const { succeeded, text } = await stack.up();
         expect(succeeded, text).to.equal(true);
@@ -97,7 +97,7 @@ describe("an inline program of the Automation API, on a real Pulumi engine", fun
     it("says in a sentence that the package can't be found where the process is in another folder", async () => {
         const elsewhere = join(folder, "without-the-package");
         await mkdir(join(elsewhere, "node_modules/@pulumi"), { recursive: true });
-        await symlink(join(ROOT, "node_modules/@pulumi/pulumi"), join(elsewhere, "node_modules/@pulumi/pulumi"));
+        await symlink(join(checkout, "node_modules/@pulumi/pulumi"), join(elsewhere, "node_modules/@pulumi/pulumi"));
         process.chdir(elsewhere);
         const stack = await programIn("elsewhere", undefined, "sbc-own-b");
         const { succeeded, text } = await stack.up();

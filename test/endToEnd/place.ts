@@ -1,11 +1,11 @@
 import * as automation from "@pulumi/pulumi/automation/index.js";
-import { cp, mkdir, mkdtemp, symlink } from "node:fs/promises";
-import { readdirSync, rmSync } from "node:fs";
+import { mkdir, mkdtemp } from "node:fs/promises";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensurePulumiCli } from "../../scripts/pulumiCli/index.js";
 import { pulumiEnv } from "../../scripts/pulumiEnv.js";
-import { ROOT } from "../structure/sourceFiles.js";
+import { type Build, makeCheckout } from "./checkout.js";
 
 /** Where the stacks of one test run live: outside the checkout, and gone when the process ends. */
 export interface Place {
@@ -13,11 +13,12 @@ export interface Place {
     readonly pulumiCommand: automation.PulumiCommand;
     readonly pulumiHome: string;
     readonly envVars: Record<string, string>;
-    /**
-     * The checkout as links, and the examples as a copy, for a stack's own configuration file to lie beside its Pulumi.yaml.
-     * The package resolves by its own name there.
-     */
+    /** With the entries for shortened devices. */
     readonly checkout: string;
+    /** With those entries, or with the ones that ship. Each is made once. */
+    checkoutOf(build: Build): Promise<string>;
+    /** The user's state directory, as of a machine that has this name: one that nobody else has. */
+    machine(name: string): { readonly XDG_STATE_HOME: string };
 }
 
 let place: Promise<Place> | undefined;
@@ -36,21 +37,28 @@ async function makePlace(): Promise<Place> {
     }
     const folder = await mkdtemp(join(tmpdir(), "pulumi-oracle-sbc-test-"));
     process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    const [home, backendDir, checkout] = ["home", "state", "checkout"].map((name) => join(folder, name));
-    if (home === undefined || backendDir === undefined || checkout === undefined) throw new Error("Three folders.");
-    await Promise.all([home, backendDir, checkout].map((path) => mkdir(path)));
-    const linked = readdirSync(ROOT).filter(
-        (name) => !name.startsWith(".") && !/^Pulumi\..+\.yaml$/.test(name) && name !== "examples",
-    );
-    await Promise.all([
-        ...linked.map((name) => symlink(join(ROOT, name), join(checkout, name))),
-        cp(join(ROOT, "examples"), join(checkout, "examples"), { recursive: true }),
-    ]);
+    const [home, backendDir] = [join(folder, "home"), join(folder, "state")];
+    await Promise.all([home, backendDir].map((path) => mkdir(path)));
+    const checkouts = new Map<Build, Promise<string>>();
+    const make = async (build: Build) => {
+        const checkout = join(folder, build === "shortened" ? "checkout" : build);
+        await makeCheckout(checkout, build);
+        return checkout;
+    };
+    const checkoutOf = (build: Build) => {
+        const made = checkouts.get(build) ?? make(build);
+        checkouts.set(build, made);
+        return made;
+    };
+    const machine = (name: string) => ({ XDG_STATE_HOME: join(folder, "machines", name) });
+    const pulumi = { bin: cli.bin, home, backendDir, passphrase: "of the tests" };
     return {
         folder,
-        checkout,
+        checkout: await checkoutOf("shortened"),
+        checkoutOf,
+        machine,
         pulumiHome: home,
-        envVars: pulumiEnv({ bin: cli.bin, home, backendDir, passphrase: "of the tests" }),
+        envVars: pulumiEnv({ ...pulumi, stateHome: machine("any").XDG_STATE_HOME }),
         pulumiCommand: await automation.PulumiCommand.get(cli.root === undefined ? {} : { root: cli.root }),
     };
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import * as automation from "@pulumi/pulumi/automation/index.js";
 import type { Simulator } from "../../simulator/index.js";
+import type { Build } from "./checkout.js";
 import { getPlace, type Place } from "./place.js";
 
 /** How a run of the CLI ended, and all that an operator read of it. */
@@ -21,6 +22,14 @@ export interface PairEntry {
     readonly [argument: string]: unknown;
 }
 
+export interface RootOptions {
+    /** A project of `examples`; else the root stack. */
+    readonly example?: string;
+    /** Whose lag it has. @default "shortened" */
+    readonly build?: Build;
+    readonly env?: Readonly<Record<string, string>>;
+}
+
 interface Deployment {
     readonly resources?: readonly { urn: string; outputs?: Record<string, unknown> }[];
 }
@@ -35,19 +44,25 @@ export class TestStack {
     ) {}
 
     /** The root stack of this repository, under a name of its own; or a project of `examples`, as it is. */
-    static async ofRoot(stackName: string, config: automation.ConfigMap = {}, example?: string): Promise<TestStack> {
+    static async ofRoot(
+        stackName: string,
+        config: automation.ConfigMap = {},
+        { example, build = "shortened", env = {} }: RootOptions = {},
+    ): Promise<TestStack> {
         const place = await getPlace();
-        const workDir = example === undefined ? place.checkout : join(place.checkout, "examples", example);
-        return await TestStack.ofFolder(stackName, place, config, workDir);
+        const checkout = await place.checkoutOf(build);
+        const workDir = example === undefined ? checkout : join(checkout, "examples", example);
+        return await TestStack.ofFolder(stackName, withEnv(place, env), config, workDir);
     }
 
     /** The project in that folder. */
     static async ofFolder(
         stackName: string,
-        place: Place,
+        everybodys: Place,
         config: automation.ConfigMap,
         workDir: string,
     ): Promise<TestStack> {
+        const place = onOwnMachine(everybodys, stackName);
         const { pulumiCommand, pulumiHome, envVars } = place;
         const options = { pulumiCommand, pulumiHome, envVars };
         const stack = await automation.LocalWorkspace.createStack({ stackName, workDir }, options);
@@ -59,7 +74,7 @@ export class TestStack {
         args: automation.InlineProgramArgs,
         more: automation.LocalWorkspaceOptions = {},
     ): Promise<TestStack> {
-        const place = await getPlace();
+        const place = onOwnMachine(await getPlace(), args.stackName);
         const { pulumiCommand, pulumiHome, envVars } = place;
         const options = { pulumiCommand, pulumiHome, envVars, ...more };
         return new TestStack(await automation.LocalWorkspace.createStack(args, options), place);
@@ -140,6 +155,19 @@ export class TestStack {
             return { succeeded: false, text: all };
         }
     }
+}
+
+function withEnv(place: Place, env: Readonly<Record<string, string>>): Place {
+    return { ...place, envVars: { ...place.envVars, ...env } };
+}
+
+/**
+ * Stacks of tests share names of nodes, and the tests run side by side: what one remembers must not be found by another.
+ * One that is given a state directory keeps it.
+ */
+function onOwnMachine(place: Place, name: string): Place {
+    const shared = place.machine("any").XDG_STATE_HOME;
+    return place.envVars["XDG_STATE_HOME"] === shared ? withEnv(place, place.machine(name)) : place;
 }
 
 /** What the root stack needs to know of simulated pairs, beside the pairs themselves. */

@@ -1,14 +1,15 @@
 import type { ConfigMap } from "@pulumi/pulumi/automation/index.js";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Build } from "../endToEnd/checkout.js";
 import { getPlace, type Place } from "../endToEnd/place.js";
 import { TestStack } from "../endToEnd/stack.js";
 import { ROOT } from "../structure/sourceFiles.js";
 
 /** As deep in the checkout as an example is: what is relative in its files holds. */
-async function newFolder(name: string): Promise<{ place: Place; folder: string }> {
+async function newFolder(name: string, build: Build = "shortened"): Promise<{ place: Place; folder: string }> {
     const place = await getPlace();
-    const folder = join(place.checkout, "projects", name);
+    const folder = join(await place.checkoutOf(build), "projects", name);
     mkdirSync(folder, { recursive: true });
     return { place, folder };
 }
@@ -38,8 +39,8 @@ export class YamlProject {
         readonly folder: string,
     ) {}
 
-    static async create(name: string, config: ConfigMap, program: object = {}): Promise<YamlProject> {
-        const { place, folder } = await newFolder(name);
+    static async create(name: string, config: ConfigMap, program: object = {}, build?: Build): Promise<YamlProject> {
+        const { place, folder } = await newFolder(name, build);
         writeProgram(folder, name, program);
         return new YamlProject(await TestStack.ofFolder(name, place, config, folder), folder);
     }

@@ -3,12 +3,14 @@ import { pulumiEnv, withoutPulumi } from "../../scripts/pulumiEnv.js";
 
 describe("pulumiEnv", () => {
     it("points the CLI at the given folders and away from the network", () => {
-        const place = { bin: "/cli/bin", home: "/here/home", backendDir: "/here/state", passphrase: "" };
+        const folders = { home: "/here/home", backendDir: "/here/state", stateHome: "/here/records" };
+        const place = { bin: "/cli/bin", ...folders, passphrase: "" };
         const env = pulumiEnv(place, { PATH: "/usr/bin" });
         expect(env).to.include({
             PATH: "/cli/bin:/usr/bin",
             PULUMI_HOME: "/here/home",
             PULUMI_BACKEND_URL: "file:///here/state",
+            XDG_STATE_HOME: "/here/records",
             PULUMI_CONFIG_PASSPHRASE: "",
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         });

@@ -25,11 +25,11 @@ const LONG_WAIT_SECONDS = 3600;
 
 /** Draws a schedule from a seed, lets it happen, and holds it against what is promised. */
 export function runSchedule(seed: number, code: ProviderCode): Promise<Outcome> {
-    return runScenario(
-        seed,
-        drawScenario((name) => new Random(seed, name)),
-        code,
-    );
+    return runScenario(seed, scenarioOf(seed), code);
+}
+
+export function scenarioOf(seed: number): Scenario {
+    return drawScenario((name) => new Random(seed, name));
 }
 
 /** The same with a scenario of one's own; the seed draws the rest. */

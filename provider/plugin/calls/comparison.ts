@@ -9,5 +9,9 @@ export function comparisonIn(request: DiffRequest | UpdateRequest) {
         oldInputs: request.hasOldInputs() ? unwrap(request.getOldInputs()) : undefined,
         olds: unwrap(request.getOlds()),
         news: unwrap(request.getNews()),
+        ignoresActiveNode: request.getIgnorechangesList().some((path) => ACTIVE_NODE.test(path)),
     };
 }
+
+/** Each spelling of the path, or of all paths, that the engine takes (sdk/go/common/resource/properties_path.go). */
+const ACTIVE_NODE = /^(activeNode|\["activeNode"\]|\*|\[\*\]|\["\*"\])$/;

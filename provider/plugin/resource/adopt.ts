@@ -15,7 +15,7 @@ import type { Face } from "./face.js";
 export async function adopt({ id, urn }: ReadRequest, face: Face, io: Io): Promise<ReadAnswer> {
     const { context, looks } = face;
     const nodes = nodesIn(id);
-    const problems = declarationProblems({ nodes, observeOnly: true }, context.config);
+    const problems = declarationProblems({ nodes, observeOnly: true }, context.config, 0);
     if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
     const inputs = parseInputs({ nodes });
     const plan = context.plan(inputs);
@@ -25,7 +25,11 @@ export async function adopt({ id, urn }: ReadRequest, face: Face, io: Io): Promi
         const { observed, remedy } = describeWrongDevice(view.state);
         throw new SbcError("refused", `The id names another pair. ${observed}`, remedy);
     }
-    context.tell(noticeOf(plan, view, { decision: undefined, isNew: true, isOverMaximum: false }), io.log, urn);
+    context.tell(
+        noticeOf(plan, view, { decision: undefined, isHandsOff: false, isNew: true, isOverMaximum: false }),
+        io.log,
+        urn,
+    );
     const observed = observe(view);
     const { activeNode } = observed;
     return {

@@ -13,20 +13,22 @@ import { outputSecrets } from "./marking.js";
 import { previewed } from "./preview.js";
 
 export async function create({ urn, news, preview }: CreateRequest, face: Face, io: Io) {
-    if (preview) return { id: "", outputs: await previewed({ urn, news }, face, io) };
+    if (preview) return { id: "", outputs: await previewed({ urn, news, isHandsOff: false }, face, io) };
     const inputs = parseInputs(news.value);
     // Pulumi compares nothing before it creates: that it was not shown in this process says nothing.
     const plan = { ...face.context.plan(inputs), isForeseen: true };
     // An id is always in clear. It is opaque: only an import reads one.
     const id = news.secrets.touch(["nodes"]) ? randomUUID() : idOf(inputs);
-    return { id, outputs: await carriedOut({ urn, id, news, declared: { inputs, recorded: {}, plan } }, face, io) };
+    // Creating acts, as it does for every resource of Pulumi: `ignoreChanges` is about one that exists.
+    const declared = { inputs, recorded: {}, plan, isHandsOff: false };
+    return { id, outputs: await carriedOut({ urn, id, news, declared }, face, io) };
 }
 
 export async function update(request: UpdateRequest, face: Face, io: Io): Promise<Marked> {
-    const { urn, id, olds, news, preview } = request;
-    if (preview) return await previewed({ urn, news, olds }, face, io);
+    const { urn, id, olds, news, preview, ignoresActiveNode: isHandsOff } = request;
+    if (preview) return await previewed({ urn, news, olds, isHandsOff }, face, io);
     const [inputs, recorded] = [parseInputs(news.value), olds.value as Recorded];
-    const declared = { inputs, recorded, plan: face.context.plan(inputs, recorded) };
+    const declared = { inputs, recorded, plan: face.context.plan(inputs, recorded), isHandsOff };
     return await carriedOut({ urn, id, news, olds, declared }, face, io);
 }
 

@@ -1,13 +1,18 @@
 import { declarationProblems } from "../../resources/check.js";
 import { withoutNulls } from "../../resources/nulls.js";
+import { withoutPulumis } from "../../resources/pulumisInputs.js";
 import type { CheckAnswer, CheckRequest } from "../lifecycle.js";
 import type { Face } from "./face.js";
 
 /** Pulumi tells of each problem; a value is never among it, since one may be secret. */
-export function check({ urn, news }: CheckRequest, { context, declared }: Face): CheckAnswer {
+export function check({ urn, news }: CheckRequest, { context, declared, claims }: Face): CheckAnswer {
     declared.add(urn);
-    const value = withoutNulls(news.value);
-    const problems = declarationProblems(value, context.config);
+    // With ignoreChanges: ["*"], an old resource of the dynamic provider hands its own ones on.
+    const value = withoutNulls(withoutPulumis(news.value));
+    const problems = [
+        ...declarationProblems(value, context.config, context.parts.lagMs),
+        ...claims.claim(urn, value, { isSecret: news.secrets.touch(["nodes"]) }),
+    ];
     return {
         // A program in plain YAML marks nothing.
         inputs: { value, secrets: news.secrets.and(["credentials"]) },

@@ -3,20 +3,22 @@ import { activeNodeBy, isAnotherPair, isChanged, isSameNode, isWishOpen } from "
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { foretell } from "../../resources/foretell.js";
 import type { Inputs } from "../../resources/inputs.js";
-import { pairUnreachable } from "../../resources/notices.js";
+import { loginsRefused, pairUnreachable } from "../../resources/notices.js";
 import { declaredIn, type Recorded } from "../../resources/outputs.js";
+import { withoutPulumis } from "../../resources/pulumisInputs.js";
 import { holdsUnknown } from "../../resources/unknown.js";
 import type { View } from "../../pair/look.js";
 import type { DiffAnswer, DiffRequest, PropertyChange } from "../lifecycle.js";
 import type { Bag } from "../wire.js";
 import type { Face } from "./face.js";
-import { changedInputs, changedWish, withoutPulumis } from "./inputChanges.js";
+import { changedInputs, changedWish } from "./inputChanges.js";
 
 /**
  * Compares with the pair itself. Where there is something to do, the update that Pulumi previews next says it on its own
  * line; where there is nothing to do, whatever is not as it should be is said here.
  */
-export async function diff({ urn, oldInputs, olds, news }: DiffRequest, face: Face, io: Io): Promise<DiffAnswer> {
+export async function diff(request: DiffRequest, face: Face, io: Io): Promise<DiffAnswer> {
+    const { urn, oldInputs, olds, news, ignoresActiveNode: isHandsOff } = request;
     const { context, looks } = face;
     const before = oldInputs?.value ?? declaredIn(olds.value);
     const changed = changedInputs(before, news.value);
@@ -28,18 +30,24 @@ export async function diff({ urn, oldInputs, olds, news }: DiffRequest, face: Fa
 
     // After a refresh, Pulumi compares what is recorded with itself: another version's arguments in it are no defect.
     const known = withoutPulumis(news.value);
-    if (declarationProblems(known, context.config).length > 0) return { detailedDiff: unseen };
+    if (declarationProblems(known, context.config, 0).length > 0) return { detailedDiff: unseen };
 
     const [inputs, recorded] = [parseInputs(known), olds.value as Recorded];
     const plan = context.plan(inputs, recorded);
     const view = await looks.at(urn, plan, io);
     const isDeclared = face.declared.has(urn);
+    const refusal = isDeclared ? loginsRefused(plan, view) : undefined;
+    if (refusal !== undefined) throw refusal;
     const isFailure = view.state.kind === "unseen" && context.config.onUnreachable === "error";
     if (isDeclared && isFailure) throw pairUnreachable(plan, view);
-    const detailedDiff = { ...changed, ...wishChange(inputs, before, recorded, view), ...pendingChange(recorded) };
-    const changes = Object.keys(detailedDiff).length > 0 || isChanged(inputs, olds.value, view);
+    const detailedDiff = {
+        ...changed,
+        ...(isHandsOff ? {} : wishChange(inputs, before, recorded, view)),
+        ...pendingChange(recorded),
+    };
+    const changes = Object.keys(detailedDiff).length > 0 || isChanged(inputs, olds.value, view, isHandsOff);
     if (isDeclared) {
-        const foretelling = { isWishOpen: isWishOpen(inputs, recorded), isNew: false };
+        const foretelling = { isWishOpen: isWishOpen(inputs, recorded, isHandsOff), isHandsOff, isNew: false };
         const { notice } = foretell(context, plan, view, foretelling);
         if (!changes && !looks.saidUnseen.has(view)) context.tell(notice, io.log, urn);
     }
@@ -55,7 +63,7 @@ function replacing(changed: Readonly<Record<string, PropertyChange>>): Record<st
 
 /** Pulumi shows what is recorded, which it has just read, beside the wish: `~ activeNode: "b" => "a"`. */
 function wishChange(inputs: Inputs, before: Bag, recorded: Recorded, view: View): Record<string, PropertyChange> {
-    if (!isWishOpen(inputs, recorded)) return {};
+    if (!isWishOpen(inputs, recorded, false)) return {};
     if (!isSameNode(activeNodeBy(view, recorded), inputs.activeNode)) {
         return { activeNode: { kind: recorded.activeNode === undefined ? "add" : "update", inputDiff: false } };
     }

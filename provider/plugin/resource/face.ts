@@ -2,6 +2,7 @@ import type { Clock } from "../../clock.js";
 import type { Io, LineKind } from "../../device/io.js";
 import type { Transport } from "../../device/transport.js";
 import { Context } from "../../resources/context.js";
+import { Claims } from "../../resources/claims.js";
 import type { ProcessParts } from "../../resources/parts.js";
 import type { Call } from "../lifecycle.js";
 import { Looks } from "./looks.js";
@@ -15,6 +16,7 @@ export interface LifecycleParts extends ProcessParts {
 export class Face {
     readonly context: Context;
     readonly looks = new Looks();
+    readonly claims = new Claims();
     /**
      * Resources that the program of this run has declared. Pulumi compares others too, to show what a read has changed, and
      * before a `destroy`: that comparison comes before the check of what is declared, and must never fail.
@@ -28,7 +30,14 @@ export class Face {
     /** What a call may use: its lines go to the row of its resource, and its end ends what it has begun. */
     ioFor(call: Call): Io {
         const { clock, transport } = this.parts;
-        return { clock, transport, signal: call.signal, log: (line, kind) => tell(call, line, kind) };
+        return {
+            clock,
+            transport,
+            signal: call.signal,
+            log: (line, kind) => tell(call, line, kind),
+            askerIsThere: () => call.askerIsThere(),
+            afterwards: (work) => call.afterwards(work),
+        };
     }
 }
 

@@ -31,8 +31,3 @@ function changesAt(path: string, old: unknown, now: unknown): [string, PropertyC
 function isBag(value: unknown): value is Bag {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-/** Without what Pulumi itself puts beside arguments, such as a dynamic provider's `__provider`. */
-export function withoutPulumis(inputs: Bag): Bag {
-    return Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
-}

@@ -2,7 +2,7 @@ import type { Io } from "../../device/io.js";
 import { parseInputs } from "../../resources/check.js";
 import { isWishOpen } from "../../resources/diff.js";
 import { foretell } from "../../resources/foretell.js";
-import { isDue } from "../../resources/notices.js";
+import { isDue, loginsRefused } from "../../resources/notices.js";
 import { observe, OUTPUT_NAMES, outputsOf, rememberedIn, type Recorded } from "../../resources/outputs.js";
 import { holdsUnknown } from "../../resources/unknown.js";
 import { type Bag, type Marked, UNKNOWN } from "../wire.js";
@@ -14,20 +14,25 @@ interface Previewing {
     readonly news: Marked;
     /** Absent for a resource that is new. */
     readonly olds?: Marked;
+    readonly isHandsOff: boolean;
 }
 
 /**
  * Says what an `up` would do, with every precondition, and gives the outputs that it would leave: what will be seen after a
  * switchover is not known before. Throws where it would be refused, and the stack wants that to fail a preview.
  */
-export async function previewed({ urn, news, olds }: Previewing, face: Face, io: Io): Promise<Marked> {
+export async function previewed(previewing: Previewing, face: Face, io: Io): Promise<Marked> {
+    const { urn, news, olds, isHandsOff } = previewing;
     const secrets = outputSecrets(news, olds);
     if (holdsUnknown(news.value)) return { value: unseen(news.value), secrets };
     const { context, looks } = face;
     const [inputs, recorded] = [parseInputs(news.value), (olds?.value ?? {}) as Recorded];
     const plan = context.plan(inputs, recorded);
     const view = await looks.at(urn, plan, io);
-    const foretelling = { isWishOpen: isWishOpen(inputs, recorded), isNew: olds === undefined };
+    const refusal = loginsRefused(plan, view);
+    if (refusal !== undefined) throw refusal;
+    const isOpenWish = isWishOpen(inputs, recorded, isHandsOff);
+    const foretelling = { isWishOpen: isOpenWish, isHandsOff, isNew: olds === undefined };
     const { decision, notice } = foretell(context, plan, view, foretelling);
     if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
     context.tell(notice, io.log, urn);

@@ -3,7 +3,7 @@ import { SbcError } from "../../errors.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { hasUntrueRecords } from "../../resources/diff.js";
 import type { Inputs } from "../../resources/inputs.js";
-import { pairUnreachable } from "../../resources/notices.js";
+import { loginsRefused, pairUnreachable } from "../../resources/notices.js";
 import {
     inputsIn,
     observe,
@@ -12,10 +12,10 @@ import {
     type Observed,
     type Recorded,
 } from "../../resources/outputs.js";
+import { withoutPulumis } from "../../resources/pulumisInputs.js";
 import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
 import { adopt } from "./adopt.js";
 import type { Face } from "./face.js";
-import { withoutPulumis } from "./inputChanges.js";
 import { outputSecrets } from "./marking.js";
 
 /**
@@ -57,7 +57,7 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
 function usable(known: Readonly<Record<string, unknown>>, { context }: Face): Inputs {
     // A look has no wish.
     const declared = { ...known, observeOnly: true };
-    const problems = declarationProblems(declared, context.config);
+    const problems = declarationProblems(declared, context.config, 0);
     if (problems.length === 0) return parseInputs(known);
     throw new SbcError("invalidInput", "The pair can't be looked at with what is recorded.", problems.join(" "));
 }
@@ -68,7 +68,7 @@ async function seen({ urn, outputs }: ReadRequest, inputs: Inputs, face: Face, i
     // One node that answers may still contradict what is recorded.
     if (view.state.kind === "unseen" && !hasUntrueRecords(outputs.value, view)) {
         face.looks.saidUnseen.add(view);
-        throw pairUnreachable(plan, view);
+        throw loginsRefused(plan, view) ?? pairUnreachable(plan, view);
     }
     return observe(view);
 }

@@ -1,6 +1,8 @@
+import { ignoringOf } from "../../../sdk/nodejs/ignoredArguments.js";
 import { DynamicProvider } from "../resources/dynamicProvider/dynamicProvider.js";
 import { type Bag, keeping } from "./callFailure.js";
-import type { Face, StartFace } from "./face.js";
+import { resetIgnored } from "./engineReset.js";
+import type { Face, Paths, Stored, StartFace } from "./face.js";
 
 /** Behind Pulumi's own server for dynamic providers. The text that names the provider goes with every bag by itself. */
 export const startDynamicFace: StartFace = async (config = {}, env = {}) => {
@@ -10,7 +12,8 @@ export const startDynamicFace: StartFace = async (config = {}, env = {}) => {
         const { inputs, failures } = await provider.check(news, olds);
         return { inputs: own(inputs), failures };
     };
-    const diff: Face["diff"] = ({ id, outputs }, news) => provider.diff(id, outputs, news);
+    const diff: Face["diff"] = (stored, news, ignoreChanges) =>
+        provider.diff(stored.id, stored.outputs, asRegistered(news, stored, ignoreChanges));
     return {
         get told() {
             return provider.printed.map((line) => line.replace(/^warning: /, ""));
@@ -18,19 +21,21 @@ export const startDynamicFace: StartFace = async (config = {}, env = {}) => {
         forgetTold: () => void (provider.printed.length = 0),
         check,
         diff,
-        preview: async (news, stored) => {
-            const { failures } = await check(news, stored?.inputs);
+        preview: async (news, stored, ignoreChanges) => {
+            const { failures } = await check(asRegistered(news, stored, ignoreChanges), stored?.inputs);
             if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join(" "));
             // Of a resource that is new, Pulumi asks for no more.
-            return stored === undefined ? { changes: true, replaces: [] } : await diff(stored, news);
+            return stored === undefined ? { changes: true, replaces: [] } : await diff(stored, news, ignoreChanges);
         },
-        create: (inputs) =>
+        create: (news, ignoreChanges) =>
             keeping(own, async () => {
+                const inputs = asRegistered(news, undefined, ignoreChanges);
                 const { id, outs } = await provider.create(inputs);
                 return { urn: "", id, inputs, outputs: own(outs) };
             }),
-        update: (stored, inputs) =>
+        update: (stored, news, ignoreChanges) =>
             keeping(own, async () => {
+                const inputs = asRegistered(news, stored, ignoreChanges);
                 const outs = await provider.update(stored.id, stored.outputs, inputs);
                 return { ...stored, inputs, outputs: own(outs) };
             }),
@@ -38,10 +43,20 @@ export const startDynamicFace: StartFace = async (config = {}, env = {}) => {
             const { id, props, inputs } = await provider.read(stored.id, stored.outputs);
             return { ...stored, id, inputs: inputs === undefined ? stored.inputs : own(inputs), outputs: own(props) };
         },
+        compareForDisplay: ({ id, inputs, outputs }) => provider.diff(id, outputs, inputs),
         delete: ({ id, outputs }) => provider.delete(id, outputs),
         stop: () => provider.stop(),
     };
 };
+
+/** What the class registers of the program's arguments, as the engine hands it on. */
+function asRegistered(news: Bag, stored: Stored | undefined, ignoreChanges: Paths = []): Bag {
+    const { inputs, options } = ignoringOf({ ignoreChanges: [...ignoreChanges] });
+    const registered = { ...news, ...inputs };
+    return stored === undefined
+        ? registered
+        : resetIgnored(registered, stored.inputs, options.ignoreChanges ?? ignoreChanges);
+}
 
 function own({ __provider: _text, ...rest }: Bag): Bag {
     return rest;

@@ -22,18 +22,23 @@ export interface Checked {
     readonly failures: readonly { readonly property: string; readonly reason: string }[];
 }
 
+/** The option `ignoreChanges` of the program. */
+export type Paths = readonly string[];
+
 /** One provider process, called as the engine calls it. What a call fails with is a `CallFailure`. */
 export interface Face {
     /** What an operator was told, each as one line; whether as a warning is each face's own. */
     readonly told: readonly string[];
     forgetTold(): void;
     check(news: Bag, olds?: Bag): Promise<Checked>;
-    diff(stored: Stored, news: Bag): Promise<Difference>;
+    diff(stored: Stored, news: Bag, ignoreChanges?: Paths): Promise<Difference>;
     /** Whatever a preview calls, of inputs that pass the check. Without `stored`, of a resource that is new. */
-    preview(news: Bag, stored?: Stored): Promise<Difference>;
-    create(news: Bag): Promise<Stored>;
-    update(stored: Stored, news: Bag): Promise<Stored>;
+    preview(news: Bag, stored?: Stored, ignoreChanges?: Paths): Promise<Difference>;
+    create(news: Bag, ignoreChanges?: Paths): Promise<Stored>;
+    update(stored: Stored, news: Bag, ignoreChanges?: Paths): Promise<Stored>;
     read(stored: Stored): Promise<Stored>;
+    /** The comparison that shows what a read has changed, before a `destroy` too: of what no program has declared. */
+    compareForDisplay(stored: Stored): Promise<Difference>;
     delete(stored: Stored): Promise<void>;
     stop(): Promise<void>;
 }

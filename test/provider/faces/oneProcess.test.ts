@@ -32,7 +32,8 @@ ofEachFace("one process", (startFace) => {
     it("tries a wrong password once at each node, since devices lock accounts", async () => {
         const pair = await start();
         const declared = declare(pair, "sbc-a", { credentials: { username: "admin", password: "wrong-Secret" } });
-        await face.preview(declared);
+        const previewed = await failureIn(face.preview(declared));
+        expect(previewed.message).to.contain("both nodes refused the login");
         const { message } = await failureIn(face.create(declared));
         expect(message).to.match(/did not accept the user name and password/);
         expect(message + face.told.join("")).not.to.contain("wrong-Secret");

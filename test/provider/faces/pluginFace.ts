@@ -2,6 +2,7 @@ import { printed } from "../../../provider/device/io.js";
 import { plain } from "../plugin/resource/marks.js";
 import { ResourcePlugin } from "../plugin/resource/resourcePlugin.js";
 import { keeping } from "./callFailure.js";
+import { resetIgnored } from "./engineReset.js";
 import type { Face, StartFace } from "./face.js";
 
 /** Behind the file that ships. What is secret arrives in clear here: which of it is marked is the plugin's own to promise. */
@@ -13,8 +14,9 @@ export const startPluginFace: StartFace = async (config = {}, env = {}) => {
         const { inputs, failures } = await plugin.check(news, olds);
         return { inputs: plain(inputs), failures };
     };
-    const diff: Face["diff"] = async (stored, news) => {
-        const { changes, replaces } = await plugin.diff(stored, news);
+    const diff: Face["diff"] = async (stored, news, ignoreChanges = []) => {
+        const kept = resetIgnored(news, stored.inputs, ignoreChanges);
+        const { changes, replaces } = await plugin.diff(stored, kept, { ignoreChanges });
         return { changes, replaces };
     };
     return {
@@ -24,13 +26,15 @@ export const startPluginFace: StartFace = async (config = {}, env = {}) => {
         forgetTold: () => void (plugin.lines.length = 0),
         check,
         diff,
-        preview: async (news, stored) => {
+        preview: async (program, stored, ignoreChanges = []) => {
+            const news = stored === undefined ? program : resetIgnored(program, stored.inputs, ignoreChanges);
             const { failures } = await check(news, stored?.inputs);
             if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join(" "));
-            const found = stored === undefined ? { changes: true, replaces: [] } : await diff(stored, news);
+            const found =
+                stored === undefined ? { changes: true, replaces: [] } : await diff(stored, news, ignoreChanges);
             if (stored === undefined || found.replaces.length > 0)
                 await plugin.create(news, { urn: newUrn(), preview: true });
-            else if (found.changes) await plugin.update(stored, news, { preview: true });
+            else if (found.changes) await plugin.update(stored, news, { preview: true, ignoreChanges });
             return found;
         },
         create: (inputs) =>
@@ -39,14 +43,19 @@ export const startPluginFace: StartFace = async (config = {}, env = {}) => {
                 const { id, outputs } = await plugin.create(inputs, { urn });
                 return { urn, id, inputs, outputs: plain(outputs) };
             }),
-        update: (stored, inputs) =>
+        update: (stored, news, ignoreChanges = []) =>
             keeping(plain, async () => {
-                const outputs = await plugin.update(stored, inputs);
+                const inputs = resetIgnored(news, stored.inputs, ignoreChanges);
+                const outputs = await plugin.update(stored, inputs, { ignoreChanges });
                 return { ...stored, inputs, outputs: plain(outputs) };
             }),
         read: async (stored) => {
             const { id, inputs, outputs } = await plugin.read(stored);
             return { ...stored, id, inputs: plain(inputs), outputs: plain(outputs) };
+        },
+        compareForDisplay: async (stored) => {
+            const { changes, replaces } = await plugin.diffForDisplay(stored, stored.inputs);
+            return { changes, replaces };
         },
         delete: (stored) => plugin.delete(stored),
         stop: () => plugin.stop(),

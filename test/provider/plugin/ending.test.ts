@@ -13,7 +13,8 @@ import { errorOf, leftBy } from "./callError.js";
 import { FakeEngine } from "./fakeEngine.js";
 import { PluginProcess } from "./pluginProcess.js";
 
-const create = (act: string) => new CreateRequest().setProperties(Struct.fromJavaScript({ act }));
+const create = (act: string, more: Readonly<Record<string, number>> = {}) =>
+    new CreateRequest().setProperties(Struct.fromJavaScript({ act, ...more }));
 
 describe("the end of the plugin's process", () => {
     let file: string;
@@ -58,6 +59,36 @@ describe("the end of the plugin's process", () => {
             expect(end.ms).to.be.within(500, 1_500);
             await running;
         });
+
+        it(`comes on ${signal} when what the answer has left to be done is done, behind the answer`, async () => {
+            const plugin = await started();
+            const running = errorOf(plugin.call("create", create("unfinishedLeavingWork", { ms: 300 })));
+            await engine.heard("waiting");
+            const end = plugin.endedBy(signal);
+            expect(leftBy(await running).reasons).to.deep.equal(["not finished: The run was cancelled."]);
+            expect(plugin.stderr).not.to.contain("given back");
+            expect(await end).to.include({ code: 0, signal: null });
+            expect((await end).ms).to.be.within(250, 1_000);
+            expect(plugin.stderr).to.contain("given back");
+        });
+
+        it(`comes within a second on ${signal}, answered, though what the answer has left takes longer`, async () => {
+            const plugin = await started();
+            const running = errorOf(plugin.call("create", create("unfinishedLeavingWork", { ms: 30_000 })));
+            await engine.heard("waiting");
+            const end = await plugin.endedBy(signal);
+            expect(end).to.include({ code: 0, signal: null });
+            expect(end.ms).to.be.within(500, 1_500);
+            expect(leftBy(await running).reasons).to.deep.equal(["not finished: The run was cancelled."]);
+        });
+
+        it(`comes on ${signal} when what an earlier call has left is done`, async () => {
+            const plugin = await started();
+            await plugin.call("create", create("leavingWork", { ms: 300 }));
+            const end = await plugin.endedBy(signal);
+            expect(end.ms).to.be.below(1_000);
+            expect(plugin.stderr).to.contain("given back");
+        });
     }
 
     for (const [what, act, aborted] of [
@@ -77,6 +108,18 @@ describe("the end of the plugin's process", () => {
             }
         });
     }
+
+    it("comes when the engine was gone before the process had begun, though its parent is there", async () => {
+        const { address } = engine;
+        engine.stop();
+        const plugin = await PluginProcess.start(file, [address]);
+        const ended = once(plugin.child, "exit").then(([code]) => code as number | null);
+        try {
+            expect(await Promise.race([ended, passed(5_000)])).to.equal(1);
+        } finally {
+            await plugin.stop();
+        }
+    });
 
     it("does not come with whoever started it by hand, for engines to attach to", async () => {
         const run = await startEngine("", "attached");

@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 import { SbcError } from "../../../provider/errors.js";
 import type { Call, Lifecycle } from "../../../provider/plugin/lifecycle.js";
 import { serve } from "../../../provider/plugin/server.js";
@@ -38,6 +39,17 @@ const acts: Readonly<Record<string, (news: Marked, call: Call) => Promise<Marked
         return aborted(call).catch((reason: Error) =>
             Promise.reject(new Unfinished("pair-1", news, [`not finished: ${reason.message}`])),
         );
+    },
+    leavingWork: (news, call) => {
+        call.afterwards(delay(Number(news.value["ms"])).then(() => tell("given back")));
+        return Promise.resolve(news);
+    },
+    unfinishedLeavingWork: (news, call) => {
+        call.status("waiting");
+        return aborted(call).catch((reason: Error) => {
+            call.afterwards(delay(Number(news.value["ms"])).then(() => tell("given back")));
+            throw new Unfinished("pair-1", news, [`not finished: ${reason.message}`]);
+        });
     },
     unfinished: ({ value, secrets }) => {
         const reasons = [typeof value["reason"] === "string" ? value["reason"] : "the outcome is unknown"];

@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { parseInputs, problemsOf } from "../../../provider/resources/check.js";
+import { parseInputs, problemsOf as problemsWithLag } from "../../../provider/resources/check.js";
 
+const problemsOf = (inputs: unknown) => problemsWithLag(inputs, 6000);
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const SECRET = "s3cret-Value";
 const a = { name: "sbc-a", address: "10.0.0.1" };
@@ -118,9 +119,9 @@ describe("the check of what is declared", () => {
             "timeouts.requestSeconds is out of range; write seconds, above 0 and at most 300.",
         ],
         [
-            "no more time to settle than to be quiet",
-            withMore({ timeouts: { settleSeconds: 6 } }),
-            "timeouts.settleSeconds (6) must be more than timeouts.quietSeconds (6).",
+            "no more time to settle than a request may take to act",
+            withMore({ timeouts: { settleSeconds: 6, quietSeconds: 0 } }),
+            "timeouts.settleSeconds (6) must be more than 6 s, which a request may take to act.",
         ],
         ["a reason that is a book", withMore({ reason: "x".repeat(1025) }), "reason is longer than 1024 characters."],
         [

@@ -19,7 +19,7 @@ export function declare(pair: Simulator, activeNode: string, more: Record<string
         activeNode,
         credentials: { username: "admin", password: PASSWORD },
         tls: { caCertificate: pair.caCertificate },
-        timeouts: { quietSeconds: 0.2, settleSeconds: 3 },
+        timeouts: { quietSeconds: 0.2, settleSeconds: 7 },
         ...more,
     };
 }

@@ -1,5 +1,7 @@
 import { expect } from "chai";
-import { isAnotherPair, isChanged, isWishOpen } from "../../../provider/resources/diff.js";
+import * as comparison from "../../../provider/resources/diff.js";
+import { isAnotherPair } from "../../../provider/resources/diff.js";
+import type { View } from "../../../provider/pair/look.js";
 import type { Inputs } from "../../../provider/resources/inputs.js";
 import type { Recorded } from "../../../provider/resources/outputs.js";
 import { said } from "../sightings.js";
@@ -22,6 +24,9 @@ const recorded: Recorded & Record<string, unknown> = {
 const asRecorded = viewOf(seen("sbc-a", "active"), seen("sbc-b", "standby"));
 const failedOver = viewOf(seen("sbc-a", "standby"), seen("sbc-b", "active"));
 const nobody = viewOf(unseen("sbc-a"), unseen("sbc-b"));
+const isChanged = (...[news, olds, view]: [Inputs, Record<string, unknown>, View]) =>
+    comparison.isChanged(news, olds, view, false);
+const isWishOpen = (news: Inputs, olds: Recorded) => comparison.isWishOpen(news, olds, false);
 const pending = { since: "2026-01-01T00:00:00Z", from: "sbc-b", to: "sbc-a", switchoverCounts: {} };
 
 describe("the difference between what is declared and what is", () => {

@@ -2,7 +2,6 @@ import { expect } from "chai";
 import type { Bag } from "../../../provider/resources/haActiveNode.js";
 import { declared, ResourceRun } from "./resourceRun.js";
 
-/** Two more nodes that say the same as the pair's own: as far as this process knows, another pair. */
 /** At another site, whose nodes have the same host names. */
 const anotherPair = () => {
     const nodes = ["sbc-a", "sbc-b"].map((name) => ({ name, address: `${name}.far` }));

@@ -22,10 +22,6 @@ export interface PluginDoor {
     readonly callFor: (urn: string) => Call;
 }
 
-/** What a call may have beside what every version knows. */
-type MoreOfIo = { readonly askerIsThere: () => Promise<boolean> };
-type MoreOfCall = { readonly afterwards: (work: Promise<unknown>) => void };
-
 export async function openDoor(
     process: Process,
     network: Network,
@@ -38,7 +34,7 @@ export async function openDoor(
 
 async function dynamicDoor(process: Process, network: Network): Promise<DynamicDoor> {
     const { run } = process;
-    const io: Io & MoreOfIo = {
+    const io: Io = {
         clock: process.clock,
         transport: network.transportFor(process),
         signal: run.cancelled.signal,
@@ -61,13 +57,15 @@ async function pluginDoor(process: Process, network: Network, isDefault: boolean
         env: { PULUMI_CONFIG: JSON.stringify(stackSettings(run.settings)) },
     });
     const say = (text: string) => void process.printed.push(text);
-    const callFor = (urn: string): Call & MoreOfCall => ({
+    const callFor = (urn: string): Call => ({
         urn,
         signal: run.cancelled.signal,
         timeoutSeconds: undefined,
         log: (_severity, text) => say(text),
         status: say,
         afterwards: (work) => void work.catch(() => undefined),
+        // A plugin ends with its engine.
+        askerIsThere: () => process.later(network.random.between(0.5, 3), () => true),
     });
     const config = { ...credentials(run.settings), ...(isDefault ? stackSettings(run.settings) : {}) };
     const bare = Object.fromEntries(

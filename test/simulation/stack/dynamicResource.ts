@@ -1,3 +1,4 @@
+import { ignoringOf } from "../../../sdk/nodejs/ignoredArguments.js";
 import type { DynamicDoor, PluginDoor } from "./doors.js";
 import { type Bag, overTheWire, type Report, StackResource, withIgnored } from "./stack.js";
 
@@ -8,7 +9,12 @@ export class DynamicResource extends StackResource {
     async up(door: DynamicDoor | PluginDoor, declared: Bag, isHandsOff: boolean): Promise<Report> {
         if (door.face !== "dynamic") throw new Error("This resource is the dynamic provider's.");
         const { provider } = door;
-        const news = { ...withIgnored(declared, this.inputs, isHandsOff), __provider: "text" };
+        const { inputs } = ignoringOf({ ignoreChanges: isHandsOff ? ["activeNode"] : [] });
+        const news = {
+            ...withIgnored(declared, this.inputs, isHandsOff && this.id !== undefined),
+            ...inputs,
+            __provider: "text",
+        };
         try {
             const { failures } = await provider.check(this.inputs, news);
             if (failures.length > 0) return { kind: "failure", message: JSON.stringify(failures) };

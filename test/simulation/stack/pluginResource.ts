@@ -12,14 +12,13 @@ export class PluginResource extends StackResource {
         if (door.face !== "plugin") throw new Error("This resource is the plugin's.");
         const { lifecycle } = door;
         const call = door.callFor(this.urn);
-        const news = withIgnored(declared, this.inputs, isHandsOff);
-        const ignoreChanges = isHandsOff ? ["activeNode"] : [];
+        const news = withIgnored(declared, this.inputs, isHandsOff && this.id !== undefined);
         try {
             if (this.id !== undefined) await this.#refresh(lifecycle, this.id, call);
             const checked = { urn: this.urn, olds: marked(this.inputs), news: marked(news) };
             const { failures } = await lifecycle.check(checked, call);
             if (failures.length > 0) return { kind: "failure", message: JSON.stringify(failures) };
-            return await this.#apply(lifecycle, news, ignoreChanges, call);
+            return await this.#apply(lifecycle, news, isHandsOff, call);
         } catch (error) {
             return this.#failed(error as Error, news);
         }
@@ -32,17 +31,17 @@ export class PluginResource extends StackResource {
         if (found.kind === "gone") throw new Error("A pair can't be gone.");
         this.outputs = overTheWire(found.outputs.value);
         const inputs = marked(this.inputs);
-        await lifecycle.diff({ ...this.#old(id), oldInputs: inputs, news: inputs }, call);
+        await lifecycle.diff({ ...this.#old(id), oldInputs: inputs, news: inputs, ignoresActiveNode: false }, call);
     }
 
-    async #apply(lifecycle: Lifecycle, news: Bag, ignoreChanges: readonly string[], call: Call): Promise<Report> {
+    async #apply(lifecycle: Lifecycle, news: Bag, ignoresActiveNode: boolean, call: Call): Promise<Report> {
         const declared = marked(news);
         const { id, urn } = this;
         if (id === undefined) {
             const created = await lifecycle.create({ urn, news: declared, preview: false }, call);
             return this.#recorded(created.id, created.outputs, news);
         }
-        const compared = { ...this.#old(id), oldInputs: marked(this.inputs), news: declared, ignoreChanges };
+        const compared = { ...this.#old(id), oldInputs: marked(this.inputs), news: declared, ignoresActiveNode };
         const { changes, detailedDiff } = await lifecycle.diff(compared, call);
         if (!(changes ?? Object.keys(detailedDiff).length > 0) && !this.mustUpdate) {
             this.inputs = news;

@@ -21,6 +21,7 @@ export interface State {
 export interface How {
     readonly preview?: boolean;
     readonly timeoutSeconds?: number;
+    readonly ignoreChanges?: readonly string[];
 }
 
 /** The plugin that ships, with an engine that takes its lines. Bags are as they stand on the wire, marks and all. */
@@ -73,19 +74,20 @@ export class ResourcePlugin {
         return differenceIn(await this.#call("diffConfig", request));
     }
 
-    async check(news: Bag, olds: Bag = {}) {
-        return checkedIn(await this.#call("check", checkRequest(news, olds)));
+    async check(news: Bag, olds: Bag = {}, urn = "") {
+        return checkedIn(await this.#call("check", checkRequest(news, olds).setUrn(urn)));
     }
 
     /** What the program of the run declares: Pulumi checks it before it compares. */
-    async diff(state: State, news: Bag) {
+    async diff(state: State, news: Bag, how: How = {}) {
         await this.#call("check", checkRequest(news, state.inputs ?? {}).setUrn(state.urn));
-        return await this.diffForDisplay(state, news);
+        return await this.diffForDisplay(state, news, how);
     }
 
     /** Without a program: what Pulumi compares to show what a read has changed, before a `destroy` too. */
-    async diffForDisplay({ urn, id, inputs, outputs }: State, news: Bag) {
+    async diffForDisplay({ urn, id, inputs, outputs }: State, news: Bag, { ignoreChanges = [] }: How = {}) {
         const request = new pb.DiffRequest().setUrn(urn).setId(id).setOlds(structOf(outputs)).setNews(structOf(news));
+        request.setIgnorechangesList([...ignoreChanges]);
         if (inputs !== undefined) request.setOldInputs(structOf(inputs));
         return differenceIn(await this.#call("diff", request));
     }
@@ -96,9 +98,11 @@ export class ResourcePlugin {
         return { urn, id: reply.getId(), inputs: news, outputs: contentOf(reply.getProperties()) };
     }
 
-    async update(state: State, news: Bag, { preview = false, timeoutSeconds = 0 }: How = {}): Promise<Bag> {
+    async update(state: State, news: Bag, how: How = {}): Promise<Bag> {
+        const { preview = false, timeoutSeconds = 0, ignoreChanges = [] } = how;
         const request = new pb.UpdateRequest().setUrn(state.urn).setId(state.id).setNews(structOf(news));
         request.setOlds(structOf(state.outputs)).setPreview(preview).setTimeout(timeoutSeconds);
+        request.setIgnorechangesList([...ignoreChanges]);
         if (state.inputs !== undefined) request.setOldInputs(structOf(state.inputs));
         return contentOf((await this.#call<pb.UpdateResponse>("update", request)).getProperties());
     }

@@ -9,6 +9,7 @@ import { setImmediate } from "node:timers/promises";
 import { ROOT } from "../../../structure/sourceFiles.js";
 import { PROVIDER_TEXT } from "../../../sdk/providerText.js";
 import { type Bag, failureOf } from "../../faces/callFailure.js";
+import { FakeEngine } from "../../plugin/fakeEngine.js";
 
 /** Pulumi's own server for dynamic providers, in a process of its own, spoken to as the engine does. */
 export class DynamicProvider {
@@ -17,15 +18,18 @@ export class DynamicProvider {
     readonly #child: ChildProcess;
     #client!: ResourceProviderClient;
 
-    private constructor(env: NodeJS.ProcessEnv) {
+    private constructor(
+        env: NodeJS.ProcessEnv,
+        readonly engine: FakeEngine,
+    ) {
         const server = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
         // The engine starts it in the program's folder, from where the stored text looks for the package.
-        this.#child = spawn(process.execPath, [server, "127.0.0.1:1"], { cwd: ROOT, env, stdio: "pipe" });
+        this.#child = spawn(process.execPath, [server, engine.address], { cwd: ROOT, env, stdio: "pipe" });
     }
 
     static async start(config: Readonly<Record<string, string>> = {}, env: NodeJS.ProcessEnv = {}) {
         const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ORACLE_SBC)_/.test(name));
-        const started = new DynamicProvider({ ...Object.fromEntries(kept), ...env });
+        const started = new DynamicProvider({ ...Object.fromEntries(kept), ...env }, await FakeEngine.start());
         const port = await started.#readPort();
         started.#client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
         await started.#call("configure", new provider.ConfigureRequest().setArgs(Struct.fromJavaScript(config)));
@@ -81,6 +85,7 @@ export class DynamicProvider {
         const ended = once(this.#child, "exit");
         this.#child.kill();
         await ended;
+        this.engine.stop();
     }
 
     async #readPort(): Promise<string> {

@@ -1,0 +1,36 @@
+import { systemClock } from "../clock.js";
+import { createHttpsTransport } from "../device/https.js";
+import { printed, type Io } from "../device/io.js";
+import { engineIsThere } from "../engineAddress.js";
+import { getPair, type PairReport } from "./getPair.js";
+import { createHaActiveNode } from "./haActiveNode.js";
+import { importRecord, type ImportOptions, type ImportRecord } from "./importRecord.js";
+import { ownParts } from "./ownParts.js";
+import { endWithEngine } from "./lifeline.js";
+
+/** What differs between the build that ships and the one of tests on a shortened device. */
+export interface EntryParts {
+    /** How long after its answer a switchover request may still act. */
+    readonly lagMs: number;
+}
+
+/** All that an entry of the dynamic provider gives out, and what loading it does to the process. */
+export function dynamicEntry({ lagMs }: EntryParts) {
+    const io: Io = {
+        clock: systemClock,
+        transport: createHttpsTransport(),
+        // Pulumi tells a dynamic provider of no cancellation.
+        signal: new AbortController().signal,
+        // Pulumi shows what a dynamic provider prints as messages of the stack, as it comes.
+        log: (line, kind) => console.log(printed(line, kind)),
+        askerIsThere: () => engineIsThere(),
+    };
+    const silent: Io = { ...io, log: () => undefined };
+    endWithEngine();
+    return {
+        haActiveNode: createHaActiveNode(io, ownParts(lagMs)),
+        getPair: (args: unknown): Promise<PairReport> => getPair(args, silent),
+        importRecord: (args: unknown, options: ImportOptions): Promise<ImportRecord> =>
+            importRecord(args, options, silent),
+    };
+}

@@ -1,0 +1,73 @@
+import { expect } from "chai";
+import type { Simulator } from "../../../simulator/index.js";
+import { succeeded } from "../../crash/onePair.js";
+import { getPlace } from "../../endToEnd/place.js";
+import { sideBySide } from "../../endToEnd/sideBySide.js";
+import { roles, startPair } from "../../endToEnd/simulatedPair.js";
+import { type By, declare, stackOfBothFaces } from "./program.js";
+
+/** Until the second resource that declares a pair is refused. */
+const IS_REFUSED = false;
+
+interface Twice {
+    readonly by: readonly [By, By];
+    readonly wishes: readonly ["a" | "b", "a" | "b"];
+    /** How the second one writes the addresses. */
+    readonly host?: string;
+}
+
+/** Of one process, nothing at all is sent; of two, the first to claim the pair may do what it declares, once. */
+async function isRefused(stackName: string, { by, wishes, host }: Twice): Promise<void> {
+    const pair: Simulator = await startPair(stackName, { timeScale: 0.05 });
+    try {
+        const stack = await stackOfBothFaces(stackName, pair);
+        const [first, second] = wishes;
+        await declare(
+            stack,
+            { name: "first", by: by[0], pair, wish: first },
+            { name: "second", by: by[1], pair, wish: second, ...(host === undefined ? {} : { host }) },
+        );
+        const most = by[0] === by[1] && host === undefined ? 0 : 1;
+        for (const up of [1, 2]) {
+            const run = await stack.cli("up", "--yes");
+            expect(run.succeeded, run.text).to.equal(false);
+            expect(run.text, `up ${up}`).to.match(/HaActiveNode \((first|second)\)|Failed|error:/);
+            expect(run.text).to.match(/declare/i);
+            expect(pair.switchoversReceived(), run.text).to.be.at.most(most);
+        }
+        await pair.settled();
+        // Once it is declared once, the stack is as any other.
+        await declare(stack, { name: "first", by: by[0], pair, wish: first });
+        succeeded(await stack.up());
+        expect(roles(pair)).to.equal(first === "a" ? "active/standby" : "standby/active");
+    } finally {
+        await pair.stop();
+    }
+}
+
+const faces: readonly (readonly [By, By])[] = [
+    ["dynamic", "dynamic"],
+    ["one", "one"],
+    ["one", "two"],
+    ["dynamic", "three"],
+];
+const wishes = { same: ["b", "b"], opposite: ["a", "b"] } as const;
+
+(IS_REFUSED ? describe : describe.skip)("one pair that two resources of a program declare", () => {
+    before(async function () {
+        this.timeout(20 * 60_000);
+        await getPlace();
+    });
+
+    const tests = faces.flatMap((by, i) => [
+        ...Object.entries(wishes).map(([name, both]) => [
+            `is refused: ${by.join(" and ")}, ${name} desired nodes`,
+            () => isRefused(`twice-${i}-${name}`, { by, wishes: both }),
+        ]),
+        [
+            `is refused: ${by.join(" and ")}, in two spellings of the addresses`,
+            () => isRefused(`twice-${i}-spelt`, { by, wishes: wishes.opposite, host: "localhost" }),
+        ],
+    ]);
+    sideBySide(Object.fromEntries(tests) as Record<string, () => Promise<void>>);
+});
