@@ -9,6 +9,7 @@ Plants each bug in a copy of the provider, and runs the simulation, or the test 
 
   --seeds N    how many schedules may run (default 500)
   --from N     the first seed (default: drawn)
+  --kinds A,B  only schedules of these kinds
   --only TEXT  the bugs whose description, file or test has this in it
 `;
 
@@ -18,6 +19,7 @@ async function main(): Promise<number> {
         options: {
             seeds: { type: "string", default: "500" },
             from: { type: "string" },
+            kinds: { type: "string" },
             only: { type: "string", default: "" },
             help: { type: "boolean", default: false },
         },
@@ -31,13 +33,14 @@ async function main(): Promise<number> {
     const chosen = MUTATIONS.map((mutation, index) => ({ mutation, index })).filter(
         ({ mutation: { bug, file, caughtBy = "" } }) => `${bug} ${file} ${caughtBy}`.includes(values.only),
     );
+    const schedules = { from, seeds: Number(values.seeds), kinds: values.kinds };
     const waiting = [...chosen];
     let failed = 0;
     const worker = async () => {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
             const { mutation, index } = next;
             const startedMs = performance.now();
-            const caught = await trial(mutation, index, from, Number(values.seeds));
+            const caught = await trial(mutation, index, schedules);
             if (caught === undefined) failed++;
             const seconds = Math.round((performance.now() - startedMs) / 1000);
             console.log(

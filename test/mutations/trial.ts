@@ -12,18 +12,21 @@ const BESIDE = ["test", "simulator", "sdk", "cli"] as const;
 /** So many schedules must show a bug. */
 export const ENOUGH = 3;
 
+/** Which schedules may show a bug. */
+export interface Schedules {
+    readonly from: number;
+    readonly seeds: number;
+    /** Absent: all. */
+    readonly kinds: string | undefined;
+}
+
 /** What the source says with the bug in it. Throws if it has no place of its own. */
 export function sourceWith(mutation: Mutation): string {
     return plant(readFileSync(join(ROOT, "provider", mutation.file), "utf8"), mutation);
 }
 
 /** Plants a bug in a copy of the compiled provider. Says what caught it; `undefined`: nothing did. */
-export async function trial(
-    mutation: Mutation,
-    index: number,
-    from: number,
-    seeds: number,
-): Promise<string | undefined> {
+export async function trial(mutation: Mutation, index: number, schedules: Schedules): Promise<string | undefined> {
     const folder = join(DIST, "mutants", String(index));
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
@@ -32,7 +35,7 @@ export async function trial(
         const compiled = join(folder, "provider", mutation.file.replace(/\.ts$/, ".js"));
         writeFileSync(compiled, compile(sourceWith(mutation), mutation.file));
         return mutation.caughtBy === undefined
-            ? await simulated(folder, mutation, from, seeds)
+            ? await simulated(folder, mutation, schedules)
             : await tested(folder, mutation.caughtBy);
     } finally {
         rmSync(folder, { recursive: true, force: true });
@@ -42,12 +45,21 @@ export async function trial(
 async function simulated(
     folder: string,
     { face = "dynamic" }: Mutation,
-    from: number,
-    seeds: number,
+    { from, seeds, kinds }: Schedules,
 ): Promise<string | undefined> {
     const command = join(DIST, "test/simulation/command.js");
     const provider = join(folder, "provider");
-    const options = ["--face", face, "--from", from, "--seeds", seeds, "--stop-after", ENOUGH];
+    const options = [
+        "--face",
+        face,
+        "--from",
+        from,
+        "--seeds",
+        seeds,
+        "--stop-after",
+        ENOUGH,
+        ...(kinds === undefined ? [] : ["--kinds", kinds]),
+    ];
     const output = await run([command, "--provider", provider, ...options.map(String), "--quiet"]);
     // A copy that does not run is no proof: what catches it must be broken rules.
     const [, after] = /^Stopped at seed \d+, after (.*) failed\.$/m.exec(output) ?? [];

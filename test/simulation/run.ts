@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { emptyRecord, type RunRecord } from "../../provider/state/runBook.js";
 import type { JournalEntry } from "../../provider/state/journal.js";
 import type { Machine } from "./machine.js";
@@ -26,7 +27,10 @@ export class Run {
         readonly settings: Settings,
         readonly story: Story,
         readonly mayDieAlone: boolean,
-    ) {}
+    ) {
+        // Whatever waits when a process is killed waits for ever.
+        setMaxListeners(0, this.cancelled.signal);
+    }
 
     get isDead(): boolean {
         return this.processes.every(({ isKilled }) => isKilled);

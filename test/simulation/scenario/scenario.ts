@@ -95,7 +95,7 @@ function drawJournal(kind: Kind, random: Random): Scenario["journal"] {
 function drawTimeouts(random: Random): Timeouts {
     return {
         settleSeconds: random.chance(0.5) ? random.pick([20, 30, 90]) : random.pick([6.5, 7, 12, 30, 90]),
-        quietSeconds: random.chance(0.6) ? 6 : random.pick([0, 0.5, 1, 6, 20]),
+        quietSeconds: random.chance(0.65) ? 6 : random.pick([0, 0, 0.5, 1, 20]),
         freshSeconds: random.chance(0.6) ? 3 : Math.ceil(random.between(0, 10)),
     };
 }
