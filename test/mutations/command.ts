@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { KINDS } from "../simulation/scenario/scenario.js";
 import { MUTATIONS } from "./mutations.js";
 import { trial } from "./trial.js";
 
@@ -19,7 +20,7 @@ async function main(): Promise<number> {
         options: {
             seeds: { type: "string", default: "500" },
             from: { type: "string" },
-            kinds: { type: "string" },
+            kinds: { type: "string", default: KINDS.join(",") },
             only: { type: "string", default: "" },
             help: { type: "boolean", default: false },
         },
@@ -33,7 +34,8 @@ async function main(): Promise<number> {
     const chosen = MUTATIONS.map((mutation, index) => ({ mutation, index })).filter(
         ({ mutation: { bug, file, caughtBy = "" } }) => `${bug} ${file} ${caughtBy}`.includes(values.only),
     );
-    const schedules = { from, seeds: Number(values.seeds), kinds: values.kinds };
+    const kinds = KINDS.filter((kind) => values.kinds.split(",").includes(kind));
+    const schedules = { from, seeds: Number(values.seeds), kinds };
     const waiting = [...chosen];
     let failed = 0;
     const worker = async () => {

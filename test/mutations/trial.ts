@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { type Kind, KINDS } from "../simulation/scenario/scenario.js";
 import type { Mutation } from "./mutation.js";
 import { compile, plant } from "./plant.js";
 
@@ -16,8 +17,7 @@ export const ENOUGH = 3;
 export interface Schedules {
     readonly from: number;
     readonly seeds: number;
-    /** Absent: all. */
-    readonly kinds: string | undefined;
+    readonly kinds: readonly Kind[];
 }
 
 /** What the source says with the bug in it. Throws if it has no place of its own. */
@@ -44,7 +44,7 @@ export async function trial(mutation: Mutation, index: number, schedules: Schedu
 
 async function simulated(
     folder: string,
-    { face = "dynamic" }: Mutation,
+    { face = "dynamic", kinds: own }: Mutation,
     { from, seeds, kinds }: Schedules,
 ): Promise<string | undefined> {
     const command = join(DIST, "test/simulation/command.js");
@@ -58,7 +58,8 @@ async function simulated(
         seeds,
         "--stop-after",
         ENOUGH,
-        ...(kinds === undefined ? [] : ["--kinds", kinds]),
+        "--kinds",
+        (own ?? KINDS).filter((kind) => kinds.includes(kind)).join(","),
     ];
     const output = await run([command, "--provider", provider, ...options.map(String), "--quiet"]);
     // A copy that does not run is no proof: what catches it must be broken rules.

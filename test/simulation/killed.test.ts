@@ -33,6 +33,7 @@ const killedAndActingAfter = (
     settings: {},
     journal,
     clocks: [[TRUE_CLOCK, TRUE_CLOCK]],
+    machinesAheadMs: [0, 0],
     weather: CALM,
     manner: { actsAfterMs },
     failsOverWhenAsked: false,

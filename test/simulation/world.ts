@@ -44,8 +44,8 @@ export class World {
                 site.model.remember(policy.lastSwitchoverMs, policy.lastSwitchoverOn);
             return site;
         });
-        const skew = new Random(seed, "machines");
-        this.machines = [this.#machine("machine 1", skew), this.#machine("machine 2", skew)];
+        const [first, second] = scenario.machinesAheadMs;
+        this.machines = [this.#machine("machine 1", first), this.#machine("machine 2", second)];
         const random = new Random(seed, "network");
         this.network = new Network(this.time, this.story, this.sites, code, random, scenario.weather);
         this.checker = new Checker(this);
@@ -54,8 +54,7 @@ export class World {
         this.network.entryOf = (process, site) => this.#entryOf(process, site);
     }
 
-    #machine(name: string, random: Random): Machine {
-        const aheadMs = random.chance(0.5) ? 0 : Math.round(random.between(-60_000, 60_000));
+    #machine(name: string, aheadMs: number): Machine {
         const machine = new Machine(name, this.time, this.story, aheadMs);
         machine.isFull = this.scenario.journal === "failing";
         return machine;

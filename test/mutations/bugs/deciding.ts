@@ -1,8 +1,8 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inJudge = plantedIn("pair/judge.ts", "judge");
-const inSettle = plantedIn("pair/settle.ts", "settle");
-const inDecide = plantedIn("pair/decide.ts", "decide");
+const inJudge = plantedIn("pair/judge.ts", "judge", ["device", "everything"]);
+const inSettle = plantedIn("pair/settle.ts", "settle", ["slow", "calm", "device", "killed", "sideBySide"]);
+const inDecide = plantedIn("pair/decide.ts", "decide", ["device", "calm", "network"]);
 
 /** Two answers together, and how long they have been the same. */
 export const DECIDING: readonly Mutation[] = [
@@ -19,7 +19,7 @@ export const DECIDING: readonly Mutation[] = [
     ),
     inJudge("split brain not seen", "second !== undefined", "false"),
     inJudge("any second role taken for a standby", 'roleOf(other) !== "standby"', "false"),
-    plantedIn("pair/judge.ts", "falseClaims")(
+    plantedIn("pair/judge.ts", "falseClaims", ["device", "everything"])(
         "an active node that sees no standby believed all the same",
         "peerRole !== undefined && peerRole !== roleOf(peer)",
         "false",

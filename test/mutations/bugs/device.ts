@@ -1,7 +1,7 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inAskOn = plantedIn("device/switchover.ts", "askOn");
-const inOutcomeOf = plantedIn("device/switchover.ts", "outcomeOf");
+const inAskOn = plantedIn("device/switchover.ts", "askOn", ["network", "killed"]);
+const inOutcomeOf = plantedIn("device/switchover.ts", "outcomeOf", ["network"]);
 
 /** What one node is asked, and how its answers are read. */
 export const DEVICE: readonly Mutation[] = [
@@ -17,7 +17,7 @@ export const DEVICE: readonly Mutation[] = [
     ),
     inOutcomeOf("an undocumented status code taken for a refusal", "DOCUMENTED_REFUSALS.has(status)", "status >= 300"),
     inOutcomeOf("a refusal taken for an acceptance", "status === 202 || status === 204", "status > 0"),
-    plantedIn("device/configurationLock.ts", "lockOutcomeOf")(
+    plantedIn("device/configurationLock.ts", "lockOutcomeOf", ["sideBySide"])(
         "a lock that somebody else has taken for one's own",
         "reply.status === 204",
         "reply.status === 204 || reply.status === 423",

@@ -1,14 +1,14 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inRecordIntent = plantedIn("pair/intent.ts", "recordIntent");
-const inEntryOf = plantedIn("pair/intent.ts", "entryOf");
-const inFind = plantedIn("pair/openRequest.ts", "findOpenRequest");
-const inMatchOf = plantedIn("pair/openRequest.ts", "matchOf");
-const inIsStale = plantedIn("pair/openRequest.ts", "isStale");
-const inAwait = plantedIn("pair/awaitOpenRequest.ts", "awaitOpenRequest");
-const inAgeOf = plantedIn("pair/awaitOpenRequest.ts", "ageOf");
-const inSwitchOver = plantedIn("pair/switchOver.ts", "switchOver");
-const inInTurn = plantedIn("pair/ensureActive.ts", "requestInTurn");
+const inRecordIntent = plantedIn("pair/intent.ts", "recordIntent", ["calm", "network", "killed"]);
+const inEntryOf = plantedIn("pair/intent.ts", "entryOf", ["calm"]);
+const inFind = plantedIn("pair/openRequest.ts", "findOpenRequest", ["killed", "cancelled"]);
+const inMatchOf = plantedIn("pair/openRequest.ts", "matchOf", ["killed", "cancelled"]);
+const inIsStale = plantedIn("pair/openRequest.ts", "isStale", ["killed", "cancelled"]);
+const inAwait = plantedIn("pair/awaitOpenRequest.ts", "awaitOpenRequest", ["killed", "cancelled"]);
+const inAgeOf = plantedIn("pair/awaitOpenRequest.ts", "ageOf", ["killed", "cancelled"]);
+const inSwitchOver = plantedIn("pair/switchOver.ts", "switchOver", ["killed", "cancelled"]);
+const inInTurn = plantedIn("pair/ensureActive.ts", "requestInTurn", ["sideBySide"]);
 
 /** The write-ahead journal, and what a later run makes of it. */
 export const JOURNAL: readonly Mutation[] = [
@@ -34,7 +34,7 @@ export const JOURNAL: readonly Mutation[] = [
     ),
     inEntryOf("the journal without the settings of the run", "plan.settleMs / 1000", "0"),
     inSwitchOver("the journal's entry removed before the outcome is seen", 'result.kind !== "unknown"', "true"),
-    plantedIn("pair/requestWhenQuiet.ts", "requestUnlessChanged")(
+    plantedIn("pair/requestWhenQuiet.ts", "requestUnlessChanged", ["killed", "cancelled"])(
         "the journal's entry removed when the request leaves",
         "isLeaving = true;",
         "await intent.settled();",
@@ -59,17 +59,17 @@ export const JOURNAL: readonly Mutation[] = [
     ),
     inAwait("an open request not waited for", "open === undefined", "true"),
     inAwait("an open request not waited for as long as it was declared", "watchAgeMs(plan, pending)", "plan.settleMs"),
-    plantedIn("pair/lag.ts", "watchAgeMs")(
+    plantedIn("pair/lag.ts", "watchAgeMs", ["killed", "cancelled"])(
         "an open request given up after a few lags",
         "WATCHED_LAGS * lagMs",
         "2 * lagMs",
     ),
-    plantedIn("pair/lag.ts", "watchAgeMs")(
+    plantedIn("pair/lag.ts", "watchAgeMs", ["killed", "cancelled"])(
         "an open request given up by today's settings alone",
         "settleSeconds * 1000",
         "0",
     ),
-    plantedIn("pair/awaitOpenRequest.ts", "watchFor")(
+    plantedIn("pair/awaitOpenRequest.ts", "watchFor", ["killed", "cancelled"])(
         "an open request taken for done after a single look",
         "inARow >= 2 && view.startedMs - first.endedMs >= plan.lagMs",
         "inARow >= 1",
@@ -85,7 +85,7 @@ export const JOURNAL: readonly Mutation[] = [
         "(await findOpenRequest(plan, run.journal)) !== undefined",
         "false",
     ),
-    plantedIn("pair/pairLock.ts", "underPairLock")(
+    plantedIn("pair/pairLock.ts", "underPairLock", ["sideBySide"])(
         "two runs of one machine work on one pair",
         'const attempt = await locks.acquire(endpointKeys(plan), plan.settleMs, io.signal, ({ pid, host, since }) => io.log( `${pair}: process ${pid} on ${host} has been working on this pair since ${since}; waiting for it to end.`, "progress", ), );',
         'const attempt = { kind: "held", release: () => Promise.resolve() } as Awaited<ReturnType<typeof locks.acquire>>;',

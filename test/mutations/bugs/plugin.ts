@@ -1,10 +1,10 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inCarriedOut = plantedIn("plugin/resource/changes.ts", "carriedOut");
+const inCarriedOut = plantedIn("plugin/resource/changes.ts", "carriedOut", ["network", "cancelled"]);
 
 /** The plugin's own part. */
 export const PLUGIN: readonly Mutation[] = [
-    plantedIn("plugin/resource/read.ts", "read")(
+    plantedIn("plugin/resource/read.ts", "read", ["cancelled", "network"])(
         "pending forgotten by a read, in the plugin",
         "rememberedSince(recorded, observed, wish)",
         "{}",

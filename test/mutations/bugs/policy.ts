@@ -1,24 +1,24 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inChecks = plantedIn("pair/preconditions/index.ts", "checkPreconditions");
-const inCooldown = plantedIn("pair/preconditions/cooldown.ts", "checkCooldown");
-const inSinceNewest = plantedIn("pair/preconditions/cooldown.ts", "sinceNewest");
-const inWindow = plantedIn("pair/preconditions/changeWindow.ts", "checkChangeWindow");
-const inDeviceNow = plantedIn("pair/deviceDate.ts", "deviceNow");
+const inChecks = plantedIn("pair/preconditions/index.ts", "checkPreconditions", ["clocks", "slow", "sideBySide"]);
+const inCooldown = plantedIn("pair/preconditions/cooldown.ts", "checkCooldown", ["clocks", "slow", "sideBySide"]);
+const inSinceNewest = plantedIn("pair/preconditions/cooldown.ts", "sinceNewest", ["clocks", "slow", "sideBySide"]);
+const inWindow = plantedIn("pair/preconditions/changeWindow.ts", "checkChangeWindow", ["clocks", "slow", "sideBySide"]);
+const inDeviceNow = plantedIn("pair/deviceDate.ts", "deviceNow", ["clocks", "slow", "sideBySide"]);
 
 /** What a program declares as preconditions, and whose clock they go by. */
 export const POLICY: readonly Mutation[] = [
-    plantedIn("pair/preconditions/synchronized.ts", "checkSynchronized")(
+    plantedIn("pair/preconditions/synchronized.ts", "checkSynchronized", ["device", "everything"])(
         "synchronization not required",
         "bad.length === 0 && (isReported || !isDeclared)",
         "true",
     ),
-    plantedIn("pair/preconditions/health.ts", "checkHealth")(
+    plantedIn("pair/preconditions/health.ts", "checkHealth", ["device", "everything"])(
         "health not required",
         "percent >= minimumPercent",
         "true",
     ),
-    plantedIn("pair/preconditions/sessions.ts", "checkSessions")(
+    plantedIn("pair/preconditions/sessions.ts", "checkSessions", ["clocks", "sideBySide", "calm"])(
         "a maximum of sessions not required",
         "counted.count <= maximum",
         "true",

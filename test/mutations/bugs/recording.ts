@@ -1,7 +1,7 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inConclude = plantedIn("resources/conclude.ts", "conclude");
-const inRemember = plantedIn("resources/conclude.ts", "remember");
+const inConclude = plantedIn("resources/conclude.ts", "conclude", ["network", "cancelled"]);
+const inRemember = plantedIn("resources/conclude.ts", "remember", ["network", "cancelled"]);
 const inIsWishOpen = plantedIn("resources/diff.ts", "isWishOpen");
 
 /** What is reported and recorded, and what a comparison makes of it. */

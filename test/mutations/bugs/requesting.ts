@@ -1,10 +1,10 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inLastLook = plantedIn("pair/lookBeforeRequest.ts", "lookBeforeRequest");
-const inRequestWhenQuiet = plantedIn("pair/requestWhenQuiet.ts", "requestWhenQuiet");
-const inFreshness = plantedIn("pair/freshness.ts", "freshness");
-const inEnsureActive = plantedIn("pair/ensureActive.ts", "ensureActive");
-const inExclusive = plantedIn("pair/exclusive.ts", "underLock");
+const inLastLook = plantedIn("pair/lookBeforeRequest.ts", "lookBeforeRequest", ["slow", "killed", "clocks"]);
+const inRequestWhenQuiet = plantedIn("pair/requestWhenQuiet.ts", "requestWhenQuiet", ["calm", "killed"]);
+const inFreshness = plantedIn("pair/freshness.ts", "freshness", ["slow", "clocks"]);
+const inEnsureActive = plantedIn("pair/ensureActive.ts", "ensureActive", ["clocks", "sideBySide"]);
+const inExclusive = plantedIn("pair/exclusive.ts", "underLock", ["sideBySide"]);
 
 /** From the decision to the first byte. */
 export const REQUESTING: readonly Mutation[] = [
@@ -43,7 +43,7 @@ export const REQUESTING: readonly Mutation[] = [
         "false",
     ),
     inEnsureActive("a wait without end", "io.clock.now() + plan.waitMs", "Infinity"),
-    plantedIn("pair/requestWhenQuiet.ts", "nothingSent")(
+    plantedIn("pair/requestWhenQuiet.ts", "nothingSent", ["device", "everything", "clocks", "sideBySide"])(
         "a pair that is in place taken for redundant",
         "plan.requireRedundancy && !isRedundant(view, plan.activeNode)",
         "false",
@@ -54,7 +54,7 @@ export const REQUESTING: readonly Mutation[] = [
         'io.log(`${pairName(plan)}: holding the configuration lock.`, "progress");',
         "const working = work(); await unlock(plan, held.splice(0), io); return await working;",
     ),
-    plantedIn("pair/look.ts", "lookAt")(
+    plantedIn("pair/look.ts", "lookAt", ["calm", "slow", "clocks", "sideBySide"])(
         "sessions counted once in a run",
         "getSessionCount(session, io, maxTokenAgeMs)",
         "((session as { counted?: unknown }).counted ??= getSessionCount(session, io, maxTokenAgeMs))",

@@ -1,7 +1,7 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inTurns = plantedIn("pair/turns.ts", "createTurns");
-const inWhyNot = plantedIn("pair/turns.ts", "whyNot");
+const inTurns = plantedIn("pair/turns.ts", "createTurns", ["manyPairs"]);
+const inWhyNot = plantedIn("pair/turns.ts", "whyNot", ["manyPairs"]);
 
 /** What holds for a whole run: turns, limits, logins. */
 export const RUN: readonly Mutation[] = [
@@ -11,7 +11,7 @@ export const RUN: readonly Mutation[] = [
         "others = failed.filter(({ identity }) => identity !== pair.identity)",
         "others = failed.filter(({ name }) => name !== pair.name)",
     ),
-    plantedIn("pair/turns.ts", "FAILED")(
+    plantedIn("pair/turns.ts", "FAILED", ["manyPairs"])(
         "an unknown outcome that does not count for stopAfterFailures",
         '"unknown"',
         '"inPlace"',
@@ -22,12 +22,12 @@ export const RUN: readonly Mutation[] = [
         "false",
     ),
     inWhyNot("a run without a maximum of switchovers", "asked >= maximumSwitchovers", "false"),
-    plantedIn("device/logins.ts", "LoginGate.#enter")(
+    plantedIn("device/logins.ts", "LoginGate.#enter", ["manyPairs", "calm"])(
         "a wrong password tried on every node",
         "known.isAccepted || refused + known.inFlight < MOST_REFUSALS",
         "true",
     ),
-    plantedIn("device/logins.ts", "LoginGate.#enter")(
+    plantedIn("device/logins.ts", "LoginGate.#enter", ["manyPairs", "calm"])(
         "logins under way not counted",
         "refused + known.inFlight < MOST_REFUSALS",
         "refused < MOST_REFUSALS",

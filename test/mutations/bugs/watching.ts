@@ -1,9 +1,9 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inWatch = plantedIn("pair/watch.ts", "watch");
-const inSee = plantedIn("pair/watch.ts", "Watching.see");
-const inAlone = plantedIn("pair/watch.ts", "isActiveAlone");
-const inResultOf = plantedIn("pair/switchOver.ts", "resultOf");
+const inWatch = plantedIn("pair/watch.ts", "watch", ["network", "device", "killed"]);
+const inSee = plantedIn("pair/watch.ts", "Watching.see", ["network", "device", "everything"]);
+const inAlone = plantedIn("pair/watch.ts", "isActiveAlone", ["network", "device", "everything"]);
+const inResultOf = plantedIn("pair/switchOver.ts", "resultOf", ["network", "killed"]);
 
 /** From the first byte to what is concluded. */
 export const WATCHING: readonly Mutation[] = [

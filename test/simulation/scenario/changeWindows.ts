@@ -23,7 +23,7 @@ const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 /**
  * Short ones while the runs act, and a long one after it, so that what is wished can come true in the end.
  *
- * @param aheadMs of the clock of the node that is active at first
+ * @param aheadMs of the clock that they are drawn by
  */
 export function drawWindows(random: Random, aheadMs: number): readonly DrawnWindow[] {
     const early = random.chance(0.6) ? drawOnce(random, aheadMs) : drawRecurring(random, aheadMs);
@@ -31,6 +31,8 @@ export function drawWindows(random: Random, aheadMs: number): readonly DrawnWind
 }
 
 function drawOnce(random: Random, aheadMs: number): DrawnWindow {
+    // It closes while a run is about to request, or it opens then.
+    if (random.chance(0.5)) return once(aheadMs - 30_000, aheadMs + Math.round(random.between(6000, 24_000)), random);
     const startMs = aheadMs + Math.round(random.between(-30_000, 40_000));
     return once(startMs, startMs + Math.round(random.between(3000, 60_000)), random);
 }

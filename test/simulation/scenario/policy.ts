@@ -51,16 +51,16 @@ export interface PolicyBias {
     readonly isAboutTime: boolean;
     /** Two runs meet, which a lock is for. */
     readonly isSideBySide: boolean;
-    /** How far the clock of the node that is active at first is ahead. */
-    readonly aheadMs: number;
+    /** How far the clocks are ahead that a window may be drawn by. */
+    readonly aheadsMs: readonly number[];
 }
 
-export function drawPolicy(random: Random, { isLikely, isAboutTime, isSideBySide, aheadMs }: PolicyBias): Policy {
+export function drawPolicy(random: Random, { isLikely, isAboutTime, isSideBySide, aheadsMs }: PolicyBias): Policy {
     if (!isLikely && random.chance(0.6)) return NO_POLICY;
     const timely = isAboutTime ? 0.55 : 0.35;
     return {
         ...(random.chance(timely) ? drawCooldown(random) : {}),
-        ...(random.chance(timely) ? { windows: drawWindows(random, aheadMs) } : {}),
+        ...(random.chance(timely) ? { windows: drawWindows(random, random.pick(aheadsMs)) } : {}),
         ...(random.chance(0.3) ? { maximumSessions: Math.floor(random.between(0, 100)) } : {}),
         ...(random.chance(0.2) ? { isUnsynchronizedFine: true } : {}),
         calls: {

@@ -21,6 +21,8 @@ export interface Scenario {
     readonly journal: "kept" | "lost" | "failing";
     /** By site. */
     readonly clocks: readonly (readonly [NodeClock, NodeClock])[];
+    /** How far the wall clock of each machine is ahead of the true time at first. */
+    readonly machinesAheadMs: readonly [number, number];
     readonly weather: Weather;
     /** How the device carries out the first request that reaches it. */
     readonly manner: SwitchoverManner | "never" | undefined;
@@ -62,8 +64,15 @@ export function drawScenario(stream: (name: string) => Random): Scenario {
     const isAboutTime = kind === "slow" || kind === "clocks";
     const names = drawNames(kind, stream("names"));
     const clocks = drawClocks(kind, names.length, stream("clocks"));
-    const aheadMs = clocks[0]?.[0].aheadMs ?? 0;
-    const policy = drawPolicy(stream("policy"), { isLikely: kind === "clocks", isAboutTime, isSideBySide, aheadMs });
+    const machinesAheadMs = drawMachines(stream("machines"));
+    const [a = TRUE_CLOCK, b = TRUE_CLOCK] = clocks[0] ?? [];
+    const policy = drawPolicy(stream("policy"), {
+        isLikely: kind === "clocks" || kind === "sideBySide",
+        isAboutTime,
+        isSideBySide,
+        // Most often by the clock that counts; else by another, which must not be taken for it.
+        aheadsMs: [a.aheadMs, a.aheadMs, b.aheadMs, machinesAheadMs[0]],
+    });
     const journal = drawJournal(kind, stream("journal"));
     const resources = drawResources(kind, names.length, isSideBySide, stream("resources"));
     return {
@@ -75,6 +84,7 @@ export function drawScenario(stream: (name: string) => Random): Scenario {
         settings: drawSettings(kind, journal, stream("settings")),
         journal,
         clocks,
+        machinesAheadMs,
         weather: drawWeather(kind, journal, random),
         manner: drawManner(kind, journal, random),
         failsOverWhenAsked: isDisturbed && random.chance(0.3),
@@ -98,6 +108,11 @@ function drawTimeouts(random: Random): Timeouts {
         quietSeconds: random.chance(0.65) ? 6 : random.pick([0, 0, 0.5, 1, 20]),
         freshSeconds: random.chance(0.6) ? 3 : Math.ceil(random.between(0, 10)),
     };
+}
+
+function drawMachines(random: Random): readonly [number, number] {
+    const draw = () => (random.chance(0.4) ? 0 : Math.round(random.between(-60_000, 60_000)));
+    return [draw(), draw()];
 }
 
 function drawSettings(kind: Kind, journal: Scenario["journal"], random: Random): Settings {
@@ -154,6 +169,7 @@ function drawManner(kind: Kind, journal: Scenario["journal"], random: Random): S
               : { actsAfterMs: random.between(0, 60_000) };
     if (kind === "manyPairs" || kind === "twins") return random.chance(0.4) ? "never" : undefined;
     if (!["device", "everything", "sideBySide"].includes(kind) || random.chance(0.5)) return undefined;
+    if (kind === "sideBySide" && random.chance(0.5)) return undefined;
     return random.pick<() => SwitchoverManner | "never">([
         () => "never",
         () => ({ actsAfterMs: random.between(5000, 40_000) }),
