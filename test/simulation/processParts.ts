@@ -17,7 +17,7 @@ export function processParts(process: Process, code: ProviderCode, random: Rando
         lagMs: LAG_MS,
         openJournal: () => journal,
         locks: locksOf(process, random),
-        run: runBookOf(process, random),
+        run: new SimulatedRunBook(process, random),
     };
 }
 
@@ -99,27 +99,47 @@ function locksOf(process: Process, random: Random): PairLocks {
     };
 }
 
-function runBookOf(process: Process, random: Random): RunBook {
-    const { run } = process;
-    return {
-        self: process.name,
-        update: (change) =>
-            process.later(random.between(0.2, 4), () => {
-                buryTheDead(run.record, new Set(run.processes.filter((one) => one.isKilled).map(({ name }) => name)));
-                const result = change(run.record);
-                run.wake();
-                return result;
-            }),
-        changed: (signal) =>
-            process.wait<void>((resolve, reject) => {
-                const cancel = process.machine.after(1000, resolve);
-                run.onChange(() => {
-                    cancel();
-                    resolve();
-                });
-                signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-            }),
-    };
+/** One process's hold on the record of its run. */
+class SimulatedRunBook implements RunBook {
+    readonly self: string;
+
+    constructor(
+        readonly process: Process,
+        readonly random: Random,
+    ) {
+        this.self = process.name;
+    }
+
+    update<T>(change: (record: RunRecord) => T): Promise<T> {
+        const { run } = this.process;
+        return this.process.later(this.random.between(0.2, 4), () => {
+            buryTheDead(run.record, new Set(run.processes.filter((one) => one.isKilled).map(({ name }) => name)));
+            const result = change(run.record);
+            run.wake();
+            return result;
+        });
+    }
+
+    changed(signal: AbortSignal): Promise<void> {
+        return this.process.wait<void>((resolve, reject) => {
+            const cancel = this.process.machine.after(1000, resolve);
+            this.process.run.onChange(() => {
+                cancel();
+                resolve();
+            });
+            const leave = () => {
+                cancel();
+                reject(signal.reason);
+            };
+            if (signal.aborted) leave();
+            else signal.addEventListener("abort", leave, { once: true });
+        });
+    }
+
+    /** It is always there. */
+    problem(): undefined {
+        return undefined;
+    }
 }
 
 /** A switchover that was under way in a process that died has an unknown outcome. */

@@ -1,7 +1,19 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inAskOn = plantedIn("device/switchover.ts", "askOn", ["network", "killed"]);
-const inOutcomeOf = plantedIn("device/switchover.ts", "outcomeOf", ["network"]);
+const inAskOn = plantedIn("device/switchover.ts", "askOn", [
+    "network",
+    "killed",
+    "cancelled",
+    "manyPairs",
+    "everything",
+]);
+const inOutcomeOf = plantedIn("device/switchover.ts", "outcomeOf", [
+    "network",
+    "killed",
+    "cancelled",
+    "manyPairs",
+    "everything",
+]);
 
 /** What one node is asked, and how its answers are read. */
 export const DEVICE: readonly Mutation[] = [
@@ -26,6 +38,18 @@ export const DEVICE: readonly Mutation[] = [
         "the password in a message",
         "return `${name} (${port === DEFAULT_PORT ? printed : `${printed}:${port}`})`;",
         "return `${name} (${arguments[0].credentials?.password})`;",
+    ),
+    plantedIn("device/printable.ts", "printable")("Pulumi's colour markup in a device's words", '"("', '"{"', {
+        caughtBy: "test/provider/device/words.test.ts",
+    }),
+    plantedIn("device/printable.ts", "printable")("a device's word of any length", "line.length > longest", "false", {
+        caughtBy: "test/provider/device/words.test.ts",
+    }),
+    plantedIn("device/statusFields.ts", "value")(
+        "an element that stands there twice taken for absent",
+        "places.length === 1 && read(data, element) !== undefined",
+        "places.length !== 1 || read(data, element) !== undefined",
+        { caughtBy: "test/provider/device/statusFields.test.ts" },
     ),
     plantedIn("device/httpDate.ts", "dateIn")(
         "a Date read in the runner's zone",

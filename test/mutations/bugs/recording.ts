@@ -30,8 +30,13 @@ export const RECORDING: readonly Mutation[] = [
     ),
     inIsWishOpen(
         "a pair that is only observed switched over",
+        "isHandsOff || observeOnly === true || activeNode === undefined",
+        "isHandsOff || activeNode === undefined",
+    ),
+    inIsWishOpen(
+        "ignoreChanges does not stop a switchover",
+        "isHandsOff || observeOnly === true || activeNode === undefined",
         "observeOnly === true || activeNode === undefined",
-        "activeNode === undefined",
     ),
     inIsWishOpen(
         "a failover that is to stay reverted",

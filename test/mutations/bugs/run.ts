@@ -22,6 +22,12 @@ export const RUN: readonly Mutation[] = [
         "false",
     ),
     inWhyNot("a run without a maximum of switchovers", "asked >= maximumSwitchovers", "false"),
+    plantedIn("resources/claims.ts", "Claims.claim")(
+        "a pair that is declared twice, in the plugin",
+        "owner === undefined",
+        "true",
+        { face: "plugin", kinds: ["twins", "manyPairs"] },
+    ),
     plantedIn("device/logins.ts", "LoginGate.#enter", ["manyPairs", "calm"])(
         "a wrong password tried on every node",
         "known.isAccepted || refused + known.inFlight < MOST_REFUSALS",

@@ -1,9 +1,9 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inWatch = plantedIn("pair/watch.ts", "watch", ["network", "device", "killed"]);
+const inWatch = plantedIn("pair/watch.ts", "watch", ["network", "device", "killed", "everything"]);
 const inSee = plantedIn("pair/watch.ts", "Watching.see", ["network", "device", "everything"]);
 const inAlone = plantedIn("pair/watch.ts", "isActiveAlone", ["network", "device", "everything"]);
-const inResultOf = plantedIn("pair/switchOver.ts", "resultOf", ["network", "killed"]);
+const inResultOf = plantedIn("pair/switchOver.ts", "resultOf", ["network", "killed", "everything"]);
 
 /** From the first byte to what is concluded. */
 export const WATCHING: readonly Mutation[] = [

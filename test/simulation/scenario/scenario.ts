@@ -50,8 +50,8 @@ export const KINDS = [
     "clocks",
     "everything",
 ] as const;
-/** Slow answers seldom come to a request: they are refused. */
-const DRAWN = [...KINDS, "slow", "killed"] as const;
+/** What needs much to come together is drawn more often. */
+const DRAWN = [...KINDS, "network", "slow", "killed", "clocks"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** @param stream gives each part of the draw a stream of its own, so that one shifts nothing of the others */
@@ -149,7 +149,7 @@ function drawWeather(kind: Kind, journal: Scenario["journal"], random: Random): 
     if (!isRough && !isSlow) return CALM;
     const weather: Weather = {
         looks: isRough ? random.pick([0, 0.02, 0.2]) : 0,
-        switchovers: isRough ? random.pick([0.3, 0.9]) : 0,
+        switchovers: isRough ? random.pick([0.4, 1]) : 0,
         slow: isSlow ? random.pick([0.1, 0.4, 0.9]) : 0,
         slowestMs: random.pick([2000, 5000, 9000]),
         longestTravelMs: isWild ? 60_000 : kind === "killed" && journal === "kept" ? 20_000 : 900,
