@@ -11,7 +11,7 @@ Plants each bug in a copy of the provider, and runs the simulation, or the test 
   --seeds N    how many schedules may run (default 500)
   --from N     the first seed (default: drawn)
   --kinds A,B  only schedules of these kinds
-  --only TEXT  the bugs whose description, file or test has this in it
+  --only TEXT  the bugs whose description, file or test matches this
 `;
 
 /** Exit code 0: every bug was caught. */
@@ -32,7 +32,7 @@ async function main(): Promise<number> {
     const from = Number(values.from ?? Math.floor(Math.random() * 1e9));
     console.log(`First seed: ${from}`);
     const chosen = MUTATIONS.map((mutation, index) => ({ mutation, index })).filter(
-        ({ mutation: { bug, file, caughtBy = "" } }) => `${bug} ${file} ${caughtBy}`.includes(values.only),
+        ({ mutation: { bug, file, caughtBy = "" } }) => `${bug} ${file} ${caughtBy}`.search(values.only) >= 0,
     );
     const kinds = KINDS.filter((kind) => values.kinds.split(",").includes(kind));
     const schedules = { from, seeds: Number(values.seeds), kinds };

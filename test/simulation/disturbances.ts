@@ -54,7 +54,11 @@ const DISTURBANCES: Readonly<Record<string, (site: Site, random: Random) => void
     tokensExpire: ({ model }) => model.expireTokens(),
 };
 
-export const DISTURBANCE_NAMES = Object.keys(DISTURBANCES);
+/** What is most dangerous to misread is drawn more often. */
+export const DISTURBANCE_NAMES: readonly string[] = [
+    ...Object.keys(DISTURBANCES),
+    ...["spontaneousFailover", "splitBrain", "linkFails", "standbySynchronizesAgain", "standbyLeaves"],
+];
 
 /** Something happens to the pair now. */
 export function disturb(name: string, site: Site, story: Story, random: Random): void {

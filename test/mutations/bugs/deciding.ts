@@ -1,7 +1,7 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
 const inJudge = plantedIn("pair/judge.ts", "judge", ["device", "everything"]);
-const inSettle = plantedIn("pair/settle.ts", "settle", ["slow", "calm", "device", "killed", "sideBySide"]);
+const inSettle = plantedIn("pair/settle.ts", "settle", ["device", "slow"]);
 const inDecide = plantedIn("pair/decide.ts", "decide", ["device", "calm", "network"]);
 
 /** Two answers together, and how long they have been the same. */
@@ -16,6 +16,7 @@ export const DECIDING: readonly Mutation[] = [
         "the quiet period from the wrong end",
         "view.startedMs - steadySince.endedMs >= quietMs",
         "view.endedMs - steadySince.startedMs >= quietMs",
+        { kinds: ["slow"] },
     ),
     inJudge("split brain not seen", "second !== undefined", "false"),
     inJudge("any second role taken for a standby", 'roleOf(other) !== "standby"', "false"),

@@ -57,11 +57,12 @@ export interface PolicyBias {
 
 export function drawPolicy(random: Random, { isLikely, isAboutTime, isSideBySide, aheadsMs }: PolicyBias): Policy {
     if (!isLikely && random.chance(0.6)) return NO_POLICY;
-    const timely = isAboutTime ? 0.55 : 0.35;
+    // Little else keeps runs that meet from requesting.
+    const timely = isAboutTime ? 0.55 : isSideBySide ? 0.12 : 0.35;
     return {
         ...(random.chance(timely) ? drawCooldown(random) : {}),
         ...(random.chance(timely) ? { windows: drawWindows(random, random.pick(aheadsMs)) } : {}),
-        ...(random.chance(0.3) ? { maximumSessions: Math.floor(random.between(0, 100)) } : {}),
+        ...(random.chance(isSideBySide ? 0.1 : 0.3) ? { maximumSessions: Math.floor(random.between(0, 100)) } : {}),
         ...(random.chance(0.2) ? { isUnsynchronizedFine: true } : {}),
         calls: {
             atMost: random.between(0, 200),
@@ -70,9 +71,9 @@ export function drawPolicy(random: Random, { isLikely, isAboutTime, isSideBySide
         },
         waitSeconds: random.pick([0, 0, 20, 60, 300]),
         requireRedundancy: random.chance(0.2),
-        exclusive: random.chance(isSideBySide ? 0.7 : 0.2),
+        exclusive: random.chance(isSideBySide ? 0.8 : 0.2),
         lockAcrossSwitchover: random.pick(["stays", "moves", "lost"]),
-        observeOnly: random.chance(0.1),
+        observeOnly: random.chance(isSideBySide ? 0.03 : 0.1),
         hasWish: random.chance(0.5),
         alternates: random.chance(0.3),
     };

@@ -28,7 +28,8 @@ export function drawNames(kind: Kind, random: Random): (readonly [string, string
 }
 
 export function drawResources(kind: Kind, sites: number, isSideBySide: boolean, random: Random): PlannedResource[] {
-    const wish = drawWish(random);
+    // What a pair does by itself counts for a run that wants no change as well.
+    const wish = kind === "device" && random.chance(0.3) ? "sbc-a" : drawWish(random);
     const spelling = random.pick(SPELLINGS);
     const main = { stack: "first", site: 0, wish, process: 0, spelling, isReversed: random.chance(0.2) } as const;
     const first = { ...main, name: "pair", isTwin: false };

@@ -31,13 +31,13 @@ export interface RunsBias {
 
 export function drawRuns({ kind, isSideBySide, alternates }: RunsBias, random: Random): PlannedRun[] {
     const count = isSideBySide ? 2 : Math.floor(random.between(kind === "killed" ? 2 : 1, 4));
-    const machines = isSideBySide && random.chance(0.5) ? 2 : 1;
+    const machines = isSideBySide && random.chance(0.6) ? 2 : 1;
     const isTurning = alternates && kind !== "killed" && !isSideBySide;
     return Array.from({ length: count }, (_, index) => ({
         stack: isSideBySide && index === 1 ? "second" : "first",
         machine: index % machines,
         isTurnedRound: isTurning && index % 2 === 1,
-        startsAfterMs: random.pick([0, random.between(0, 500), random.between(0, 20_000)]),
+        startsAfterMs: random.pick([0, random.between(0, 500), random.between(0, isSideBySide ? 8000 : 20_000)]),
         fate: drawFate(kind, random),
         fateOf: Math.floor(random.between(0, 3)),
         ...drawChange(index > 0 && !isSideBySide, kind, random),

@@ -51,7 +51,7 @@ export const KINDS = [
     "everything",
 ] as const;
 /** What needs much to come together is drawn more often. */
-const DRAWN = [...KINDS, "network", "slow", "killed", "clocks"] as const;
+const DRAWN = [...KINDS, "network", "slow", "device", "device", "killed", "sideBySide", "clocks"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** @param stream gives each part of the draw a stream of its own, so that one shifts nothing of the others */
@@ -79,7 +79,7 @@ export function drawScenario(stream: (name: string) => Random): Scenario {
         kind,
         names,
         resources,
-        timeouts: drawTimeouts(stream("timeouts")),
+        timeouts: drawTimeouts(kind, stream("timeouts")),
         revertive: random.chance(0.8),
         settings: drawSettings(kind, journal, stream("settings")),
         journal,
@@ -102,10 +102,12 @@ function drawJournal(kind: Kind, random: Random): Scenario["journal"] {
 }
 
 /** At their limits often: none at all, shorter than the device takes, longer than it takes to look a few times. */
-function drawTimeouts(random: Random): Timeouts {
+function drawTimeouts(kind: Kind, random: Random): Timeouts {
     return {
         settleSeconds: random.chance(0.5) ? random.pick([20, 30, 90]) : random.pick([6.5, 7, 12, 30, 90]),
-        quietSeconds: random.chance(0.65) ? 6 : random.pick([0, 0, 0.5, 1, 20]),
+        quietSeconds: random.chance(0.65)
+            ? random.pick(kind === "slow" ? [6, 1] : [6])
+            : random.pick([0, 0, 0.5, 1, 20]),
         freshSeconds: random.chance(0.6) ? 3 : Math.ceil(random.between(0, 10)),
     };
 }
@@ -150,8 +152,8 @@ function drawWeather(kind: Kind, journal: Scenario["journal"], random: Random): 
     const weather: Weather = {
         looks: isRough ? random.pick([0, 0.02, 0.2]) : 0,
         switchovers: isRough ? random.pick([0.4, 1]) : 0,
-        slow: isSlow ? random.pick([0.1, 0.4, 0.9]) : 0,
-        slowestMs: random.pick([2000, 5000, 9000]),
+        slow: isSlow ? random.pick([0.1, 0.4, 0.7]) : 0,
+        slowestMs: random.pick([4000, 9000, 9000]),
         longestTravelMs: isWild ? 60_000 : kind === "killed" && journal === "kept" ? 20_000 : 900,
         duplicates: isWild,
     };
@@ -179,10 +181,11 @@ function drawManner(kind: Kind, journal: Scenario["journal"], random: Random): S
 }
 
 function drawDisturbances(sites: number, random: Random): Scenario["disturbances"] {
-    const count = Math.floor(random.between(0, 4));
+    const count = Math.floor(random.between(1, 5));
     return Array.from({ length: count }, () => ({
         name: random.pick(DISTURBANCE_NAMES),
         site: Math.floor(random.between(0, sites)),
-        atMs: random.between(0, 40_000),
+        // While a run looks and is quiet, more often than later.
+        atMs: random.between(0, random.chance(0.6) ? 9000 : 40_000),
     }));
 }
