@@ -34,6 +34,7 @@ export function explainExchange({ endpoint, method, path }: HttpRequest, error: 
         case "unreachable":
         case "notHttps":
         case "untrusted":
+        case "unverifiable":
             return explainConnection(endpoint, error);
     }
 }
@@ -45,6 +46,15 @@ function explainConnection(endpoint: Endpoint, error: TransportError): SbcError 
             "untrusted",
             `${node}: its certificate was not accepted (${error.message}), so no credential was sent.`,
             "Give the CA as tls.caCertificate, the name on the certificate as tls.serverName, or, once you have compared it on the device itself, the fingerprint as tls.certificateSha256.",
+            { cause: error },
+        );
+    }
+    if (error.kind === "unverifiable") {
+        const sent = error.sent ? "its answer is not used" : "no credential was sent";
+        return new SbcError(
+            "untrusted",
+            `${node}: ${error.message}, in place of the one whose certificate was verified, so ${sent}.`,
+            "Run this with Node.js.",
             { cause: error },
         );
     }

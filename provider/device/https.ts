@@ -1,11 +1,11 @@
-import { Agent } from "node:https";
-import type { Duplex } from "node:stream";
-import type { TLSSocket } from "node:tls";
 import type { Response } from "node-fetch";
 import { messageOf } from "../errors.js";
 import { openConnection } from "./connection.js";
 import type { Endpoint } from "./endpoint.js";
-import { type HttpReply, type HttpRequest, type Transport, TransportError } from "./transport.js";
+import { HeldConnection } from "./heldConnection.js";
+import { printable } from "./printable.js";
+import { type Fetch, verifiedFetch } from "./runtime.js";
+import { type HttpReply, type HttpRequest, type OwnConnection, type Transport, TransportError } from "./transport.js";
 
 /** The largest reply that is read. A status of a pair with a long log is a few kilobytes. */
 export const MAX_REPLY_BYTES = 1024 * 1024;
@@ -13,66 +13,95 @@ export const MAX_REPLY_BYTES = 1024 * 1024;
 /**
  * The transport that ships: HTTPS by node-fetch, on connections that were verified before a byte was written.
  *
- * Requests share a connection per node, but for one that asks for its own: what a device puts behind a 204 may make its
- * connection unusable.
+ * Requests share connections with a node, one at a time on each, but for one that asks for its own: what a device puts
+ * behind a 204 may make its connection unusable.
  */
 export function createHttpsTransport(): Transport {
-    const shared = new WeakMap<Endpoint, VerifiedAgent>();
+    const shared = new WeakMap<Endpoint, HeldConnection[]>();
     return {
         async send(request, signal) {
             const { endpoint } = request;
-            const agent = shared.get(endpoint) ?? new VerifiedAgent({ keepAlive: true });
-            shared.set(endpoint, agent);
-            const fetch = await loadFetch();
-            if (!agent.hasConnection()) agent.give((await openConnection(endpoint, signal)).socket);
-            return await exchange(fetch, request, agent, signal);
+            const fetch = await verifiedFetch();
+            const open = (shared.get(endpoint) ?? []).filter((held) => held.isOpen);
+            shared.set(endpoint, open);
+            const free = open.find((held) => held.claim());
+            if (free !== undefined && (await free.isReady())) return await sharedExchange(fetch, request, free, signal);
+            const { socket } = await openConnection(endpoint, signal);
+            const held = new HeldConnection(socket, true);
+            held.claim();
+            shared.get(endpoint)?.push(held);
+            await held.isReady();
+            return await sharedExchange(fetch, request, held, signal);
         },
         async open(endpoint, signal) {
-            const fetch = await loadFetch();
-            const agent = new VerifiedAgent({ keepAlive: false });
-            const connection = await openConnection(endpoint, signal);
-            agent.give(connection.socket);
-            return {
-                async send(request, abort) {
-                    // Before node-fetch closes it: a request that nobody waits for must not arrive minutes later.
-                    abort.addEventListener("abort", connection.cut, { once: true });
-                    try {
-                        return await exchange(fetch, request, agent, abort);
-                    } finally {
-                        abort.removeEventListener("abort", connection.cut);
-                    }
-                },
-                close: () => agent.close(),
-            };
+            const fetch = await verifiedFetch();
+            const { socket, cut } = await openConnection(endpoint, signal);
+            return ownConnection(fetch, new HeldConnection(socket, false), cut);
         },
     };
 }
 
-// An ES module, which CommonJS can only import when it is first needed.
-async function loadFetch(): Promise<Fetch> {
-    return (await import("node-fetch")).default;
+function ownConnection(fetch: Fetch, held: HeldConnection, cut: () => void): OwnConnection {
+    return {
+        async send(request, abort) {
+            // Before node-fetch closes it: a request that nobody waits for must not arrive minutes later.
+            abort.addEventListener("abort", cut, { once: true });
+            try {
+                await held.isReady();
+                const reply = await exchange(fetch, request, held, abort);
+                if (held.end() === "none") throw unverified();
+                return reply;
+            } finally {
+                abort.removeEventListener("abort", cut);
+            }
+        },
+        close: () => held.close(),
+    };
 }
 
-type Fetch = (typeof import("node-fetch"))["default"];
+/** Of several answers, the first one may be to an earlier request, unless there was none: it is not used. */
+async function sharedExchange(
+    fetch: Fetch,
+    request: HttpRequest,
+    held: HeldConnection,
+    signal: AbortSignal,
+): Promise<HttpReply> {
+    try {
+        const reply = await exchange(fetch, request, held, signal);
+        const framing = held.end();
+        if (framing === "none") throw unverified();
+        if (framing !== "more" || held.isNew) return reply;
+        throw new TransportError("connectionLost", "more than one answer came to one request", true, reply.status);
+    } catch (error) {
+        held.close();
+        throw error;
+    }
+}
+
+/** Never with a runtime that was checked, as all are. */
+function unverified(): TransportError {
+    return new TransportError("unverifiable", "its answer came over another connection", true);
+}
 
 /** Everything up to `fetch` runs without a pause, so that a connection that was seen here is the one that is used. */
 async function exchange(
     fetch: Fetch,
     request: HttpRequest,
-    agent: VerifiedAgent,
+    held: HeldConnection,
     signal: AbortSignal,
 ): Promise<HttpReply> {
     const { endpoint, method, path, headers } = request;
     if (signal.aborted) throw new TransportError("aborted", "cancelled before sending", false);
-    if (!agent.hasConnection())
+    if (!held.isOpen)
         throw new TransportError("unreachable", "the node closed the connection, or spoke before it was asked", false);
     const host = endpoint.host.includes(":") ? `[${endpoint.host}]` : endpoint.host;
     let response: Response;
     try {
+        held.begin();
         response = await fetch(`https://${host}:${endpoint.port}${path}`, {
             method,
             headers: { ...headers, "Accept-Encoding": "identity" },
-            agent,
+            agent: held,
             signal,
             redirect: "manual",
             compress: false,
@@ -97,37 +126,6 @@ async function exchange(
 
 // node-fetch wraps the system's words in a sentence with the URL, which the caller has already.
 function innerMessage(error: unknown): string {
-    return messageOf(error).replace(
-        /^(request to \S+ failed, reason: |Invalid response body while trying to fetch \S+: )/,
-        "",
-    );
-}
-
-/** An agent that never opens a connection itself: it uses those that were opened and verified for it. */
-class VerifiedAgent extends Agent {
-    readonly #given: TLSSocket[] = [];
-
-    /** Whether a request that starts now finds a connection. */
-    hasConnection(): boolean {
-        const idle = Object.values(this.freeSockets).flatMap((sockets) => sockets ?? []);
-        // What came before anything was asked for is no answer, a 204 least of all.
-        for (const socket of this.#given) if (socket.readableLength > 0) socket.destroy();
-        return idle.some((socket) => !socket.destroyed) || this.#given.some((socket) => !socket.destroyed);
-    }
-
-    give(socket: TLSSocket): void {
-        this.#given.push(socket);
-    }
-
-    close(): void {
-        for (const socket of this.#given) socket.destroy();
-        this.destroy();
-    }
-
-    override createConnection(): Duplex {
-        const socket = this.#given.find((candidate) => !candidate.destroyed);
-        if (socket === undefined) throw new Error("No verified connection is at hand.");
-        this.#given.splice(this.#given.indexOf(socket), 1);
-        return socket;
-    }
+    const wrapped = /^(request to \S+ failed, reason: |Invalid response body while trying to fetch \S+: )/;
+    return printable(messageOf(error).replace(wrapped, ""));
 }

@@ -84,7 +84,8 @@ export class LoginGate {
         if (known.isAccepted) return;
         if (kind === "granted") {
             known.isAccepted = true;
-            await unlessFailing(async () => await shared?.noteAccepted(credentials), undefined);
+            // Of use to other processes alone: this one goes on.
+            void unlessFailing(async () => await shared?.noteAccepted(credentials), undefined);
         } else {
             known.refusedBy.push(name);
             await unlessFailing(async () => await shared?.noteRefused(credentials), undefined);

@@ -31,6 +31,8 @@ export interface HttpReply {
 export type TransportErrorKind =
     /** The certificate was not accepted: nothing was sent. */
     | "untrusted"
+    /** The runtime sends over other connections than the one that was verified: nothing was sent. */
+    | "unverifiable"
     /** The port does not speak TLS: nothing was sent. */
     | "notHttps"
     /** No connection: nothing was sent. */

@@ -2,7 +2,7 @@ import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { watchAgeMs } from "./lag.js";
 import { look, type View } from "./look.js";
-import { findOpenRequest, type OpenRequest } from "./openRequest.js";
+import { findOpenRequest, removeStaleRequests, type OpenRequest } from "./openRequest.js";
 import { lookEveryMs, pairName, type Pending, type Plan } from "./plan.js";
 import type { RunParts } from "./runParts.js";
 import { isActiveAlone } from "./watch.js";
@@ -25,6 +25,7 @@ export async function awaitOpenRequest(
     { journal }: Pick<RunParts, "journal">,
     io: Io,
 ): Promise<Resolution | undefined> {
+    await removeStaleRequests(plan, journal);
     const open = await findOpenRequest(plan, journal);
     if (open === undefined) return undefined;
     const { pending } = open;

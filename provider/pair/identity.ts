@@ -1,4 +1,5 @@
 import type { Endpoint } from "../device/endpoint.js";
+import { normalEndpoint } from "../state/normalEndpoint.js";
 import type { Plan } from "./plan.js";
 
 /** What makes two declarations one pair: management endpoints and node names, whatever their order. Never printed. */
@@ -11,14 +12,7 @@ export function pairIdentity({ sessions }: Pick<Plan, "sessions">): PairIdentity
 
 /** `host:port`, the same for every spelling of one address. */
 export function endpointKey({ host, port }: Pick<Endpoint, "host" | "port">): string {
-    return `${canonicalHost(host)}:${port}`;
-}
-
-function canonicalHost(host: string): string {
-    const name = host.toLowerCase().replace(/\.$/, "");
-    const url = `https://${name.includes(":") ? `[${name}]` : name}`;
-    // It writes each form of an IP address in one way.
-    return URL.canParse(url) ? new URL(url).hostname : name;
+    return normalEndpoint({ host, port });
 }
 
 /** The two management endpoints, sorted. */

@@ -16,16 +16,21 @@ export interface OpenRequest {
 
 export type OpenPlan = Pick<Plan, "sessions" | "pending" | "lastAction">;
 
-/** The youngest open request of this pair. Removes entries that are older than what is recorded. */
+/** The youngest open request of this pair. */
 export async function findOpenRequest(plan: OpenPlan, journal: Journal): Promise<OpenRequest | undefined> {
-    const { entries } = await journal.read();
-    const matched = entries.flatMap((entry) => matchOf(plan, entry));
-    const stale = matched.filter((match) => !match.isByNameOnly && isStale(match.pending, plan));
+    return youngestOf(plan, await matchesIn(plan, journal));
+}
+
+/** Removes what is older than the newest action that is recorded. */
+export async function removeStaleRequests(plan: OpenPlan, journal: Journal): Promise<void> {
+    const matched = await matchesIn(plan, journal);
+    const stale = matched.filter(({ pending, isByNameOnly }) => !isByNameOnly && isStale(pending, plan));
     await Promise.all(stale.map(({ pending }) => journal.remove(pending.id)));
-    return youngestOf(
-        plan,
-        matched.filter((match) => !stale.includes(match)),
-    );
+}
+
+async function matchesIn(plan: OpenPlan, journal: Journal): Promise<Match[]> {
+    const { entries } = await journal.read();
+    return entries.flatMap((entry) => matchOf(plan, entry));
 }
 
 interface Match {

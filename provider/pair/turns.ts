@@ -1,114 +1,114 @@
+import { randomUUID } from "node:crypto";
+import type { RunBook, RunLimits, RunRecord, Turn } from "../state/runBook.js";
 import type { Reason } from "./decide.js";
 import type { PairIdentity } from "./identity.js";
 import type { Result } from "./result.js";
+import { mayBegin, strictestOf, whyNot } from "./runLimits.js";
 
-/** How many switchovers one run may ask for, and when it stops asking. */
-export interface RunLimits {
-    /** At the same time. */
-    readonly parallelSwitchovers: number;
-    /** So many that failed, or have an unknown outcome, end it; 0 never does. */
-    readonly stopAfterFailures: number;
-    /** Absent: no limit. */
-    readonly maximumSwitchovers?: number;
-}
-
-export interface RunPair {
+export interface TurnOf {
     readonly identity: PairIdentity;
-    /** For messages. */
+    /** For messages: two pairs may share it. */
     readonly name: string;
 }
 
 /** Runs `work` when it is its turn, or not at all: then says why. Rejects with the signal's reason before that. */
 export type Turns = (
-    pair: RunPair,
+    pair: TurnOf,
     work: () => Promise<Result>,
     signal: AbortSignal,
 ) => Promise<Result | { readonly kind: "stopped"; readonly reason: Reason }>;
 
 /**
- * Switchovers of one run are asked for in the order in which they come, so many at a time as `limits` says: after an event
- * that hit many pairs, one merge must not move them all at once.
+ * Switchovers of one run, whichever of its processes they are in, are requested in the order in which they come, so many at a
+ * time as the strictest limits say: after an event that hit many pairs, one merge must not move them all at once.
  *
  * @param limits is asked at each turn, since a run is configured after it has begun
  */
-export function createTurns(limits: () => RunLimits): Turns {
-    const failed: RunPair[] = [];
-    const waiting: (() => void)[] = [];
-    let [running, asked] = [0, 0];
-
-    /** Nobody begins whose beginning the outcome of one that is still running may forbid. */
-    const mayBegin = () => {
-        const { parallelSwitchovers, maximumSwitchovers = Infinity } = limits();
-        return running < parallelSwitchovers && (running === 0 || asked + running < maximumSwitchovers);
-    };
-    /** Counts whoever is let in at once: between here and their beginning, others come. */
-    const beginNext = () => {
-        while (waiting.length > 0 && mayBegin()) {
-            running++;
-            waiting.shift()?.();
-        }
-    };
-
-    const turn = (signal: AbortSignal) =>
-        new Promise<void>((resolve, reject) => {
-            const begin = () => {
-                signal.removeEventListener("abort", leave);
-                resolve();
-            };
-            const leave = () => {
-                waiting.splice(waiting.indexOf(begin), 1);
-                reject(signal.reason as Error);
-            };
-            signal.addEventListener("abort", leave, { once: true });
-            waiting.push(begin);
-            beginNext();
-        });
-
+export function createTurns(book: RunBook, limits: () => RunLimits): Turns {
     return async (pair, work, signal) => {
         signal.throwIfAborted();
-        await turn(signal);
-        const others = failed.filter(({ identity }) => identity !== pair.identity);
-        const reason = whyNot(
-            limits(),
-            others.map(({ name }) => name),
-            asked,
-        );
+        const turn = { id: randomUUID(), process: book.self, pair: pair.identity, name: pair.name };
+        const reason = await turnOf(turn, book, limits(), signal);
+        if (reason !== undefined) return { kind: "stopped", reason };
+        let result: Result | undefined;
         try {
-            if (reason !== undefined) return { kind: "stopped", reason };
-            const result = await work();
-            if (ASKED.has(result.kind) && !(result.kind === "degraded" && result.action === undefined)) asked++;
-            if (FAILED.has(result.kind)) failed.push(pair);
-            return result;
-        } catch (error) {
-            failed.push(pair);
-            throw error;
+            return (result = await work());
         } finally {
-            running--;
-            beginNext();
+            await book.update((record) => end(turn, record, result));
         }
     };
 }
 
+/** Lets a run know of this process's limits before it has a switchover of its own. */
+export async function declareLimits(book: RunBook, limits: RunLimits): Promise<void> {
+    await book.update((record) => void (record.limits[book.self] = limits));
+}
+
+/** Resolves when it is this one's turn, or when it is known why it will not be. */
+async function turnOf(turn: Turn, book: RunBook, limits: RunLimits, signal: AbortSignal): Promise<Reason | undefined> {
+    const step = (record: RunRecord) => {
+        record.limits[book.self] = limits;
+        if (!record.waiting.some(({ id }) => id === turn.id)) record.waiting.push(turn);
+        return begin(turn, record);
+    };
+    try {
+        for (;;) {
+            const left = new AbortController();
+            try {
+                // Before the look, or a change between the two would be missed.
+                const change = book.changed(AbortSignal.any([signal, left.signal]));
+                change.catch(() => undefined);
+                const begun = await orAbort(book.update(step), signal);
+                if (begun.kind !== "waiting") return begun.reason;
+                await orAbort(change, signal);
+            } finally {
+                left.abort();
+            }
+        }
+    } catch (error) {
+        // Not waited for: whoever cancels is answered at once. Updates keep their order, so it leaves all the same.
+        void book.update((record) => leave(turn, record)).catch(() => undefined);
+        throw error;
+    }
+}
+
+type Begun = { readonly kind: "waiting" } | { readonly kind: "known"; readonly reason: Reason | undefined };
+
+function begin(turn: Turn, record: RunRecord): Begun {
+    const limits = strictestOf(Object.values(record.limits));
+    if (record.waiting[0]?.id !== turn.id || !mayBegin(limits, record)) return { kind: "waiting" };
+    record.waiting.shift();
+    const reason = whyNot(limits, record, turn.pair);
+    if (reason === undefined) record.running.push(turn);
+    return { kind: "known", reason };
+}
+
+function end(turn: Turn, record: RunRecord, result: Result | undefined): void {
+    leave(turn, record);
+    if (result !== undefined && isRequested(result)) record.requested++;
+    if (result === undefined || FAILED.has(result.kind)) record.failed.push({ pair: turn.pair, name: turn.name });
+}
+
+function leave({ id }: Turn, record: RunRecord): void {
+    record.waiting = record.waiting.filter((turn) => turn.id !== id);
+    record.running = record.running.filter((turn) => turn.id !== id);
+}
+
 type Kind = Result["kind"];
-const ASKED: ReadonlySet<Kind> = new Set<Kind>(["switched", "degraded", "noEffect", "unknown", "rejected"]);
+const REQUESTED: ReadonlySet<Kind> = new Set<Kind>(["switched", "degraded", "noEffect", "unknown", "rejected"]);
 const FAILED: ReadonlySet<Kind> = new Set<Kind>(["degraded", "noEffect", "unknown", "rejected", "notSent"]);
 
-function whyNot(
-    { stopAfterFailures, maximumSwitchovers = Infinity }: RunLimits,
-    failed: readonly string[],
-    asked: number,
-): Reason | undefined {
-    if (stopAfterFailures > 0 && failed.length >= stopAfterFailures) {
-        return {
-            observed: `The switchover of ${failed.join(", and of ")} failed in this run or has an unknown outcome, and the run stops after ${stopAfterFailures} of these (oracle-sbc:stopAfterFailures).`,
-            remedy: "Look at that one first; then run this again.",
-        };
-    }
-    if (asked >= maximumSwitchovers) {
-        return {
-            observed: `This run has asked for ${asked} ${asked === 1 ? "switchover" : "switchovers"}, and may ask for ${maximumSwitchovers} (oracle-sbc:maximumSwitchovers).`,
-            remedy: "Run this again for the next ones.",
-        };
-    }
-    return undefined;
+function isRequested(result: Result): boolean {
+    return REQUESTED.has(result.kind) && !(result.kind === "degraded" && result.action === undefined);
+}
+
+/** What goes on nobody waits for any more. */
+function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+    const settled = new AbortController();
+    return new Promise<T>((resolve, reject) => {
+        const leaveNow = () => reject(signal.reason as Error);
+        if (signal.aborted) leaveNow();
+        signal.addEventListener("abort", leaveNow, { once: true, signal: settled.signal });
+        work.then(resolve, reject);
+    }).finally(() => settled.abort());
 }

@@ -5,6 +5,7 @@ import { awaitOpenRequest } from "../pair/awaitOpenRequest.js";
 import type { Plan } from "../pair/plan.js";
 import { awaitRedundancy } from "../pair/awaitRedundancy.js";
 import { isRedundant } from "../pair/redundancy.js";
+import { claimForChange } from "./claims.js";
 import { conclude, type Conclusion } from "./conclude.js";
 import type { Context } from "./context.js";
 import { isSameNode, isWishOpen } from "./diff.js";
@@ -16,6 +17,8 @@ export interface Declared {
     /** What the last run left; nothing, of a resource that is new. */
     readonly recorded: Recorded;
     readonly plan: Plan;
+    /** The resource's URN; absent in the dynamic provider, which is told none. */
+    readonly declarer?: string;
     /** The resource exists, and `ignoreChanges` covers its `activeNode`: nothing is requested. */
     readonly isHandsOff: boolean;
 }
@@ -27,6 +30,9 @@ export interface Declared {
  */
 export async function carryOut(declared: Declared, context: Context, io: Io): Promise<Conclusion> {
     const { inputs, recorded, plan, isHandsOff } = declared;
+    const claimed =
+        inputs.observeOnly === true ? undefined : await claimForChange(context, declared.declarer, plan, io);
+    if (claimed !== undefined) return { kind: "failed", failure: claimed };
     if (!isWishOpen(inputs, recorded, isHandsOff)) return await recordOnly(declared, context, io);
     const { result, resolved } = await ensureActive(plan, context.run, io);
     return conclude(result, { ...declared, resolved, log: io.log });

@@ -1,45 +1,72 @@
 import { parseAddress } from "../device/endpoint.js";
-import { endpointKey } from "../pair/identity.js";
+import type { Io } from "../device/io.js";
+import { SbcError } from "../errors.js";
+import { claim, spellings, type Declaration } from "../pair/claims.js";
+import { endpointKey, endpointKeys } from "../pair/identity.js";
+import { pairName, type Plan } from "../pair/plan.js";
+import type { Context } from "./context.js";
 import { holdsUnknown } from "./unknown.js";
 
 type Bag = Readonly<Record<string, unknown>>;
 
-/**
- * Which resource of this run declares which management endpoint. Two resources of one pair would each send a request of
- * their own: the second one is refused before anything is sent.
- */
-export class Claims {
-    readonly #urnByEndpoint = new Map<string, string>();
-
-    /**
-     * Claims what these inputs declare, in place of what the resource has claimed before. Sentences where another resource
-     * has one of the endpoints. An address that is not known yet claims nothing, nor does a pair that is only observed.
-     *
-     * @param isSecret whether addresses may not be printed
-     */
-    claim(urn: string, { nodes, observeOnly }: Bag, { isSecret }: { isSecret: boolean }): string[] {
-        for (const [endpoint, owner] of this.#urnByEndpoint) if (owner === urn) this.#urnByEndpoint.delete(endpoint);
-        if (observeOnly === true || holdsUnknown(observeOnly)) return [];
-        const declared = endpointsIn(nodes);
-        const problems = declared.flatMap(({ path, address, key }) => {
-            const owner = this.#urnByEndpoint.get(key);
-            if (owner === undefined) return [];
-            return [`${path} ${isSecret ? "" : `(${address}) `}is declared by ${resourceName(owner)} too. ${REMEDY}`];
-        });
-        if (problems.length === 0) for (const { key } of declared) this.#urnByEndpoint.set(key, urn);
-        return problems;
-    }
-}
+/** Which resource declares a pair: its URN, which a dynamic provider is not told. */
+export type Declarer = string | undefined;
 
 const REMEDY = "Declare each pair once, or set observeOnly: true on all but one of these resources.";
 
-function endpointsIn(nodes: unknown): { path: string; address: string; key: string }[] {
+/**
+ * Claims the endpoints that these inputs declare, as they are written, for one resource of the run. A sentence if another one
+ * has one of them: each would undo what the other does. An address that is not known yet claims nothing, nor does a pair that
+ * is only observed.
+ */
+export async function claimDeclared(context: Context, declarer: Declarer, inputs: Bag): Promise<string[]> {
+    const { nodes, observeOnly } = inputs;
+    const endpoints = endpointsIn(nodes);
+    if (observeOnly === true || holdsUnknown(observeOnly) || endpoints.length === 0) return [];
+    const outcome = await claim(context.parts.run, declarationOf(declarer, "a resource", endpoints));
+    return outcome.kind === "claimed" ? [] : [`nodes: ${outcome.by} declares one of these addresses too. ${REMEDY}`];
+}
+
+/** The same in every spelling of the addresses, before anything is done about a pair: why that may not be. */
+export async function claimForChange(
+    context: Context,
+    declarer: Declarer,
+    plan: Plan,
+    io: Io,
+): Promise<SbcError | undefined> {
+    const { run, resolve } = context.parts;
+    const all = plan.sessions.map(({ endpoint }) => spellings(endpoint, { ...io, resolve }));
+    const endpoints = [...new Set((await Promise.all(all)).flat())];
+    const pair = pairName(plan);
+    const declaration = declarationOf(declarer, `a resource with ${pair}`, endpoints, endpointKeys(plan));
+    const outcome = await claim(run, declaration);
+    const isTwice = declarer === undefined && outcome.kind === "claimed" && context.isChangedBefore(endpoints);
+    if (outcome.kind === "claimed" && !isTwice) return undefined;
+    const by = outcome.kind === "taken" ? outcome.by : "another resource";
+    return new SbcError(
+        "refused",
+        `${pair}: nothing was requested. In this run, ${by} declares this pair too.`,
+        REMEDY,
+    );
+}
+
+/** Without a URN, the declared endpoints stand for the resource: the same in each call about it, and in each process. */
+function declarationOf(
+    declarer: Declarer,
+    name: string,
+    endpoints: readonly string[],
+    declared: readonly string[] = endpoints,
+): Declaration {
+    const resource = declarer ?? `dynamic:${[...declared].sort().join()}`;
+    return { resource, name: declarer === undefined ? name : resourceName(declarer), endpoints };
+}
+
+function endpointsIn(nodes: unknown): string[] {
     if (!Array.isArray(nodes)) return [];
-    return (nodes as unknown[]).flatMap((node, index) => {
+    return (nodes as unknown[]).flatMap((node) => {
         const { address } = (typeof node === "object" && node !== null ? node : {}) as { address?: unknown };
         const parsed = typeof address === "string" && !holdsUnknown(address) ? parseAddress(address) : "";
-        if (typeof parsed === "string") return [];
-        return [{ path: `nodes[${index}].address`, address: String(address), key: endpointKey(parsed) }];
+        return typeof parsed === "string" ? [] : [endpointKey(parsed)];
     });
 }
 

@@ -1,7 +1,8 @@
 import { isAbsolute } from "node:path";
 import { SbcError } from "../errors.js";
 import type { Credentials } from "../device/endpoint.js";
-import type { RunLimits } from "../pair/turns.js";
+import type { RunLimits } from "../state/runBook.js";
+import { stackValues, strictest } from "./stackSettings.js";
 import { tlsSchema, type TlsInputs } from "./tlsInputs.js";
 
 /** What holds for a whole stack. */
@@ -30,42 +31,71 @@ export const CONFIG_KEYS: ReadonlySet<string> = new Set([
     ...["parallelSwitchovers", "stopAfterFailures", "maximumSwitchovers", "journal"],
 ]);
 
-/** The stack's own configuration; `get` is given a key without its namespace. Throws where a value is not one. */
-export function readConfig(get: (key: string) => string | undefined, env: NodeJS.ProcessEnv): ProviderConfig {
-    const value = (key: string) => get(key) || undefined;
-    const username = value("username") ?? (env["ORACLE_SBC_USERNAME"] || undefined);
-    const password = value("password") ?? (env["ORACLE_SBC_PASSWORD"] || undefined);
-    const maximumSwitchovers = readWhole("maximumSwitchovers", 0, value);
+type Values = (key: string) => string | undefined;
+
+/**
+ * What a Provider was given, which for the default one is the stack's configuration. What is for safety is read from that too,
+ * and the stricter holds; credentials and TLS are not. Throws if a value is not one.
+ *
+ * @param get is given a key without its namespace
+ */
+export function readConfig(get: Values, env: NodeJS.ProcessEnv): ProviderConfig {
+    const [own, stack] = [get, stackValues(env)].map((values) => (key: string) => values(key) || undefined) as [
+        Values,
+        Values,
+    ];
+    const username = own("username") ?? (env["ORACLE_SBC_USERNAME"] || undefined);
+    const password = own("password") ?? (env["ORACLE_SBC_PASSWORD"] || undefined);
+    const ofBoth = <T>(read: (values: Values) => T | undefined, stricter: (own: T, stack: T) => T) =>
+        strictest([read(own), read(stack)], stricter);
+    const whole = (key: string, from: number, stricter: (one: number, other: number) => number) =>
+        ofBoth((values) => readWhole(key, from, values), stricter);
+    const severity = (key: string) =>
+        ofBoth(
+            (values) => readSeverity(key, values),
+            (one, other) => (one === "error" ? one : other),
+        );
+    const maximumSwitchovers = whole("maximumSwitchovers", 0, Math.min);
     return {
         ...(username === undefined ? {} : { username }),
         ...(password === undefined ? {} : { password }),
-        tls: readTls(value),
-        onUnreachable: readSeverity("onUnreachable", value),
-        onRefusal: readSeverity("onRefusal", value),
+        tls: readTls(own),
+        onUnreachable: severity("onUnreachable") ?? "warn",
+        onRefusal: severity("onRefusal") ?? "warn",
         limits: {
-            parallelSwitchovers: readWhole("parallelSwitchovers", 1, value) ?? 1,
-            stopAfterFailures: readWhole("stopAfterFailures", 0, value) ?? 1,
+            parallelSwitchovers: whole("parallelSwitchovers", 1, Math.min) ?? 1,
+            // 0 never stops: the laxest.
+            stopAfterFailures: whole("stopAfterFailures", 0, (a, b) => Math.min(a || b, b || a)) ?? 1,
             ...(maximumSwitchovers === undefined ? {} : { maximumSwitchovers }),
         },
-        journal: readJournal(value),
+        journal: ofBoth(readJournal, stricterJournal) ?? { kind: "on" },
     };
 }
 
-function readJournal(value: (key: string) => string | undefined): JournalSetting {
+const JOURNAL_KINDS = ["off", "on", "required"] as const;
+
+function stricterJournal(own: JournalSetting, stack: JournalSetting): JournalSetting {
+    const rank = ({ kind }: JournalSetting) => JOURNAL_KINDS.indexOf(kind);
+    const { kind } = rank(own) > rank(stack) ? own : stack;
+    const folder = stack.folder ?? own.folder;
+    return folder === undefined ? { kind } : { kind, folder };
+}
+
+function readJournal(value: Values): JournalSetting | undefined {
     const written = value("journal");
-    if (written === undefined) return { kind: "on" };
+    if (written === undefined) return undefined;
     if (written === "required" || written === "off") return { kind: written };
     if (isAbsolute(written)) return { kind: "on", folder: written };
     throw badKey("journal", `is ${JSON.stringify(written)}; write required, off, or the absolute path of a folder`);
 }
 
-function readSeverity(key: string, value: (key: string) => string | undefined): "warn" | "error" {
-    const written = value(key) ?? "warn";
-    if (written === "warn" || written === "error") return written;
+function readSeverity(key: string, value: Values): "warn" | "error" | undefined {
+    const written = value(key);
+    if (written === undefined || written === "warn" || written === "error") return written;
     throw badKey(key, `is ${JSON.stringify(written)}; write warn or error`);
 }
 
-function readWhole(key: string, from: number, value: (key: string) => string | undefined): number | undefined {
+function readWhole(key: string, from: number, value: Values): number | undefined {
     const written = value(key);
     if (written === undefined || (/^\d{1,6}$/.test(written) && Number(written) >= from)) {
         return written === undefined ? undefined : Number(written);
@@ -73,7 +103,7 @@ function readWhole(key: string, from: number, value: (key: string) => string | u
     throw badKey(key, `is ${JSON.stringify(written)}; write a whole number from ${from} on`);
 }
 
-function readTls(value: (key: string) => string | undefined): TlsInputs {
+function readTls(value: Values): TlsInputs {
     const tls: TlsInputs = {};
     for (const key of ["caCertificate", "serverName"] as const) {
         const text = value(key);

@@ -1,10 +1,12 @@
 import { SbcError } from "../errors.js";
 import type { Io, Log } from "../device/io.js";
+import { LoginGate } from "../device/logins.js";
 import { look, type View } from "../pair/look.js";
 import { pairIdentity } from "../pair/identity.js";
+import { findOpenRequest } from "../pair/openRequest.js";
 import type { Plan } from "../pair/plan.js";
 import type { RunParts } from "../pair/runParts.js";
-import { createTurns } from "../pair/turns.js";
+import { createTurns, declareLimits, type Turns } from "../pair/turns.js";
 import type { Journal } from "../state/journal.js";
 import { noJournal } from "../state/without.js";
 import { readConfig, type JournalSetting, type ProviderConfig } from "./config.js";
@@ -12,24 +14,37 @@ import type { Inputs } from "./inputs.js";
 import { pairUnreachable, type Notice } from "./notices.js";
 import type { Recorded } from "./outputs.js";
 import type { ProcessParts } from "./parts.js";
+import { sharedLogins } from "./sharedLogins.js";
 import { planFor, Sessions } from "./planning.js";
+
+export interface Recalled {
+    readonly plan: Plan;
+    readonly recorded: Recorded;
+}
 
 /** What one provider process keeps between calls: its configuration, its sessions, whose turn it is. */
 export class Context {
-    readonly #turns = createTurns(() => this.config.limits);
+    readonly #turns: Turns;
     readonly #foreseen = new Set<string>();
     readonly #told = new Set<string>();
     readonly #journals = new Map<string, Journal>();
-    readonly sessions = new Sessions();
+    readonly #changed = new Set<string>();
+    readonly sessions: Sessions;
     #config: ProviderConfig | SbcError;
 
     constructor(readonly parts: ProcessParts) {
+        this.#turns = createTurns(parts.run, () => this.config.limits);
+        this.sessions = new Sessions(new LoginGate(sharedLogins(parts.run)));
         this.#config = this.#read(() => undefined);
     }
 
     /** Keeps a failure instead of throwing it: Pulumi shows what configure throws to the first caller only. */
     configure(get: (key: string) => string | undefined): void {
         this.#config = this.#read(get);
+        this.#changed.clear();
+        // Before the first switchover of any process. What goes wrong is told with that.
+        if (!(this.#config instanceof SbcError))
+            declareLimits(this.parts.run, this.#config.limits).catch(() => undefined);
     }
 
     get config(): ProviderConfig {
@@ -55,10 +70,29 @@ export class Context {
         return journal;
     }
 
-    plan(inputs: Inputs, recorded?: Recorded): Plan {
+    plan(inputs: Inputs, recorded?: Recorded, hasSecretNodes = false): Plan {
         const pair = planFor(inputs, this.config, this.sessions, recorded);
         const { lagMs } = this.parts;
-        return { ...pair, lagMs, isForeseen: this.#foreseen.has(pairIdentity(pair)) };
+        return { ...pair, lagMs, hasSecretNodes, isForeseen: this.#foreseen.has(pairIdentity(pair)) };
+    }
+
+    /** The same for what only shows: with an open request that the journal alone knows of. Changes nothing. */
+    async planAndRecall(inputs: Inputs, recorded: Recorded, hasSecretNodes = false): Promise<Recalled> {
+        const plan = this.plan(inputs, recorded, hasSecretNodes);
+        const open = await findOpenRequest(plan, this.run.journal);
+        if (open === undefined) return { plan, recorded };
+        const { pending } = open;
+        return { plan: { ...plan, pending }, recorded: { ...recorded, pending } };
+    }
+
+    /**
+     * Whether a change of a pair with one of these endpoints was begun before in this process. Pulumi makes one step at most of
+     * each resource in a run that carries changes out: without URNs, a second one is another resource's.
+     */
+    isChangedBefore(endpoints: readonly string[]): boolean {
+        const isBefore = endpoints.some((endpoint) => this.#changed.has(endpoint));
+        for (const endpoint of endpoints) this.#changed.add(endpoint);
+        return isBefore;
     }
 
     /** Of a switchover that is due: how many are, in this run, with it. */

@@ -2,6 +2,7 @@ import type { Io } from "../device/io.js";
 import { look, lookToDecide } from "../pair/look.js";
 import { pairIdentity, type PairIdentity } from "../pair/identity.js";
 import { carryOut, type Declared } from "./carryOut.js";
+import { claimDeclared } from "./claims.js";
 import { declarationProblems, parseInputs } from "./check.js";
 import type { Conclusion } from "./conclude.js";
 import { Context } from "./context.js";
@@ -28,6 +29,9 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
         const [inputs, recorded] = [parseInputs(withoutPulumis(news)), (olds ?? {}) as Recorded];
         const isKept = olds !== undefined && hasHandsOffMark(news);
         return { inputs, recorded, plan: context.plan(inputs, recorded), isHandsOff: isKept };
+    };
+    const recall = async (declared: Declared): Promise<Declared> => {
+        return { ...declared, ...(await context.planAndRecall(declared.inputs, declared.recorded)) };
     };
     /** Looks, and says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
     const lookAndTell = async ({ inputs, recorded, plan, isHandsOff }: Declared, isNew: boolean) => {
@@ -56,8 +60,9 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
             const declared = withoutNulls(withoutPulumis(news));
             const problems = declarationProblems(declared, context.config, parts.lagMs);
             const isNew = Object.keys(withoutPulumis(olds)).length === 0;
+            problems.push(...(await claimDeclared(context, undefined, declared)));
             if (problems.length === 0 && !holdsUnknown(declared)) {
-                const pair = declare(declared);
+                const pair = await recall(declare(declared));
                 checked.add(pairIdentity(pair.plan));
                 // Pulumi asks for no difference of a new resource: this says in a preview what creating it would do.
                 if (isNew) await lookAndTell(pair, isNew);
@@ -73,9 +78,12 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
             const declared = withoutPulumis(news);
             if (holdsUnknown(declared)) return { changes: true, replaces: [] };
             if (isAnotherPair(olds["nodes"], declared["nodes"])) return { changes: true, replaces: ["nodes"] };
-            const pair = declare(news, olds);
+            const pair = await recall(declare(news, olds));
             const view = await lookAndTell(pair, false);
-            return { changes: isChanged(pair.inputs, olds, view, pair.isHandsOff), replaces: [] };
+            return {
+                changes: isChanged(pair.inputs, { ...olds, ...pair.recorded }, view, pair.isHandsOff),
+                replaces: [],
+            };
         }),
 
         async create(news: Bag) {
@@ -92,7 +100,7 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
             const declared = declaredIn(props);
             // The wish is not among the outputs, and not needed to look.
             const inputs = parseInputs({ ...declared, activeNode: "not asked for" });
-            const plan = context.plan(inputs);
+            const { plan, recorded } = await context.planAndRecall(inputs, props);
             const view = await look(plan.sessions, io);
             const refusal = loginsRefused(plan, view);
             if (refusal !== undefined) {
@@ -106,7 +114,7 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
             return {
                 id,
                 props: cleaned({
-                    ...outputsOf(inputs, observed, rememberedSince(props, observed)),
+                    ...outputsOf(inputs, observed, rememberedSince(recorded, observed)),
                     ...handsOffMark(props),
                 }),
                 // Drift, as a difference of the property that an operator wrote.

@@ -11,4 +11,6 @@ export interface ProcessParts {
     readonly openJournal: (folder: string | undefined) => Journal;
     readonly locks: PairLocks;
     readonly run: RunBook;
+    /** Every address of a host name. */
+    readonly resolve: (host: string) => Promise<readonly string[]>;
 }

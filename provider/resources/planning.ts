@@ -25,7 +25,7 @@ export class Sessions {
 }
 
 /** All of a plan but what the run has shown so far. */
-export type PlannedPair = Omit<Plan, "isForeseen" | "lagMs">;
+export type PlannedPair = Omit<Plan, "isForeseen" | "lagMs" | "hasSecretNodes">;
 
 /** Checked inputs, the stack's configuration and what is recorded, with every default filled in. */
 export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessions, recorded?: Recorded): PlannedPair {
@@ -64,7 +64,6 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
         ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
         ...(isOfThisPair ? { pending } : {}),
         ...(lastAction === undefined ? {} : { lastAction }),
-        hasSecretNodes: false,
     };
 }
 

@@ -1,3 +1,6 @@
+import { randomBytes } from "node:crypto";
+import { Wakings } from "./wakings.js";
+
 /**
  * What the provider processes of one run (one Pulumi operation) share: each explicit `Provider` of a plugin is a process of
  * its own, and the dynamic provider is one more.
@@ -9,6 +12,10 @@ export interface RunBook {
     update<T>(change: (record: RunRecord) => T): Promise<T>;
     /** Resolves when the record may have changed, at the latest after a moment. Rejects with the signal's reason. */
     changed(signal: AbortSignal): Promise<void>;
+    /** Why this process keeps a record of its own, as a sentence for one warning: limits then hold for it alone. */
+    problem(): string | undefined;
+    /** Of a process that serves one run after another: a record for the next one. */
+    anew?(): RunBook;
 }
 
 /** Plain data, as it is on disk. Processes that have died are gone from it before `change` sees it. */
@@ -24,8 +31,10 @@ export interface RunRecord {
     requested: number;
     /** Pairs that have switchovers in this run, and which resource declares them. */
     claims: Claim[];
-    /** Logins that were refused, or accepted, by a key that tells nothing of the credential. */
-    logins: Record<string, { refused: number; accepted: boolean }>;
+    /** Random: it makes `logins` of two runs incomparable. */
+    salt: string;
+    /** Logins that were refused, or accepted, by a key that tells nothing of the credential; refusals by process. */
+    logins: Record<string, { refused: Record<string, number>; accepted: boolean }>;
 }
 
 /** How many switchovers one run may request, and when it stops. */
@@ -62,36 +71,48 @@ export interface Claim {
 }
 
 export function emptyRecord(): RunRecord {
-    return { limits: {}, waiting: [], running: [], failed: [], requested: 0, claims: [], logins: {} };
+    const salt = randomBytes(16).toString("hex");
+    return { limits: {}, waiting: [], running: [], failed: [], requested: 0, claims: [], salt, logins: {} };
 }
 
-/** For one process alone, or for several in one test. */
+/** For one process alone, or for several in one test, which then share a record. */
 export class MemoryRunBook implements RunBook {
-    readonly self: string;
-    #wake: (() => void)[] = [];
-
     constructor(
-        self = "this process",
+        readonly self = "this process",
         private readonly record: RunRecord = emptyRecord(),
-    ) {
-        this.self = self;
-    }
+    ) {}
 
     update<T>(change: (record: RunRecord) => T): Promise<T> {
-        const result = change(this.record);
-        for (const wake of this.#wake.splice(0)) wake();
-        return Promise.resolve(result);
+        try {
+            const before = JSON.stringify(this.record);
+            const result = change(this.record);
+            if (JSON.stringify(this.record) !== before) wakingsOf(this.record).wake();
+            return Promise.resolve(result);
+        } catch (error) {
+            return Promise.reject(error instanceof Error ? error : new Error(String(error), { cause: error }));
+        }
     }
 
-    changed(signal: AbortSignal): Promise<void> {
-        return new Promise((resolve, reject) => {
-            const leave = () => reject(signal.reason as Error);
-            if (signal.aborted) return leave();
-            signal.addEventListener("abort", leave, { once: true });
-            this.#wake.push(() => {
-                signal.removeEventListener("abort", leave);
-                resolve();
-            });
-        });
+    async changed(signal: AbortSignal): Promise<void> {
+        await wakingsOf(this.record).next(signal);
     }
+
+    problem(): undefined {
+        return undefined;
+    }
+}
+
+/** For a process that somebody started by hand, for engines to attach to. */
+export class AttachedRunBook extends MemoryRunBook {
+    anew(): RunBook {
+        return new AttachedRunBook();
+    }
+}
+
+const wakings = new WeakMap<RunRecord, Wakings>();
+
+function wakingsOf(record: RunRecord): Wakings {
+    const known = wakings.get(record) ?? new Wakings();
+    wakings.set(record, known);
+    return known;
 }

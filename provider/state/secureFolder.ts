@@ -19,6 +19,11 @@ export async function secureFolder(base: string, ...below: readonly string[]): P
     return path;
 }
 
+/** A sentence for whoever goes on without it. */
+export function whyUnusable(path: string, error: unknown): string {
+    return error instanceof SbcError ? error.fact : `The folder ${path} can't be used (${messageOf(error)}).`;
+}
+
 async function makeSecure(path: string): Promise<void> {
     const problem = await make(path).then(
         () => folderProblem(path),

@@ -12,10 +12,6 @@ import { PROVIDER_TEXT, RESOURCE_TYPE } from "./providerText.js";
  * Creating it asks for a switchover only where the other node is active, one node is standby, and the preconditions hold;
  * success is reported only where both nodes were seen to say so. Deleting it changes nothing on the nodes.
  *
- * With `ignoreChanges: ["activeNode"]` or `["*"]`, no switchover is requested once the resource exists; a preview says if
- * another node than the declared one is active. What transforms (`transforms`, `transformations`) add to `ignoreChanges` can't
- * be seen here, and does not keep calls where they are: set it in the resource's own options, or use the plugin.
- *
  * @example
  * const chicago = new sbc.HaActiveNode("chicago", {
  *     nodes: [
@@ -26,6 +22,11 @@ import { PROVIDER_TEXT, RESOURCE_TYPE } from "./providerText.js";
  * });
  */
 export class HaActiveNode extends PairResource {
+    /**
+     * With `ignoreChanges: ["activeNode"]` or `["*"]` in `options`, no switchover is requested once the resource exists; a
+     * preview says if another node than the declared one is active. Not promised for what `transforms` or `transformations`
+     * add to `ignoreChanges`: the engine tells a dynamic provider nothing of it. The plugin is told.
+     */
     constructor(name: string, args: HaActiveNodeArgs, options?: pulumi.CustomResourceOptions) {
         requireDeclaredOnce(name, args);
         const withSecrets = pulumi.mergeOptions(options, { additionalSecretOutputs: secretsOf(args) });

@@ -44,8 +44,8 @@ async function killEarly(face: Face, victim: Victim, beginning: Beginning, ms: n
         expect(one.pair.switchoversReceived(), "the kill came too late to be early").to.equal(0);
         await run.ended;
         await one.cancelAndUp();
-        if (face === "plugin" || beginning.hasLoaded) expect(run.orphans().filter(isProvider)).to.deep.equal([]);
         await expectOneSwitchover(one);
+        if (face === "plugin" || beginning.hasLoaded) expect(run.orphans().filter(isProvider)).to.deep.equal([]);
     });
 }
 

@@ -21,7 +21,7 @@ const lagMs = (LAG_SECONDS * 1000) / timeScale;
 const slow: OnePairOptions = { simulator: { timeScale, lags: { switchover: [lagMs, lagMs] } } };
 const timeouts = (quietSeconds: number) => ({ timeouts: { quietSeconds, settleSeconds: 90 } });
 
-/** The next run begins while the device has still to act on the request of the one that was killed. */
+/** The next run, on another machine, begins while the device has still to act on the request of the one that was killed. */
 async function caughtByQuiet(site: string, victim: Victim): Promise<void> {
     await withOnePair(site, slow, async (one) => {
         const { a, b } = one;
@@ -30,6 +30,7 @@ async function caughtByQuiet(site: string, victim: Victim): Promise<void> {
         await one.until(requestHasLeft);
         run.kill(victim);
         await run.ended;
+        one.stack.moveTo(`${site}-elsewhere`);
         await one.wish(b, timeouts(LAG_SECONDS + 2));
         const next = await one.cancelAndUp();
         // It looked before the device had acted, and meant to ask.
@@ -71,25 +72,27 @@ describe("what a killed run leaves behind", () => {
     });
 
     sideBySide({
-        "a request that acts later is caught by the quiet period of the next run, when the CLI was killed": () =>
+        "a request that acts later is caught by the quiet period of a run elsewhere, when the CLI was killed": () =>
             caughtByQuiet("orphan", "the CLI"),
 
-        "a request that acts later is caught by the quiet period of the next run, when all was killed": () =>
+        "a request that acts later is caught by the quiet period of a run elsewhere, when all was killed": () =>
             caughtByQuiet("lost", "all of them"),
 
-        "a request that acts later is not caught without a quiet period: quietSeconds: 0 asks again": async () => {
-            await withOnePair("hasty", slow, async (one) => {
-                await one.wish(one.b, timeouts(0));
-                const run = one.up();
-                await one.until(requestHasLeft);
-                run.kill("all of them");
-                await run.ended;
-                succeeded(await one.stack.cli("cancel", "--yes"));
-                const next = one.up();
-                await Promise.race([one.until((pair) => pair.switchoversReceived() === 2), next.ended]);
-                expect(one.pair.switchoversReceived(), next.text).to.equal(2);
-            });
-        },
+        "a request that acts later is not caught elsewhere without a quiet period: quietSeconds: 0 asks again":
+            async () => {
+                await withOnePair("hasty", slow, async (one) => {
+                    await one.wish(one.b, timeouts(0));
+                    const run = one.up();
+                    await one.until(requestHasLeft);
+                    run.kill("all of them");
+                    await run.ended;
+                    one.stack.moveTo("hasty-elsewhere");
+                    succeeded(await one.stack.cli("cancel", "--yes"));
+                    const next = one.up();
+                    await Promise.race([one.until((pair) => pair.switchoversReceived() === 2), next.ended]);
+                    expect(one.pair.switchoversReceived(), next.text).to.equal(2);
+                });
+            },
 
         "a provider whose CLI was killed before the request asks for nothing, and ends": () =>
             quits("quitting", "dynamic"),

@@ -85,6 +85,8 @@ describe("several pairs of one stack (examples/topology), on a real Pulumi engin
 
     it("asks for several at a time where the stack says so", async () => {
         await configure(stack, { "oracle-sbc:parallelSwitchovers": 3 });
+        // The first one is under way for long enough, on a busy machine too.
+        for (const pair of pairs) pair.setFault({ name: "lateSwitchover", delayMs: 2_000 });
         await wish("a");
         succeeded(await stack.up());
         const [first, , third] = moves();

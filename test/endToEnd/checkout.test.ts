@@ -22,8 +22,11 @@ describe("a checkout of the tests", function () {
         const entry = realpathSync(join(place.checkout, "dist/provider/index.js"));
         for (const folder of ["", "examples/one-pair", "dist/sdk/nodejs", "dist/cli"])
             expect(providerFrom(join(place.checkout, folder))).to.equal(entry);
-        const exported = createRequire(`${place.checkout}/`)("pulumi-oracle-sbc/provider") as object;
-        expect(exported).to.have.all.keys("SbcError", "haActiveNode", "getPair", "importRecord");
+        const [own, shipped] = [place.checkout, ROOT].map(
+            (folder) => createRequire(`${folder}/`)("pulumi-oracle-sbc/provider") as object,
+        );
+        expect(own).not.to.equal(shipped);
+        expect(Object.keys(own ?? {}).sort()).to.deep.equal(Object.keys(shipped ?? {}).sort());
     });
 
     it("has a plugin of its own for shortened devices", () => {

@@ -2,7 +2,7 @@ import * as automation from "@pulumi/pulumi/automation/index.js";
 import { mkdir, mkdtemp } from "node:fs/promises";
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { ensurePulumiCli } from "../../scripts/pulumiCli/index.js";
 import { pulumiEnv } from "../../scripts/pulumiEnv.js";
 import { type Build, makeCheckout } from "./checkout.js";
@@ -50,7 +50,7 @@ async function makePlace(): Promise<Place> {
         checkouts.set(build, made);
         return made;
     };
-    const machine = (name: string) => ({ XDG_STATE_HOME: join(folder, "machines", name) });
+    const machine = (name: string) => ({ XDG_STATE_HOME: join(folder, "machines", basename(name)) });
     const pulumi = { bin: cli.bin, home, backendDir, passphrase: "of the tests" };
     return {
         folder,

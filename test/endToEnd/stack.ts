@@ -88,6 +88,12 @@ export class TestStack {
         await this.stack.setConfig(key, { value });
     }
 
+    /** From now on its runs are on another machine: nothing that the provider has kept on this one is there. */
+    moveTo(machine: string): void {
+        for (const env of [this.place.envVars, this.stack.workspace.envVars])
+            Object.assign(env, this.place.machine(machine));
+    }
+
     /** @param onText is given what is printed, as it is printed */
     up(options: automation.UpOptions = {}, onText: (text: string) => void = () => undefined): Promise<Run> {
         return this.#run((keep) => {

@@ -9,10 +9,10 @@ import { getPlace } from "../endToEnd/place.js";
 import { roles, switchovers } from "../endToEnd/simulatedPair.js";
 import { PASSWORD } from "../endToEnd/stack.js";
 
-/** The same stack from another machine: another PULUMI_HOME, the same state. */
+/** The same stack from another machine: another PULUMI_HOME and state directory, the same state of Pulumi's. */
 function upElsewhere({ stack }: OnePair): LiveRun {
     const home = mkdtempSync(join(stack.place.folder, "home-"));
-    return new LiveRun(stack, ["up", "--yes", "--skip-preview"], { PULUMI_HOME: home });
+    return new LiveRun(stack, ["up", "--yes", "--skip-preview"], { PULUMI_HOME: home, ...stack.place.machine(home) });
 }
 
 describe("Pulumi's Postgres backend", function () {

@@ -36,6 +36,7 @@ export function memoryParts(overrides: Partial<ProcessParts> = {}): ProcessParts
         openJournal: () => journal,
         locks: noLocks,
         run: new MemoryRunBook(),
+        resolve: () => Promise.resolve([]),
         ...overrides,
     };
 }

@@ -7,7 +7,8 @@ import type { RunParts } from "../../provider/pair/runParts.js";
 import { noLocks } from "../../provider/state/without.js";
 import { MemoryJournal } from "./memoryParts.js";
 import type { Result } from "../../provider/pair/result.js";
-import { createTurns, type RunLimits, type Turns } from "../../provider/pair/turns.js";
+import { createTurns, type Turns } from "../../provider/pair/turns.js";
+import { MemoryRunBook, type RunLimits } from "../../provider/state/runBook.js";
 import { FakePair } from "./fakePair.js";
 import { VirtualClock } from "./virtualClock.js";
 
@@ -70,7 +71,7 @@ export class PairRun {
     readonly pair: FakePair;
     readonly cancel = new AbortController();
     readonly lines: string[] = [];
-    readonly turns: Turns = createTurns(() => ONE_AT_A_TIME);
+    readonly turns: Turns = createTurns(new MemoryRunBook(), () => ONE_AT_A_TIME);
     readonly journal = new MemoryJournal();
 
     constructor(startDate?: Date) {

@@ -68,6 +68,17 @@ describe("HaActiveNode, as a program registers it", () => {
         expect(registered[0]?.inputs).not.to.have.property("credentials");
     });
 
+    it("tells the provider of ignoreChanges by an internal input, which only such a resource has", async () => {
+        for (const path of ["activeNode", "*"]) {
+            const pair = new HaActiveNode("ignored", args, { ignoreChanges: [path] });
+            await valueOf(pair.urn);
+        }
+        const pair = new HaActiveNode("other", args, { ignoreChanges: ["reason"] });
+        await valueOf(pair.urn);
+        const marks = registered.map(({ inputs }) => (inputs as Record<string, unknown>)["__handsOff"]);
+        expect(marks).to.deep.equal([true, true, undefined]);
+    });
+
     it("makes credentials a secret, whether or not the program did", async () => {
         const { pair } = await declare();
         const credentials = (pair as unknown as { credentials: pulumi.Output<unknown> }).credentials;

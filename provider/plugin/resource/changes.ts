@@ -9,18 +9,18 @@ import type { CreateRequest, UpdateRequest } from "../lifecycle.js";
 import { Unfinished } from "../unfinished.js";
 import type { Marked } from "../wire.js";
 import type { Face } from "./face.js";
-import { outputSecrets } from "./marking.js";
+import { hasSecretNodes, outputSecrets } from "./marking.js";
 import { previewed } from "./preview.js";
 
 export async function create({ urn, news, preview }: CreateRequest, face: Face, io: Io) {
     if (preview) return { id: "", outputs: await previewed({ urn, news, isHandsOff: false }, face, io) };
     const inputs = parseInputs(news.value);
     // Pulumi compares nothing before it creates: that it was not shown in this process says nothing.
-    const plan = { ...face.context.plan(inputs), isForeseen: true };
+    const plan = { ...face.context.plan(inputs, {}, hasSecretNodes(news)), isForeseen: true };
     // An id is always in clear. It is opaque: only an import reads one.
-    const id = news.secrets.touch(["nodes"]) ? randomUUID() : idOf(inputs);
+    const id = hasSecretNodes(news) ? randomUUID() : idOf(inputs);
     // Creating acts, as it does for every resource of Pulumi: `ignoreChanges` is about one that exists.
-    const declared = { inputs, recorded: {}, plan, isHandsOff: false };
+    const declared = { inputs, recorded: {}, plan, isHandsOff: false, declarer: urn };
     return { id, outputs: await carriedOut({ urn, id, news, declared }, face, io) };
 }
 
@@ -28,7 +28,8 @@ export async function update(request: UpdateRequest, face: Face, io: Io): Promis
     const { urn, id, olds, news, preview, ignoresActiveNode: isHandsOff } = request;
     if (preview) return await previewed({ urn, news, olds, isHandsOff }, face, io);
     const [inputs, recorded] = [parseInputs(news.value), olds.value as Recorded];
-    const declared = { inputs, recorded, plan: face.context.plan(inputs, recorded), isHandsOff };
+    const plan = face.context.plan(inputs, recorded, hasSecretNodes(news));
+    const declared = { inputs, recorded, plan, isHandsOff, declarer: urn };
     return await carriedOut({ urn, id, news, olds, declared }, face, io);
 }
 

@@ -1,3 +1,4 @@
+import { claimDeclared } from "../../resources/claims.js";
 import { declarationProblems } from "../../resources/check.js";
 import { withoutNulls } from "../../resources/nulls.js";
 import { withoutPulumis } from "../../resources/pulumisInputs.js";
@@ -5,13 +6,13 @@ import type { CheckAnswer, CheckRequest } from "../lifecycle.js";
 import type { Face } from "./face.js";
 
 /** Pulumi tells of each problem; a value is never among it, since one may be secret. */
-export function check({ urn, news }: CheckRequest, { context, declared, claims }: Face): CheckAnswer {
+export async function check({ urn, news }: CheckRequest, { context, declared }: Face): Promise<CheckAnswer> {
     declared.add(urn);
     // With ignoreChanges: ["*"], an old resource of the dynamic provider hands its own ones on.
     const value = withoutNulls(withoutPulumis(news.value));
     const problems = [
         ...declarationProblems(value, context.config, context.parts.lagMs),
-        ...claims.claim(urn, value, { isSecret: news.secrets.touch(["nodes"]) }),
+        ...(await claimDeclared(context, urn, value)),
     ];
     return {
         // A program in plain YAML marks nothing.

@@ -16,7 +16,8 @@ export function checkConfig({ news }: ConfigRequest, env: NodeJS.ProcessEnv): Ch
             (key) => `oracle-sbc:${key} is no setting of this provider; known are ${[...CONFIG_KEYS].join(", ")}.`,
         ),
         // One by one: reading them all would end with the first that is wrong.
-        ...[...CONFIG_KEYS].flatMap((key) => problemOf(key, news.value, env)),
+        // What is wrong in the stack's own configuration is found each time.
+        ...new Set([...CONFIG_KEYS].flatMap((key) => problemOf(key, news.value, env))),
     ];
     return {
         inputs: { value: news.value, secrets: news.secrets.and(["password"]) },

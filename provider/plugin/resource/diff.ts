@@ -32,8 +32,8 @@ export async function diff(request: DiffRequest, face: Face, io: Io): Promise<Di
     const known = withoutPulumis(news.value);
     if (declarationProblems(known, context.config, 0).length > 0) return { detailedDiff: unseen };
 
-    const [inputs, recorded] = [parseInputs(known), olds.value as Recorded];
-    const plan = context.plan(inputs, recorded);
+    const inputs = parseInputs(known);
+    const { plan, recorded } = await context.planAndRecall(inputs, olds.value);
     const view = await looks.at(urn, plan, io);
     const isDeclared = face.declared.has(urn);
     const refusal = isDeclared ? loginsRefused(plan, view) : undefined;
@@ -43,9 +43,10 @@ export async function diff(request: DiffRequest, face: Face, io: Io): Promise<Di
     const detailedDiff = {
         ...changed,
         ...(isHandsOff ? {} : wishChange(inputs, before, recorded, view)),
-        ...pendingChange(recorded),
+        ...pendingChange(olds.value),
     };
-    const changes = Object.keys(detailedDiff).length > 0 || isChanged(inputs, olds.value, view, isHandsOff);
+    const changes =
+        Object.keys(detailedDiff).length > 0 || isChanged(inputs, { ...olds.value, ...recorded }, view, isHandsOff);
     if (isDeclared) {
         const foretelling = { isWishOpen: isWishOpen(inputs, recorded, isHandsOff), isHandsOff, isNew: false };
         const { notice } = foretell(context, plan, view, foretelling);

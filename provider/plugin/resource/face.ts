@@ -2,7 +2,6 @@ import type { Clock } from "../../clock.js";
 import type { Io, LineKind } from "../../device/io.js";
 import type { Transport } from "../../device/transport.js";
 import { Context } from "../../resources/context.js";
-import { Claims } from "../../resources/claims.js";
 import type { ProcessParts } from "../../resources/parts.js";
 import type { Call } from "../lifecycle.js";
 import { Looks } from "./looks.js";
@@ -16,7 +15,6 @@ export interface LifecycleParts extends ProcessParts {
 export class Face {
     readonly context: Context;
     readonly looks = new Looks();
-    readonly claims = new Claims();
     /**
      * Resources that the program of this run has declared. Pulumi compares others too, to show what a read has changed, and
      * before a `destroy`: that comparison comes before the check of what is declared, and must never fail.

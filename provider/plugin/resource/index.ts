@@ -18,10 +18,10 @@ export function createLifecycle(parts: LifecycleParts): Lifecycle {
         diffConfig: (request) => Promise.resolve(diffConfig(request)),
         configure: (config) => {
             // A process that a debugger holds serves one run after another: each begins anew.
-            face = new Face(parts);
+            face = new Face({ ...parts, run: parts.run.anew?.() ?? parts.run });
             return Promise.resolve(configure(config, face));
         },
-        check: (request) => Promise.resolve(check(request, face)),
+        check: (request) => check(request, face),
         diff: (request, call) => diff(request, face, face.ioFor(call)),
         create: (request, call) => create(request, face, face.ioFor(call)),
         update: (request, call) => update(request, face, face.ioFor(call)),

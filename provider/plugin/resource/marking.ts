@@ -15,3 +15,8 @@ export function outputSecrets({ secrets }: Marked, olds?: Marked): Secrets {
         for (const name of ["lastAction", "history"]) names.add(name);
     return secrets.and(["credentials"], ...[...names].map((name) => [name]));
 }
+
+/** Whether names or addresses are: what is kept outside of the state has hashes of them then. */
+export function hasSecretNodes({ secrets }: Marked): boolean {
+    return secrets.touch(["nodes"]);
+}

@@ -1,5 +1,6 @@
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
+import type { Plan } from "../../pair/plan.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { hasUntrueRecords } from "../../resources/diff.js";
 import type { Inputs } from "../../resources/inputs.js";
@@ -10,7 +11,6 @@ import {
     outputsOf,
     rememberedSince,
     type Observed,
-    type Recorded,
 } from "../../resources/outputs.js";
 import { withoutPulumis } from "../../resources/pulumisInputs.js";
 import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
@@ -28,12 +28,12 @@ import { outputSecrets } from "./marking.js";
 export async function read(request: ReadRequest, face: Face, io: Io): Promise<ReadAnswer> {
     const { id, inputs, outputs } = request;
     if (Object.keys({ ...inputs.value, ...outputs.value }).length === 0) return await adopt(request, face, io);
-    const recorded = outputs.value as Recorded;
     // An argument that is not known here stays: to leave it out would lose it.
     const known = "nodes" in inputs.value ? withoutPulumis(inputs.value) : inputsIn(outputs.value);
     try {
         const declared = usable(known, face);
-        const observed = await seen(request, declared, face, io);
+        const { plan, recorded } = await face.context.planAndRecall(declared, outputs.value);
+        const observed = await seen(request, plan, face, io);
         const wish = declared.observeOnly === true ? undefined : declared.activeNode;
         return {
             kind: "found",
@@ -62,8 +62,7 @@ function usable(known: Readonly<Record<string, unknown>>, { context }: Face): In
     throw new SbcError("invalidInput", "The pair can't be looked at with what is recorded.", problems.join(" "));
 }
 
-async function seen({ urn, outputs }: ReadRequest, inputs: Inputs, face: Face, io: Io): Promise<Observed> {
-    const plan = face.context.plan(inputs);
+async function seen({ urn, outputs }: ReadRequest, plan: Plan, face: Face, io: Io): Promise<Observed> {
     const view = await face.looks.at(urn, plan, io);
     // One node that answers may still contradict what is recorded.
     if (view.state.kind === "unseen" && !hasUntrueRecords(outputs.value, view)) {

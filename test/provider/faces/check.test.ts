@@ -57,6 +57,20 @@ ofEachFace("the check", (start) => {
         expect(reasons[1]).to.contain("ORACLE_SBC_USERNAME and ORACLE_SBC_PASSWORD");
     });
 
+    it("refuses to watch no longer than a request may take to act, whatever the quiet period is", async () => {
+        const reasonsFor = async (timeouts: object) =>
+            (await face.check(declare(pair, "sbc-a", { timeouts }), declare(pair, "sbc-a"))).failures.map(
+                ({ reason }) => reason,
+            );
+        // What ships, or what a test's own build has in its place.
+        const [tooShort = ""] = await reasonsFor({ settleSeconds: 0.001 });
+        const [, lag = NaN] =
+            /\(0\.001\) must be more than (\S+) s, which a request may take to act\.$/.exec(tooShort) ?? [];
+        expect(await reasonsFor({ settleSeconds: Number(lag), quietSeconds: 0 })).to.have.lengthOf(1);
+        expect(await reasonsFor({ settleSeconds: Number(lag) + 0.1, quietSeconds: 300 })).to.deep.equal([]);
+        expect(await reasonsFor({ quietSeconds: 300 })).to.deep.equal([]);
+    });
+
     it("takes what is null for what is not given, at any depth", async () => {
         const declared = declare(pair, "sbc-a");
         const nodes = declared.nodes.map((node) => ({ ...node, tls: null }));

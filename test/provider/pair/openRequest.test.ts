@@ -189,6 +189,7 @@ describe("a request that only the journal knows", () => {
         ] as const) {
             await leave();
             expect(await findOpenRequest(planOf({ lastAction }), run.journal)).to.equal(undefined);
+            await awaitOpenRequest(planOf({ lastAction }), run.run, run.io);
             expect(run.journal.entries).to.be.empty;
         }
     });

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { ensureActive } from "../../../provider/pair/ensureActive.js";
 import type { Result } from "../../../provider/pair/result.js";
-import { createTurns, type RunLimits } from "../../../provider/pair/turns.js";
+import { createTurns } from "../../../provider/pair/turns.js";
+import { MemoryRunBook, type RunLimits } from "../../../provider/state/runBook.js";
 import { FakePair } from "../fakePair.js";
 import { ONE_AT_A_TIME, PairRun, planOf } from "../pairRun.js";
 import { sightingAs, viewOf } from "../sightings.js";
@@ -10,13 +11,13 @@ const VIEW = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "standby"
 const ACTION = { at: "", from: "", to: "", switchoverCountsBefore: {}, switchoverCountsAfter: {}, checks: [] } as const;
 const SWITCHED: Result = { kind: "switched", view: VIEW, action: { ...ACTION, outcome: "switched" }, redundant: true };
 const IN_PLACE: Result = { kind: "inPlace", view: VIEW };
-const named = (name: string) => ({ identity: name, name });
 const UNCANCELLED = new AbortController().signal;
+const named = (name: string) => ({ identity: name, name });
 const NOT_SENT: Result = { kind: "notSent", view: VIEW, fact: "" };
 
 /** Hands works in at once that take a moment each; says which were begun, at most how many at a time, and what came back. */
 async function runAll(limits: RunLimits, results: readonly (Result | Error)[]) {
-    const turns = createTurns(() => limits);
+    const turns = createTurns(new MemoryRunBook(), () => limits);
     const begun: number[] = [];
     let [running, most] = [0, 0];
     const work = (result: Result | Error, index: number) => async () => {
@@ -53,7 +54,7 @@ describe("taking turns", () => {
     it("lets nobody slip in while a turn is handed over", async () => {
         // One comes so many microtasks after the first one's end, with another waiting: at some of these, in the hand-over.
         for (let microtasks = 0; microtasks < 20; microtasks++) {
-            const turns = createTurns(() => ONE_AT_A_TIME);
+            const turns = createTurns(new MemoryRunBook(), () => ONE_AT_A_TIME);
             let [running, most] = [0, 0];
             const work = async () => {
                 most = Math.max(most, ++running);
@@ -80,7 +81,7 @@ describe("taking turns", () => {
     });
 
     it("lets go at once whoever is cancelled while waiting, and takes it for no failure", async () => {
-        const turns = createTurns(() => ONE_AT_A_TIME);
+        const turns = createTurns(new MemoryRunBook(), () => ONE_AT_A_TIME);
         let end: (result: Result) => void = () => undefined;
         const first = turns(named("first"), () => new Promise((resolve) => (end = resolve)), UNCANCELLED);
         const cancel = new AbortController();

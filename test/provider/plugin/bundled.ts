@@ -18,5 +18,7 @@ export function bundled(entry: string): Promise<string> {
 
 /** Has a lifecycle that does what the test asks of it. */
 export const TEST_PLUGIN = "test/provider/plugin/testPlugin.ts";
+/** The one that ships, but for the lag, which is that of a shortened device. */
+export const SHORTENED_PLUGIN = "test/entries/plugin.ts";
 /** The one that ships. */
 export const PLUGIN = "provider/plugin/index.ts";

@@ -13,6 +13,7 @@ describe("requireRedundancy of a pair whose wish was carried out", () => {
         run.pair.failOver();
         await run.pass(1_000);
         for (const _time of [1, 2]) {
+            await run.configure();
             const failure = await failureOf(run.calls.update(id, outs, stays));
             expect(failure).to.be.instanceOf(PartialFailure);
             expect((failure as PartialFailure).message).to.match(
@@ -28,6 +29,7 @@ describe("requireRedundancy of a pair whose wish was carried out", () => {
         const { id, outs } = await run.calls.create(stays);
         run.pair.failOver();
         await run.pass(500);
+        await run.configure();
         const { outs: after } = await run.calls.update(id, outs, stays);
         expect(after).to.include({ activeNode: "sbc-b", redundant: true });
     });

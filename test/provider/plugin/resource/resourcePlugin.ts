@@ -5,7 +5,8 @@ import type { Message } from "google-protobuf";
 import { LogSeverity } from "@pulumi/pulumi/proto/engine_pb.js";
 import * as pb from "@pulumi/pulumi/proto/provider_pb.js";
 import { type Bag, failureOf } from "../../faces/callFailure.js";
-import { bundled, PLUGIN } from "../bundled.js";
+import { bundled, SHORTENED_PLUGIN } from "../bundled.js";
+import { ownMachine } from "../../shortened.js";
 import { FakeEngine } from "../fakeEngine.js";
 import { type Method, PluginProcess } from "../pluginProcess.js";
 
@@ -24,7 +25,7 @@ export interface How {
     readonly ignoreChanges?: readonly string[];
 }
 
-/** The plugin that ships, with an engine that takes its lines. Bags are as they stand on the wire, marks and all. */
+/** The plugin for shortened devices, with an engine that takes its lines. Bags are as they stand on the wire, marks and all. */
 export class ResourcePlugin {
     private constructor(
         readonly process: PluginProcess,
@@ -34,9 +35,10 @@ export class ResourcePlugin {
     static async start(config: Bag = {}, env: NodeJS.ProcessEnv = {}): Promise<ResourcePlugin> {
         const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ORACLE_SBC)_/.test(name));
         const engine = await FakeEngine.start();
-        const file = await bundled(PLUGIN);
+        const file = await bundled(SHORTENED_PLUGIN);
         const child = await PluginProcess.start(file, [engine.address], "pipe", {
             ...Object.fromEntries(kept),
+            ...ownMachine(),
             ...env,
         });
         const started = new ResourcePlugin(child, engine);

@@ -6,7 +6,7 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
-import { ROOT } from "../../../structure/sourceFiles.js";
+import { ownMachine, shortenedCheckout } from "../../shortened.js";
 import { PROVIDER_TEXT } from "../../../sdk/providerText.js";
 import { type Bag, failureOf } from "../../faces/callFailure.js";
 import { FakeEngine } from "../../plugin/fakeEngine.js";
@@ -15,25 +15,50 @@ import { FakeEngine } from "../../plugin/fakeEngine.js";
 export class DynamicProvider {
     /** What it printed after its port, on either stream: Pulumi shows it as messages of the stack. */
     readonly printed: string[] = [];
-    readonly #child: ChildProcess;
+    #child!: ChildProcess;
     #client!: ResourceProviderClient;
+    #hasChanged = false;
 
     private constructor(
-        env: NodeJS.ProcessEnv,
+        private readonly config: Readonly<Record<string, string>>,
+        private readonly env: NodeJS.ProcessEnv,
         readonly engine: FakeEngine,
-    ) {
-        const server = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-        // The engine starts it in the program's folder, from where the stored text looks for the package.
-        this.#child = spawn(process.execPath, [server, engine.address], { cwd: ROOT, env, stdio: "pipe" });
-    }
+        private readonly cwd: string,
+    ) {}
 
     static async start(config: Readonly<Record<string, string>> = {}, env: NodeJS.ProcessEnv = {}) {
         const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ORACLE_SBC)_/.test(name));
-        const started = new DynamicProvider({ ...Object.fromEntries(kept), ...env }, await FakeEngine.start());
-        const port = await started.#readPort();
-        started.#client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
-        await started.#call("configure", new provider.ConfigureRequest().setArgs(Struct.fromJavaScript(config)));
+        const all = { ...Object.fromEntries(kept), ...ownMachine(), ...env };
+        const started = new DynamicProvider(config, all, await FakeEngine.start(), await shortenedCheckout());
+        await started.#beginProcess();
         return started;
+    }
+
+    async #beginProcess(): Promise<void> {
+        const { engine, cwd, env } = this;
+        const server = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
+        // The engine starts it in the program's folder, from where the stored text looks for the package.
+        this.#child = spawn(process.execPath, [server, engine.address], { cwd, env, stdio: "pipe" });
+        const port = await this.#readPort();
+        this.#client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+        const request = new provider.ConfigureRequest().setArgs(Struct.fromJavaScript(this.config));
+        await this.#call("configure", request);
+    }
+
+    /** Pulumi changes each resource once in a run at the most, and starts a process for each run. */
+    async #beginChange(): Promise<void> {
+        if (this.#hasChanged) {
+            await this.#endProcess();
+            await this.#beginProcess();
+        }
+        this.#hasChanged = true;
+    }
+
+    async #endProcess(): Promise<void> {
+        this.#client.close();
+        const ended = once(this.#child, "exit");
+        this.#child.kill();
+        await ended;
     }
 
     async check(news: Bag, olds: Bag = {}) {
@@ -54,6 +79,7 @@ export class DynamicProvider {
     }
 
     async create(news: Bag) {
+        await this.#beginChange();
         const reply = await this.#call<provider.CreateResponse>(
             "create",
             new provider.CreateRequest().setProperties(bagOf(news)),
@@ -62,6 +88,7 @@ export class DynamicProvider {
     }
 
     async update(id: string, olds: Bag, news: Bag) {
+        await this.#beginChange();
         const request = new provider.UpdateRequest().setId(id).setOlds(bagOf(olds)).setNews(bagOf(news));
         return contentOf((await this.#call<provider.UpdateResponse>("update", request)).getProperties());
     }
@@ -81,10 +108,7 @@ export class DynamicProvider {
     }
 
     async stop(): Promise<void> {
-        this.#client.close();
-        const ended = once(this.#child, "exit");
-        this.#child.kill();
-        await ended;
+        await this.#endProcess();
         this.engine.stop();
     }
 
