@@ -1,20 +1,20 @@
-import type { Network } from "./network.js";
-import { NODES } from "./pairModel.js";
+import { NODES, type PairModel } from "./pairModel.js";
 import type { Random } from "./random.js";
+import type { Site } from "./site.js";
+import type { Story } from "./story.js";
 
 /** What can happen to a pair from outside, by name. */
-const DISTURBANCES: Readonly<Record<string, (network: Network, random: Random) => void>> = {
+const DISTURBANCES: Readonly<Record<string, (site: Site, random: Random) => void>> = {
     spontaneousFailover: ({ model }) => {
         const { active } = model.pair;
         const taker = active && model.pair.peerOf(active);
         if (taker?.state === "Standby")
             model.pair.takeOver(taker, { taker: "active peer has unacceptable health (70)" });
     },
-    operatorSwitchesOver: (network) => {
-        const { model } = network;
+    operatorSwitchesOver: ({ model, taken }) => {
         const { active } = model.pair;
         if (active === undefined) return;
-        network.taken.push({ sentMs: model.time.monotonicMs(), by: "operator", isDuplicated: false, arrivals: 0 });
+        taken.push({ by: "operator", isDuplicated: false, arrivals: 0 });
         model.take(active.name);
     },
     healthDrops: ({ model }, random) => {
@@ -54,17 +54,22 @@ const DISTURBANCES: Readonly<Record<string, (network: Network, random: Random) =
     tokensExpire: ({ model }) => model.expireTokens(),
 };
 
-export const DISTURBANCE_NAMES = Object.keys(DISTURBANCES);
+/** What is most dangerous to misread is drawn more often. */
+export const DISTURBANCE_NAMES: readonly string[] = [
+    ...Object.keys(DISTURBANCES),
+    ...["spontaneousFailover", "splitBrain", "linkFails", "standbySynchronizesAgain", "standbyLeaves"],
+];
 
 /** Something happens to the pair now. */
-export function disturb(name: string, network: Network, random: Random): void {
-    network.model.story.tell(`outside: ${name}`);
-    DISTURBANCES[name]?.(network, random);
+export function disturb(name: string, site: Site, story: Story, random: Random): void {
+    story.has(`outside: ${name}`);
+    site.model.tell(`(from outside) ${name}`);
+    DISTURBANCES[name]?.(site, random);
 }
 
 /** Repairs everything: what is left over will come to rest by itself, as one active and one synchronized standby. */
-export function heal({ model }: Network): void {
-    model.story.tell("outside: everything is repaired");
+export function heal({ model }: Site): void {
+    model.tell("(from outside) everything is repaired");
     model.neverSynchronizes = false;
     model.nextManner = undefined;
     mendLink(model);
@@ -78,7 +83,7 @@ export function heal({ model }: Network): void {
     }
 }
 
-function mendLink(model: Network["model"]): void {
+function mendLink(model: PairModel): void {
     model.pair.linkUp = true;
     const [a, b] = model.pair.nodes;
     if (a.state === "Active" && b.state === "Active") model.pair.becomeStandby(b);

@@ -1,31 +1,37 @@
 import type { HttpReply, HttpRequest, Transport } from "../../provider/device/transport.js";
-import type { DeviceAnswer, PairModel } from "./pairModel.js";
+import { Exchange } from "./exchange.js";
 import type { Process } from "./process.js";
 import type { ProviderCode } from "./provider.js";
 import type { Random } from "./random.js";
-import { drawFate, garble, type Fate, type Weather } from "./weather.js";
+import type { SentRequest } from "./sent.js";
+import { otherNode, type Site } from "./site.js";
+import type { Story } from "./story.js";
+import type { Task } from "./task.js";
+import type { VirtualTime } from "./virtualTime.js";
+import { describeFate, drawFate, drawSwitchoverFate, type Weather } from "./weather.js";
 
-/** Where a switchover request is that has left a run. */
-export interface Travelling {
-    readonly sentMs: number;
-    readonly by: string;
-    readonly isDuplicated: boolean;
-    arrivals: number;
+/** Told of what leaves and of how it ends. */
+export interface NetworkListener {
+    /** Bytes of whatever request are leaving. */
+    onSend(process: Process, site: Site, node: string, method: string, path: string): void;
+    /** The first byte of a switchover request is leaving. */
+    onSwitchover(sent: SentRequest): void;
+    /** A login is over: as it is known to the process. */
+    onLogin(process: Process, result: "accepted" | "refused" | "unknown"): void;
 }
 
-/** The network between the runs and the pair. What a run gets is drawn; what happened is kept. */
+/** The network between the runs and the pairs. What a run gets is drawn; what happened is kept. */
 export class Network {
-    /** Requests for a switchover that have left and may still arrive. */
-    readonly travelling = new Set<Travelling>();
-    /** Those that arrived at a node which took them, the oldest first. */
-    readonly taken: Travelling[] = [];
-    /** Called before bytes of a switchover request leave. */
-    onSwitchover: (process: Process, node: string) => void = () => undefined;
-    /** Called before bytes of any request leave. */
-    onSend: (process: Process, method: string, path: string) => void = () => undefined;
+    listener: NetworkListener | undefined;
+    /** Finds whose request it is that a process sends from a node. */
+    taskOf: (process: Process, site: Site, to: string) => Task | undefined = () => undefined;
+    /** The entry of the journal for it that is durable now. */
+    entryOf: (process: Process, site: Site) => SentRequest["entry"] = () => undefined;
 
     constructor(
-        readonly model: PairModel,
+        readonly time: VirtualTime,
+        readonly story: Story,
+        readonly sites: readonly Site[],
         readonly code: ProviderCode,
         readonly random: Random,
         public weather: Weather,
@@ -40,136 +46,70 @@ export class Network {
                         send: (request: HttpRequest, abort: AbortSignal) => this.#send(process, request, abort),
                         close: () => undefined,
                     };
-                    this.#connect(endpoint.name, signal, () => resolve(connection), reject);
+                    this.#connect(endpoint.host, signal, () => resolve(connection), reject);
                 }),
         };
     }
 
-    #connect(node: string, signal: AbortSignal, opened: () => void, reject: (error: unknown) => void): void {
+    find(host: string): { readonly site: Site; readonly node: string } {
+        for (const site of this.sites) {
+            const node = site.nodeAt(host);
+            if (node !== undefined) return { site, node };
+        }
+        throw new Error(`Nothing is at ${host}.`);
+    }
+
+    #connect(host: string, signal: AbortSignal, opened: () => void, reject: (error: unknown) => void): void {
         const { TransportError } = this.code;
+        const { site, node } = this.find(host);
         const fail = this.random.chance(this.weather.looks);
-        if (!fail && this.model.node(node).isUp) this.model.time.after(this.random.between(1, 60), opened);
+        if (!fail && site.model.node(node).isUp) this.time.after(this.random.between(1, 60), opened);
         else if (this.random.chance(0.5)) reject(new TransportError("unreachable", "refused", false));
         else signal.addEventListener("abort", () => reject(new TransportError("aborted", "no connection", false)));
     }
 
     #send(process: Process, request: HttpRequest, signal: AbortSignal): Promise<HttpReply> {
         const { TransportError } = this.code;
+        const { site, node } = this.find(request.endpoint.host);
         const isSwitchover = request.path.endsWith("/admin/switchover");
+        const isRead = request.path.endsWith("/system/status") || request.path.includes("/statistics/kpis");
         return process.wait((resolve, reject) => {
-            const fate = drawFate(isSwitchover, this.weather, this.random);
-            const isSent = fate.kind !== "refused" && this.model.node(request.endpoint.name).isUp;
-            if (isSwitchover)
-                this.model.story.tell(`${process.name}: POST to ${request.endpoint.name} (${describe(fate)})`);
-            if (isSent) this.onSend(process, request.method, request.path);
-            if (isSwitchover && isSent) {
-                process.switchoversSentMs.push(this.model.time.monotonicMs());
-                this.onSwitchover(process, request.endpoint.name);
-                process.onRequest();
+            const fate = isSwitchover
+                ? drawSwitchoverFate(this.weather, this.random)
+                : drawFate(isRead, this.weather, this.random);
+            const isSent = fate.kind !== "refused" && site.model.node(node).isUp;
+            if (isSent) this.listener?.onSend(process, site, node, request.method, request.path);
+            if (isSwitchover) {
+                this.story.tell(`${process.name}: POST to ${site.nameOf(node)}${at(site)} (${describeFate(fate)})`);
+                if (fate.kind !== "normal") this.story.has(`request ${fate.kind}`);
             }
-            signal.addEventListener("abort", () => reject(new TransportError("aborted", "no whole answer", isSent)));
-            if (!isSent) reject(new TransportError("unreachable", "refused", false));
-            else this.#carry(process, request, fate, resolve, reject);
+            const sent = isSwitchover && isSent ? this.#sent(process, site, node) : undefined;
+            const exchange = new Exchange(this, { process, site, node, request, sent }, { resolve, reject });
+            signal.addEventListener("abort", () =>
+                exchange.fail(new TransportError("aborted", "no whole answer", isSent)),
+            );
+            if (fate.kind === "refused" || !isSent) exchange.fail(new TransportError("unreachable", "refused", false));
+            else exchange.carry(fate);
         });
     }
 
-    #carry(
-        process: Process,
-        request: HttpRequest,
-        fate: Exclude<Fate, { kind: "refused" }>,
-        resolve: (reply: HttpReply) => void,
-        reject: (error: unknown) => void,
-    ): void {
-        const { time } = this.model;
-        const broken = () => reject(new this.code.TransportError("connectionLost", "the connection broke", true));
-        switch (fate.kind) {
-            case "lostBefore":
-                time.after(20, broken);
-                return;
-            case "intercepted":
-                time.after(fate.backMs, () => resolve({ status: fate.status, body: "<html>gateway</html>" }));
-                return;
-            case "denied":
-                time.after(fate.backMs, () => {
-                    process.isRefused = true;
-                    resolve({ status: fate.status, body: "" });
-                });
-                return;
-            case "silence":
-                if (fate.thereMs !== undefined) this.#arrive(process, request, [fate.thereMs], () => undefined);
-                return;
-            case "lostAfter":
-                this.#arrive(process, request, [fate.thereMs], () => time.after(20, broken));
-                return;
-            case "duplicated":
-                this.#arrive(process, request, [fate.thereMs, fate.againMs], (answer) =>
-                    this.#deliver(process, request, answer, fate.backMs, resolve, broken),
-                );
-                return;
-            case "garbled":
-                this.#arrive(process, request, [fate.thereMs], (answer) => {
-                    if (answer === undefined) return void broken();
-                    const garbled = garble(answer.body, fate.how, this.random);
-                    time.after(fate.backMs, () => resolve(garbled));
-                });
-                return;
-            case "normal":
-                this.#arrive(process, request, [fate.thereMs], (answer) =>
-                    this.#deliver(process, request, answer, fate.backMs, resolve, broken),
-                );
-        }
-    }
-
-    /** Hands the request to the node after each of the delays; the first answer is the one that is handed on. */
-    #arrive(
-        process: Process,
-        request: HttpRequest,
-        delaysMs: readonly number[],
-        answered: (answer: DeviceAnswer | undefined) => void,
-    ): void {
-        const { time } = this.model;
-        const isSwitchover = request.path.endsWith("/admin/switchover");
-        const travelling: Travelling = {
-            sentMs: time.monotonicMs(),
-            by: process.name,
-            isDuplicated: delaysMs.length > 1,
-            arrivals: delaysMs.length,
+    #sent(process: Process, site: Site, from: string): SentRequest | undefined {
+        const to = otherNode(from);
+        const task = this.taskOf(process, site, to);
+        if (task === undefined) throw new Error(`${process.name} sends a request to a pair that it does not declare.`);
+        const sent: SentRequest = {
+            ...{ site, process, task, from, to },
+            sentMs: this.time.monotonicMs(),
+            entry: this.entryOf(process, site),
+            aheadMs: process.machine.aheadMs,
         };
-        if (isSwitchover) this.travelling.add(travelling);
-        delaysMs.forEach((delayMs, index) => {
-            time.after(delayMs, () => {
-                const takenBefore = this.model.takenCount;
-                const answer = this.model.answer({ ...request, node: request.endpoint.name });
-                if (this.model.takenCount > takenBefore) this.taken.push(travelling);
-                if (--travelling.arrivals === 0) this.travelling.delete(travelling);
-                if (index === 0) answered(answer);
-            });
-        });
-    }
-
-    #deliver(
-        process: Process,
-        request: HttpRequest,
-        answer: DeviceAnswer | undefined,
-        backMs: number,
-        resolve: (reply: HttpReply) => void,
-        broken: () => void,
-    ): void {
-        const { time } = this.model;
-        if (answer === undefined) return broken();
-        time.after(backMs, () => {
-            const { name } = request.endpoint;
-            const delivered = { atMs: time.monotonicMs(), node: name, body: answer.body };
-            if (request.path.endsWith("/system/status") && answer.status === 200) process.delivered.push(delivered);
-            if (request.path.includes("/statistics/kpis") && answer.status === 200) process.counts.push(delivered);
-            if (request.path.endsWith("/admin/switchover") && answer.status >= 400) process.isRefused = true;
-            resolve({ status: answer.status, body: answer.body, dateHeader: answer.date.toUTCString() });
-        });
+        this.listener?.onSwitchover(sent);
+        site.requests.push(sent);
+        process.onRequest();
+        return sent;
     }
 }
 
-function describe(fate: Fate): string {
-    return Object.values(fate)
-        .map((part: string | number) => (typeof part === "number" ? `${Math.round(part)} ms` : part))
-        .join(", ");
+function at(site: Site): string {
+    return site.index === 0 ? "" : ` of site ${site.index + 1}`;
 }

@@ -2,17 +2,18 @@ import { answerRequest } from "../../simulator/answerRequest.js";
 import type { LockAcrossSwitchover } from "../../simulator/configurationLock.js";
 import { Device, readCredentials } from "../../simulator/device.js";
 import { findRoute } from "../../simulator/findRoute.js";
+import type { HaNode } from "../../simulator/haNode.js";
 import { seededLags } from "../../simulator/lags.js";
 import { nodeStatus } from "../../simulator/nodeStatus.js";
 import { resolveOptions } from "../../simulator/options.js";
 import { HaPair, type PairContext } from "../../simulator/pair.js";
 import { Power } from "../../simulator/power.js";
-import type { RouteRequest } from "../../simulator/routes.js";
 import type { HaState } from "../../simulator/roleWords.js";
+import type { RouteRequest } from "../../simulator/routes.js";
 import { Schedule } from "../../simulator/schedule.js";
-import { SwitchoverRequests, type SwitchoverManner } from "../../simulator/switchoverRequests.js";
-import { NO_CALLS, type Calls } from "./policy.js";
-import type { Story } from "./story.js";
+import { type SwitchoverManner, SwitchoverRequests } from "../../simulator/switchoverRequests.js";
+import { type NodeClock, TRUE_CLOCK } from "./nodeClock.js";
+import { type Calls, NO_CALLS } from "./scenario/policy.js";
 import type { VirtualTime } from "./virtualTime.js";
 
 export const NODES = ["sbc-a", "sbc-b"] as const;
@@ -29,7 +30,7 @@ export interface DeviceRequest {
 export interface DeviceAnswer {
     readonly status: number;
     readonly body: string;
-    /** The node's own clock when it answered. */
+    /** By the node's own clock when it answered. */
     readonly date: Date;
 }
 
@@ -43,8 +44,11 @@ export class PairModel {
     neverSynchronizes = false;
     lockAcrossSwitchover: LockAcrossSwitchover = "moves";
     calls: Calls = NO_CALLS;
+    clocks: readonly [NodeClock, NodeClock] = [TRUE_CLOCK, TRUE_CLOCK];
     /** How many requests the pair has taken and will carry out or drop. */
     takenCount = 0;
+    /** Each time a node began to take over, on virtual time. */
+    readonly takeOversMs: number[] = [];
     readonly #schedule: Schedule;
     readonly #devices: readonly Device[];
     readonly #options = resolveOptions({ nodes: NODES, password: PASSWORD });
@@ -52,7 +56,7 @@ export class PairModel {
     constructor(
         readonly time: VirtualTime,
         seed: number,
-        readonly story: Story,
+        readonly tell: (event: string) => void,
     ) {
         this.#schedule = new Schedule(time);
         const context: PairContext = {
@@ -60,12 +64,7 @@ export class PairModel {
             schedule: this.#schedule,
             drawLag: seededLags(1, seed, {}),
             canSynchronize: () => !this.neverSynchronizes,
-            onChange: (node) => {
-                this.story.tell(`device: ${node.name} is ${node.state}`);
-                if (!node.isUp) this.#devices.find(({ ha }) => ha === node)?.forget();
-                if (node.state === "Active") this.#takeLockOver(node.name);
-                this.switchovers.onChange();
-            },
+            onChange: (node) => this.#onChange(node),
         };
         this.pair = new HaPair(NODES, NODES[0], context);
         this.power = new Power(this.pair, context);
@@ -78,10 +77,19 @@ export class PairModel {
         return this.#schedule.isSettled && !this.pair.inTransition;
     }
 
-    node(name: string) {
+    node(name: string): HaNode {
         const found = this.pair.nodes.find((node) => node.name === name);
         if (found === undefined) throw new Error(`There is no ${name}.`);
         return found;
+    }
+
+    clockOf(node: string): NodeClock {
+        return this.clocks[node === NODES[0] ? 0 : 1];
+    }
+
+    /** By a node's own clock. */
+    dateOf(node: string): Date {
+        return new Date(this.time.now().getTime() + this.clockOf(node).aheadMs);
     }
 
     /** `undefined`: the node has no power, and refuses connections. */
@@ -100,7 +108,22 @@ export class PairModel {
             },
             () => this.#routeRequest(device, path),
         );
-        return { status: answer.status, body: answer.body ?? "", date: this.time.now() };
+        return { status: answer.status, body: answer.body ?? "", date: this.dateOf(node) };
+    }
+
+    #onChange(node: HaNode): void {
+        this.tell(`${node.name} is ${node.state}`);
+        if (node.state === "BecomingActive" || node.state === "RelinquishingActive") this.#logByOwnClock(node);
+        if (node.state === "BecomingActive" || node.state === "Active") this.takeOversMs.push(this.time.monotonicMs());
+        if (!node.isUp) this.#devices.find(({ ha }) => ha === node)?.forget();
+        if (node.state === "Active") this.#takeLockOver(node.name);
+        this.switchovers.onChange();
+    }
+
+    #logByOwnClock(node: HaNode): void {
+        const entry = node.log.at(-1);
+        if (entry === undefined || entry.at.getTime() !== this.time.now().getTime()) return;
+        node.log[node.log.length - 1] = { ...entry, at: this.dateOf(node.name) };
     }
 
     #routeRequest(device: Device, path: string): Omit<RouteRequest, "account" | "token"> {
@@ -122,7 +145,7 @@ export class PairModel {
     #takeSwitchover(device: Device): void {
         const manner = this.nextManner ?? {};
         this.nextManner = undefined;
-        if (manner === "never") this.story.tell(`device: ${device.name} takes the request, and will not act`);
+        if (manner === "never") this.tell(`${device.name} takes the request, and will not act`);
         else this.take(device.ha.name, manner);
     }
 
@@ -138,13 +161,18 @@ export class PairModel {
         return Math.max(0, Math.ceil(atMost - (endPerSecond * (this.time.monotonicMs() % everyMs)) / 1000));
     }
 
-    /** Both nodes' logs begin with a switchover so long ago. */
-    remember(agoMs: number): void {
-        const at = new Date(this.time.now().getTime() - agoMs);
-        const [a, b] = this.pair.nodes;
-        a.log.push({ at, oldState: "Standby", newState: "BecomingActive", info: "Standby to BecomingActive" });
-        b.log.push({ at, oldState: "Active", newState: "RelinquishingActive", info: "Active to RelinquishingActive" });
-        for (const node of this.pair.nodes) node.switchOvers += 1;
+    /** Both nodes' logs begin with a switchover so long ago; one of them may have forgotten its own. */
+    remember(agoMs: number, onlyNode?: string): void {
+        const words = [
+            { oldState: "Standby", newState: "BecomingActive", info: "Standby to BecomingActive" },
+            { oldState: "Active", newState: "RelinquishingActive", info: "Active to RelinquishingActive" },
+        ] as const;
+        this.pair.nodes.forEach((node, index) => {
+            if (onlyNode !== undefined && node.name !== onlyNode) return;
+            const at = new Date(this.dateOf(node.name).getTime() - agoMs);
+            node.log.push({ at, ...(words[index as 0 | 1] ?? words[0]) });
+            node.switchOvers += 1;
+        });
     }
 
     #takeLockOver(active: string): void {

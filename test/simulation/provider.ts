@@ -1,7 +1,8 @@
 import { join, resolve } from "node:path";
-import type * as lifecycle from "../../provider/resources/haActiveNode.js";
-import type * as plugin from "../../provider/plugin/resource/index.js";
 import type * as transport from "../../provider/device/transport.js";
+import type * as errors from "../../provider/errors.js";
+import type * as plugin from "../../provider/plugin/resource/index.js";
+import type * as lifecycle from "../../provider/resources/haActiveNode.js";
 
 /** The provider under test, from a folder of compiled code: the one that ships, or a copy with a planted bug. */
 export interface ProviderCode {
@@ -10,6 +11,7 @@ export interface ProviderCode {
     readonly createHaActiveNode: typeof lifecycle.createHaActiveNode;
     readonly createLifecycle: typeof plugin.createLifecycle;
     readonly TransportError: typeof transport.TransportError;
+    readonly SbcError: typeof errors.SbcError;
 }
 
 export const FACES = ["dynamic", "plugin"] as const;
@@ -24,6 +26,7 @@ export function loadProvider(folder: string, face: Face = "dynamic"): ProviderCo
         ...(require(join(folder, "resources/haActiveNode.js")) as typeof lifecycle),
         ...(require(join(folder, "plugin/resource/index.js")) as typeof plugin),
         ...(require(join(folder, "device/transport.js")) as typeof transport),
+        ...(require(join(folder, "errors.js")) as typeof errors),
     };
     /* eslint-enable @typescript-eslint/no-require-imports */
 }

@@ -26,8 +26,7 @@ export class Random {
     }
 
     pick<T>(choices: readonly T[]): T {
-        const choice = choices[Math.floor(this.fraction() * choices.length)];
-        if (choice === undefined) throw new Error("There is nothing to pick from.");
-        return choice;
+        if (choices.length === 0) throw new Error("There is nothing to pick from.");
+        return choices[Math.floor(this.fraction() * choices.length)] as T;
     }
 }

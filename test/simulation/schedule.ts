@@ -1,203 +1,103 @@
+import { NO_CALLS, type Policy } from "./scenario/policy.js";
 import { disturb, heal } from "./disturbances.js";
-import { Network } from "./network.js";
-import { PairModel } from "./pairModel.js";
-import { Process } from "./process.js";
 import type { ProviderCode } from "./provider.js";
 import { Random } from "./random.js";
-import { declaredBy, NO_CALLS, type Policy } from "./policy.js";
-import { drawScenario, QUIET_MS, type PlannedRun, type Scenario } from "./scenario.js";
-import { PluginStack } from "./pluginStack.js";
-import { DynamicStack, type Report, type SimulatedStack } from "./stack.js";
-import { Story } from "./story.js";
-import { VirtualTime } from "./virtualTime.js";
+import type { PlannedRun } from "./scenario/runs.js";
+import { drawScenario, type Scenario } from "./scenario/scenario.js";
+import { Runs } from "./runs.js";
+import { TRUE_CLOCK } from "./nodeClock.js";
 import { CALM } from "./weather.js";
-import { Witness } from "./witness.js";
+import { World } from "./world.js";
+import { mustHaveMovedOnce } from "./checker/movedOnce.js";
 
 export interface Outcome {
     readonly seed: number;
     readonly kind: string;
     readonly violations: readonly string[];
     readonly story: readonly string[];
-    /** What each run reported, or `killed`. */
+    readonly features: readonly string[];
+    /** What each resource reported in each run, or `killed`. */
     readonly reports: readonly string[];
 }
 
-/** No run takes longer on virtual time; one that does hangs. */
-const LONGEST_RUN_MS = 20 * 60_000;
 /** Longer than any rule needs to come true by itself, once everything is repaired. */
 const LONG_WAIT_SECONDS = 3600;
 
 /** Draws a schedule from a seed, lets it happen, and holds it against what is promised. */
 export function runSchedule(seed: number, code: ProviderCode): Promise<Outcome> {
-    return runScenario(seed, drawScenario(new Random(seed, "scenario"), new Random(seed, "policy")), code);
+    return runScenario(seed, scenarioOf(seed), code);
+}
+
+export function scenarioOf(seed: number): Scenario {
+    return drawScenario((name) => new Random(seed, name));
 }
 
 /** The same with a scenario of one's own; the seed draws the rest. */
 export async function runScenario(seed: number, scenario: Scenario, code: ProviderCode): Promise<Outcome> {
-    const schedule = new Schedule(seed, scenario, code);
-    await schedule.happen();
-    const { witness, story, reports } = schedule;
-    return { seed, kind: scenario.kind, violations: witness.violations, story: story.lines, reports };
+    const world = new World(seed, scenario, code);
+    const runs = new Runs(world);
+    world.story.tell(`${scenario.kind}: ${JSON.stringify(scenario)}`);
+    disturbAsDrawn(world);
+    if (scenario.isSideBySide) await runs.sideBySide(scenario.runs, scenario.policy);
+    else for (const run of scenario.runs) await runs.oneAfterTheOther(run, scenario.policy);
+    mustHaveMovedOnce(world);
+    await undisturbed(world, runs);
+    const { story, checker } = world;
+    return {
+        ...{ seed, kind: scenario.kind, violations: checker.violations, story: story.lines },
+        ...{ features: [...story.features], reports: runs.reports },
+    };
 }
 
-class Schedule {
-    readonly reports: string[] = [];
-    readonly story: Story;
-    readonly witness: Witness;
-    readonly #time = new VirtualTime();
-    readonly #model: PairModel;
-    readonly #network: Network;
-    readonly #stacks: Record<"first" | "second", SimulatedStack>;
-    #runs = 0;
-    #isRepaired = false;
-
-    constructor(
-        readonly seed: number,
-        readonly scenario: Scenario,
-        code: ProviderCode,
-    ) {
-        this.story = new Story(this.#time);
-        this.#model = new PairModel(this.#time, seed, this.story);
-        this.#model.nextManner = scenario.manner;
-        this.#model.calls = scenario.policy.calls;
-        this.#model.lockAcrossSwitchover = scenario.policy.lockAcrossSwitchover;
-        if (scenario.policy.lastSwitchoverMs !== undefined) this.#model.remember(scenario.policy.lastSwitchoverMs);
-        this.#network = new Network(this.#model, code, new Random(seed, "network"), scenario.weather);
-        const Stack = { dynamic: DynamicStack, plugin: PluginStack }[code.face];
-        this.#stacks = { first: new Stack("first", code), second: new Stack("second", code) };
-        const isDisturbed = scenario.disturbances.length > 0 || scenario.failsOverWhenAsked;
-        const isUntouched = !isDisturbed && scenario.weather === CALM && scenario.manner === undefined;
-        this.witness = new Witness(this.#network, {
-            quietMs: QUIET_MS,
-            settleMs: scenario.settleSeconds * 1000,
-            revertive: scenario.revertive,
-            isShared: scenario.isSideBySide || isDisturbed,
-            isCalm: isUntouched && !scenario.isSideBySide,
-            isLockKept: isUntouched,
-        });
+function disturbAsDrawn({ seed, scenario, sites, time, story }: World): void {
+    const random = new Random(seed, "outside");
+    for (const { name, site, atMs } of scenario.disturbances) {
+        const place = sites[site];
+        if (place) time.after(atMs, () => disturb(name, place, story, random));
     }
+}
 
-    async happen(): Promise<void> {
-        const { scenario } = this;
-        this.story.tell(`${scenario.kind}: ${JSON.stringify(scenario)}`);
-        const random = new Random(this.seed, "outside");
-        for (const { name, atMs } of scenario.disturbances)
-            this.#time.after(atMs, () => disturb(name, this.#network, random));
-        if (scenario.isSideBySide) await this.#sideBySide(scenario.runs);
-        else for (const run of scenario.runs) await this.#oneAfterTheOther(run);
-        if (scenario.kind === "killed") this.#mustHaveMovedOnce();
-        await this.#undisturbed();
+/**
+ * Everything is repaired and at rest, calls end, and nobody holds a lock: the next run waits for what can come true
+ * by itself and makes it so, and the one after it has nothing to do.
+ */
+async function undisturbed(world: World, runs: Runs): Promise<void> {
+    const { time, sites, machines, network, scenario, checker } = world;
+    await time.run(() => false, 40_000);
+    // Twice: what was under way at the first time may have come to rest with no node active.
+    for (const _time of [1, 2]) {
+        for (const site of sites) heal(site);
+        await time.run(() => sites.every(({ isAtRest }) => isAtRest), 10 * 60_000);
     }
-
-    /** The promise for a run that is killed anywhere and started again: nobody else was there, so one move at the most. */
-    #mustHaveMovedOnce(): void {
-        const moves = this.#model.switchovers.outcomes.filter(({ outcome }) => outcome === "carriedOut").length;
-        if (moves > 1) this.#violated(`the pair was moved ${moves} times for one wish`);
+    runs.endOrphans();
+    network.weather = CALM;
+    for (const machine of machines) machine.isFull = false;
+    for (const { model } of sites) {
+        model.calls = NO_CALLS;
+        model.expireTokens();
+        const [a, b] = model.clocks;
+        model.clocks = [
+            { ...a, dates: TRUE_CLOCK.dates },
+            { ...b, dates: TRUE_CLOCK.dates },
+        ];
     }
-
-    /**
-     * Everything is repaired and at rest, calls end, and nobody holds a lock: the next run waits for what can come true
-     * by itself and makes it so, and the one after it has nothing to do.
-     */
-    async #undisturbed(): Promise<void> {
-        await this.#time.run(() => false, 40_000);
-        // Twice: what was under way at the first time may have come to rest with no node active.
-        for (const _time of [1, 2]) {
-            heal(this.#network);
-            await this.#time.run(() => this.#model.isAtRest && this.#network.travelling.size === 0, 10 * 60_000);
-        }
-        this.#network.weather = CALM;
-        this.#model.calls = NO_CALLS;
-        this.#model.expireTokens();
-        this.#isRepaired = true;
-        const { wish, policy } = this.scenario;
-        const patient: Policy = { ...policy, observeOnly: false, waitSeconds: LONG_WAIT_SECONDS };
-        const calm = { stack: "first", wish, startsAfterMs: 0, skewMs: 0 } as const;
-        const first = await this.#start(calm, patient);
-        const { kind } = first.report ?? {};
+    runs.isRepaired = true;
+    const patient: Policy = { ...scenario.policy, observeOnly: false, waitSeconds: LONG_WAIT_SECONDS };
+    const calm: PlannedRun = {
+        ...{ stack: "first", machine: 0, isTurnedRound: false, startsAfterMs: 0, fate: {}, fateOf: 0 },
+        ...{ isHandsOff: false, isPasswordWrong: false },
+    };
+    for (const { report, resource } of await runs.oneAfterTheOther(calm, patient)) {
+        const kind = report?.kind ?? "nothing";
         if (kind !== "success" && kind !== "unchanged")
-            this.#violated(`an undisturbed run ended in ${kind ?? "nothing"}`);
-        if (first.report?.kind !== "failure" && first.report?.outputs["pending"]) this.#violated("pending was left");
-        const second = await this.#start(calm, patient);
-        if (second.report?.kind !== "unchanged") this.#violated(`a settled pair was changed (${second.report?.kind})`);
-        if (second.process.switchoversSentMs.length > 0) this.#violated("a settled pair was sent a request");
+            checker.broken("Final repair", "an undisturbed run", `of ${resource.name} ended in ${kind}`);
+        if (report?.kind !== "failure" && report?.outputs["pending"])
+            checker.broken("Final repair", "an undisturbed run", "left pending");
     }
-
-    async #oneAfterTheOther(run: PlannedRun): Promise<void> {
-        await this.#time.run(() => false, run.startsAfterMs);
-        await this.#start(run, this.scenario.policy);
-    }
-
-    async #sideBySide(runs: readonly PlannedRun[]): Promise<void> {
-        const { policy } = this.scenario;
-        const started = runs.map((run) => this.#begin(run, policy));
-        await this.#time.run(() => started.every((one) => one.isOver()), longestRunMs(policy));
-        for (const one of started) this.#end(one);
-    }
-
-    async #start(run: PlannedRun, rules: Policy) {
-        const started = this.#begin({ ...run, startsAfterMs: 0 }, rules);
-        await this.#time.run(() => started.isOver(), longestRunMs(rules));
-        return this.#end(started);
-    }
-
-    #begin(run: PlannedRun, rules: Policy) {
-        const { stack, wish, startsAfterMs, killAtStep, killAfterRequestMs, cancelAfterRequestMs, skewMs } = run;
-        const process = new Process(`run ${++this.#runs}`, this.#time, killAtStep, skewMs, rules);
-        const transport = this.#network.transportFor(process);
-        process.onRequest = () => {
-            if (this.scenario.failsOverWhenAsked && !this.#isRepaired)
-                disturb("spontaneousFailover", this.#network, new Random(this.seed, "asked"));
-            if (cancelAfterRequestMs !== undefined)
-                this.#time.after(cancelAfterRequestMs, () => process.cancelled.abort());
-            if (killAfterRequestMs !== undefined) this.#time.after(killAfterRequestMs, () => (process.isKilled = true));
-        };
-        const started: { process: Process; wish: string; report?: Report; isOver: () => boolean } = {
-            process,
-            wish,
-            isOver: () => process.isKilled || started.report !== undefined,
-        };
-        const { settleSeconds, revertive } = this.scenario;
-        this.#time.after(startsAfterMs, () => {
-            this.story.tell(`${process.name} (${stack} stack) wants ${wish}`);
-            process.startedMs = this.#time.monotonicMs();
-            const { fulfilledActiveNode, pending } = this.#stacks[stack].outputs;
-            process.isFulfilled = fulfilledActiveNode === wish && pending === undefined;
-            const declared = {
-                ...(rules.observeOnly && !rules.hasWish ? {} : { activeNode: wish }),
-                revertive,
-                timeouts: { settleSeconds, quietSeconds: QUIET_MS / 1000 },
-                ...declaredBy(rules),
-            };
-            void this.#stacks[stack].up(process, transport, declared).then((report) => {
-                process.endedMs = this.#time.monotonicMs();
-                started.report = report;
-            });
-        });
-        return started;
-    }
-
-    #end(started: { readonly process: Process; readonly wish: string; readonly report?: Report }) {
-        const { process, report, wish } = started;
-        if (report === undefined) {
-            this.story.tell(`${process.name} ${process.isKilled ? "was killed" : "hangs"}`);
-            if (!process.isKilled) this.#violated(`${process.name} never ended`);
-        } else {
-            this.story.tell(
-                `${process.name} reports ${report.kind}${"message" in report ? `: ${report.message}` : ""}`,
-            );
-            this.witness.atReport(process, report, wish);
-        }
-        this.reports.push(report?.kind ?? "killed");
-        return started;
-    }
-
-    #violated(what: string): void {
-        this.story.tell(`VIOLATION: ${what}`);
-        this.witness.violations.push(what);
-    }
-}
-
-function longestRunMs({ waitSeconds }: Policy): number {
-    return LONGEST_RUN_MS + waitSeconds * 1000;
+    const requestsBefore = sites.flatMap(({ requests }) => requests).length;
+    for (const { report } of await runs.oneAfterTheOther(calm, patient))
+        if (report?.kind !== "unchanged")
+            checker.broken("Final repair", "a settled pair", `was changed (${report?.kind ?? "nothing"})`);
+    if (sites.flatMap(({ requests }) => requests).length > requestsBefore)
+        checker.broken("Final repair", "a settled pair", "was sent a request");
 }

@@ -1,7 +1,7 @@
-import type { Random } from "./random.js";
-import { VirtualTime } from "./virtualTime.js";
+import type { Random } from "../random.js";
+import { VirtualTime } from "../virtualTime.js";
 
-/** A change window as a program declares it, and when it is open on virtual time, by this file's own arithmetic. */
+/** A change window as a program declares it, and when it is open by a node's clock, by this file's own arithmetic. */
 export interface DrawnWindow {
     readonly declared: Readonly<Record<string, unknown>>;
     readonly startMs: number;
@@ -20,14 +20,20 @@ const ZONES = [
 ] as const;
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
-/** Short ones while the runs act, and a long one after it, so that what is wished can come true in the end. */
-export function drawWindows(random: Random): readonly DrawnWindow[] {
-    const early = random.chance(0.6) ? drawOnce(random) : drawRecurring(random);
+/**
+ * Short ones while the runs act, and a long one after it, so that what is wished can come true in the end.
+ *
+ * @param aheadMs of the clock that they are drawn by
+ */
+export function drawWindows(random: Random, aheadMs: number): readonly DrawnWindow[] {
+    const early = random.chance(0.6) ? drawOnce(random, aheadMs) : drawRecurring(random, aheadMs);
     return [early, once(20 * MINUTE_MS, 12 * HOUR_MS, random)];
 }
 
-function drawOnce(random: Random): DrawnWindow {
-    const startMs = Math.round(random.between(-30_000, 40_000));
+function drawOnce(random: Random, aheadMs: number): DrawnWindow {
+    // It closes while a run is about to request, or it opens then.
+    if (random.chance(0.5)) return once(aheadMs - 30_000, aheadMs + Math.round(random.between(6000, 24_000)), random);
+    const startMs = aheadMs + Math.round(random.between(-30_000, 40_000));
     return once(startMs, startMs + Math.round(random.between(3000, 60_000)), random);
 }
 
@@ -43,9 +49,9 @@ function written(ms: number, offsetMinutes: number): string {
     return local(ms, offsetMinutes).toISOString().replace("Z", offset);
 }
 
-function drawRecurring(random: Random): DrawnWindow {
+function drawRecurring(random: Random, aheadMs: number): DrawnWindow {
     const [timeZone, offsetMinutes] = random.pick(ZONES);
-    const startMs = Math.floor(random.between(-3, 3)) * MINUTE_MS;
+    const startMs = (Math.round(aheadMs / MINUTE_MS) + Math.floor(random.between(-3, 3))) * MINUTE_MS;
     const endMs = startMs + Math.ceil(random.between(0, 4)) * MINUTE_MS;
     const [from, to] = [startMs, endMs].map((ms) => local(ms, offsetMinutes).toISOString().slice(11, 16));
     const day = DAYS[local(startMs, offsetMinutes).getUTCDay()];

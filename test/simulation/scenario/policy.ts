@@ -1,14 +1,18 @@
-import type { LockAcrossSwitchover } from "../../simulator/configurationLock.js";
-import { drawWindows, type DrawnWindow } from "./changeWindows.js";
-import type { Random } from "./random.js";
+import type { LockAcrossSwitchover } from "../../../simulator/configurationLock.js";
+import type { Random } from "../random.js";
+import { type DrawnWindow, drawWindows } from "./changeWindows.js";
 
 /** The rules that every run of a schedule declares, and what of the world they are about. */
 export interface Policy {
     readonly cooldownSeconds?: number;
-    /** How old the newest entry of both nodes' logs is at the start; absent where there is none. */
+    /** How old the newest entry of the nodes' logs is at the start; absent where there is none. */
     readonly lastSwitchoverMs?: number;
+    /** The one node that has it; absent: both. */
+    readonly lastSwitchoverOn?: string;
     readonly windows?: readonly DrawnWindow[];
     readonly maximumSessions?: number;
+    /** The program waives it. */
+    readonly isUnsynchronizedFine?: boolean;
     readonly calls: Calls;
     readonly waitSeconds: number;
     readonly requireRedundancy: boolean;
@@ -41,13 +45,25 @@ export const NO_POLICY: Policy = {
     alternates: false,
 };
 
-/** @param isSideBySide whether two runs meet, which a lock is for */
-export function drawPolicy(random: Random, isSideBySide: boolean): Policy {
-    if (random.chance(0.6)) return NO_POLICY;
+export interface PolicyBias {
+    readonly isLikely: boolean;
+    /** Windows and cool-downs are what clocks and slow answers are about. */
+    readonly isAboutTime: boolean;
+    /** Two runs meet, which a lock is for. */
+    readonly isSideBySide: boolean;
+    /** How far the clocks are ahead that a window may be drawn by. */
+    readonly aheadsMs: readonly number[];
+}
+
+export function drawPolicy(random: Random, { isLikely, isAboutTime, isSideBySide, aheadsMs }: PolicyBias): Policy {
+    if (!isLikely && random.chance(0.6)) return NO_POLICY;
+    // Little else keeps runs that meet from requesting.
+    const timely = isAboutTime ? 0.55 : isSideBySide ? 0.12 : 0.35;
     return {
-        ...(random.chance(0.4) ? drawCooldown(random) : {}),
-        ...(random.chance(0.4) ? { windows: drawWindows(random) } : {}),
-        ...(random.chance(0.3) ? { maximumSessions: Math.floor(random.between(0, 100)) } : {}),
+        ...(random.chance(timely) ? drawCooldown(random) : {}),
+        ...(random.chance(timely) ? { windows: drawWindows(random, random.pick(aheadsMs)) } : {}),
+        ...(random.chance(isSideBySide ? 0.1 : 0.3) ? { maximumSessions: Math.floor(random.between(0, 100)) } : {}),
+        ...(random.chance(0.2) ? { isUnsynchronizedFine: true } : {}),
         calls: {
             atMost: random.between(0, 200),
             endPerSecond: random.between(0, 20),
@@ -55,9 +71,9 @@ export function drawPolicy(random: Random, isSideBySide: boolean): Policy {
         },
         waitSeconds: random.pick([0, 0, 20, 60, 300]),
         requireRedundancy: random.chance(0.2),
-        exclusive: random.chance(isSideBySide ? 0.7 : 0.2),
+        exclusive: random.chance(isSideBySide ? 0.8 : 0.2),
         lockAcrossSwitchover: random.pick(["stays", "moves", "lost"]),
-        observeOnly: random.chance(0.1),
+        observeOnly: random.chance(isSideBySide ? 0.03 : 0.1),
         hasWish: random.chance(0.5),
         alternates: random.chance(0.3),
     };
@@ -65,9 +81,12 @@ export function drawPolicy(random: Random, isSideBySide: boolean): Policy {
 
 function drawCooldown(random: Random): Partial<Policy> {
     const cooldownSeconds = Math.floor(random.between(1, 120));
-    return random.chance(0.3)
-        ? { cooldownSeconds }
-        : { cooldownSeconds, lastSwitchoverMs: random.between(0, cooldownSeconds * 1500) };
+    if (random.chance(0.3)) return { cooldownSeconds };
+    return {
+        cooldownSeconds,
+        lastSwitchoverMs: random.between(0, cooldownSeconds * 1500),
+        ...(random.chance(0.5) ? { lastSwitchoverOn: random.pick(["sbc-a", "sbc-b"]) } : {}),
+    };
 }
 
 /** What a program declares for it; nothing where there is no rule. */
@@ -78,6 +97,7 @@ export function declaredBy(policy: Policy): Record<string, unknown> {
         ...(cooldownSeconds === undefined ? {} : { cooldownSeconds }),
         ...(windows === undefined ? {} : { changeWindows: windows.map(({ declared }) => declared) }),
         ...(maximumSessions === undefined ? {} : { maximumSessions }),
+        ...(policy.isUnsynchronizedFine === true ? { synchronized: false } : {}),
     };
     return {
         ...(Object.keys(preconditions).length === 0 ? {} : { preconditions }),

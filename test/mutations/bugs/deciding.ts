@@ -1,0 +1,33 @@
+import { type Mutation, plantedIn } from "../mutation.js";
+
+const inJudge = plantedIn("pair/judge.ts", "judge", ["device", "everything"]);
+const inSettle = plantedIn("pair/settle.ts", "settle", ["device", "slow"]);
+const inDecide = plantedIn("pair/decide.ts", "decide", ["device", "calm", "network"]);
+
+/** Two answers together, and how long they have been the same. */
+export const DECIDING: readonly Mutation[] = [
+    inSettle(
+        "a quiet period that a change does not start afresh",
+        "steadySince === undefined || !isSame(steadySince, view)",
+        "steadySince === undefined",
+    ),
+    inSettle("a quiet period without a pause", "view.startedMs - steadySince.endedMs >= quietMs", "true"),
+    inSettle(
+        "the quiet period from the wrong end",
+        "view.startedMs - steadySince.endedMs >= quietMs",
+        "view.endedMs - steadySince.startedMs >= quietMs",
+        { kinds: ["slow"] },
+    ),
+    inJudge("split brain not seen", "second !== undefined", "false"),
+    inJudge("any second role taken for a standby", 'roleOf(other) !== "standby"', "false"),
+    plantedIn("pair/judge.ts", "falseClaims", ["device", "everything"])(
+        "an active node that sees no standby believed all the same",
+        "peerRole !== undefined && peerRole !== roleOf(peer)",
+        "false",
+    ),
+    inDecide(
+        "the standby's wish taken for a fact",
+        'isWantedActive ? { kind: "inPlace" } : switchOver(view, plan, now)',
+        'true ? { kind: "inPlace" } : switchOver(view, plan, now)',
+    ),
+];

@@ -1,0 +1,66 @@
+import { type Mutation, plantedIn } from "../mutation.js";
+
+const inAskOn = plantedIn("device/switchover.ts", "askOn", [
+    "network",
+    "killed",
+    "cancelled",
+    "manyPairs",
+    "everything",
+]);
+const inOutcomeOf = plantedIn("device/switchover.ts", "outcomeOf", [
+    "network",
+    "killed",
+    "cancelled",
+    "manyPairs",
+    "everything",
+]);
+
+/** What one node is asked, and how its answers are read. */
+export const DEVICE: readonly Mutation[] = [
+    inAskOn(
+        "a second request when the first one was not answered",
+        'return { kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` };',
+        'return (io as { again?: true }).again ? { kind: "unanswered", fact: "none" } : await askOn(connection, session, token, { ...io, again: true } as Io);',
+    ),
+    inAskOn(
+        "a lost answer taken for a refusal",
+        '{ kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` }',
+        '{ kind: "rejected", status: 403, fact: `${node} gave no answer to the request (${why}).` }',
+    ),
+    inOutcomeOf("an undocumented status code taken for a refusal", "DOCUMENTED_REFUSALS.has(status)", "status >= 300"),
+    inOutcomeOf("a refusal taken for an acceptance", "status === 202 || status === 204", "status > 0"),
+    plantedIn("device/configurationLock.ts", "lockOutcomeOf", ["sideBySide"])(
+        "a lock that somebody else has taken for one's own",
+        "reply.status === 204",
+        "reply.status === 204 || reply.status === 423",
+    ),
+    plantedIn("device/endpoint.ts", "describeEndpoint")(
+        "the password in a message",
+        "return `${name} (${port === DEFAULT_PORT ? printed : `${printed}:${port}`})`;",
+        "return `${name} (${arguments[0].credentials?.password})`;",
+    ),
+    plantedIn("device/printable.ts", "printable")("Pulumi's colour markup in a device's words", '"("', '"{"', {
+        caughtBy: "test/provider/device/words.test.ts",
+    }),
+    plantedIn("device/printable.ts", "printable")("a device's word of any length", "line.length > longest", "false", {
+        caughtBy: "test/provider/device/words.test.ts",
+    }),
+    plantedIn("device/statusFields.ts", "value")(
+        "an element that stands there twice taken for absent",
+        "places.length === 1 && read(data, element) !== undefined",
+        "places.length !== 1 || read(data, element) !== undefined",
+        { caughtBy: "test/provider/device/statusFields.test.ts" },
+    ),
+    plantedIn("device/httpDate.ts", "dateIn")(
+        "a Date read in the runner's zone",
+        'date.setUTCHours(Number(parts["hour"]), Number(parts["minute"]), Number(parts["second"]));',
+        'date.setHours(Number(parts["hour"]), Number(parts["minute"]), Number(parts["second"]));',
+        { caughtBy: "test/provider/device/httpDate.test.ts" },
+    ),
+    plantedIn("device/httpDate.ts", "parseHttpDate")(
+        "any date that JavaScript reads taken for an HTTP date",
+        "if (parts === undefined) return undefined;",
+        "if (parts === undefined) return Number.isNaN(Date.parse(text)) ? undefined : new Date(text);",
+        { caughtBy: "test/provider/device/httpDate.test.ts" },
+    ),
+];

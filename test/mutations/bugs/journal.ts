@@ -1,0 +1,93 @@
+import { type Mutation, plantedIn } from "../mutation.js";
+
+const inRecordIntent = plantedIn("pair/intent.ts", "recordIntent", ["calm", "network", "killed"]);
+const inEntryOf = plantedIn("pair/intent.ts", "entryOf", ["calm"]);
+const inFind = plantedIn("pair/openRequest.ts", "findOpenRequest", ["killed", "cancelled"]);
+const inMatchOf = plantedIn("pair/openRequest.ts", "matchOf", ["killed", "cancelled"]);
+const inIsStale = plantedIn("pair/openRequest.ts", "isStale", ["killed", "cancelled"]);
+const inAwait = plantedIn("pair/awaitOpenRequest.ts", "awaitOpenRequest", ["killed", "cancelled"]);
+const inAgeOf = plantedIn("pair/awaitOpenRequest.ts", "ageOf", ["killed", "cancelled"]);
+const inSwitchOver = plantedIn("pair/switchOver.ts", "switchOver", ["killed", "cancelled"]);
+const inInTurn = plantedIn("pair/ensureActive.ts", "requestInTurn", ["sideBySide"]);
+
+/** The write-ahead journal, and what a later run makes of it. */
+export const JOURNAL: readonly Mutation[] = [
+    inRecordIntent(
+        "the journal not written",
+        "await journal.write(entryOf(plan, from, view, intent, io.clock.date()));",
+        "void entryOf;",
+    ),
+    inRecordIntent(
+        "the journal written while the request leaves",
+        "await journal.write(entryOf(plan, from, view, intent, io.clock.date()));",
+        "void io.clock.sleep(5000, new AbortController().signal).then(() => journal.write(entryOf(plan, from, view, intent, io.clock.date())));",
+    ),
+    inRecordIntent(
+        "a required journal not required",
+        'if (isJournalRequired) return { kind: "notRecorded", reason: { observed, remedy } };',
+        "",
+    ),
+    inEntryOf(
+        "the journal names the other node",
+        "isSameName(a.name, from) ? 0 : 1",
+        "isSameName(a.name, from) ? 1 : 0",
+    ),
+    inEntryOf("the journal without the settings of the run", "plan.settleMs / 1000", "0"),
+    inSwitchOver("the journal's entry removed before the outcome is seen", 'result.kind !== "unknown"', "true"),
+    plantedIn("pair/requestWhenQuiet.ts", "requestUnlessChanged", ["killed", "cancelled"])(
+        "the journal's entry removed when the request leaves",
+        "isLeaving = true;",
+        "await intent.settled();",
+    ),
+    inFind("the journal not read", "await journal.read()", "{ entries: [] as never[] }"),
+    inMatchOf("the journal matched by endpoint only", '[...byEndpoint, ...sharing("name")]', "byEndpoint"),
+    inMatchOf(
+        "the journal matched by both endpoints only",
+        'const [known] = [...byEndpoint, ...sharing("name")];',
+        "const [known] = byEndpoint.length === 2 ? byEndpoint : [];",
+    ),
+    inMatchOf(
+        "the journal matched by the other node's place",
+        "known.then === entry.from ? known.now : 1 - known.now",
+        "known.then === entry.from ? 1 - known.now : known.now",
+    ),
+    inIsStale("an entry of the journal taken for stale", 'lastAction.outcome !== "unknown"', "true"),
+    inIsStale(
+        "an entry of the journal older than nothing taken for stale",
+        "lastAction === undefined || entry.id === pending?.id",
+        "false",
+    ),
+    inAwait("an open request not waited for", "open === undefined", "true"),
+    inAwait("an open request not waited for as long as it was declared", "watchAgeMs(plan, pending)", "plan.settleMs"),
+    plantedIn("pair/lag.ts", "watchAgeMs", ["killed", "cancelled"])(
+        "an open request given up after a few lags",
+        "WATCHED_LAGS * lagMs",
+        "2 * lagMs",
+    ),
+    plantedIn("pair/lag.ts", "watchAgeMs", ["killed", "cancelled"])(
+        "an open request given up by today's settings alone",
+        "settleSeconds * 1000",
+        "0",
+    ),
+    plantedIn("pair/awaitOpenRequest.ts", "watchFor", ["killed", "cancelled"])(
+        "an open request taken for done after a single look",
+        "inARow >= 2 && view.startedMs - first.endedMs >= plan.lagMs",
+        "inARow >= 1",
+    ),
+    inAgeOf("the age of an open request by the older of two clocks", "Math.min(...known)", "Math.max(...known)"),
+    inAgeOf(
+        "an open request of unknown age taken for old",
+        "known.length === 0 ? 0 : Math.max(0, Math.min(...known))",
+        "known.length === 0 ? Infinity : Math.min(...known)",
+    ),
+    inInTurn(
+        "an open request that another run left during the wait for the lock not seen",
+        "(await findOpenRequest(plan, run.journal)) !== undefined",
+        "false",
+    ),
+    plantedIn("pair/pairLock.ts", "underPairLock", ["sideBySide"])(
+        "two runs of one machine work on one pair",
+        'const attempt = await locks.acquire(endpointKeys(plan), plan.settleMs, io.signal, ({ pid, host, since }) => io.log( `${pair}: process ${pid} on ${host} has been working on this pair since ${since}; waiting for it to end.`, "progress", ), );',
+        'const attempt = { kind: "held", release: () => Promise.resolve() } as Awaited<ReturnType<typeof locks.acquire>>;',
+    ),
+];

@@ -1,0 +1,22 @@
+import { type Mutation, plantedIn } from "../mutation.js";
+
+const inCarriedOut = plantedIn("plugin/resource/changes.ts", "carriedOut", ["network", "cancelled"]);
+
+/** The plugin's own part. */
+export const PLUGIN: readonly Mutation[] = [
+    plantedIn("plugin/resource/read.ts", "read", ["cancelled", "network"])(
+        "pending forgotten by a read, in the plugin",
+        "rememberedSince(recorded, observed, wish)",
+        "{}",
+        { face: "plugin" },
+    ),
+    inCarriedOut(
+        "an unknown outcome as a plain failure, in the plugin",
+        "throw new Unfinished(id, outputs, [conclusion.failure.message], { cause: conclusion.failure });",
+        'throw new Error("failed");',
+        { face: "plugin" },
+    ),
+    inCarriedOut("an unknown outcome reported as success, in the plugin", 'conclusion.kind === "recorded"', "true", {
+        face: "plugin",
+    }),
+];

@@ -1,0 +1,65 @@
+import { type Mutation, plantedIn } from "../mutation.js";
+
+const inChecks = plantedIn("pair/preconditions/index.ts", "checkPreconditions", ["clocks", "slow", "sideBySide"]);
+const inCooldown = plantedIn("pair/preconditions/cooldown.ts", "checkCooldown", ["clocks", "slow", "sideBySide"]);
+const inSinceNewest = plantedIn("pair/preconditions/cooldown.ts", "sinceNewest", ["clocks", "slow", "sideBySide"]);
+const inWindow = plantedIn("pair/preconditions/changeWindow.ts", "checkChangeWindow", ["clocks", "slow", "sideBySide"]);
+const inDeviceNow = plantedIn("pair/deviceDate.ts", "deviceNow", ["clocks", "slow", "sideBySide"]);
+
+/** What a program declares as preconditions, and whose clock they go by. */
+export const POLICY: readonly Mutation[] = [
+    plantedIn("pair/preconditions/synchronized.ts", "checkSynchronized", ["device", "everything"])(
+        "synchronization not required",
+        "bad.length === 0 && (isReported || !isDeclared)",
+        "true",
+    ),
+    plantedIn("pair/preconditions/health.ts", "checkHealth", ["device", "everything"])(
+        "health not required",
+        "percent >= minimumPercent",
+        "true",
+    ),
+    plantedIn("pair/preconditions/sessions.ts", "checkSessions", ["clocks", "sideBySide", "calm"])(
+        "a maximum of sessions not required",
+        "counted.count <= maximum",
+        "true",
+    ),
+    inCooldown("a cool-down not required", "youngestMs >= requiredMs", "true"),
+    inCooldown(
+        "a cool-down by one node's log",
+        "sightings.map((sighting) => ({ node: sighting.node, since: sinceNewest(sighting, now), }))",
+        "sightings.slice(1).map((sighting) => ({ node: sighting.node, since: sinceNewest(sighting, now) }))",
+    ),
+    inSinceNewest(
+        "a cool-down by this machine's clock",
+        "deviceNow(sighting, now)",
+        "({ earliest: now.date, latest: now.date })",
+    ),
+    inSinceNewest(
+        "a cool-down by the latest that a node's clock may say",
+        "clock.earliest.getTime()",
+        "clock.latest.getTime()",
+    ),
+    inChecks(
+        "a change window by this machine's clock",
+        "deviceNow(active, now)",
+        "{ earliest: now.date, latest: now.date }",
+    ),
+    inChecks("a change window by the other node's clock", "deviceNow(active, now)", "deviceNow(takingOver, now)"),
+    inChecks(
+        "a change window not required",
+        "changeWindows === undefined ? [] : [checkChangeWindow(changeWindows, deviceNow(active, now))]",
+        "[]",
+    ),
+    inWindow("a change window until its very end", "MARGIN_MS", "-1000"),
+    inWindow(
+        "a change window by the earliest that a node's clock may say",
+        "state.until.getTime() - latest.getTime() > MARGIN_MS",
+        "state.until.getTime() - earliest.getTime() > 0",
+    ),
+    inDeviceNow("a Date that can't be read taken for none", "status.hasUnreadableDate", "false"),
+    inDeviceNow(
+        "a node's clock of the moment in which it answered",
+        "new Date(at + now.ms - asked.ms)",
+        "new Date(at)",
+    ),
+];

@@ -1,0 +1,62 @@
+import { type Mutation, plantedIn } from "../mutation.js";
+
+const inLastLook = plantedIn("pair/lookBeforeRequest.ts", "lookBeforeRequest", ["slow", "killed", "clocks"]);
+const inRequestWhenQuiet = plantedIn("pair/requestWhenQuiet.ts", "requestWhenQuiet", ["calm", "killed"]);
+const inFreshness = plantedIn("pair/freshness.ts", "freshness", ["slow", "clocks"]);
+const inEnsureActive = plantedIn("pair/ensureActive.ts", "ensureActive", ["clocks", "sideBySide"]);
+const inExclusive = plantedIn("pair/exclusive.ts", "underLock", ["sideBySide"]);
+
+/** From the decision to the first byte. */
+export const REQUESTING: readonly Mutation[] = [
+    inRequestWhenQuiet(
+        "no quiet period",
+        "settle(plan, plan.quietMs, io, { since })",
+        "settle(plan, 0, io, { since })",
+    ),
+    inLastLook("no look after the connection is open", "lookToDecide(plan, io)", "quiet"),
+    inLastLook("a change since the quiet period not seen by the last look", "!isSame(quiet, view)", "false"),
+    inLastLook(
+        "windows and cool-downs not checked in the last look",
+        "decide(view, plan, now)",
+        "decide(view, { ...plan, preconditions: { minimumHealthPercent: plan.preconditions.minimumHealthPercent, synchronized: plan.preconditions.synchronized } }, now)",
+    ),
+    inLastLook(
+        "windows and cool-downs for the moment of the look",
+        "decide(view, plan, now)",
+        "decide(view, plan, { ms: view.startedMs, date: view.date })",
+    ),
+    inLastLook("the age of answers not checked", 'age.kind === "fresh"', "true"),
+    inLastLook("an orphan requests", "!isAskerThere", "false"),
+    inFreshness(
+        "the age of an answer from its end",
+        "now.ms - sighting.asked.ms",
+        "now.ms - sighting.asked.answeredMs",
+    ),
+    inFreshness(
+        "one node's answer alone must be fresh",
+        "Math.max(...ages.map((age) => age.ageMs))",
+        "Math.min(...ages.map((age) => age.ageMs))",
+    ),
+    inFreshness(
+        "a machine that slept during the look not noticed",
+        "ages.some(({ ageMs, wallMs }) => !(Math.abs(ageMs - wallMs) <= CLOCKS_AGREE_WITHIN_MS))",
+        "false",
+    ),
+    inEnsureActive("a wait without end", "io.clock.now() + plan.waitMs", "Infinity"),
+    plantedIn("pair/requestWhenQuiet.ts", "nothingSent", ["device", "everything", "clocks", "sideBySide"])(
+        "a pair that is in place taken for redundant",
+        "plan.requireRedundancy && !isRedundant(view, plan.activeNode)",
+        "false",
+    ),
+    inExclusive("exclusive without the lock", "!plan.exclusive", "true"),
+    inExclusive(
+        "the lock given back before the outcome is seen",
+        'io.log(`${pairName(plan)}: holding the configuration lock.`, "progress");',
+        "const working = work(); await unlock(plan, held.splice(0), io); return await working;",
+    ),
+    plantedIn("pair/look.ts", "lookAt", ["calm", "slow", "clocks", "sideBySide"])(
+        "sessions counted once in a run",
+        "getSessionCount(session, io, maxTokenAgeMs)",
+        "((session as { counted?: unknown }).counted ??= getSessionCount(session, io, maxTokenAgeMs))",
+    ),
+];

@@ -1,0 +1,42 @@
+import { type Mutation, plantedIn } from "../mutation.js";
+
+const inWatch = plantedIn("pair/watch.ts", "watch", ["network", "device", "killed", "everything"]);
+const inSee = plantedIn("pair/watch.ts", "Watching.see", ["network", "device", "everything"]);
+const inAlone = plantedIn("pair/watch.ts", "isActiveAlone", ["network", "device", "everything"]);
+const inResultOf = plantedIn("pair/switchOver.ts", "resultOf", ["network", "killed", "everything"]);
+
+/** From the first byte to what is concluded. */
+export const WATCHING: readonly Mutation[] = [
+    inWatch("success on 204, without a look", "watching.isConfirmed && isRedundant(view, asked.to)", "true"),
+    inWatch(
+        "an end after half of settleSeconds",
+        "plan.settleMs - (io.clock.now() - asked.answeredMs)",
+        "plan.settleMs / 2",
+    ),
+    inWatch("an unclear end called no effect", 'watching.isUnchanged(view) ? "unchanged" : "unclear"', '"unchanged"'),
+    inWatch("a refusal not watched past the lag", "watching.isUnchangedPastLag(view)", "true"),
+    inSee("success after a single look", "this.#inARow >= 2", "this.#inARow >= 1"),
+    inSee("success before the request has acted", "view.startedMs - answeredMs >= this.plan.lagMs", "true"),
+    inSee("the lag from the quiet period", "this.plan.lagMs", "this.plan.quietMs"),
+    inAlone(
+        "a silent node counted as not active",
+        "NOT_ACTIVE.has(roleOf(other))",
+        '(NOT_ACTIVE.has(roleOf(other)) || other.kind === "unseen")',
+    ),
+    inAlone(
+        "the other node's role not looked at",
+        'roleOf(sightingOf(sightings, node)) === "active" && NOT_ACTIVE.has(roleOf(other)) && !isBecomingActive',
+        'roleOf(sightingOf(sightings, node)) === "active"',
+    ),
+    inAlone("a node that is becoming active counted as not active", "!isBecomingActive", "true"),
+    inResultOf(
+        "no effect of a request that was not answered",
+        'seen.kind === "unchanged" && outcome.kind === "accepted"',
+        'seen.kind === "unchanged"',
+    ),
+    inResultOf(
+        "a refusal believed of a pair that has changed",
+        'seen.kind === "unchanged" && outcome.kind === "rejected"',
+        'outcome.kind === "rejected"',
+    ),
+];

@@ -1,0 +1,109 @@
+import { NODES } from "../pairModel.js";
+import type { SentRequest } from "../sent.js";
+import { VirtualTime } from "../virtualTime.js";
+import { HAND_MS, WAY_MS } from "./facts.js";
+import type { Checking, RequestRule } from "./rules.js";
+import { word } from "./words.js";
+
+/** No look is slower than this, in calm weather: what stands between a look and the request that follows it. */
+const LOOK_MS = 500;
+
+/** What the program declares as preconditions, by the devices' own clocks in the moment of sending. */
+export const policy: RequestRule = (sent, checking) => {
+    mustBeInWindow(sent, checking);
+    mustHaveCooledDown(sent, checking);
+    mustHaveFewSessions(sent, checking);
+    mustBeAlone(sent, checking);
+};
+
+/** What must not send at all. */
+export const handsOff: RequestRule = ({ site, task }, checking) => {
+    if (task.rules.observeOnly) checking.broken("observeOnly", task, "requested a switchover");
+    if (task.isHandsOff) checking.broken("ignoreChanges", task, "requested although changes of activeNode are ignored");
+    const { fulfilledActiveNode, pending } = task.before;
+    if (!task.revertive && fulfilledActiveNode === site.nameOf(task.wish) && pending === undefined)
+        checking.broken("revertive: false", task, "requested although its wish was carried out before");
+};
+
+/** The node's time now, in ms since the epoch of virtual time; this machine's if it tells none; `undefined`: unreadable. */
+function clockOf({ site, process }: SentRequest, node: string, { nowMs }: Checking): number | undefined {
+    const { aheadMs, dates } = site.model.clockOf(node);
+    if (dates === "unreadable") return undefined;
+    return nowMs + (dates === "absent" ? process.machine.aheadMs : aheadMs);
+}
+
+/** Open when it leaves, and still when it arrives, by the clock of the node that is asked. */
+function mustBeInWindow(sent: SentRequest, checking: Checking): void {
+    const { windows } = sent.task.rules;
+    if (windows === undefined) return;
+    const now = clockOf(sent, sent.from, checking);
+    if (now === undefined)
+        return checking.broken(
+            "Dates",
+            sent.task,
+            `requested within a window, though ${sent.from} tells no readable time`,
+        );
+    if (!windows.some(({ startMs, endMs }) => startMs <= now && now + WAY_MS < endMs))
+        checking.broken(
+            "Window",
+            sent.task,
+            `requested outside every change window (at ${Math.round(now)} ms by ${sent.from})`,
+        );
+}
+
+/** By the entries that the last answers had, which are of whole seconds. */
+function mustHaveCooledDown(sent: SentRequest, checking: Checking): void {
+    const { site, process, task } = sent;
+    const { cooldownSeconds } = task.rules;
+    if (cooldownSeconds === undefined) return;
+    for (const node of NODES) {
+        const times = [...(site.lastStatus(process, node)?.body ?? "").matchAll(/<time>([^<]*)</g)];
+        const now = clockOf(sent, node, checking);
+        if (now === undefined && times.length > 0)
+            checking.broken("Dates", task, `requested after a cool-down, though ${node} tells no readable time`);
+        if (now === undefined) continue;
+        for (const [, time = ""] of times) {
+            const ageMs = VirtualTime.epochMs + now - Date.parse(time.replace(/(\d\d)$/, ":$1"));
+            if (!(ageMs >= cooldownSeconds * 1000))
+                checking.broken(
+                    "Cool-down",
+                    task,
+                    `requested ${ageMs} ms after the entry of ${time} in the log of ${node}`,
+                );
+        }
+    }
+}
+
+/** By a count that belongs to the last look. */
+function mustHaveFewSessions({ site, process, task, from }: SentRequest, checking: Checking): void {
+    const { maximumSessions } = task.rules;
+    if (maximumSessions === undefined) return;
+    const count = site.counts.filter((one) => one.process === process && one.node === from).at(-1);
+    if (count === undefined) return checking.broken("Sessions", task, "requested without having counted sessions");
+    const sessions = Number(word(count, "sysGlobalConSessions") || NaN);
+    if (!(sessions <= maximumSessions)) checking.broken("Sessions", task, `requested with ${sessions} sessions up`);
+    const lookedMs = site.lastStatus(process, from)?.sentMs ?? NaN;
+    if (count.sentMs < lookedMs - HAND_MS && !task.isTwin)
+        checking.broken("Sessions", task, "requested on a count that is older than the last look");
+}
+
+/** Where nothing takes the lock away: of the runs that take it, one is between its look and its outcome. */
+function mustBeAlone(sent: SentRequest, checking: Checking): void {
+    const { site, task } = sent;
+    if (!task.rules.exclusive || !checking.expected.isLockKept) return;
+    const quietSinceMs = checking.nowMs - task.timeouts.quietSeconds * 1000;
+    for (const other of site.requests) {
+        if (!other.task.rules.exclusive || other.task === task || other.process.isKilled) continue;
+        const lookedMs = Math.max(
+            ...site.statuses.filter(({ process }) => process === other.process).map(({ atMs }) => atMs),
+        );
+        if (other.task.endedMs === undefined)
+            checking.broken("Exclusive", task, `requested before ${other.process.name} had seen its outcome`);
+        else if (lookedMs > quietSinceMs + LOOK_MS)
+            checking.broken(
+                "Exclusive",
+                task,
+                `requested on looks from before ${other.process.name} had seen its outcome`,
+            );
+    }
+}

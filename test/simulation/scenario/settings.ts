@@ -1,0 +1,16 @@
+/** What a program declares as `timeouts`, in seconds. */
+export interface Timeouts {
+    readonly settleSeconds: number;
+    readonly quietSeconds: number;
+    readonly freshSeconds: number;
+}
+
+/** What holds for a whole stack. */
+export interface Settings {
+    readonly parallelSwitchovers?: number;
+    readonly stopAfterFailures?: number;
+    readonly maximumSwitchovers?: number;
+    readonly journal?: "required" | "off";
+    /** The stack has another password than the devices. */
+    readonly isPasswordWrong?: boolean;
+}

@@ -1,0 +1,58 @@
+import { ignoringOf } from "../../../sdk/nodejs/ignoredArguments.js";
+import type { DynamicDoor, PluginDoor } from "./doors.js";
+import { type Bag, overTheWire, type Report, StackResource, withIgnored } from "./stack.js";
+
+/** Pulumi's part with the dynamic provider: which method is called when. */
+export class DynamicResource extends StackResource {
+    readonly face = "dynamic";
+
+    async up(door: DynamicDoor | PluginDoor, declared: Bag, isHandsOff: boolean): Promise<Report> {
+        if (door.face !== "dynamic") throw new Error("This resource is the dynamic provider's.");
+        const { provider } = door;
+        const { inputs } = ignoringOf({ ignoreChanges: isHandsOff ? ["activeNode"] : [] });
+        const news = {
+            ...withIgnored(declared, this.inputs, isHandsOff && this.id !== undefined),
+            ...inputs,
+            __provider: "text",
+        };
+        try {
+            const { failures } = await provider.check(this.inputs, news);
+            if (failures.length > 0) return { kind: "failure", message: JSON.stringify(failures) };
+            return this.id === undefined
+                ? await this.#create(provider, news)
+                : await this.#update(provider, this.id, news);
+        } catch (error) {
+            return this.#failed(error as Error & { id?: string; properties?: Bag }, news);
+        }
+    }
+
+    async #create(provider: DynamicDoor["provider"], news: Bag): Promise<Report> {
+        const { id, outs } = await provider.create(overTheWire(news));
+        return this.#recorded(id, outs, news);
+    }
+
+    async #update(provider: DynamicDoor["provider"], id: string, news: Bag): Promise<Report> {
+        const { changes } = await provider.diff(id, overTheWire(this.outputs), overTheWire(news));
+        if (!changes && !this.mustUpdate) return { kind: "unchanged", outputs: this.outputs };
+        const { outs } = await provider.update(id, overTheWire(this.outputs), overTheWire(news));
+        return this.#recorded(id, outs, news);
+    }
+
+    #recorded(id: string, outputs: Bag, news: Bag): Report {
+        this.id = id;
+        this.outputs = overTheWire({ ...outputs, __provider: news["__provider"] });
+        this.inputs = news;
+        this.mustUpdate = false;
+        return { kind: "success", outputs: this.outputs };
+    }
+
+    #failed(error: Error & { id?: string; properties?: Bag }, news: Bag): Report {
+        if (error.id === undefined) return { kind: "failure", message: error.message };
+        // A partial failure of an update keeps the old inputs; of a creation there are none.
+        if (this.id === undefined) this.inputs = news;
+        this.id = error.id;
+        this.outputs = overTheWire(error.properties ?? {});
+        this.mustUpdate = true;
+        return { kind: "partialFailure", outputs: this.outputs, message: error.message };
+    }
+}

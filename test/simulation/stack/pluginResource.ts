@@ -1,0 +1,82 @@
+import type { Call, Lifecycle } from "../../../provider/plugin/lifecycle.js";
+import type { Unfinished } from "../../../provider/plugin/unfinished.js";
+import { type Marked, unmarked } from "../../../provider/plugin/wire.js";
+import type { DynamicDoor, PluginDoor } from "./doors.js";
+import { type Bag, overTheWire, type Report, StackResource, withIgnored } from "./stack.js";
+
+/** Pulumi's part with the plugin: it reads before it compares, and what was read is recorded whatever comes after it. */
+export class PluginResource extends StackResource {
+    readonly face = "plugin";
+
+    async up(door: DynamicDoor | PluginDoor, declared: Bag, isHandsOff: boolean): Promise<Report> {
+        if (door.face !== "plugin") throw new Error("This resource is the plugin's.");
+        const { lifecycle } = door;
+        const call = door.callFor(this.urn);
+        const news = withIgnored(declared, this.inputs, isHandsOff && this.id !== undefined);
+        try {
+            if (this.id !== undefined) await this.#refresh(lifecycle, this.id, call);
+            const checked = { urn: this.urn, olds: marked(this.inputs), news: marked(news) };
+            const { failures } = await lifecycle.check(checked, call);
+            if (failures.length > 0) return { kind: "failure", message: JSON.stringify(failures) };
+            return await this.#apply(lifecycle, news, isHandsOff, call);
+        } catch (error) {
+            return this.#failed(error as Error, news);
+        }
+    }
+
+    /** With the comparison that Pulumi makes for its display. */
+    async #refresh(lifecycle: Lifecycle, id: string, call: Call): Promise<void> {
+        const recorded = { id, urn: this.urn, inputs: marked(this.inputs), outputs: marked(this.outputs) };
+        const found = await lifecycle.read(recorded, call);
+        if (found.kind === "gone") throw new Error("A pair can't be gone.");
+        this.outputs = overTheWire(found.outputs.value);
+        const inputs = marked(this.inputs);
+        await lifecycle.diff({ ...this.#old(id), oldInputs: inputs, news: inputs, ignoresActiveNode: false }, call);
+    }
+
+    async #apply(lifecycle: Lifecycle, news: Bag, ignoresActiveNode: boolean, call: Call): Promise<Report> {
+        const declared = marked(news);
+        const { id, urn } = this;
+        if (id === undefined) {
+            const created = await lifecycle.create({ urn, news: declared, preview: false }, call);
+            return this.#recorded(created.id, created.outputs, news);
+        }
+        const compared = { ...this.#old(id), oldInputs: marked(this.inputs), news: declared, ignoresActiveNode };
+        const { changes, detailedDiff } = await lifecycle.diff(compared, call);
+        if (!(changes ?? Object.keys(detailedDiff).length > 0) && !this.mustUpdate) {
+            this.inputs = news;
+            return { kind: "unchanged", outputs: this.outputs };
+        }
+        return this.#recorded(id, await lifecycle.update({ ...compared, preview: false }, call), news);
+    }
+
+    #old(id: string) {
+        return { id, urn: this.urn, olds: marked(this.outputs) };
+    }
+
+    #recorded(id: string, outputs: Marked, news: Bag): Report {
+        this.id = id;
+        this.outputs = overTheWire(outputs.value);
+        this.inputs = news;
+        this.mustUpdate = false;
+        return { kind: "success", outputs: this.outputs };
+    }
+
+    #failed(error: Error, news: Bag): Report {
+        if (!this.#isUnfinished(error)) return { kind: "failure", message: error.message };
+        if (this.id === undefined) this.inputs = news;
+        this.id = error.id;
+        this.outputs = overTheWire(error.outputs.value);
+        this.mustUpdate = true;
+        return { kind: "partialFailure", outputs: this.outputs, message: error.message };
+    }
+
+    /** By its name: the code under test has a class of its own. */
+    #isUnfinished(error: Error): error is Unfinished {
+        return error.name === "Unfinished";
+    }
+}
+
+function marked(bag: Bag): Marked {
+    return unmarked(overTheWire(bag));
+}
