@@ -5,7 +5,7 @@ import type { SharedLogins } from "../device/logins.js";
 import type { RunBook } from "../state/runBook.js";
 
 /** By the run's record. Never throws. */
-export function sharedLogins(book: RunBook): SharedLogins {
+export function sharedLogins(book: RunBook): Required<SharedLogins> {
     const keys = new Map<string, Promise<string>>();
     const accepted = new Set<string>();
 

@@ -18,7 +18,14 @@ export function processParts(process: Process, code: ProviderCode, random: Rando
         openJournal: () => journal,
         locks: locksOf(process, random),
         run: new SimulatedRunBook(process, random),
+        resolve: (host) => process.later(random.between(0.5, 40), () => addressesOf(host)),
     };
+}
+
+/** See Site.address. */
+function addressesOf(host: string): string[] {
+    const [, node, site] = /^mgmt-(\d)\.site-(\d+)\.example\.?$/i.exec(host) ?? [];
+    return node === undefined || site === undefined ? [] : [`10.${site}.0.${node}`];
 }
 
 function journalOf(process: Process, { SbcError }: ProviderCode, random: Random): Journal {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { claim, namelessDeclaration, spellings } from "../../../provider/pair/claims.js";
+import { claim, spellings } from "../../../provider/pair/claims.js";
 import { endpointKey } from "../../../provider/pair/identity.js";
 import { normalHost } from "../../../provider/state/normalEndpoint.js";
 import { emptyRecord, MemoryRunBook } from "../../../provider/state/runBook.js";
@@ -38,12 +38,6 @@ describe("a claim of a pair", () => {
         expect(await claim(book, moved)).to.deep.equal({ kind: "claimed" });
         const next = { resource: "urn:b", name: "next", endpoints: ["10.0.0.1:443", "10.0.0.5:443"] };
         expect(await claim(book, next)).to.deep.equal({ kind: "claimed" });
-    });
-
-    it("tells two resources apart that have no URN", async () => {
-        const book = new MemoryRunBook();
-        await claim(book, { ...chicago, resource: namelessDeclaration() });
-        expect(await claim(book, { ...chicago, resource: namelessDeclaration() })).to.have.property("kind", "taken");
     });
 });
 
