@@ -89,7 +89,10 @@ describe("the request for a switchover", () => {
         const rejected = Object.keys(kinds).filter((status) => kinds[Number(status)] === "rejected");
         const remedies = rejected.map((status) => remedyOfRejection(Number(status)));
         expect(new Set(remedies).size).to.equal(5);
-        for (const remedy of remedies) expect(remedy).to.match(/^[A-Z].*\.$/).and.to.not.include("refused the request");
+        for (const remedy of remedies)
+            expect(remedy)
+                .to.match(/^[A-Z].*\.$/)
+                .and.to.not.include("refused the request");
         expect(remedyOfRejection(403)).to.include("administrator rights");
         expect(remedyOfRejection(404)).to.include("apiVersion");
         expect(remedyOfRejection(423)).to.include("configuration lock");
