@@ -20,19 +20,16 @@ describe("an answer that no device ought to give, over real TLS", function () {
     }
 
     it("is read the same as without a network in between, whatever its body is", async () => {
-        await Promise.all(
-            Object.entries(XML_CORPUS).map(async ([name, [body, reading]]) => {
-                const verdict = await judgeAnswer(
-                    (socket) => void socket.write(reply("200 OK", body)),
-                    server,
-                    LONG_MS,
-                );
-                expect(verdict.asked.kind, name).to.equal("unanswered");
-                expect(verdict.login.kind, name).to.equal("unseen");
-                const role = verdict.look.kind === "seen" ? verdict.look.status.role : "nothing";
-                expect(role, name).to.be.oneOf(reading === "a status" ? ["unknown", "active"] : [reading]);
-            }),
-        );
+        const corpus = Object.entries(XML_CORPUS);
+        const judged = async ([name, [body, reading]]: (typeof corpus)[number]) => {
+            const verdict = await judgeAnswer((socket) => void socket.write(reply("200 OK", body)), server, LONG_MS);
+            expect(verdict.asked.kind, name).to.equal("unanswered");
+            expect(verdict.login.kind, name).to.equal("unseen");
+            const role = verdict.look.kind === "seen" ? verdict.look.status.role : "nothing";
+            expect(role, name).to.be.oneOf(reading === "a status" ? ["unknown", "active"] : [reading]);
+        };
+        // Each makes a dozen connections: more at once take a busy machine longer than a request has.
+        for (let at = 0; at < corpus.length; at += 8) await Promise.all(corpus.slice(at, at + 8).map(judged));
     });
 
     it("accepts a switchover where the whole head of a 204 is here, and not a byte earlier", async () => {
