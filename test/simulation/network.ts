@@ -1,5 +1,6 @@
 import type { HttpReply, HttpRequest, Transport } from "../../provider/device/transport.js";
 import { Exchange } from "./exchange.js";
+import { NODES } from "./pairModel.js";
 import type { Process } from "./process.js";
 import type { ProviderCode } from "./provider.js";
 import type { Random } from "./random.js";
@@ -57,6 +58,11 @@ export class Network {
             if (node !== undefined) return { site, node };
         }
         throw new Error(`Nothing is at ${host}.`);
+    }
+
+    addressOf(host: string): string {
+        const { site, node } = this.find(host);
+        return site.address(node === NODES[0] ? 0 : 1, "ip");
     }
 
     #connect(host: string, signal: AbortSignal, opened: () => void, reject: (error: unknown) => void): void {

@@ -2,6 +2,7 @@ import type { ProcessParts } from "../../provider/resources/parts.js";
 import type { Journal, JournalEntry } from "../../provider/state/journal.js";
 import type { LockAttempt, PairLocks } from "../../provider/state/pairLocks.js";
 import type { RunBook, RunRecord } from "../../provider/state/runBook.js";
+import type { Network } from "./network.js";
 import type { Process } from "./process.js";
 import type { ProviderCode } from "./provider.js";
 import type { Random } from "./random.js";
@@ -10,7 +11,8 @@ import type { Random } from "./random.js";
 const LAG_MS = 6000;
 
 /** A process's own hold on its machine's disk and on the record of its run. All of it takes time, and ends with the process. */
-export function processParts(process: Process, code: ProviderCode, random: Random): ProcessParts {
+export function processParts(process: Process, network: Network): ProcessParts {
+    const { code, random } = network;
     const journal = journalOf(process, code, random);
     return {
         env: {},
@@ -18,14 +20,8 @@ export function processParts(process: Process, code: ProviderCode, random: Rando
         openJournal: () => journal,
         locks: locksOf(process, random),
         run: new SimulatedRunBook(process, random),
-        resolve: (host) => process.later(random.between(0.5, 40), () => addressesOf(host)),
+        resolve: (host) => process.later(random.between(0.5, 30), () => [network.addressOf(host)]),
     };
-}
-
-/** See Site.address. */
-function addressesOf(host: string): string[] {
-    const [, node, site] = /^mgmt-(\d)\.site-(\d+)\.example\.?$/i.exec(host) ?? [];
-    return node === undefined || site === undefined ? [] : [`10.${site}.0.${node}`];
 }
 
 function journalOf(process: Process, { SbcError }: ProviderCode, random: Random): Journal {
@@ -152,7 +148,9 @@ class SimulatedRunBook implements RunBook {
 /** A switchover that was under way in a process that died has an unknown outcome. */
 function buryTheDead(record: RunRecord, dead: ReadonlySet<string>): void {
     const isDead = ({ process }: { readonly process: string }) => dead.has(process);
-    for (const { pair, name } of record.running.filter(isDead)) record.failed.push({ pair, name });
+    const lost = record.running.filter(isDead);
+    record.failed.push(...lost.map(({ pair, name }) => ({ pair, name })));
+    record.requested += lost.length;
     record.running = record.running.filter((turn) => !isDead(turn));
     record.waiting = record.waiting.filter((turn) => !isDead(turn));
     record.claims = record.claims.filter((claim) => !isDead(claim));

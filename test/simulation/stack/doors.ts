@@ -41,7 +41,7 @@ async function dynamicDoor(process: Process, network: Network): Promise<DynamicD
         log: (line, kind) => process.printed.push(printed(line, kind)),
         askerIsThere: () => process.later(network.random.between(0.5, 3), () => run.orphanedMs === undefined),
     };
-    const provider = network.code.createHaActiveNode(io, processParts(process, network.code, network.random));
+    const provider = network.code.createHaActiveNode(io, processParts(process, network));
     const config = { ...credentials(run.settings), ...stackSettings(run.settings) };
     await provider.configure({ config: { get: (key) => config[key] } });
     return { face: "dynamic", process, provider };
@@ -53,8 +53,8 @@ async function pluginDoor(process: Process, network: Network, isDefault: boolean
     const lifecycle = network.code.createLifecycle({
         clock: process.clock,
         transport: network.transportFor(process),
-        ...processParts(process, network.code, network.random),
-        env: { PULUMI_CONFIG: JSON.stringify(stackSettings(run.settings)) },
+        ...processParts(process, network),
+        env: { PULUMI_CONFIG: JSON.stringify(bare(stackSettings(run.settings))) },
     });
     const say = (text: string) => void process.printed.push(text);
     const callFor = (urn: string): Call => ({
@@ -68,11 +68,13 @@ async function pluginDoor(process: Process, network: Network, isDefault: boolean
         askerIsThere: () => process.later(network.random.between(0.5, 3), () => true),
     });
     const config = { ...credentials(run.settings), ...(isDefault ? stackSettings(run.settings) : {}) };
-    const bare = Object.fromEntries(
-        Object.entries(config).map(([key, value]) => [key.replace("oracle-sbc:", ""), value]),
-    );
-    await lifecycle.configure(unmarked(bare), callFor("urn:provider"));
+    await lifecycle.configure(unmarked(bare(config)), callFor("urn:provider"));
     return { face: "plugin", process, lifecycle, callFor };
+}
+
+/** Without their namespace, as a plugin gets them. */
+function bare(config: Readonly<Record<string, string>>): Record<string, string> {
+    return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace("oracle-sbc:", ""), value]));
 }
 
 function credentials({ isPasswordWrong }: Settings): Record<string, string> {
