@@ -1,6 +1,6 @@
 import { systemClock } from "../clock.js";
 import { PairLockFiles } from "../state/pairLockFiles.js";
-import { AttachedRunBook } from "../state/runBook.js";
+import { MemoryRunBook } from "../state/runBook.js";
 import { RunBookFile } from "../state/runBookFile.js";
 import { stateDirectory } from "../state/stateDirectory.js";
 import { noJournal } from "../state/without.js";
@@ -18,7 +18,7 @@ export function ownParts(lagMs: number, engineAddress = engineAddressIn(process.
         lagMs,
         openJournal: () => noJournal, // TODO: the journal by files
         locks: new PairLockFiles(directory, clock),
-        run: engineAddress === undefined ? new AttachedRunBook() : new RunBookFile({ directory, engineAddress, clock }),
+        run: engineAddress === undefined ? new MemoryRunBook() : new RunBookFile({ directory, engineAddress, clock }),
     };
 }
 
