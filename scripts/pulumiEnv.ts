@@ -1,4 +1,4 @@
-import { delimiter } from "node:path";
+import { delimiter, join } from "node:path";
 
 export interface PulumiPlace {
     /** Folder of the CLI; put first on PATH. */
@@ -22,6 +22,8 @@ export function pulumiEnv(
     return {
         PATH: [bin, env.PATH].filter(Boolean).join(delimiter),
         PULUMI_HOME: home,
+        // What the provider itself keeps: see provider/state.
+        XDG_STATE_HOME: join(home, "provider-state"),
         PULUMI_BACKEND_URL: `file://${backendDir}`,
         PULUMI_CONFIG_PASSPHRASE: passphrase,
         PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -1,3 +1,4 @@
+import { OWN_STATE } from "../../state/ownState.js";
 import type * as grpc from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
@@ -36,6 +37,7 @@ export class ResourcePlugin {
         const file = await bundled(PLUGIN);
         const child = await PluginProcess.start(file, [engine.address], "pipe", {
             ...Object.fromEntries(kept),
+            ...OWN_STATE,
             ...env,
         });
         const started = new ResourcePlugin(child, engine);

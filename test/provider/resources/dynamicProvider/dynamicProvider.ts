@@ -1,3 +1,4 @@
+import { OWN_STATE } from "../../state/ownState.js";
 import * as grpc from "@grpc/grpc-js";
 import type { Message } from "google-protobuf";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
@@ -25,7 +26,7 @@ export class DynamicProvider {
 
     static async start(config: Readonly<Record<string, string>> = {}, env: NodeJS.ProcessEnv = {}) {
         const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ORACLE_SBC)_/.test(name));
-        const started = new DynamicProvider({ ...Object.fromEntries(kept), ...env });
+        const started = new DynamicProvider({ ...Object.fromEntries(kept), ...OWN_STATE, ...env });
         const port = await started.#readPort();
         started.#client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
         await started.#call("configure", new provider.ConfigureRequest().setArgs(Struct.fromJavaScript(config)));
