@@ -1,12 +1,10 @@
 import { DynamicProvider } from "../resources/dynamicProvider/dynamicProvider.js";
 import { type Bag, keeping } from "./callFailure.js";
-import { MANY_FAILURES, type Face, type StartFace } from "./face.js";
+import type { Face, StartFace } from "./face.js";
 
 /** Behind Pulumi's own server for dynamic providers. The text that names the provider goes with every bag by itself. */
 export const startDynamicFace: StartFace = async (config = {}, env = {}) => {
-    const namespaced = Object.entries({ ...MANY_FAILURES, ...config }).map(
-        ([key, value]) => [`oracle-sbc:${key}`, value] as const,
-    );
+    const namespaced = Object.entries(config).map(([key, value]) => [`oracle-sbc:${key}`, value] as const);
     const provider = await DynamicProvider.start(Object.fromEntries(namespaced), env);
     const check: Face["check"] = async (news, olds = {}) => {
         const { inputs, failures } = await provider.check(news, olds);

@@ -38,9 +38,6 @@ export interface Face {
     stop(): Promise<void>;
 }
 
-/** The tests of one process are one run to it, and most of them end in a failure. */
-export const MANY_FAILURES = { stopAfterFailures: "0" };
-
 /** @param config without the namespace */
 export type StartFace = (config?: Readonly<Record<string, string>>, env?: NodeJS.ProcessEnv) => Promise<Face>;
 

@@ -2,11 +2,11 @@ import { printed } from "../../../provider/device/io.js";
 import { plain } from "../plugin/resource/marks.js";
 import { ResourcePlugin } from "../plugin/resource/resourcePlugin.js";
 import { keeping } from "./callFailure.js";
-import { MANY_FAILURES, type Face, type StartFace } from "./face.js";
+import type { Face, StartFace } from "./face.js";
 
 /** Behind the file that ships. What is secret arrives in clear here: which of it is marked is the plugin's own to promise. */
 export const startPluginFace: StartFace = async (config = {}, env = {}) => {
-    const plugin = await ResourcePlugin.start({ ...MANY_FAILURES, ...config }, env);
+    const plugin = await ResourcePlugin.start(config, env);
     let resources = 0;
     const newUrn = () => `urn:pulumi:test::faces::oracle-sbc:index:HaActiveNode::pair-${++resources}`;
     const check: Face["check"] = async (news, olds = {}) => {
