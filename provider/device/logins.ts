@@ -1,145 +1,104 @@
+import { createHmac } from "node:crypto";
 import { SbcError } from "../errors.js";
+import { MemoryRunBook, type RunBook, type RunRecord } from "../state/runBook.js";
+import { waitOnRun } from "../state/waitOnRun.js";
 import { type Credentials, describeEndpoint, type Endpoint } from "./endpoint.js";
 import type { TokenAnswer } from "./token.js";
 
 /** Devices and RADIUS servers lock an account after a few refused logins, often five. */
 const MOST_REFUSALS = 3;
 
-/** What the processes of one run tell each other about a credential. What fails here is ignored. */
-export interface SharedLogins {
-    /** How many refusals other processes have noted, as long as no node has accepted it. */
-    refusals(credential: Credentials): Promise<number>;
-    noteRefused(credential: Credentials): Promise<void>;
-    noteAccepted(credential: Credentials): Promise<void>;
-    /** Whether another process has noted that a node accepted it. */
-    isAccepted?(credential: Credentials): Promise<boolean>;
-}
-
-/** What this process knows of one credential. */
-interface Known {
-    isAccepted: boolean;
-    inFlight: number;
-    /** Nodes that refused it before any accepted it, one for each refusal. */
-    readonly refusedBy: string[];
-    /** Called when a login has ended. */
-    readonly waiting: Set<() => void>;
-}
+/** What a login may do: pass, as one of three or freely; or not at all, after so many refusals. */
+type Entry = { readonly kind: "counted" | "accepted" } | { readonly kind: "refused"; readonly count: number };
 
 /**
- * Lets the logins of one run pass, so that a wrong password locks no account: until one node has accepted a credential,
- * the logins with it that are under way and those that were refused are three at most, together.
+ * Lets the logins of one run pass, in whichever of its processes, so that a wrong password locks no account: until one node
+ * has accepted a credential, the logins with it that are under way and those that were refused are three at most, together.
  *
  * After three refusals it is tried nowhere any more. Once a node has accepted it, a refusal is that node's alone.
  */
 export class LoginGate {
-    readonly #known = new Map<string, Known>();
+    readonly #accepted = new Set<string>();
+    readonly #refusedBy = new Map<string, string[]>();
 
-    constructor(readonly shared?: SharedLogins) {}
+    constructor(private readonly book: RunBook = new MemoryRunBook()) {}
 
     /**
      * Logs in when it may. Throws what `login` throws; an `SbcError` if the credential is tried no more; and the reason of
      * `signal`, at once, if that aborts during the wait. The wait is no part of the node's time to answer.
      */
     async pass(endpoint: Endpoint, signal: AbortSignal, login: () => Promise<TokenAnswer>): Promise<TokenAnswer> {
-        const known = this.#knownOf(endpoint.credentials);
-        await this.#enter(known, endpoint, signal);
+        const { credentials } = endpoint;
+        const known = knownAs(credentials);
+        if (this.#accepted.has(known)) return await login();
+        let outcome: TokenAnswer["kind"] | "none" = "none";
         try {
+            const entry = await waitOnRun(this.book, signal, (record) => enter(record, credentials, this.book.self));
+            if (entry.kind === "refused") throw this.#notTried(endpoint, entry.count);
+            if (entry.kind === "accepted") this.#accepted.add(known);
             const answer = await login();
-            await this.#note(answer.kind, known, endpoint);
+            outcome = answer.kind;
             return answer;
         } finally {
-            known.inFlight -= 1;
-            for (const wake of [...known.waiting]) wake();
+            if (outcome === "granted") this.#accepted.add(known);
+            if (outcome === "refused") this.#refusersOf(endpoint).push(endpoint.name);
+            const left = this.book.update((record) => leave(record, credentials, this.book.self, outcome));
+            // A cancelled run waits for nothing; updates keep their order.
+            if (signal.aborted) left.catch(() => undefined);
+            else await left;
         }
     }
 
-    async #enter(known: Known, endpoint: Endpoint, signal: AbortSignal): Promise<void> {
-        for (;;) {
-            signal.throwIfAborted();
-            const elsewhere = known.isAccepted ? 0 : await this.#refusedElsewhere(known, endpoint, signal);
-            const refused = known.refusedBy.length + elsewhere;
-            if (known.isAccepted || refused + known.inFlight < MOST_REFUSALS) {
-                known.inFlight += 1;
-                return;
-            }
-            if (refused >= MOST_REFUSALS) throw notTried(endpoint, known.refusedBy, elsewhere);
-            await nextEnd(known, signal);
-        }
+    #refusersOf({ credentials }: Endpoint): string[] {
+        const refusers = this.#refusedBy.get(knownAs(credentials)) ?? [];
+        this.#refusedBy.set(knownAs(credentials), refusers);
+        return refusers;
     }
 
-    /** Notes too that it was accepted elsewhere. */
-    async #refusedElsewhere(known: Known, { credentials }: Endpoint, signal: AbortSignal): Promise<number> {
-        const { shared } = this;
-        if (shared === undefined) return 0;
-        const asked = unlessFailing(async () => await shared.isAccepted?.(credentials), false);
-        if ((await unlessAborted(asked, signal)) === true) known.isAccepted = true;
-        return await unlessAborted(
-            unlessFailing(() => shared.refusals(credentials), 0),
-            signal,
+    #notTried(endpoint: Endpoint, count: number): SbcError {
+        const here = this.#refusersOf(endpoint);
+        const elsewhere = count - here.length;
+        const others = elsewhere > 0 ? [`${elsewhere} more in other provider processes of this run`] : [];
+        const who = [...new Set(here), ...others].join(", ");
+        return new SbcError(
+            "unauthorized",
+            `${describeEndpoint(endpoint)}: no login, since this user name and password were refused already (by ${who}) and no node has accepted them.`,
+            "Correct oracle-sbc:username and oracle-sbc:password, or the resource's credentials. They are not tried again in this run, since devices lock accounts.",
         );
     }
-
-    async #note(kind: TokenAnswer["kind"], known: Known, { name, credentials }: Endpoint): Promise<void> {
-        const { shared } = this;
-        if (known.isAccepted) return;
-        if (kind === "granted") {
-            known.isAccepted = true;
-            // Of use to other processes alone: this one goes on.
-            void unlessFailing(async () => await shared?.noteAccepted(credentials), undefined);
-        } else {
-            known.refusedBy.push(name);
-            await unlessFailing(async () => await shared?.noteRefused(credentials), undefined);
-        }
-    }
-
-    #knownOf({ username, password }: Credentials): Known {
-        const key = JSON.stringify([username, password]);
-        const known = this.#known.get(key) ?? { isAccepted: false, inFlight: 0, refusedBy: [], waiting: new Set() };
-        this.#known.set(key, known);
-        return known;
-    }
 }
 
-function notTried(endpoint: Endpoint, refusedBy: readonly string[], elsewhere: number): SbcError {
-    const others = elsewhere === 0 ? [] : [`${elsewhere} more in other provider processes of this run`];
-    const who = [...new Set(refusedBy), ...others].join(", ");
-    return new SbcError(
-        "unauthorized",
-        `${describeEndpoint(endpoint)}: no login, since this user name and password were refused already (by ${who}) and no node has accepted them.`,
-        "Correct oracle-sbc:username and oracle-sbc:password, or the resource's credentials. They are not tried again in this run, since devices lock accounts.",
-    );
+/** Undefined: three are under way or were refused, and the end of one of them may change that. */
+function enter(record: RunRecord, credentials: Credentials, process: string): Entry | undefined {
+    const logins = (record.logins[keyOf(credentials, record.salt)] ??= { accepted: false, refused: 0, underWay: [] });
+    if (logins.accepted) return { kind: "accepted" };
+    if (logins.refused >= MOST_REFUSALS) return { kind: "refused", count: logins.refused };
+    if (logins.refused + logins.underWay.length >= MOST_REFUSALS) return undefined;
+    logins.underWay.push(process);
+    return { kind: "counted" };
 }
 
-/** Resolves when the next login has ended. */
-async function nextEnd({ waiting }: Known, signal: AbortSignal): Promise<void> {
-    let wake = () => undefined as void;
-    const ended = new Promise<void>((resolve) => (wake = resolve));
-    waiting.add(wake);
-    try {
-        await unlessAborted(ended, signal);
-    } finally {
-        waiting.delete(wake);
-    }
+function leave(
+    record: RunRecord,
+    credentials: Credentials,
+    process: string,
+    outcome: TokenAnswer["kind"] | "none",
+): void {
+    const logins = record.logins[keyOf(credentials, record.salt)];
+    if (logins === undefined) return;
+    const index = logins.underWay.indexOf(process);
+    if (index >= 0) logins.underWay.splice(index, 1);
+    if (outcome === "granted") logins.accepted = true;
+    if (outcome === "refused" && !logins.accepted) logins.refused++;
 }
 
-async function unlessFailing<T>(ask: () => Promise<T>, otherwise: T): Promise<T> {
-    try {
-        return await ask();
-    } catch {
-        return otherwise;
-    }
-}
+/** In this process's memory alone. */
+const knownAs = ({ username, password }: Credentials) => JSON.stringify([username, password]);
 
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-    let onAbort = () => undefined as void;
-    const aborted = new Promise<never>((_resolve, reject) => {
-        onAbort = () => reject(signal.reason as Error);
-        if (signal.aborted) onAbort();
-        else signal.addEventListener("abort", onAbort, { once: true });
-    });
-    try {
-        return await Promise.race([work, aborted]);
-    } finally {
-        signal.removeEventListener("abort", onAbort);
-    }
+/**
+ * Of twenty bits alone: about one password in a million has the same key, so that a guess that fits proves nothing, and two
+ * credentials of a run are still told apart.
+ */
+function keyOf(credentials: Credentials, salt: string): string {
+    return createHmac("sha256", salt).update(knownAs(credentials)).digest("hex").slice(0, 5);
 }

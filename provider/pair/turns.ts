@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RunBook, RunLimits, RunRecord, Turn } from "../state/runBook.js";
+import { waitOnRun } from "../state/waitOnRun.js";
 import type { Reason } from "./decide.js";
 import type { PairIdentity } from "./identity.js";
 import type { Result } from "./result.js";
@@ -46,25 +47,13 @@ export async function declareLimits(book: RunBook, limits: RunLimits): Promise<v
 
 /** Resolves when it is this one's turn, or when it is known why it will not be. */
 async function turnOf(turn: Turn, book: RunBook, limits: RunLimits, signal: AbortSignal): Promise<Reason | undefined> {
-    const step = (record: RunRecord) => {
-        record.limits[book.self] = limits;
-        if (!record.waiting.some(({ id }) => id === turn.id)) record.waiting.push(turn);
-        return begin(turn, record);
-    };
     try {
-        for (;;) {
-            const left = new AbortController();
-            try {
-                // Before the look, or a change between the two would be missed.
-                const change = book.changed(AbortSignal.any([signal, left.signal]));
-                change.catch(() => undefined);
-                const begun = await orAbort(book.update(step), signal);
-                if (begun.kind !== "waiting") return begun.reason;
-                await orAbort(change, signal);
-            } finally {
-                left.abort();
-            }
-        }
+        const { reason } = await waitOnRun(book, signal, (record) => {
+            record.limits[book.self] = limits;
+            if (!record.waiting.some(({ id }) => id === turn.id)) record.waiting.push(turn);
+            return begin(turn, record);
+        });
+        return reason;
     } catch (error) {
         // Not waited for: whoever cancels is answered at once. Updates keep their order, so it leaves all the same.
         void book.update((record) => leave(turn, record)).catch(() => undefined);
@@ -72,15 +61,14 @@ async function turnOf(turn: Turn, book: RunBook, limits: RunLimits, signal: Abor
     }
 }
 
-type Begun = { readonly kind: "waiting" } | { readonly kind: "known"; readonly reason: Reason | undefined };
-
-function begin(turn: Turn, record: RunRecord): Begun {
+/** Undefined while others are first. */
+function begin(turn: Turn, record: RunRecord): { readonly reason: Reason | undefined } | undefined {
     const limits = strictestOf(Object.values(record.limits));
-    if (record.waiting[0]?.id !== turn.id || !mayBegin(limits, record)) return { kind: "waiting" };
+    if (record.waiting[0]?.id !== turn.id || !mayBegin(limits, record)) return undefined;
     record.waiting.shift();
     const reason = whyNot(limits, record, turn.pair);
     if (reason === undefined) record.running.push(turn);
-    return { kind: "known", reason };
+    return { reason };
 }
 
 function end(turn: Turn, record: RunRecord, result: Result | undefined): void {
@@ -100,15 +88,4 @@ const FAILED: ReadonlySet<Kind> = new Set<Kind>(["degraded", "noEffect", "unknow
 
 function isRequested(result: Result): boolean {
     return REQUESTED.has(result.kind) && !(result.kind === "degraded" && result.action === undefined);
-}
-
-/** What goes on nobody waits for any more. */
-function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-    const settled = new AbortController();
-    return new Promise<T>((resolve, reject) => {
-        const leaveNow = () => reject(signal.reason as Error);
-        if (signal.aborted) leaveNow();
-        signal.addEventListener("abort", leaveNow, { once: true, signal: settled.signal });
-        work.then(resolve, reject);
-    }).finally(() => settled.abort());
 }

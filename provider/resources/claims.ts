@@ -3,6 +3,7 @@ import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
 import { claim, spellings, type Declaration } from "../pair/claims.js";
 import { endpointKey, endpointKeys } from "../pair/identity.js";
+import { warnOnce } from "../pair/warnOnce.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import type { Context } from "./context.js";
 import { holdsUnknown } from "./unknown.js";
@@ -40,6 +41,8 @@ export async function claimForChange(
     const pair = pairName(plan);
     const declaration = declarationOf(declarer, `a resource with ${pair}`, endpoints, endpointKeys(plan));
     const outcome = await claim(run, declaration);
+    const problem = run.problem();
+    if (problem !== undefined) warnOnce(io, run, `${problem} The run's limits hold for this provider process alone.`);
     const isTwice = declarer === undefined && outcome.kind === "claimed" && context.isChangedBefore(endpoints);
     if (outcome.kind === "claimed" && !isTwice) return undefined;
     const by = outcome.kind === "taken" ? outcome.by : "another resource";

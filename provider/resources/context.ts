@@ -14,7 +14,6 @@ import type { Inputs } from "./inputs.js";
 import { pairUnreachable, type Notice } from "./notices.js";
 import type { Recorded } from "./outputs.js";
 import type { ProcessParts } from "./parts.js";
-import { sharedLogins } from "./sharedLogins.js";
 import { planFor, Sessions } from "./planning.js";
 
 export interface Recalled {
@@ -34,7 +33,7 @@ export class Context {
 
     constructor(readonly parts: ProcessParts) {
         this.#turns = createTurns(parts.run, () => this.config.limits);
-        this.sessions = new Sessions(new LoginGate(sharedLogins(parts.run)));
+        this.sessions = new Sessions(new LoginGate(parts.run));
         this.#config = this.#read(() => undefined);
     }
 

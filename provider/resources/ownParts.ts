@@ -2,7 +2,7 @@ import { systemClock } from "../clock.js";
 import { engineAddressIn } from "../engineAddress.js";
 import { resolveBySystem } from "../pair/claims.js";
 import { PairLockFiles } from "../state/pairLockFiles.js";
-import { AttachedRunBook } from "../state/runBook.js";
+import { MemoryRunBook } from "../state/runBook.js";
 import { RunBookFile } from "../state/runBookFile.js";
 import { stateDirectory } from "../state/stateDirectory.js";
 import { createJournal, journalFolder } from "../state/journalFiles.js";
@@ -21,6 +21,6 @@ export function ownParts(lagMs: number, engineAddress = engineAddressIn(process.
         openJournal: (folder) => createJournal(journalFolder(folder, process.env)),
         resolve: resolveBySystem,
         locks: new PairLockFiles(directory, clock),
-        run: engineAddress === undefined ? new AttachedRunBook() : new RunBookFile({ directory, engineAddress, clock }),
+        run: engineAddress === undefined ? new MemoryRunBook() : new RunBookFile({ directory, engineAddress, clock }),
     };
 }

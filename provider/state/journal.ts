@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { normalEndpoint } from "./normalEndpoint.js";
 
 /** A node as the journal knows it again: lower-case name, and `host:port`. Hashes of both if `nodes` are secret. */
 export interface NodeMark {
@@ -45,7 +46,7 @@ export interface Journal {
 
 /** How one journal mark is made of a node; `isHashed` for nodes that are secret. */
 export function markOf(node: { name: string; host: string; port: number }, isHashed: boolean): NodeMark {
-    const plain = { name: node.name.toLowerCase(), endpoint: `${node.host}:${node.port}` };
+    const plain = { name: node.name.toLowerCase(), endpoint: normalEndpoint(node) };
     return isHashed ? { name: hashed(plain.name), endpoint: hashed(plain.endpoint) } : plain;
 }
 

@@ -14,7 +14,7 @@ export interface RunBook {
     changed(signal: AbortSignal): Promise<void>;
     /** Why this process keeps a record of its own, as a sentence for one warning: limits then hold for it alone. */
     problem(): string | undefined;
-    /** Of a process that serves one run after another: a record for the next one. */
+    /** For the next run, in a process that serves one after another: whose engine attaches to it. */
     anew?(): RunBook;
 }
 
@@ -33,8 +33,8 @@ export interface RunRecord {
     claims: Claim[];
     /** Random: it makes `logins` of two runs incomparable. */
     salt: string;
-    /** Logins that were refused, or accepted, by a key that tells nothing of the credential; refusals by process. */
-    logins: Record<string, { refused: Record<string, number>; accepted: boolean }>;
+    /** What became of the logins with a credential, by a key that tells nothing of it; `underWay` has their processes. */
+    logins: Record<string, { accepted: boolean; refused: number; underWay: string[] }>;
 }
 
 /** How many switchovers one run may request, and when it stops. */
@@ -77,10 +77,14 @@ export function emptyRecord(): RunRecord {
 
 /** For one process alone, or for several in one test, which then share a record. */
 export class MemoryRunBook implements RunBook {
+    private readonly record: RunRecord;
+
     constructor(
         readonly self = "this process",
-        private readonly record: RunRecord = emptyRecord(),
-    ) {}
+        private readonly shared?: RunRecord,
+    ) {
+        this.record = shared ?? emptyRecord();
+    }
 
     update<T>(change: (record: RunRecord) => T): Promise<T> {
         try {
@@ -100,12 +104,9 @@ export class MemoryRunBook implements RunBook {
     problem(): undefined {
         return undefined;
     }
-}
 
-/** For a process that somebody started by hand, for engines to attach to. */
-export class AttachedRunBook extends MemoryRunBook {
     anew(): RunBook {
-        return new AttachedRunBook();
+        return this.shared === undefined ? new MemoryRunBook(this.self) : this;
     }
 }
 

@@ -35,6 +35,12 @@ function without(gone: ReadonlySet<string>, record: RunRecord): RunRecord {
         failed: [...record.failed, ...lost.map(({ pair, name }) => ({ pair, name }))],
         requested: record.requested + lost.length,
         claims: record.claims.filter(isHere),
+        logins: Object.fromEntries(
+            Object.entries(record.logins).map(([key, { underWay, ...known }]) => [
+                key,
+                { ...known, underWay: underWay.filter((process) => isHere({ process })) },
+            ]),
+        ),
     };
 }
 

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { setMaxListeners } from "node:events";
-import { LoginGate, type SharedLogins } from "../../../provider/device/logins.js";
+import { LoginGate } from "../../../provider/device/logins.js";
+import { emptyRecord, MemoryRunBook } from "../../../provider/state/runBook.js";
 import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
 import { type Transport, TransportError } from "../../../provider/device/transport.js";
@@ -172,57 +173,59 @@ describe("the logins of one run", () => {
         expect([last, logins.clock.now(), logins.tried]).to.deep.equal([reason.message, 1_000_500, ["n0", "n1", "n2"]]);
     });
 
-    describe("in several processes", () => {
-        /** What other processes have noted. */
-        class Noted implements SharedLogins {
-            refused = 0;
-            accepted = 0;
-            refusals = () => Promise.resolve(this.accepted > 0 ? 0 : this.refused);
-            noteRefused = () => Promise.resolve(void (this.refused += 1));
-            noteAccepted = () => Promise.resolve(void (this.accepted += 1));
-        }
-        const noted = (refused: number) => Object.assign(new Noted(), { refused });
+    describe("in several processes of one run", () => {
+        const gates = (count: number, record = emptyRecord()) =>
+            Array.from({ length: count }, (_, index) => new LoginGate(new MemoryRunBook(`process ${index}`, record)));
 
-        it("count the refusals that others have noted, and note their own", async () => {
-            const shared = { ...noted(2), refusals: () => Promise.resolve(2) };
-            let own = 0;
-            shared.noteRefused = () => Promise.resolve(void (own += 1));
-            const logins = new Logins([at(0, "refuses"), at(0, "accepts"), at(0, "accepts")]);
-            const sessions = logins.sessions(new LoginGate(shared));
-            expect(await logins.run(sessions)).to.deep.equal(Array(3).fill("unauthorized"));
-            expect([logins.tried, own]).to.deep.equal([["n0"], 1]);
-            const error = await sessions[1]?.token(logins.io).catch((thrown: unknown) => thrown);
-            expect((error as Error).message).to.include("(by n0, 2 more in other provider processes of this run)");
+        it("are three at most together that are under way or refused, until one is accepted in any of them", async () => {
+            const all = node(["accepts", "refuses", "forbids", "fails", "breaks"]);
+            const processes = fc.integer({ min: 2, max: 4 });
+            await fc.assert(
+                fc.asyncProperty(fc.array(all, { maxLength: 14 }), processes, async (nodes, count) => {
+                    const logins = new Logins(nodes);
+                    const own = gates(count);
+                    const sessions = nodes.map(
+                        (_, index) => new Session(endpointNamed(`n${index}`), own[index % count] as LoginGate),
+                    );
+                    const outcomes = await logins.run(sessions);
+                    expect(logins.mostAtRisk).to.be.at.most(3);
+                    nodes.forEach(({ answer }, index) => {
+                        if (answer === "accepts" && logins.isAccepted) expect(outcomes[index]).to.equal("token");
+                    });
+                }),
+                { numRuns: 200 },
+            );
         });
 
-        it("are not tried at all where others have noted three, until one of them has noted an acceptance", async () => {
-            const shared = noted(3);
-            const logins = new Logins([at(0, "accepts"), at(0, "accepts")]);
-            const sessions = logins.sessions(new LoginGate(shared));
-            expect(await logins.run(sessions)).to.deep.equal(["unauthorized", "unauthorized"]);
-            shared.accepted = 1;
-            expect(await logins.run(sessions)).to.deep.equal(["token", "token"]);
-            expect(shared.accepted).to.equal(2);
+        it("say how many were refused in other processes", async () => {
+            const [one, other] = gates(2) as [LoginGate, LoginGate];
+            const logins = new Logins([at(0, "refuses"), at(0, "refuses"), at(0, "refuses"), at(5_000, "accepts")]);
+            const sessions = logins.nodes.map(
+                (_, index) => new Session(endpointNamed(`n${index}`), index < 2 ? one : other),
+            );
+            await logins.run(sessions);
+            const error = await sessions[3]?.token(logins.io).catch((thrown: unknown) => thrown);
+            expect((error as Error).message).to.include("(by n2, 2 more in other provider processes of this run)");
         });
 
-        it("go on after three refusals of their own where another process has had one accepted", async () => {
-            const shared = Object.assign(noted(0), { isAccepted: () => Promise.resolve(true) });
-            const logins = new Logins([...Array.from({ length: 4 }, () => at(0, "refuses")), at(5_000, "accepts")]);
-            expect((await logins.run(logins.sessions(new LoginGate(shared)))).at(-1)).to.equal("token");
+        it("tell nothing of the credential, and have other keys in another run", async () => {
+            const [first, second] = [emptyRecord(), emptyRecord()];
+            for (const record of [first, second]) {
+                const [gate] = gates(1, record) as [LoginGate];
+                await new Logins([at(0, "refuses")]).run([new Session(endpointNamed("n0"), gate)]);
+                expect(JSON.stringify(record)).not.to.match(/admin|s3cret/);
+                // Twenty bits: too few to tell whether a guess is right.
+                expect(Object.keys(record.logins).join()).to.match(/^[0-9a-f]{5}$/);
+            }
+            expect(Object.keys(first.logins)).not.to.deep.equal(Object.keys(second.logins));
         });
 
-        it("go on where what the processes share can't be read or written", async () => {
-            const fail = () => Promise.reject(new Error("EACCES"));
-            const shared = { refusals: fail, noteRefused: fail, noteAccepted: fail, isAccepted: fail };
-            const logins = new Logins([at(0, "refuses"), at(0, "accepts")]);
-            const outcomes = await logins.run(logins.sessions(new LoginGate(shared)));
-            expect(outcomes).to.deep.equal(["unauthorized", "token"]);
-        });
-
-        it("that wait for what the processes share end at once where the run is cancelled", async () => {
-            const shared = { ...noted(0), refusals: () => new Promise<number>(() => undefined) };
+        it("that wait for the record end at once where the run is cancelled", async () => {
+            const book = new MemoryRunBook();
+            const silent = { self: "one", problem: () => undefined, changed: (s: AbortSignal) => book.changed(s) };
+            const gate = new LoginGate({ ...silent, update: () => new Promise<never>(() => undefined) });
             const run = new PairRun();
-            const login = outcomeOf(new Session(endpointNamed("sbc-a"), new LoginGate(shared)).token(run.io));
+            const login = outcomeOf(new Session(endpointNamed("sbc-a"), gate).token(run.io));
             run.cancel.abort(new Error("The run was cancelled."));
             expect([await login, run.pair.requests]).to.deep.equal(["The run was cancelled.", []]);
         });

@@ -1,3 +1,4 @@
+import { OWN_STATE } from "../state/ownState.js";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderClient, ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import type { Message } from "google-protobuf";
@@ -29,7 +30,7 @@ export class PluginProcess {
         file: string,
         args: readonly string[] = [],
         stderr: "pipe" | "inherit" | "ignore" = "pipe",
-        env: NodeJS.ProcessEnv = process.env,
+        env: NodeJS.ProcessEnv = { ...process.env, ...OWN_STATE },
     ) {
         const child = spawn(file, args, { stdio: ["pipe", "pipe", stderr], env });
         const { stdout } = child;
