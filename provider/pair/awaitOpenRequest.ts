@@ -22,11 +22,11 @@ export interface Resolution {
  */
 export async function awaitOpenRequest(
     plan: Plan,
-    { journal }: Pick<RunParts, "journal">,
+    run: Pick<RunParts, "journal" | "resolve">,
     io: Io,
 ): Promise<Resolution | undefined> {
-    await removeStaleRequests(plan, journal);
-    const open = await findOpenRequest(plan, journal);
+    await removeStaleRequests(plan, run, io);
+    const open = await findOpenRequest(plan, run, io);
     if (open === undefined) return undefined;
     const { pending } = open;
     const pair = pairName(plan);
@@ -38,11 +38,11 @@ export async function awaitOpenRequest(
             "progress",
         );
     }
-    const seen = leftMs > 0 ? await watchFor(plan, open, first, leftMs, journal, io) : { view: first, outcome: "aged" };
+    const seen = leftMs > 0 ? await watchFor(plan, open, first, leftMs, run, io) : { view: first, outcome: "aged" };
     if (seen.outcome === "gone") return undefined;
     const isSwitched = seen.outcome === "switched";
     const isSettled = isSwitched ? !open.isByNameOnly : isShown(seen.view);
-    if (isSettled) await Promise.all(open.entries.map((id) => journal.remove(id)));
+    if (isSettled) await Promise.all(open.entries.map((id) => run.journal.remove(id)));
     const ended = isSwitched ? "took effect" : "is too old to act any more; whether it did can't be told";
     io.log(
         `${pair}: the switchover from ${pending.from} to ${pending.to} that was requested at ${pending.since} ${ended}.`,
@@ -62,7 +62,7 @@ async function watchFor(
     open: OpenRequest,
     first: View,
     leftMs: number,
-    journal: RunParts["journal"],
+    run: Pick<RunParts, "journal" | "resolve">,
     io: Io,
 ): Promise<Seen> {
     const { pending } = open;
@@ -71,7 +71,7 @@ async function watchFor(
         const view = await look(plan.sessions, io);
         inARow = isActiveAlone(view, pending.to) ? inARow + 1 : 0;
         if (inARow >= 2 && view.startedMs - first.endedMs >= plan.lagMs) return { view, outcome: "switched" };
-        const now = await findOpenRequest(plan, journal);
+        const now = await findOpenRequest(plan, run, io);
         return { view, outcome: now?.pending.id === pending.id ? undefined : "gone" };
     };
     const result = await poll(read, ({ outcome }) => outcome !== undefined, {

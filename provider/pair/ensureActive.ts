@@ -66,7 +66,7 @@ async function requestInTurn(
     const work = async (): Promise<Result> => {
         const result = await underPairLock(plan, run, io, async () => {
             // Left by the run that had the lock before.
-            isOpen = (await findOpenRequest(plan, run.journal)) !== undefined;
+            isOpen = (await findOpenRequest(plan, run, io)) !== undefined;
             if (isOpen) return refused(needed, ANOTHER_IS_OPEN);
             return await underLock(plan, decision.from, io, () => requestWhenQuiet(plan, view, run, io));
         });

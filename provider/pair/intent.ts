@@ -7,6 +7,7 @@ import { switchoverCounts, type View } from "./look.js";
 import { pairName, type Plan } from "./plan.js";
 import type { RunParts } from "./runParts.js";
 import { isSameName, sightingOf } from "./sighting.js";
+import { spellingsOf } from "./spellings.js";
 import { warnOnce } from "./warnOnce.js";
 
 /** A switchover request that is about to leave: it has the same id in the journal and in what is recorded. */
@@ -23,7 +24,7 @@ export async function recordIntent(
     plan: Plan,
     from: string,
     view: View,
-    { journal, isJournalRequired }: RunParts,
+    { journal, isJournalRequired, resolve }: RunParts,
     io: Io,
 ): Promise<Intent | { readonly kind: "notRecorded"; readonly reason: Reason }> {
     const asked = sightingOf(view.sightings, from);
@@ -33,8 +34,10 @@ export async function recordIntent(
         ...(atByDevice === undefined ? {} : { atByDevice }),
     };
     try {
-        await journal.write(entryOf(plan, from, view, intent, io.clock.date()));
+        const spelled = await spellingsOf(plan, { resolve, clock: io.clock, signal: io.signal });
+        await journal.write(entryOf(plan, from, view, { ...intent, spelled, now: io.clock.date() }));
     } catch (error) {
+        io.signal.throwIfAborted();
         const observed = `The switchover request can't be written to the journal: ${error instanceof SbcError ? error.fact : messageOf(error)}`;
         const remedy = error instanceof SbcError ? error.remedy : "Look at the folder that oracle-sbc:journal names.";
         if (isJournalRequired) return { kind: "notRecorded", reason: { observed, remedy } };
@@ -44,16 +47,21 @@ export async function recordIntent(
     return { ...intent, settled: () => journal.remove(intent.id) };
 }
 
-function entryOf(plan: Plan, from: string, view: View, intent: Omit<Intent, "settled">, now: Date): JournalEntry {
+interface Writing extends Omit<Intent, "settled"> {
+    readonly spelled: readonly [readonly string[], readonly string[]];
+    readonly now: Date;
+}
+
+function entryOf(plan: Plan, from: string, view: View, intent: Writing): JournalEntry {
     const [a, b] = plan.sessions.map(({ endpoint }) => endpoint);
     if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
     const counts = switchoverCounts(view);
     return {
         id: intent.id,
         isHashed: plan.hasSecretNodes,
-        nodes: [markOf(a, plan.hasSecretNodes), markOf(b, plan.hasSecretNodes)],
+        nodes: [markOf(a, plan.hasSecretNodes, intent.spelled[0]), markOf(b, plan.hasSecretNodes, intent.spelled[1])],
         from: isSameName(a.name, from) ? 0 : 1,
-        since: now.toISOString(),
+        since: intent.now.toISOString(),
         ...(intent.atByDevice === undefined ? {} : { sinceByDevice: intent.atByDevice }),
         settleSeconds: plan.settleMs / 1000,
         switchoverCounts: [counts[a.name] ?? null, counts[b.name] ?? null],

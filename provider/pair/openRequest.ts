@@ -1,5 +1,8 @@
-import { type Journal, type JournalEntry, markOf } from "../state/journal.js";
+import type { Io } from "../device/io.js";
+import { type JournalEntry, markOf, type NodeMark, shareEndpoint } from "../state/journal.js";
 import type { Pending, Plan } from "./plan.js";
+import type { RunParts } from "./runParts.js";
+import { spellingsOf } from "./spellings.js";
 
 /** A switchover request that no look has shown the end of: by what is recorded in state, by the journal, or by both. */
 export interface OpenRequest {
@@ -16,21 +19,26 @@ export interface OpenRequest {
 
 export type OpenPlan = Pick<Plan, "sessions" | "pending" | "lastAction">;
 
+type Recording = Pick<RunParts, "journal" | "resolve">;
+type Waiting = Pick<Io, "clock" | "signal">;
+
 /** The youngest open request of this pair. */
-export async function findOpenRequest(plan: OpenPlan, journal: Journal): Promise<OpenRequest | undefined> {
-    return youngestOf(plan, await matchesIn(plan, journal));
+export async function findOpenRequest(plan: OpenPlan, run: Recording, io: Waiting): Promise<OpenRequest | undefined> {
+    return youngestOf(plan, await matchesIn(plan, run, io));
 }
 
 /** Removes what is older than the newest action that is recorded. */
-export async function removeStaleRequests(plan: OpenPlan, journal: Journal): Promise<void> {
-    const matched = await matchesIn(plan, journal);
+export async function removeStaleRequests(plan: OpenPlan, run: Recording, io: Waiting): Promise<void> {
+    const matched = await matchesIn(plan, run, io);
     const stale = matched.filter(({ pending, isByNameOnly }) => !isByNameOnly && isStale(pending, plan));
-    await Promise.all(stale.map(({ pending }) => journal.remove(pending.id)));
+    await Promise.all(stale.map(({ pending }) => run.journal.remove(pending.id)));
 }
 
-async function matchesIn(plan: OpenPlan, journal: Journal): Promise<Match[]> {
+async function matchesIn(plan: OpenPlan, { journal, resolve }: Recording, io: Waiting): Promise<Match[]> {
     const { entries } = await journal.read();
-    return entries.flatMap((entry) => matchOf(plan, entry));
+    if (entries.length === 0) return [];
+    const spelled = await spellingsOf(plan, { resolve, clock: io.clock, signal: io.signal });
+    return entries.flatMap((entry) => matchOf(plan, spelled, entry));
 }
 
 interface Match {
@@ -65,15 +73,19 @@ function sentAt({ since }: Pending): number {
 }
 
 /** A part of the pair is enough: an address that was kept, or a name. */
-function matchOf({ sessions }: Pick<Plan, "sessions">, entry: JournalEntry): Match[] {
-    const marks = sessions.map(({ endpoint }) => markOf(endpoint, entry.isHashed));
-    const sharing = (key: "endpoint" | "name") =>
+function matchOf(
+    { sessions }: Pick<Plan, "sessions">,
+    spelled: readonly (readonly string[])[],
+    entry: JournalEntry,
+): Match[] {
+    const marks = sessions.map(({ endpoint }, index) => markOf(endpoint, entry.isHashed, spelled[index]));
+    const matching = (isSame: (one: NodeMark, other: NodeMark) => boolean) =>
         ([0, 1] as const).flatMap((then) => {
-            const now = marks.findIndex((mark) => mark[key] === entry.nodes[then][key]);
+            const now = marks.findIndex((mark) => isSame(mark, entry.nodes[then]));
             return now < 0 ? [] : [{ then, now }];
         });
-    const byEndpoint = sharing("endpoint");
-    const [known] = [...byEndpoint, ...sharing("name")];
+    const byEndpoint = matching(shareEndpoint);
+    const [known] = [...byEndpoint, ...matching((one, other) => one.name === other.name)];
     if (known === undefined) return [];
     const from = known.then === entry.from ? known.now : 1 - known.now;
     const nameAt = (index: number) => sessions[index === 0 ? 0 : 1].endpoint.name;

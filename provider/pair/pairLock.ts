@@ -1,8 +1,8 @@
 import type { Io } from "../device/io.js";
 import type { Reason } from "./decide.js";
-import { endpointKeys } from "./identity.js";
 import { pairName, type Plan } from "./plan.js";
 import type { RunParts } from "./runParts.js";
+import { spellingsOf } from "./spellings.js";
 import { warnOnce } from "./warnOnce.js";
 
 export interface NotLocked {
@@ -13,16 +13,21 @@ export interface NotLocked {
 /** Runs `work` while no other run on this machine is between its decision and its outcome for this pair. */
 export async function underPairLock<T>(
     plan: Plan,
-    { locks, isJournalRequired }: RunParts,
+    { locks, isJournalRequired, resolve }: RunParts,
     io: Io,
     work: () => Promise<T>,
 ): Promise<T | NotLocked> {
     const pair = pairName(plan);
-    const attempt = await locks.acquire(endpointKeys(plan), plan.settleMs, io.signal, ({ pid, host, since }) =>
-        io.log(
-            `${pair}: process ${pid} on ${host} has been working on this pair since ${since}; waiting for it to end.`,
-            "progress",
-        ),
+    const endpoints = (await spellingsOf(plan, { resolve, clock: io.clock, signal: io.signal })).flat();
+    const attempt = await locks.acquire(
+        [...new Set(endpoints)].sort(),
+        plan.settleMs,
+        io.signal,
+        ({ pid, host, since }) =>
+            io.log(
+                `${pair}: process ${pid} on ${host} has been working on this pair since ${since}; waiting for it to end.`,
+                "progress",
+            ),
     );
     switch (attempt.kind) {
         case "taken": {

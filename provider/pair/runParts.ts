@@ -9,4 +9,6 @@ export interface RunParts {
     /** Whether a switchover is refused if its request can't be written down first. */
     readonly isJournalRequired: boolean;
     readonly locks: PairLocks;
+    /** Every address of a host name. */
+    readonly resolve: (host: string) => Promise<readonly string[]>;
 }

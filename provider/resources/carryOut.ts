@@ -1,7 +1,7 @@
 import type { Io } from "../device/io.js";
 import { ensureActive } from "../pair/ensureActive.js";
 import { explainFailure } from "../pair/explain.js";
-import { awaitOpenRequest } from "../pair/awaitOpenRequest.js";
+import { awaitOpenRequest, type Resolution } from "../pair/awaitOpenRequest.js";
 import type { Plan } from "../pair/plan.js";
 import { awaitRedundancy } from "../pair/awaitRedundancy.js";
 import { isRedundant } from "../pair/redundancy.js";
@@ -10,7 +10,15 @@ import { conclude, type Conclusion } from "./conclude.js";
 import type { Context } from "./context.js";
 import { isSameNode, isWishOpen } from "./diff.js";
 import type { Inputs } from "./inputs.js";
-import { observe, outputsOf, rememberedIn, withResolution, type Recorded } from "./outputs.js";
+import {
+    observe,
+    outputsOf,
+    rememberedIn,
+    withResolution,
+    type Observed,
+    type Recorded,
+    type Remembered,
+} from "./outputs.js";
 
 export interface Declared {
     readonly inputs: Inputs;
@@ -53,9 +61,15 @@ async function recordOnly(
     // Nobody else may see that an open request has made the desired node active.
     const isFulfilled =
         isHandsOff && inputs.observeOnly !== true && isSameNode(observe(view).activeNode, inputs.activeNode);
-    const fulfilled = isFulfilled ? { fulfilledActiveNode: plan.activeNode } : {};
+    const fulfilled = isFulfilled ? { fulfilledActiveNode: plan.activeNode } : fulfilledBy(resolved, observe(view));
     const outputs = outputsOf(inputs, observe(view), { ...remembered, ...fulfilled });
     if (!mustBeRedundant || isRedundant(view, activeNode)) return { kind: "recorded", outputs };
     const failure = explainFailure({ ...plan, activeNode }, { kind: "degraded", view });
     return { kind: "unfinished", outputs, failure };
+}
+
+/** What an earlier run desired and requested is fulfilled when it is seen, whatever is desired today. */
+function fulfilledBy(resolved: Resolution | undefined, { activeNode }: Observed): Remembered {
+    const to = resolved?.pending.to;
+    return to !== undefined && isSameNode(activeNode, to) ? { fulfilledActiveNode: to } : {};
 }

@@ -1,7 +1,8 @@
 import { parseAddress } from "../device/endpoint.js";
 import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
-import { claim, spellings, type Declaration } from "../pair/claims.js";
+import { claim, type Declaration } from "../pair/claims.js";
+import { spellingsOf } from "../pair/spellings.js";
 import { endpointKey, endpointKeys } from "../pair/identity.js";
 import { warnOnce } from "../pair/warnOnce.js";
 import { pairName, type Plan } from "../pair/plan.js";
@@ -36,8 +37,8 @@ export async function claimForChange(
     io: Io,
 ): Promise<SbcError | undefined> {
     const { run, resolve } = context.parts;
-    const all = plan.sessions.map(({ endpoint }) => spellings(endpoint, { ...io, resolve }));
-    const endpoints = [...new Set((await Promise.all(all)).flat())];
+    const spelled = await spellingsOf(plan, { resolve, clock: io.clock, signal: io.signal });
+    const endpoints = [...new Set(spelled.flat())];
     const pair = pairName(plan);
     const declaration = declarationOf(declarer, `a resource with ${pair}`, endpoints, endpointKeys(plan));
     const outcome = await claim(run, declaration);

@@ -59,6 +59,7 @@ export class Context {
             journal: this.#journalFor(journal),
             isJournalRequired: journal.kind === "required",
             locks: this.parts.locks,
+            resolve: this.parts.resolve,
         };
     }
 
@@ -76,9 +77,9 @@ export class Context {
     }
 
     /** The same for what only shows: with an open request that the journal alone knows of. Changes nothing. */
-    async planAndRecall(inputs: Inputs, recorded: Recorded, hasSecretNodes = false): Promise<Recalled> {
-        const plan = this.plan(inputs, recorded, hasSecretNodes);
-        const open = await findOpenRequest(plan, this.run.journal);
+    async planAndRecall(inputs: Inputs, recorded: Recorded, io: Io): Promise<Recalled> {
+        const plan = this.plan(inputs, recorded);
+        const open = await findOpenRequest(plan, this.run, io);
         if (open === undefined) return { plan, recorded };
         const { pending } = open;
         return { plan: { ...plan, pending }, recorded: { ...recorded, pending } };

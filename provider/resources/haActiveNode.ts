@@ -31,7 +31,7 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
         return { inputs, recorded, plan: context.plan(inputs, recorded), isHandsOff: isKept };
     };
     const recall = async (declared: Declared): Promise<Declared> => {
-        return { ...declared, ...(await context.planAndRecall(declared.inputs, declared.recorded)) };
+        return { ...declared, ...(await context.planAndRecall(declared.inputs, declared.recorded, io)) };
     };
     /** Looks, and says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
     const lookAndTell = async ({ inputs, recorded, plan, isHandsOff }: Declared, isNew: boolean) => {
@@ -100,7 +100,7 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
             const declared = declaredIn(props);
             // The wish is not among the outputs, and not needed to look.
             const inputs = parseInputs({ ...declared, activeNode: "not asked for" });
-            const { plan, recorded } = await context.planAndRecall(inputs, props);
+            const { plan, recorded } = await context.planAndRecall(inputs, props, io);
             const view = await look(plan.sessions, io);
             const refusal = loginsRefused(plan, view);
             if (refusal !== undefined) {

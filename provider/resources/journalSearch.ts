@@ -1,5 +1,5 @@
 import { parseAddress, type HostAndPort } from "../device/endpoint.js";
-import { markOf, type JournalEntry, type NodeMark } from "../state/journal.js";
+import { markOf, shareEndpoint, type JournalEntry, type NodeMark } from "../state/journal.js";
 
 /**
  * The entries that are meant by a request's id, by both node names with a slash, in any order and case, or by the address of
@@ -21,7 +21,7 @@ export function entriesOf(
             const parsed = parseAddress(address);
             const endpoint = typeof parsed === "string" ? { host: address, port: 0 } : parsed;
             const mark = markOf({ name, ...endpoint }, entry.isHashed);
-            return entry.nodes.some((node) => node.name === mark.name || node.endpoint === mark.endpoint);
+            return entry.nodes.some((node) => node.name === mark.name || shareEndpoint(node, mark));
         }),
     );
 }
@@ -35,7 +35,7 @@ export function pairKey({ nodes, isHashed }: JournalEntry): string {
 /** Of a mark that is not hashed. */
 export function endpointOf({ endpoint }: NodeMark): HostAndPort {
     const at = endpoint.lastIndexOf(":");
-    return { host: endpoint.slice(0, at), port: Number(endpoint.slice(at + 1)) };
+    return { host: endpoint.slice(0, at).replace(/^\[(.*)\]$/, "$1"), port: Number(endpoint.slice(at + 1)) };
 }
 
 function hasNames({ nodes: [a, b], isHashed }: JournalEntry, text: string): boolean {
@@ -51,8 +51,8 @@ function hasNames({ nodes: [a, b], isHashed }: JournalEntry, text: string): bool
 function hasAddress({ nodes, isHashed }: JournalEntry, text: string): boolean {
     const address = parseAddress(text);
     if (typeof address === "string") return false;
-    const { endpoint } = markOf({ name: "", ...address }, isHashed);
-    if (nodes.some((node) => node.endpoint === endpoint)) return true;
+    const mark = markOf({ name: "", ...address }, isHashed);
+    if (nodes.some((node) => shareEndpoint(node, mark))) return true;
     // Without a port, any port of the host is meant; a hash does not tell it.
     const hasPort = typeof parseAddress(`${text}:1`) === "string";
     return !hasPort && !isHashed && nodes.some((node) => endpointOf(node).host === address.host);

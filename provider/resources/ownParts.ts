@@ -1,6 +1,6 @@
 import { systemClock } from "../clock.js";
 import { engineAddressIn } from "../engineAddress.js";
-import { resolveBySystem } from "../pair/claims.js";
+import { resolveBySystem } from "../pair/spellings.js";
 import { PairLockFiles } from "../state/pairLockFiles.js";
 import { MemoryRunBook } from "../state/runBook.js";
 import { RunBookFile } from "../state/runBookFile.js";

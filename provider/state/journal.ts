@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { normalEndpoint } from "./normalEndpoint.js";
 
-/** A node as the journal knows it again: lower-case name, and `host:port`. Hashes of both if `nodes` are secret. */
+/** A node as the journal knows it again: lower-case name, and `host:port`. Hashes of these if `nodes` are secret. */
 export interface NodeMark {
     readonly name: string;
     readonly endpoint: string;
+    /** The same endpoint in other spellings, such as by the address that its host name had. */
+    readonly alsoAt?: readonly string[];
 }
 
 /** A switchover request that is about to be sent, or was: written before its first byte leaves. Nothing in it is secret. */
@@ -45,9 +47,25 @@ export interface Journal {
 }
 
 /** How one journal mark is made of a node; `isHashed` for nodes that are secret. */
-export function markOf(node: { name: string; host: string; port: number }, isHashed: boolean): NodeMark {
+export function markOf(
+    node: { name: string; host: string; port: number },
+    isHashed: boolean,
+    spellings: readonly string[] = [],
+): NodeMark {
     const plain = { name: node.name.toLowerCase(), endpoint: normalEndpoint(node) };
-    return isHashed ? { name: hashed(plain.name), endpoint: hashed(plain.endpoint) } : plain;
+    const others = spellings.filter((spelling) => spelling !== plain.endpoint);
+    const mark = isHashed ? hashed : (text: string) => text;
+    return {
+        name: mark(plain.name),
+        endpoint: mark(plain.endpoint),
+        ...(others.length === 0 ? {} : { alsoAt: others.map(mark) }),
+    };
+}
+
+/** Whether two marks of one form have an endpoint in common. */
+export function shareEndpoint(one: NodeMark, other: NodeMark): boolean {
+    const all = [other.endpoint, ...(other.alsoAt ?? [])];
+    return [one.endpoint, ...(one.alsoAt ?? [])].some((endpoint) => all.includes(endpoint));
 }
 
 function hashed(text: string): string {

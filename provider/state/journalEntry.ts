@@ -5,7 +5,11 @@ import type { JournalEntry } from "./journal.js";
 /** Of the files. A version that this one does not know is never guessed at. */
 const FORMAT = 1;
 
-const node = z.strictObject({ name: z.string(), endpoint: z.string() });
+const node = z.strictObject({
+    name: z.string(),
+    endpoint: z.string(),
+    alsoAt: z.array(z.string()).exactOptional(),
+});
 const count = z.number().nullable();
 const place = z.union([z.literal(0), z.literal(1)]);
 

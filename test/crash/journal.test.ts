@@ -17,7 +17,7 @@ import {
 import { requestHasLeft } from "./watchedPair.js";
 
 /** Until a request is written to the journal before it leaves. */
-const IS_JOURNAL_WRITTEN = false;
+const IS_JOURNAL_WRITTEN = true;
 
 /** From the answer to the act: time enough for the next run to look, and to request if it did not know better. */
 const LAG_SECONDS = 15;

@@ -7,7 +7,7 @@ import { getPlace } from "./place.js";
 import { sideBySide } from "./sideBySide.js";
 
 /** Until the lag is a constant. */
-const IS_LAG_CONSTANT = false;
+const IS_LAG_CONSTANT = true;
 
 /** The pair is switched within a moment; that it stays so is known when the lag of a real device is over. */
 async function watchesForTheLag(face: Face): Promise<void> {

@@ -8,7 +8,7 @@ import { startPluginFace } from "./faces/pluginFace.js";
 import { lagConfig, lagEnv } from "./lagFromOutside.js";
 
 /** Until a `settleSeconds` that is not more than the lag is refused. */
-const IS_RULE_IN_PLACE = false;
+const IS_RULE_IN_PLACE = true;
 
 const nodes = [
     { name: "sbc-a", address: "192.0.2.1" },

@@ -90,7 +90,13 @@ export class PairRun {
 
     /** What its pairs share. */
     get run(): RunParts {
-        return { turns: this.turns, journal: this.journal, isJournalRequired: false, locks: noLocks };
+        return {
+            turns: this.turns,
+            journal: this.journal,
+            isJournalRequired: false,
+            locks: noLocks,
+            resolve: () => Promise.resolve([]),
+        };
     }
 
     /** Makes `sbc-b` active, unless told otherwise. */

@@ -33,7 +33,7 @@ export async function diff(request: DiffRequest, face: Face, io: Io): Promise<Di
     if (declarationProblems(known, context.config, 0).length > 0) return { detailedDiff: unseen };
 
     const inputs = parseInputs(known);
-    const { plan, recorded } = await context.planAndRecall(inputs, olds.value);
+    const { plan, recorded } = await context.planAndRecall(inputs, olds.value, io);
     const view = await looks.at(urn, plan, io);
     const isDeclared = face.declared.has(urn);
     const refusal = isDeclared ? loginsRefused(plan, view) : undefined;

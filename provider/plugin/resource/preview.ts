@@ -27,7 +27,7 @@ export async function previewed(previewing: Previewing, face: Face, io: Io): Pro
     if (holdsUnknown(news.value)) return { value: unseen(news.value), secrets };
     const { context, looks } = face;
     const inputs = parseInputs(news.value);
-    const { plan, recorded } = await context.planAndRecall(inputs, olds?.value ?? {});
+    const { plan, recorded } = await context.planAndRecall(inputs, olds?.value ?? {}, io);
     const view = await looks.at(urn, plan, io);
     const refusal = loginsRefused(plan, view);
     if (refusal !== undefined) throw refusal;

@@ -26,7 +26,7 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
     const known = "nodes" in inputs.value ? withoutPulumis(inputs.value) : inputsIn(outputs.value);
     try {
         const declared = usable(known, face);
-        const { plan, recorded } = await face.context.planAndRecall(declared, outputs.value);
+        const { plan, recorded } = await face.context.planAndRecall(declared, outputs.value, io);
         const observed = await seen(request, plan, face, io);
         const wish = declared.observeOnly === true ? undefined : declared.activeNode;
         return {

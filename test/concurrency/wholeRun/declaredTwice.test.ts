@@ -7,7 +7,7 @@ import { roles, startPair } from "../../endToEnd/simulatedPair.js";
 import { type By, declare, stackOfBothFaces } from "./program.js";
 
 /** Until the second resource that declares a pair is refused. */
-const IS_REFUSED = false;
+const IS_REFUSED = true;
 
 interface Twice {
     readonly by: readonly [By, By];

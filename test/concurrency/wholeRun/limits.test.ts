@@ -9,7 +9,7 @@ import type { TestStack } from "../../endToEnd/stack.js";
 import { type By, declare, stackOfBothFaces } from "./program.js";
 
 /** Until a run's limits hold over all of its provider processes, by the identity of pairs. */
-const ARE_LIMITS_OF_THE_RUN = false;
+const ARE_LIMITS_OF_THE_RUN = true;
 
 interface Site {
     readonly name: string;

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { claim, spellings } from "../../../provider/pair/claims.js";
+import { claim } from "../../../provider/pair/claims.js";
+import { spellings } from "../../../provider/pair/spellings.js";
 import { endpointKey } from "../../../provider/pair/identity.js";
 import { normalHost } from "../../../provider/state/normalEndpoint.js";
 import { emptyRecord, MemoryRunBook } from "../../../provider/state/runBook.js";

@@ -161,7 +161,7 @@ describe("a request that only the journal knows", () => {
     for (const [what, arrange] of Object.entries(found)) {
         it(`is found again by ${what}, in today's names`, async () => {
             const [plan, from, to] = await arrange();
-            const open = await findOpenRequest(plan, run.journal);
+            const open = await findOpenRequest(plan, run.run, run.io);
             expect(open?.pending).to.deep.include({ id: "left", from, to });
         });
     }
@@ -169,14 +169,14 @@ describe("a request that only the journal knows", () => {
     it("of another pair is none of this one's", async () => {
         const nodes = ["other-a", "other-b"].map((name) => markOf(endpointNamed(name), false));
         await leave({ nodes: [nodes[0]!, nodes[1]!] });
-        expect(await findOpenRequest(planOf(), run.journal)).to.equal(undefined);
+        expect(await findOpenRequest(planOf(), run.run, run.io)).to.equal(undefined);
     });
 
     it("is the same fact as what is recorded under its id", async () => {
         await leave();
         const { since } = entry({ agoMs: 5000 });
         const pending = { id: "left", since, from: "sbc-a", to: "sbc-b", switchoverCounts: {} };
-        const open = await findOpenRequest(planOf({ pending }), run.journal);
+        const open = await findOpenRequest(planOf({ pending }), run.run, run.io);
         expect(open?.pending.since, "the later of two times makes it younger").to.equal(entry().since);
         expect(open?.entries).to.deep.equal(["left"]);
     });
@@ -188,7 +188,7 @@ describe("a request that only the journal knows", () => {
             { id: "later", at, outcome: "switched" },
         ] as const) {
             await leave();
-            expect(await findOpenRequest(planOf({ lastAction }), run.journal)).to.equal(undefined);
+            expect(await findOpenRequest(planOf({ lastAction }), run.run, run.io)).to.equal(undefined);
             await awaitOpenRequest(planOf({ lastAction }), run.run, run.io);
             expect(run.journal.entries).to.be.empty;
         }
@@ -201,7 +201,7 @@ describe("a request that only the journal knows", () => {
         ] as const) {
             run = new PairRun();
             await leave();
-            expect((await findOpenRequest(planOf({ lastAction }), run.journal))?.pending.id).to.equal("left");
+            expect((await findOpenRequest(planOf({ lastAction }), run.run, run.io))?.pending.id).to.equal("left");
         }
     });
 

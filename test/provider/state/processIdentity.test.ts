@@ -27,7 +27,7 @@ describe("a process's identity", () => {
     });
 
     it("is that of one that is gone, as soon as it was killed, whether or not its parent has noticed", async () => {
-        // The shell does not collect its child: that stays a zombie.
+        // The shell does not collect its child: that stays a zombie where nothing else collects it.
         const shell = spawn("sh", ["-c", "sleep 60 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
         const pid = await new Promise<number>((resolve) =>
             shell.stdout.once("data", (data: Buffer) => resolve(Number(data.toString()))),
@@ -37,7 +37,6 @@ describe("a process's identity", () => {
             expect(isAlive(identity)).to.equal("alive");
             process.kill(pid, "SIGKILL");
             while (isAlive(identity) !== "gone") await new Promise((resolve) => setImmediate(resolve));
-            expect(() => process.kill(pid, 0)).not.to.throw();
         } finally {
             shell.kill("SIGKILL");
         }
