@@ -16,7 +16,7 @@ export type RequestOutcome =
     /** No byte of the request left. */
     | { readonly kind: "notSent"; readonly fact: string }
     /** The pair may or may not be switching. */
-    | { readonly kind: "unanswered"; readonly fact: string };
+    | { readonly kind: "unanswered"; readonly status?: number; readonly fact: string };
 
 /** A token that dies on the way would make a refusal of a request that was wanted. */
 export const TOKEN_AGE_FOR_REQUEST_MS = 5 * 60 * 1000;
@@ -114,5 +114,5 @@ function outcomeOf({ status, body }: HttpReply, { endpoint, tokens }: Session): 
     if (status === 202 || status === 204) return { kind: "accepted", status };
     const said = errorMessageOf(body, endpoint, ...tokens);
     const fact = `${describeEndpoint(endpoint)} answered ${status} to the switchover request${said}.`;
-    return DOCUMENTED_REFUSALS.has(status) ? { kind: "rejected", status, fact } : { kind: "unanswered", fact };
+    return DOCUMENTED_REFUSALS.has(status) ? { kind: "rejected", status, fact } : { kind: "unanswered", status, fact };
 }

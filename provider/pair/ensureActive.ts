@@ -11,6 +11,7 @@ import { nothingSent, requestWhenQuiet } from "./requestWhenQuiet.js";
 import type { Result } from "./result.js";
 import type { RunParts } from "./runParts.js";
 import { settle } from "./settle.js";
+import { warnOnce } from "./warnOnce.js";
 
 /**
  * Makes `plan.activeNode` the active one: look, decide, request once, watch, and report what was seen.
@@ -68,6 +69,9 @@ async function requestInTurn(
             // Left by the run that had the lock before.
             isOpen = (await findOpenRequest(plan, run, io)) !== undefined;
             if (isOpen) return refused(needed, ANOTHER_IS_OPEN);
+            const { problems } = await run.journal.read();
+            if (problems.length > 0 && run.isJournalRequired) return refused(needed, unreadable(problems));
+            if (problems.length > 0) warnOnce(io, run.journal.read, problems.join(" "));
             return await underLock(plan, decision.from, io, () => requestWhenQuiet(plan, view, run, io));
         });
         return result.kind === "notLocked" ? refused(needed, result.reason) : result;
@@ -81,6 +85,10 @@ const ANOTHER_IS_OPEN: Reason = {
     observed: "Another run has requested a switchover of this pair, and its outcome was not seen.",
     remedy: "Run this again: it watches for the outcome first.",
 };
+
+function unreadable(problems: readonly string[]): Reason {
+    return { observed: "The journal can't be read, and oracle-sbc:journal requires it.", remedy: problems.join(" ") };
+}
 
 function refused({ view, decision }: Needed, reason: Reason): Result {
     return { kind: "refused", view, reasons: [reason], checks: decision.checks };

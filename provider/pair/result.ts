@@ -43,6 +43,8 @@ export interface Action {
     readonly from: string;
     readonly to: string;
     readonly outcome: "switched" | "noEffect" | "unknown";
+    /** The HTTP status code that answered the request; absent if there was no answer. */
+    readonly status?: number;
     /** From the request to the first look that showed the wanted roles; absent where none did. */
     readonly tookSeconds?: number;
     readonly reason?: string;

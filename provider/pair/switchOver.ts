@@ -51,6 +51,7 @@ export async function switchOver(
         at,
         from,
         to,
+        ...(outcome.status === undefined ? {} : { status: outcome.status }),
         ...(plan.reason === undefined ? {} : { reason: plan.reason }),
         switchoverCountsBefore: switchoverCounts(before),
         switchoverCountsAfter: switchoverCounts(seen.view),

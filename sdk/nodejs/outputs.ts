@@ -30,6 +30,8 @@ export interface LastAction {
     to: string;
     /** `unknown` stays, even where a later run found the pair as it was wished: the request's own outcome was not seen. */
     outcome: "switched" | "noEffect" | "unknown";
+    /** The HTTP status code that answered the request; absent if there was no answer. */
+    status?: number;
     /** From the request to the first look that showed the wanted roles. */
     tookSeconds?: number;
     /** The argument `reason`, as it was declared. */

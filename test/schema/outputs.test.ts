@@ -27,6 +27,7 @@ const action: Fields<Action> = {
     from: "always",
     to: "always",
     outcome: "always",
+    status: "mayBeAbsent",
     tookSeconds: "mayBeAbsent",
     reason: "mayBeAbsent",
     switchoverCountsBefore: "always",

@@ -3,7 +3,7 @@ import { SbcError } from "../../errors.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { describeWrongDevice } from "../../pair/wrongDevice.js";
 import { noticeOf, pairUnreachable } from "../../resources/notices.js";
-import { observe, outputsOf } from "../../resources/outputs.js";
+import { observe, outputsOf, rememberedSince } from "../../resources/outputs.js";
 import { unmarked } from "../wire.js";
 import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
 import type { Face } from "./face.js";
@@ -18,7 +18,7 @@ export async function adopt({ id, urn }: ReadRequest, face: Face, io: Io): Promi
     const problems = declarationProblems({ nodes, observeOnly: true }, context.config, 0);
     if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
     const inputs = parseInputs({ nodes });
-    const plan = context.plan(inputs);
+    const { plan, recorded } = await context.planAndRecall(inputs, {}, io);
     const view = await looks.at(urn, plan, io);
     if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
     if (view.state.kind === "wrongDevice") {
@@ -36,9 +36,7 @@ export async function adopt({ id, urn }: ReadRequest, face: Face, io: Io): Promi
         kind: "found",
         id,
         inputs: unmarked(activeNode === undefined ? { nodes } : { nodes, activeNode }),
-        outputs: unmarked(
-            outputsOf(inputs, observed, activeNode === undefined ? {} : { fulfilledActiveNode: activeNode }),
-        ),
+        outputs: unmarked(outputsOf(inputs, observed, rememberedSince(recorded, observed))),
     };
 }
 

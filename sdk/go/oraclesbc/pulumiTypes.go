@@ -489,6 +489,8 @@ type LastAction struct {
 	Outcome string `pulumi:"outcome"`
 	// The argument `reason`, as it was declared.
 	Reason *string `pulumi:"reason"`
+	// The HTTP status code that answered the request; absent if there was no answer.
+	Status *float64 `pulumi:"status"`
 	// The same at the last look after it.
 	SwitchoverCountsAfter map[string]int `pulumi:"switchoverCountsAfter"`
 	// Each node's own counter before the request, by name, where it reported one.
@@ -549,6 +551,11 @@ func (o LastActionOutput) Outcome() pulumi.StringOutput {
 // The argument `reason`, as it was declared.
 func (o LastActionOutput) Reason() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LastAction) *string { return v.Reason }).(pulumi.StringPtrOutput)
+}
+
+// The HTTP status code that answered the request; absent if there was no answer.
+func (o LastActionOutput) Status() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v LastAction) *float64 { return v.Status }).(pulumi.Float64PtrOutput)
 }
 
 // The same at the last look after it.
@@ -665,6 +672,16 @@ func (o LastActionPtrOutput) Reason() pulumi.StringPtrOutput {
 		}
 		return v.Reason
 	}).(pulumi.StringPtrOutput)
+}
+
+// The HTTP status code that answered the request; absent if there was no answer.
+func (o LastActionPtrOutput) Status() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v *LastAction) *float64 {
+		if v == nil {
+			return nil
+		}
+		return v.Status
+	}).(pulumi.Float64PtrOutput)
 }
 
 // The same at the last look after it.

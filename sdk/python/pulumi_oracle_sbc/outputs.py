@@ -210,6 +210,7 @@ class LastAction(dict):
                  id: Optional[_builtins.str] = None,
                  log_entry: Optional['outputs.LastSwitchover'] = None,
                  reason: Optional[_builtins.str] = None,
+                 status: Optional[_builtins.float] = None,
                  took_seconds: Optional[_builtins.float] = None):
         """
         The last switchover that this resource asked for.
@@ -226,6 +227,7 @@ class LastAction(dict):
         :param _builtins.str id: The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
         :param 'LastSwitchover' log_entry: What the device's own log said of it: the newest entry that was not there before.
         :param _builtins.str reason: The argument `reason`, as it was declared.
+        :param _builtins.float status: The HTTP status code that answered the request; absent if there was no answer.
         :param _builtins.float took_seconds: From the request to the first look that showed the wanted roles.
         """
         pulumi.set(__self__, "at", at)
@@ -241,6 +243,8 @@ class LastAction(dict):
             pulumi.set(__self__, "log_entry", log_entry)
         if reason is not None:
             pulumi.set(__self__, "reason", reason)
+        if status is not None:
+            pulumi.set(__self__, "status", status)
         if took_seconds is not None:
             pulumi.set(__self__, "took_seconds", took_seconds)
 
@@ -325,6 +329,14 @@ class LastAction(dict):
         The argument `reason`, as it was declared.
         """
         return pulumi.get(self, "reason")
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> Optional[_builtins.float]:
+        """
+        The HTTP status code that answered the request; absent if there was no answer.
+        """
+        return pulumi.get(self, "status")
 
     @_builtins.property
     @pulumi.getter(name="tookSeconds")
