@@ -2,7 +2,7 @@ import { type Mutation, plantedIn } from "../mutation.js";
 
 const inRecordIntent = plantedIn("pair/intent.ts", "recordIntent", ["calm", "network", "killed"]);
 const inEntryOf = plantedIn("pair/intent.ts", "entryOf", ["calm"]);
-const inFind = plantedIn("pair/openRequest.ts", "findOpenRequest", ["killed", "cancelled"]);
+const inFind = plantedIn("pair/openRequest.ts", "matchesIn", ["killed", "cancelled"]);
 const inMatchOf = plantedIn("pair/openRequest.ts", "matchOf", ["killed", "cancelled"]);
 const inIsStale = plantedIn("pair/openRequest.ts", "isStale", ["killed", "cancelled"]);
 const inAwait = plantedIn("pair/awaitOpenRequest.ts", "awaitOpenRequest", ["killed", "cancelled"]);
