@@ -1,4 +1,4 @@
-import crypto = require("node:crypto");
+import crypto from "node:crypto";
 
 type Done = (error: Error | null, key: Buffer) => void;
 
