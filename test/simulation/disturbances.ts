@@ -57,7 +57,14 @@ const DISTURBANCES: Readonly<Record<string, (site: Site, random: Random) => void
 /** What is most dangerous to misread is drawn more often. */
 export const DISTURBANCE_NAMES: readonly string[] = [
     ...Object.keys(DISTURBANCES),
-    ...["spontaneousFailover", "splitBrain", "linkFails", "standbySynchronizesAgain", "standbyLeaves"],
+    ...[
+        "spontaneousFailover",
+        "splitBrain",
+        "linkFails",
+        "standbySynchronizesAgain",
+        "standbySynchronizesAgain",
+        "standbyLeaves",
+    ],
 ];
 
 /** Something happens to the pair now. */

@@ -1,48 +1,16 @@
 import { expect } from "chai";
-import { TRUE_CLOCK } from "./nodeClock.js";
-import { NODES } from "./pairModel.js";
+import { PLAIN_RUN, plain } from "./plain.js";
 import type { ProcessFate } from "./process.js";
 import { loadProvider, SHIPPED } from "./provider.js";
-import { NO_POLICY } from "./scenario/policy.js";
-import type { PlannedRun } from "./scenario/runs.js";
 import type { Scenario } from "./scenario/scenario.js";
 import { runScenario } from "./schedule.js";
-import { CALM } from "./weather.js";
-
-const run: PlannedRun = {
-    ...{ stack: "first", machine: 0, isTurnedRound: false, startsAfterMs: 0, fate: {}, fateOf: 0 },
-    ...{ isHandsOff: false, isPasswordWrong: false },
-};
 
 /** A run is killed, the next one begins at once, and the device takes so long to act. */
 const killedAndActingAfter = (
     actsAfterMs: number,
     journal: Scenario["journal"],
     fate: ProcessFate = { killAfterRequestMs: 100 },
-): Scenario => ({
-    kind: "killed",
-    names: [NODES],
-    resources: [
-        {
-            ...{ name: "pair", stack: "first", site: 0, wish: "sbc-b", process: 0 },
-            ...{ spelling: "ip", isReversed: false, isTwin: false },
-        },
-    ],
-    timeouts: { settleSeconds: 30, quietSeconds: 6, freshSeconds: 3 },
-    revertive: true,
-    settings: {},
-    journal,
-    clocks: [[TRUE_CLOCK, TRUE_CLOCK]],
-    machinesAheadMs: [0, 0],
-    weather: CALM,
-    manner: { actsAfterMs },
-    failsOverWhenAsked: false,
-    disturbances: [],
-    runs: [{ ...run, fate }, run],
-    isSideBySide: false,
-    mayDieAlone: false,
-    policy: NO_POLICY,
-});
+): Scenario => plain({ kind: "killed", journal, manner: { actsAfterMs }, runs: [{ ...PLAIN_RUN, fate }, PLAIN_RUN] });
 
 describe("a run that is killed and started again at once, in the simulation", () => {
     const code = loadProvider(SHIPPED);

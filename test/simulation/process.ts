@@ -17,7 +17,8 @@ export interface ProcessFate {
     readonly cancelAfterRequestMs?: number;
     readonly cancelAtStep?: number;
     readonly suspendAtStep?: { readonly step: number; readonly ms: number };
-    readonly suspendAfterWriteMs?: number;
+    /** So many steps after the journal's write: the last look is then. */
+    readonly suspendAfterWrite?: { readonly steps: number; readonly ms: number };
     readonly jumpAtStep?: { readonly step: number; readonly ms: number };
 }
 
@@ -28,6 +29,7 @@ export class Process {
     onFirstByte: () => void = () => undefined;
     #steps = 0;
     #killAtStep: number | undefined;
+    #suspendAt: ProcessFate["suspendAtStep"];
 
     constructor(
         readonly name: string,
@@ -36,6 +38,7 @@ export class Process {
         readonly fate: ProcessFate,
     ) {
         this.#killAtStep = fate.killAtStep;
+        this.#suspendAt = fate.suspendAtStep;
     }
 
     get machine(): Machine {
@@ -54,8 +57,9 @@ export class Process {
 
     /** The journal holds its request. */
     onDurable(): void {
-        const { killStepsAfterWrite, suspendAfterWriteMs } = this.fate;
-        if (suspendAfterWriteMs !== undefined) this.machine.suspend(suspendAfterWriteMs);
+        const { killStepsAfterWrite, suspendAfterWrite } = this.fate;
+        if (suspendAfterWrite !== undefined)
+            this.#suspendAt ??= { step: this.#steps + suspendAfterWrite.steps, ms: suspendAfterWrite.ms };
         if (killStepsAfterWrite === 0) this.#kill("right after the journal's write");
         else if (killStepsAfterWrite !== undefined) this.#killAtStep ??= this.#steps + killStepsAfterWrite;
     }
@@ -73,7 +77,7 @@ export class Process {
                 (error) => this.#deliver(() => reject(error instanceof Error ? error : new Error(String(error)))),
             );
             // After what it has begun: what nobody could notice between a check and the call that follows promises nothing.
-            if (step === this.fate.suspendAtStep?.step) this.machine.suspend(this.fate.suspendAtStep.ms);
+            if (step === this.#suspendAt?.step) this.machine.suspend(this.#suspendAt.ms);
             if (step === this.fate.jumpAtStep?.step) this.machine.jump(this.fate.jumpAtStep.ms);
         });
     }

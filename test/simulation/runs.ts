@@ -31,6 +31,7 @@ export class Runs {
     isRepaired = false;
     #count = 0;
     #spelling: Spelling | undefined;
+    #isOneRespelled = false;
 
     constructor(readonly world: World) {}
 
@@ -151,7 +152,7 @@ export class Runs {
         const timeouts = this.#timeouts();
         const nodes = ([0, 1] as const).map((index) => ({
             name: site.names[index],
-            address: site.address(index, this.#spelling ?? planned.spelling),
+            address: site.address(index, this.#spellingOf(planned, index)),
         }));
         const declared = {
             nodes: planned.isReversed ? nodes.reverse() : nodes,
@@ -175,6 +176,10 @@ export class Runs {
         return { task, declared };
     }
 
+    #spellingOf({ spelling }: PlannedResource, index: 0 | 1): Spelling {
+        return this.#isOneRespelled && index === 1 ? spelling : (this.#spelling ?? spelling);
+    }
+
     #timeouts() {
         const { timeouts } = this.world.scenario;
         if (!this.isRepaired) return timeouts;
@@ -196,8 +201,11 @@ export class Runs {
         story.tell(`between runs: ${before}`);
         if (before === "renameNodes") {
             for (const site of sites) site.names = [`${site.names[0]}-new`, site.names[1]];
-        } else if (before === "respell") {
-            this.#spelling = SPELLINGS[(SPELLINGS.indexOf(this.#spelling ?? "ip") + 2) % SPELLINGS.length];
+        } else if (before === "respell" || before === "respellOne") {
+            // By another host: by a name in place of the address, or the other way round.
+            const now = this.#spelling ?? scenario.resources[0]?.spelling ?? "ip";
+            this.#spelling = SPELLINGS[(SPELLINGS.indexOf(now) + 2) % SPELLINGS.length];
+            this.#isOneRespelled = before === "respellOne";
         } else {
             for (const planned of scenario.resources.filter((resource) => resource.stack === stack))
                 forget(this.world.resource(planned), before);

@@ -2,7 +2,7 @@ import { type Mutation, plantedIn } from "../mutation.js";
 
 const inRecordIntent = plantedIn("pair/intent.ts", "recordIntent", ["calm", "network", "killed"]);
 const inEntryOf = plantedIn("pair/intent.ts", "entryOf", ["calm"]);
-const inFind = plantedIn("pair/openRequest.ts", "findOpenRequest", ["killed", "cancelled"]);
+const inFind = plantedIn("pair/openRequest.ts", "matchesIn", ["killed", "cancelled"]);
 const inMatchOf = plantedIn("pair/openRequest.ts", "matchOf", ["killed", "cancelled"]);
 const inIsStale = plantedIn("pair/openRequest.ts", "isStale", ["killed", "cancelled"]);
 const inAwait = plantedIn("pair/awaitOpenRequest.ts", "awaitOpenRequest", ["killed", "cancelled"]);
@@ -20,7 +20,7 @@ export const JOURNAL: readonly Mutation[] = [
     inRecordIntent(
         "the journal written while the request leaves",
         "await journal.write(entryOf(plan, from, view, intent, io.clock.date()));",
-        "void io.clock.sleep(5000, new AbortController().signal).then(() => journal.write(entryOf(plan, from, view, intent, io.clock.date())));",
+        "void io.clock.sleep(5000, new AbortController().signal).then(() => journal.write(entryOf(plan, from, view, intent, io.clock.date()))).catch(() => undefined);",
     ),
     inRecordIntent(
         "a required journal not required",
@@ -40,18 +40,23 @@ export const JOURNAL: readonly Mutation[] = [
         "await intent.settled();",
     ),
     inFind("the journal not read", "await journal.read()", "{ entries: [] as never[] }"),
-    inMatchOf("the journal matched by endpoint only", '[...byEndpoint, ...sharing("name")]', "byEndpoint"),
+    inMatchOf("the journal matched by endpoint only", '[...byEndpoint, ...sharing("name")]', "byEndpoint", {
+        caughtBy: "test/provider/pair/openRequest.test.ts",
+    }),
     inMatchOf(
         "the journal matched by both endpoints only",
         'const [known] = [...byEndpoint, ...sharing("name")];',
         "const [known] = byEndpoint.length === 2 ? byEndpoint : [];",
+        { caughtBy: "test/provider/pair/openRequest.test.ts" },
     ),
     inMatchOf(
         "the journal matched by the other node's place",
         "known.then === entry.from ? known.now : 1 - known.now",
         "known.then === entry.from ? 1 - known.now : known.now",
     ),
-    inIsStale("an entry of the journal taken for stale", 'lastAction.outcome !== "unknown"', "true"),
+    inIsStale("an entry of the journal taken for stale", 'lastAction.outcome !== "unknown"', "true", {
+        caughtBy: "test/provider/pair/openRequest.test.ts",
+    }),
     inIsStale(
         "an entry of the journal older than nothing taken for stale",
         "lastAction === undefined || entry.id === pending?.id",
@@ -68,13 +73,17 @@ export const JOURNAL: readonly Mutation[] = [
         "an open request given up by today's settings alone",
         "settleSeconds * 1000",
         "0",
+        { caughtBy: "test/provider/pair/openRequest.test.ts" },
     ),
     plantedIn("pair/awaitOpenRequest.ts", "watchFor", ["killed", "cancelled"])(
         "an open request taken for done after a single look",
         "inARow >= 2 && view.startedMs - first.endedMs >= plan.lagMs",
         "inARow >= 1",
+        { caughtBy: "test/provider/pair/pending.test.ts" },
     ),
-    inAgeOf("the age of an open request by the older of two clocks", "Math.min(...known)", "Math.max(...known)"),
+    inAgeOf("the age of an open request by the older of two clocks", "Math.min(...known)", "Math.max(...known)", {
+        caughtBy: "test/provider/pair/pending.test.ts",
+    }),
     inAgeOf(
         "an open request of unknown age taken for old",
         "known.length === 0 ? 0 : Math.max(0, Math.min(...known))",
@@ -84,10 +93,12 @@ export const JOURNAL: readonly Mutation[] = [
         "an open request that another run left during the wait for the lock not seen",
         "(await findOpenRequest(plan, run.journal)) !== undefined",
         "false",
+        { caughtBy: "test/provider/pair/openRequest.test.ts" },
     ),
     plantedIn("pair/pairLock.ts", "underPairLock", ["sideBySide"])(
         "two runs of one machine work on one pair",
         'const attempt = await locks.acquire(endpointKeys(plan), plan.settleMs, io.signal, ({ pid, host, since }) => io.log( `${pair}: process ${pid} on ${host} has been working on this pair since ${since}; waiting for it to end.`, "progress", ), );',
         'const attempt = { kind: "held", release: () => Promise.resolve() } as Awaited<ReturnType<typeof locks.acquire>>;',
+        { caughtBy: "test/simulation/focused.test.ts" },
     ),
 ];

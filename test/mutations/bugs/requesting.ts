@@ -13,34 +13,38 @@ export const REQUESTING: readonly Mutation[] = [
         "settle(plan, plan.quietMs, io, { since })",
         "settle(plan, 0, io, { since })",
     ),
-    inLastLook("no look after the connection is open", "lookToDecide(plan, io)", "quiet"),
-    inLastLook("a change since the quiet period not seen by the last look", "!isSame(quiet, view)", "false"),
+    inLastLook("no look after the connection is open", "lookToDecide(plan, io)", "quiet", {
+        caughtBy: "test/provider/pair/ensureActive.test.ts",
+    }),
+    inLastLook("a change since the quiet period not seen by the last look", "!isSame(quiet, view)", "false", {
+        caughtBy: "test/provider/pair/ensureActive.test.ts",
+    }),
     inLastLook(
         "windows and cool-downs not checked in the last look",
         "decide(view, plan, now)",
         "decide(view, { ...plan, preconditions: { minimumHealthPercent: plan.preconditions.minimumHealthPercent, synchronized: plan.preconditions.synchronized } }, now)",
+        { caughtBy: "test/simulation/focused.test.ts" },
     ),
     inLastLook(
         "windows and cool-downs for the moment of the look",
         "decide(view, plan, now)",
         "decide(view, plan, { ms: view.startedMs, date: view.date })",
+        { caughtBy: "test/simulation/focused.test.ts" },
     ),
     inLastLook("the age of answers not checked", 'age.kind === "fresh"', "true"),
     inLastLook("an orphan requests", "!isAskerThere", "false"),
-    inFreshness(
-        "the age of an answer from its end",
-        "now.ms - sighting.asked.ms",
-        "now.ms - sighting.asked.answeredMs",
-    ),
+    inFreshness("an answer twice as old as it may be", "ageMs <= freshMs", "ageMs <= 2 * freshMs"),
     inFreshness(
         "one node's answer alone must be fresh",
         "Math.max(...ages.map((age) => age.ageMs))",
         "Math.min(...ages.map((age) => age.ageMs))",
+        { caughtBy: "test/provider/pair/freshness.test.ts" },
     ),
     inFreshness(
         "a machine that slept during the look not noticed",
         "ages.some(({ ageMs, wallMs }) => !(Math.abs(ageMs - wallMs) <= CLOCKS_AGREE_WITHIN_MS))",
         "false",
+        { caughtBy: "test/simulation/focused.test.ts" },
     ),
     inEnsureActive("a wait without end", "io.clock.now() + plan.waitMs", "Infinity"),
     plantedIn("pair/requestWhenQuiet.ts", "nothingSent", ["device", "everything", "clocks", "sideBySide"])(

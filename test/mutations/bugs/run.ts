@@ -1,41 +1,67 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inTurns = plantedIn("pair/turns.ts", "createTurns", ["manyPairs"]);
-const inWhyNot = plantedIn("pair/turns.ts", "whyNot", ["manyPairs"]);
+const inMayBegin = plantedIn("pair/runLimits.ts", "mayBegin", ["manyPairs"]);
+const inWhyNot = plantedIn("pair/runLimits.ts", "whyNot", ["manyPairs"]);
+const inStricter = plantedIn("pair/runLimits.ts", "stricter", ["manyPairs"]);
+const inBegin = plantedIn("pair/turns.ts", "begin", ["manyPairs"]);
+const inClaim = plantedIn("pair/claims.ts", "claim", ["twins", "manyPairs"]);
+const inEnter = plantedIn("device/logins.ts", "LoginGate.#enter", ["manyPairs", "twins", "calm"]);
 
-/** What holds for a whole run: turns, limits, logins. */
+/** What holds for a whole run: turns, limits, claims, logins. */
 export const RUN: readonly Mutation[] = [
-    inTurns("every pair at once", "running < parallelSwitchovers", "true"),
-    inTurns(
+    inMayBegin("every pair at once", "running.length >= parallelSwitchovers", "false"),
+    inMayBegin(
+        "a switchover begins that the outcome of another may forbid",
+        "running.length === 0 || requested + running.length < maximumSwitchovers",
+        "true",
+    ),
+    inWhyNot(
         "failures of a run by printed name",
-        "others = failed.filter(({ identity }) => identity !== pair.identity)",
-        "others = failed.filter(({ name }) => name !== pair.name)",
+        "failed.filter((other) => other.pair !== pair)",
+        'failed.filter((other) => other.name !== JSON.parse(pair).map((node: string[]) => node[1]).sort().join("/"))',
+    ),
+    inWhyNot(
+        "a run that stops after no failure",
+        "stopAfterFailures > 0 && others.length >= stopAfterFailures",
+        "false",
+    ),
+    inWhyNot("a run without a maximum of switchovers", "requested >= maximumSwitchovers", "false"),
+    inStricter(
+        "the laxest limits of several processes",
+        "Math.min(one.parallelSwitchovers, other.parallelSwitchovers)",
+        "Math.max(one.parallelSwitchovers, other.parallelSwitchovers)",
+        { caughtBy: "test/provider/pair/turns.test.ts" },
+    ),
+    inBegin(
+        "a turn out of its order and without room",
+        "record.waiting[0]?.id !== turn.id || !mayBegin(limits, record)",
+        "false",
     ),
     plantedIn("pair/turns.ts", "FAILED", ["manyPairs"])(
         "an unknown outcome that does not count for stopAfterFailures",
         '"unknown"',
         '"inPlace"',
     ),
-    inWhyNot(
-        "a run that stops after no failure",
-        "stopAfterFailures > 0 && failed.length >= stopAfterFailures",
-        "false",
+    plantedIn("resources/stackSettings.ts", "stackValues", ["manyPairs"])(
+        "a Provider of its own does not know the stack's settings",
+        'parsed(env["PULUMI_CONFIG"])',
+        "parsed(undefined)",
     ),
-    inWhyNot("a run without a maximum of switchovers", "asked >= maximumSwitchovers", "false"),
-    plantedIn("resources/claims.ts", "Claims.claim")(
-        "a pair that is declared twice, in the plugin",
-        "owner === undefined",
-        "true",
-        { face: "plugin", kinds: ["twins", "manyPairs"] },
+    plantedIn("resources/context.ts", "Context", ["manyPairs"])(
+        "limits for each provider process alone",
+        "createTurns(parts.run, () => this.config.limits)",
+        "createTurns(new (require('../state/runBook.js').MemoryRunBook)(), () => this.config.limits)",
     ),
-    plantedIn("device/logins.ts", "LoginGate.#enter", ["manyPairs", "calm"])(
+    inClaim("a pair that is declared twice", "taken !== undefined", "false"),
+    plantedIn("pair/claims.ts", "spellings", ["twins"])(
+        "a pair that is declared twice, in two spellings",
+        "[host, ...addresses].map(normalHost)",
+        "[host]",
+    ),
+    inEnter(
         "a wrong password tried on every node",
         "known.isAccepted || refused + known.inFlight < MOST_REFUSALS",
         "true",
     ),
-    plantedIn("device/logins.ts", "LoginGate.#enter", ["manyPairs", "calm"])(
-        "logins under way not counted",
-        "refused + known.inFlight < MOST_REFUSALS",
-        "refused < MOST_REFUSALS",
-    ),
+    inEnter("logins under way not counted", "refused + known.inFlight < MOST_REFUSALS", "refused < MOST_REFUSALS"),
 ];

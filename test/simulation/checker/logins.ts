@@ -3,15 +3,20 @@ import type { Run } from "../run.js";
 import type { Checking } from "./rules.js";
 
 const MOST = 3;
+/** So long a refusal takes to be known in the other processes of the run. */
+const TELLING_MS = 100;
 
 interface Tally {
-    inFlight: number;
-    refused: number;
     isAccepted: boolean;
+    readonly refusedMs: number[];
+    readonly inFlight: Map<Process, number>;
     isBroken: boolean;
 }
 
-/** Until a node of the run has accepted a credential, few logins with it are tried: an account may be locked by them. */
+/**
+ * Until a node of the run has accepted a credential, few logins with it are tried: an account may be locked by them. Refusals
+ * count for the run, logins under way for each process.
+ */
 export class Logins {
     readonly #byRun = new Map<Run, Tally>();
 
@@ -19,28 +24,28 @@ export class Logins {
 
     onSend(process: Process): void {
         const tally = this.#of(process);
-        tally.inFlight++;
+        const inFlight = (tally.inFlight.get(process) ?? 0) + 1;
+        tally.inFlight.set(process, inFlight);
         if (tally.isAccepted || tally.isBroken) return;
-        tally.isBroken = tally.inFlight > MOST || tally.refused >= MOST;
-        if (tally.inFlight > MOST)
-            this.checking.broken(
-                "Credentials",
-                process.name,
-                `has ${tally.inFlight} logins in flight, none accepted yet`,
-            );
-        if (tally.refused >= MOST)
-            this.checking.broken("Credentials", process.name, `logs in again after ${tally.refused} refusals`);
+        const refused = tally.refusedMs.filter((ms) => ms < this.checking.nowMs - TELLING_MS).length;
+        tally.isBroken = inFlight > MOST || refused >= MOST;
+        if (inFlight > MOST)
+            this.checking.broken("Credentials", process.name, `has ${inFlight} logins in flight, none accepted yet`);
+        if (refused >= MOST)
+            this.checking.broken("Credentials", process.name, `logs in again after ${refused} refusals`);
     }
 
     onEnd(process: Process, result: "accepted" | "refused" | "unknown"): void {
         const tally = this.#of(process);
-        tally.inFlight--;
-        if (result === "refused") tally.refused++;
+        tally.inFlight.set(process, (tally.inFlight.get(process) ?? 1) - 1);
+        if (result === "refused") tally.refusedMs.push(this.checking.nowMs);
         if (result === "accepted") tally.isAccepted = true;
     }
 
     #of({ run }: Process): Tally {
-        const tally = this.#byRun.get(run) ?? { inFlight: 0, refused: 0, isAccepted: false, isBroken: false };
+        const tally = this.#byRun.get(run) ?? {
+            ...{ isAccepted: false, isBroken: false, refusedMs: [], inFlight: new Map<Process, number>() },
+        };
         this.#byRun.set(run, tally);
         return tally;
     }

@@ -3,7 +3,7 @@ import type { Random } from "../random.js";
 import type { Kind } from "./scenario.js";
 
 /** What an operator or a program does to a stack between two runs. */
-export const CHANGES = ["renameResource", "replace", "stateDelete", "renameNodes", "respell"] as const;
+export const CHANGES = ["renameResource", "replace", "stateDelete", "renameNodes", "respell", "respellOne"] as const;
 export type Change = (typeof CHANGES)[number];
 
 export interface PlannedRun {
@@ -83,7 +83,7 @@ function drawCancel(random: Random): ProcessFate {
 function drawClockFate(random: Random): ProcessFate {
     const step = Math.floor(random.between(0, 90));
     const sleepMs = random.pick([random.between(5000, 60_000), random.between(60_000, 3_600_000)]);
-    if (random.chance(0.3)) return { suspendAfterWriteMs: sleepMs };
-    if (random.chance(0.5)) return { suspendAtStep: { step, ms: sleepMs } };
+    if (random.chance(0.4)) return { suspendAfterWrite: { steps: Math.floor(random.between(0, 4)), ms: sleepMs } };
+    if (random.chance(0.3)) return { suspendAtStep: { step, ms: sleepMs } };
     return random.chance(0.2) ? {} : { jumpAtStep: { step, ms: Math.round(random.between(-3_600_000, 3_600_000)) } };
 }

@@ -51,7 +51,7 @@ export const KINDS = [
     "everything",
 ] as const;
 /** What needs much to come together is drawn more often. */
-const DRAWN = [...KINDS, "network", "slow", "device", "device", "killed", "sideBySide", "clocks"] as const;
+const DRAWN = [...KINDS, "network", "slow", "device", "device", "killed", "cancelled", "sideBySide", "clocks"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** @param stream gives each part of the draw a stream of its own, so that one shifts nothing of the others */
