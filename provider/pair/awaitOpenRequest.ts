@@ -1,11 +1,11 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
-import { watchAgeMs } from "./lag.js";
 import { look, type View } from "./look.js";
 import { findOpenRequest, removeStaleRequests, type OpenRequest } from "./openRequest.js";
 import { lookEveryMs, pairName, type Pending, type Plan } from "./plan.js";
 import type { RunParts } from "./runParts.js";
 import { isActiveAlone } from "./watch.js";
+import { watchAgeMs } from "./watchAge.js";
 
 /** How an earlier run's open request ended, as far as this run saw. */
 export interface Resolution {

@@ -12,7 +12,7 @@ type Message = readonly [when: string, prepare: Prepare, code: string, ...senten
 const REFUSED = "sbc-a/sbc-b: no switchover was requested.";
 const NO_CONNECTION = "no connection (the connection was refused, ECONNREFUSED)";
 const ASKED_AND_UNKNOWN =
-    "sbc-a/sbc-b: a switchover from sbc-a to sbc-b was requested at 2026-03-01T12:00:06.105Z, and its outcome is unknown.";
+    "sbc-a/sbc-b: a switchover from sbc-a to sbc-b was requested at 2026-03-01T12:00:06.095Z, and its outcome is unknown.";
 const DO_NOT_REPEAT =
     "Do not ask for a switchover by hand: a second request switches back. Run this again: it looks first, and asks only if the pair has come to rest with the wrong node active.";
 
@@ -152,8 +152,8 @@ const OF_A_PAIR: readonly Message[] = [
         "the device refuses the request",
         answering("/switchover", 403),
         "rejected",
-        'sbc-a/sbc-b: sbc-a (sbc-a) answered 403 to the switchover request ("said"). Nothing was switched (now sbc-a: active, sbc-b: standby).',
-        "Check that the REST user has administrator rights, that nobody holds the device's configuration lock, and the API version; then run this again.",
+        'sbc-a/sbc-b: sbc-a (sbc-a) answered 403 to the switchover request ("said"). Nothing was switched (6 s later sbc-a: active, sbc-b: standby).',
+        "Use a user with administrator rights.",
     ],
     [
         "the request has no effect",
@@ -166,10 +166,11 @@ const OF_A_PAIR: readonly Message[] = [
     [
         "the request has no answer, and no effect",
         ({ pair }) => void Object.assign(pair, { actsAfterMs: undefined, answer: "lost" }),
-        "noEffect",
-        "sbc-a/sbc-b: sbc-a (sbc-a) gave no answer to the request (socket hang up).",
-        "But 90 s later nothing has changed: sbc-a: active, sbc-b: standby, counters and logs as before.",
-        "Look at sbc-b for why it did not take over (health, synchronization); the next run asks again, once.",
+        "outcomeUnknown",
+        ASKED_AND_UNKNOWN,
+        "sbc-a (sbc-a) gave no answer to the request (socket hang up).",
+        "Last seen: sbc-a: active, sbc-b: standby.",
+        DO_NOT_REPEAT,
     ],
     [
         "the wanted node is active, and the other one is not in step, which is required",
@@ -199,7 +200,7 @@ const OF_A_PAIR: readonly Message[] = [
         },
         "refused",
         REFUSED,
-        'The configuration lock, which exclusive asks for, could not be had: sbc-a (sbc-a) answered 423 to the request for its configuration lock ("said").',
+        'The configuration lock, which exclusive asks for, could not be acquired: sbc-a (sbc-a) answered 423 to the request for its configuration lock ("said").',
         "Wait until whoever holds it is done. A lock that a killed run left ends with its token, within ten minutes.",
         checklist({}),
     ],
