@@ -14,13 +14,13 @@ const inInTurn = plantedIn("pair/ensureActive.ts", "requestInTurn", ["sideBySide
 export const JOURNAL: readonly Mutation[] = [
     inRecordIntent(
         "the journal not written",
-        "await journal.write(entryOf(plan, from, view, intent, io.clock.date()));",
+        "await journal.write(entryOf(plan, from, view, { ...intent, spelled, now: io.clock.date() }));",
         "void entryOf;",
     ),
     inRecordIntent(
         "the journal written while the request leaves",
-        "await journal.write(entryOf(plan, from, view, intent, io.clock.date()));",
-        "void io.clock.sleep(5000, new AbortController().signal).then(() => journal.write(entryOf(plan, from, view, intent, io.clock.date()))).catch(() => undefined);",
+        "await journal.write(entryOf(plan, from, view, { ...intent, spelled, now: io.clock.date() }));",
+        "void io.clock.sleep(5000, new AbortController().signal).then(() => journal.write(entryOf(plan, from, view, { ...intent, spelled, now: io.clock.date() }))).catch(() => undefined);",
     ),
     inRecordIntent(
         "a required journal not required",
@@ -40,12 +40,17 @@ export const JOURNAL: readonly Mutation[] = [
         "await intent.settled();",
     ),
     inFind("the journal not read", "await journal.read()", "{ entries: [] as never[] }"),
-    inMatchOf("the journal matched by endpoint only", '[...byEndpoint, ...sharing("name")]', "byEndpoint", {
-        caughtBy: "test/provider/pair/openRequest.test.ts",
-    }),
+    inMatchOf(
+        "the journal matched by endpoint only",
+        "[...byEndpoint, ...matching((one, other) => one.name === other.name)]",
+        "byEndpoint",
+        {
+            caughtBy: "test/provider/pair/openRequest.test.ts",
+        },
+    ),
     inMatchOf(
         "the journal matched by both endpoints only",
-        'const [known] = [...byEndpoint, ...sharing("name")];',
+        "const [known] = [...byEndpoint, ...matching((one, other) => one.name === other.name)];",
         "const [known] = byEndpoint.length === 2 ? byEndpoint : [];",
         { caughtBy: "test/provider/pair/openRequest.test.ts" },
     ),
@@ -64,12 +69,12 @@ export const JOURNAL: readonly Mutation[] = [
     ),
     inAwait("an open request not waited for", "open === undefined", "true"),
     inAwait("an open request not waited for as long as it was declared", "watchAgeMs(plan, pending)", "plan.settleMs"),
-    plantedIn("pair/lag.ts", "watchAgeMs", ["killed", "cancelled"])(
+    plantedIn("pair/watchAge.ts", "watchAgeMs", ["killed", "cancelled"])(
         "an open request given up after a few lags",
         "WATCHED_LAGS * lagMs",
         "2 * lagMs",
     ),
-    plantedIn("pair/lag.ts", "watchAgeMs", ["killed", "cancelled"])(
+    plantedIn("pair/watchAge.ts", "watchAgeMs", ["killed", "cancelled"])(
         "an open request given up by today's settings alone",
         "settleSeconds * 1000",
         "0",
@@ -91,14 +96,14 @@ export const JOURNAL: readonly Mutation[] = [
     ),
     inInTurn(
         "an open request that another run left during the wait for the lock not seen",
-        "(await findOpenRequest(plan, run.journal)) !== undefined",
+        "(await findOpenRequest(plan, run, io)) !== undefined",
         "false",
         { caughtBy: "test/provider/pair/openRequest.test.ts" },
     ),
     plantedIn("pair/pairLock.ts", "underPairLock", ["sideBySide"])(
         "two runs of one machine work on one pair",
-        'const attempt = await locks.acquire(endpointKeys(plan), plan.settleMs, io.signal, ({ pid, host, since }) => io.log( `${pair}: process ${pid} on ${host} has been working on this pair since ${since}; waiting for it to end.`, "progress", ), );',
-        'const attempt = { kind: "held", release: () => Promise.resolve() } as Awaited<ReturnType<typeof locks.acquire>>;',
+        "[...new Set(endpoints)].sort()",
+        "[]",
         { caughtBy: "test/simulation/focused.test.ts" },
     ),
 ];

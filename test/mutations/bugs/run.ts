@@ -5,7 +5,7 @@ const inWhyNot = plantedIn("pair/runLimits.ts", "whyNot", ["manyPairs"]);
 const inStricter = plantedIn("pair/runLimits.ts", "stricter", ["manyPairs"]);
 const inBegin = plantedIn("pair/turns.ts", "begin", ["manyPairs"]);
 const inClaim = plantedIn("pair/claims.ts", "claim", ["twins", "manyPairs"]);
-const inEnter = plantedIn("device/logins.ts", "LoginGate.#enter", ["manyPairs", "twins", "calm"]);
+const inEnter = plantedIn("device/logins.ts", "enter", ["manyPairs", "twins", "calm"]);
 
 /** What holds for a whole run: turns, limits, claims, logins. */
 export const RUN: readonly Mutation[] = [
@@ -53,15 +53,11 @@ export const RUN: readonly Mutation[] = [
         "createTurns(new (require('../state/runBook.js').MemoryRunBook)(), () => this.config.limits)",
     ),
     inClaim("a pair that is declared twice", "taken !== undefined", "false"),
-    plantedIn("pair/claims.ts", "spellings", ["twins"])(
+    plantedIn("pair/spellings.ts", "spellings", ["twins"])(
         "a pair that is declared twice, in two spellings",
         "[host, ...addresses].map(normalHost)",
         "[host]",
     ),
-    inEnter(
-        "a wrong password tried on every node",
-        "known.isAccepted || refused + known.inFlight < MOST_REFUSALS",
-        "true",
-    ),
-    inEnter("logins under way not counted", "refused + known.inFlight < MOST_REFUSALS", "refused < MOST_REFUSALS"),
+    inEnter("a wrong password tried on every node", "logins.refused >= MOST_REFUSALS", "false"),
+    inEnter("logins under way not counted", "logins.refused + logins.underWay.length >= MOST_REFUSALS", "false"),
 ];
