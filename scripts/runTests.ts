@@ -9,8 +9,8 @@ const SUITES: Readonly<Record<string, readonly string[]>> = {
     endToEnd: [MOCHA, "dist/test/endToEnd/**/*.test.js"],
     languages: [MOCHA, "dist/test/languages/**/*.test.js"],
     concurrency: [MOCHA, "dist/test/concurrency/**/*.test.js"],
-    simulation: ["dist/test/simulation/command.js", "--seeds", "500", "--fresh"],
-    simulatedPlugin: ["dist/test/simulation/command.js", "--seeds", "500", "--fresh", "--face", "plugin"],
+    simulation: ["dist/test/simulation/command.js", "--seeds", "500"],
+    simulatedPlugin: ["dist/test/simulation/command.js", "--seeds", "500", "--face", "plugin"],
 };
 
 /** Two processor cores have enough to do with two suites; more at once make each slower. */
