@@ -39,12 +39,6 @@ export const POLICY: readonly Mutation[] = [
         "({ earliest: now.date, latest: now.date })",
         { caughtBy: "test/provider/pair/preconditions/unreadableDate.test.ts" },
     ),
-    inSinceNewest(
-        "a cool-down by the latest that a node's clock may say",
-        "clock.earliest.getTime()",
-        "clock.latest.getTime()",
-        { caughtBy: "test/simulation/focusedPolicy.test.ts" },
-    ),
     inChecks(
         "a change window by this machine's clock",
         "deviceNow(active, now)",

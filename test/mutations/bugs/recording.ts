@@ -22,6 +22,7 @@ export const RECORDING: readonly Mutation[] = [
         "records that are no longer true are kept",
         "return hasUntrueRecords(recorded, view);",
         "return false;",
+        { caughtBy: "test/provider/resources/diff.test.ts" },
     ),
     plantedIn("resources/outputs.ts", "outputsOf")(
         "the wish recorded in place of what was seen",
