@@ -24,9 +24,10 @@ export async function awaitOpenRequest(
     plan: Plan,
     run: Pick<RunParts, "journal" | "resolve">,
     io: Io,
+    ended: ReadonlySet<string> = new Set(),
 ): Promise<Resolution | undefined> {
     await removeStaleRequests(plan, run, io);
-    const open = await findOpenRequest(plan, run, io);
+    const open = await findOpenRequest(plan, run, io, ended);
     if (open === undefined) return undefined;
     const { pending } = open;
     const pair = pairName(plan);

@@ -21,15 +21,17 @@ import { warnOnce } from "./warnOnce.js";
  */
 export async function ensureActive(plan: Plan, run: RunParts, io: Io): Promise<Ensured> {
     const waitUntilMs = io.clock.now() + plan.waitMs;
+    const ended = new Set<string>();
     let resolved: Resolution | undefined;
     for (;;) {
-        resolved = (await awaitOpenRequest(unresolved(plan, resolved), run, io)) ?? resolved;
+        resolved = (await awaitOpenRequest(unresolved(plan, resolved), run, io, ended)) ?? resolved;
+        if (resolved?.pending.id !== undefined) ended.add(resolved.pending.id);
         // Without a turn or a lock: what one pair waits for keeps no other one from being switched over.
         const first = await settle(plan, 0, io, { waitUntilMs });
         const { view, decision } = first;
         if (decision.kind !== "switchOver") return { result: nothingSent(plan, first), resolved };
 
-        const result = await requestInTurn(unresolved(plan, resolved), { view, decision }, run, io);
+        const result = await requestInTurn(unresolved(plan, resolved), { view, decision, ended }, run, io);
         if (result.kind === "openRequest") continue;
         const leftMs = waitUntilMs - io.clock.now();
         if (result.kind !== "refused" || !mayClearWithin(result.reasons, leftMs)) return { result, resolved };
@@ -53,6 +55,8 @@ function unresolved(plan: Plan, resolved: Resolution | undefined): Plan {
 export interface Needed {
     readonly view: View;
     readonly decision: Extract<Decision, { kind: "switchOver" }>;
+    /** Requests of earlier runs whose end this run has seen. */
+    readonly ended: ReadonlySet<string>;
 }
 
 /** One at a time in this run, one run at a time on this machine, and if declared one at a time on the device. */
@@ -67,7 +71,7 @@ async function requestInTurn(
     const work = async (): Promise<Result> => {
         const result = await underPairLock(plan, run, io, async () => {
             // Left by the run that had the lock before.
-            isOpen = (await findOpenRequest(plan, run, io)) !== undefined;
+            isOpen = (await findOpenRequest(plan, run, io, needed.ended)) !== undefined;
             if (isOpen) return refused(needed, ANOTHER_IS_OPEN);
             const { problems } = await run.journal.read();
             if (problems.length > 0 && run.isJournalRequired) return refused(needed, unreadable(problems));

@@ -22,9 +22,22 @@ export type OpenPlan = Pick<Plan, "sessions" | "pending" | "lastAction">;
 type Recording = Pick<RunParts, "journal" | "resolve">;
 type Waiting = Pick<Io, "clock" | "signal">;
 
-/** The youngest open request of this pair. */
-export async function findOpenRequest(plan: OpenPlan, run: Recording, io: Waiting): Promise<OpenRequest | undefined> {
-    return youngestOf(plan, await matchesIn(plan, run, io));
+/**
+ * The youngest open request of this pair.
+ *
+ * @param ended ids of requests whose end this run has seen, though their entries may be there still
+ */
+export async function findOpenRequest(
+    plan: OpenPlan,
+    run: Recording,
+    io: Waiting,
+    ended: ReadonlySet<string> = new Set(),
+): Promise<OpenRequest | undefined> {
+    const matched = await matchesIn(plan, run, io);
+    return youngestOf(
+        plan,
+        matched.filter(({ pending }) => !ended.has(pending.id)),
+    );
 }
 
 /** Removes what is older than the newest action that is recorded. */

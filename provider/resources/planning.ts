@@ -9,6 +9,7 @@ import { credentialsFor, type ProviderConfig } from "./config.js";
 import { DEFAULTS, type Inputs } from "./inputs.js";
 import type { TlsInputs } from "./tlsInputs.js";
 import type { Recorded } from "./outputs.js";
+import { inTodaysNames } from "./pendingNames.js";
 
 /** The sessions of one provider process: whoever looks at the same node in the same way shares its token. */
 export class Sessions {
@@ -33,10 +34,11 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
     const [a, b] = inputs.nodes.map((node) => sessions.for(endpointFor(node, inputs, config)));
     if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
     const names = [a.endpoint.name, b.endpoint.name];
-    const { pending, lastAction } = recorded ?? {};
+    const { lastAction } = recorded ?? {};
+    // The recorded outputs hold the nodes as they were declared then.
+    const { nodes: recordedNodes } = (recorded ?? {}) as { readonly nodes?: unknown };
+    const pending = recorded?.pending && inTodaysNames(recorded.pending, recordedNodes, inputs.nodes);
     const wish = inputs.activeNode ?? "";
-    const isOfThisPair =
-        pending && [pending.from, pending.to].every((name) => names.some((known) => isSameName(known, name)));
     return {
         sessions: [a, b],
         activeNode: names.find((name) => isSameName(name, wish)) ?? wish,
@@ -62,7 +64,7 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
         quietMs: (timeouts?.quietSeconds ?? DEFAULTS.quietSeconds) * 1000,
         freshMs: (timeouts?.freshSeconds ?? DEFAULTS.freshSeconds) * 1000,
         ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
-        ...(isOfThisPair ? { pending } : {}),
+        ...(pending === undefined ? {} : { pending }),
         ...(lastAction === undefined ? {} : { lastAction }),
     };
 }

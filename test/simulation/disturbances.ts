@@ -31,6 +31,17 @@ const DISTURBANCES: Readonly<Record<string, (site: Site, random: Random) => void
         for (const { name, state } of model.pair.nodes) if (state !== "Active") model.put(name, "Active");
         model.time.after(random.between(1000, 30_000), () => mendLink(model));
     },
+    /** It believes that the active node is gone. */
+    otherRises: ({ model }) => {
+        const other = model.pair.nodes.find(({ state }) => state !== "Active" && state !== "Down");
+        if (other === undefined) return;
+        model.pair.linkUp = false;
+        model.put(other.name, "BecomingActive");
+        model.time.after(20_000, () => {
+            model.pair.linkUp = true;
+            if (other.state === "BecomingActive") model.pair.becomeStandby(other);
+        });
+    },
     linkFails: ({ model }, random) => {
         model.pair.linkUp = false;
         model.time.after(random.between(1000, 30_000), () => mendLink(model));

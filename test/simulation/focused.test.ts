@@ -1,26 +1,15 @@
 import { expect } from "chai";
+import { broken } from "./focused.js";
 import { PLAIN_RUN, plain } from "./plain.js";
 import { loadProvider, SHIPPED } from "./provider.js";
 import { NO_POLICY } from "./scenario/policy.js";
-import type { Scenario } from "./scenario/scenario.js";
-import { runScenario } from "./schedule.js";
 import { CALM } from "./weather.js";
 
 /** Schedules in which much must come together: drawn at large, each of them is seldom. */
 describe("schedules that are made for one rule", () => {
-    const code = loadProvider(SHIPPED);
     /** It looks no sooner than it needs to: nothing but its own quiet period is quiet. */
     const plugin = loadProvider(SHIPPED, "plugin");
     const slow = { ...CALM, slow: 0.4, slowestMs: 9000 };
-
-    async function broken(seeds: number, scenario: (index: number) => Scenario, face = code): Promise<string[]> {
-        const violations: string[] = [];
-        for (let seed = 1; seed <= seeds; seed++) {
-            const outcome = await runScenario(seed, scenario(seed), face);
-            violations.push(...outcome.violations.map((violation) => `seed ${seed}: ${violation}`));
-        }
-        return violations;
-    }
 
     it("are quiet from one answer's making to another's, however slow the answers are", async function () {
         this.timeout(60_000);

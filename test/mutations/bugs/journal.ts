@@ -93,10 +93,11 @@ export const JOURNAL: readonly Mutation[] = [
         "an open request of unknown age taken for old",
         "known.length === 0 ? 0 : Math.max(0, Math.min(...known))",
         "known.length === 0 ? Infinity : Math.min(...known)",
+        { caughtBy: "test/provider/pair/pending.test.ts" },
     ),
     inInTurn(
         "an open request that another run left during the wait for the lock not seen",
-        "(await findOpenRequest(plan, run, io)) !== undefined",
+        "(await findOpenRequest(plan, run, io, needed.ended)) !== undefined",
         "false",
         { caughtBy: "test/provider/pair/openRequest.test.ts" },
     ),

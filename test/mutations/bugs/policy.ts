@@ -12,54 +12,64 @@ export const POLICY: readonly Mutation[] = [
         "synchronization not required",
         "bad.length === 0 && (isReported || !isDeclared)",
         "true",
+        { caughtBy: "test/provider/pair/preconditions/preconditions.test.ts" },
     ),
     plantedIn("pair/preconditions/health.ts", "checkHealth", ["device", "everything"])(
         "health not required",
         "percent >= minimumPercent",
         "true",
+        { caughtBy: "test/provider/pair/preconditions/preconditions.test.ts" },
     ),
     plantedIn("pair/preconditions/sessions.ts", "checkSessions", ["clocks", "sideBySide", "calm"])(
         "a maximum of sessions not required",
         "counted.count <= maximum",
         "true",
+        { caughtBy: "test/provider/pair/policy.test.ts" },
     ),
     inCooldown("a cool-down not required", "youngestMs >= requiredMs", "true"),
     inCooldown(
         "a cool-down by one node's log",
         "sightings.map((sighting) => ({ node: sighting.node, since: sinceNewest(sighting, now), }))",
         "sightings.slice(1).map((sighting) => ({ node: sighting.node, since: sinceNewest(sighting, now) }))",
+        { caughtBy: "test/simulation/focusedPolicy.test.ts" },
     ),
     inSinceNewest(
         "a cool-down by this machine's clock",
         "deviceNow(sighting, now)",
         "({ earliest: now.date, latest: now.date })",
-    ),
-    inSinceNewest(
-        "a cool-down by the latest that a node's clock may say",
-        "clock.earliest.getTime()",
-        "clock.latest.getTime()",
+        { caughtBy: "test/provider/pair/preconditions/unreadableDate.test.ts" },
     ),
     inChecks(
         "a change window by this machine's clock",
         "deviceNow(active, now)",
         "{ earliest: now.date, latest: now.date }",
+        { caughtBy: "test/simulation/focusedPolicy.test.ts" },
     ),
-    inChecks("a change window by the other node's clock", "deviceNow(active, now)", "deviceNow(takingOver, now)"),
+    inChecks("a change window by the other node's clock", "deviceNow(active, now)", "deviceNow(takingOver, now)", {
+        caughtBy: "test/simulation/focusedPolicy.test.ts",
+    }),
     inChecks(
         "a change window not required",
         "changeWindows === undefined ? [] : [checkChangeWindow(changeWindows, deviceNow(active, now))]",
         "[]",
+        { caughtBy: "test/provider/pair/policy.test.ts" },
     ),
-    inWindow("a change window until its very end", "MARGIN_MS", "-1000"),
+    inWindow("a change window until its very end", "MARGIN_MS", "-1000", {
+        caughtBy: "test/provider/pair/policy.test.ts",
+    }),
     inWindow(
         "a change window by the earliest that a node's clock may say",
         "state.until.getTime() - latest.getTime() > MARGIN_MS",
         "state.until.getTime() - earliest.getTime() > 0",
+        { caughtBy: "test/provider/pair/policy.test.ts" },
     ),
-    inDeviceNow("a Date that can't be read taken for none", "status.hasUnreadableDate", "false"),
+    inDeviceNow("a Date that can't be read taken for none", "status.hasUnreadableDate", "false", {
+        caughtBy: "test/provider/pair/preconditions/unreadableDate.test.ts",
+    }),
     inDeviceNow(
         "a node's clock of the moment in which it answered",
         "new Date(at + now.ms - asked.ms)",
         "new Date(at)",
+        { caughtBy: "test/provider/pair/preconditions/unreadableDate.test.ts" },
     ),
 ];

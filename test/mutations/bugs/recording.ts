@@ -22,6 +22,7 @@ export const RECORDING: readonly Mutation[] = [
         "records that are no longer true are kept",
         "return hasUntrueRecords(recorded, view);",
         "return false;",
+        { caughtBy: "test/provider/resources/diff.test.ts" },
     ),
     plantedIn("resources/outputs.ts", "outputsOf")(
         "the wish recorded in place of what was seen",
@@ -32,15 +33,18 @@ export const RECORDING: readonly Mutation[] = [
         "a pair that is only observed switched over",
         "isHandsOff || observeOnly === true || activeNode === undefined",
         "isHandsOff || activeNode === undefined",
+        { caughtBy: "test/provider/resources/observeOnly.test.ts" },
     ),
     inIsWishOpen(
         "ignoreChanges does not stop a switchover",
         "isHandsOff || observeOnly === true || activeNode === undefined",
         "observeOnly === true || activeNode === undefined",
+        { caughtBy: "test/simulation/focusedPolicy.test.ts" },
     ),
     inIsWishOpen(
         "a failover that is to stay reverted",
         "revertive || fulfilledActiveNode === undefined || pending !== undefined",
         "true",
+        { caughtBy: "test/provider/resources/diff.test.ts" },
     ),
 ];

@@ -14,23 +14,28 @@ export const RUN: readonly Mutation[] = [
         "a switchover begins that the outcome of another may forbid",
         "running.length === 0 || requested + running.length < maximumSwitchovers",
         "true",
+        { caughtBy: "test/provider/pair/turns.test.ts" },
     ),
     inWhyNot(
         "failures of a run by printed name",
         "failed.filter((other) => other.pair !== pair)",
         'failed.filter((other) => other.name !== JSON.parse(pair).map((node: string[]) => node[1]).sort().join("/"))',
+        { caughtBy: "test/provider/pair/turns.test.ts" },
     ),
     inWhyNot(
         "a run that stops after no failure",
         "stopAfterFailures > 0 && others.length >= stopAfterFailures",
         "false",
+        { caughtBy: "test/provider/pair/turns.test.ts" },
     ),
-    inWhyNot("a run without a maximum of switchovers", "requested >= maximumSwitchovers", "false"),
+    inWhyNot("a run without a maximum of switchovers", "requested >= maximumSwitchovers", "false", {
+        caughtBy: "test/provider/pair/turns.test.ts",
+    }),
     inStricter(
         "the laxest limits of several processes",
         "Math.min(one.parallelSwitchovers, other.parallelSwitchovers)",
         "Math.max(one.parallelSwitchovers, other.parallelSwitchovers)",
-        { caughtBy: "test/provider/pair/turns.test.ts" },
+        { caughtBy: "test/provider/pair/turns.property.test.ts" },
     ),
     inBegin(
         "a turn out of its order and without room",
@@ -41,11 +46,13 @@ export const RUN: readonly Mutation[] = [
         "an unknown outcome that does not count for stopAfterFailures",
         '"unknown"',
         '"inPlace"',
+        { caughtBy: "test/simulation/focusedPolicy.test.ts" },
     ),
     plantedIn("resources/stackSettings.ts", "stackValues", ["manyPairs"])(
         "a Provider of its own does not know the stack's settings",
         'parsed(env["PULUMI_CONFIG"])',
         "parsed(undefined)",
+        { caughtBy: "test/provider/resources/config.test.ts" },
     ),
     plantedIn("resources/context.ts", "Context", ["manyPairs"])(
         "limits for each provider process alone",
@@ -57,6 +64,7 @@ export const RUN: readonly Mutation[] = [
         "a pair that is declared twice, in two spellings",
         "[host, ...addresses].map(normalHost)",
         "[host]",
+        { caughtBy: "test/provider/pair/claims.test.ts" },
     ),
     inEnter("a wrong password tried on every node", "logins.refused >= MOST_REFUSALS", "false"),
     inEnter("logins under way not counted", "logins.refused + logins.underWay.length >= MOST_REFUSALS", "false"),

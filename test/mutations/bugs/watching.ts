@@ -28,7 +28,9 @@ export const WATCHING: readonly Mutation[] = [
         'roleOf(sightingOf(sightings, node)) === "active" && NOT_ACTIVE.has(roleOf(other)) && !isBecomingActive',
         'roleOf(sightingOf(sightings, node)) === "active"',
     ),
-    inAlone("a node that is becoming active counted as not active", "!isBecomingActive", "true"),
+    inAlone("a node that is becoming active counted as not active", "!isBecomingActive", "true", {
+        caughtBy: "test/simulation/focusedPolicy.test.ts",
+    }),
     inResultOf(
         "no effect of a request that was not answered",
         'seen.kind === "unchanged" && outcome.kind === "accepted"',
@@ -38,5 +40,6 @@ export const WATCHING: readonly Mutation[] = [
         "a refusal believed of a pair that has changed",
         'seen.kind === "unchanged" && outcome.kind === "rejected"',
         'outcome.kind === "rejected"',
+        { caughtBy: "test/provider/pair/rejected.test.ts" },
     ),
 ];

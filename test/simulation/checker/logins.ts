@@ -14,8 +14,8 @@ interface Tally {
 }
 
 /**
- * Until a node of the run has accepted a credential, few logins with it are tried: an account may be locked by them. Refusals
- * count for the run, logins under way for each process.
+ * Until a node of the run has accepted a credential, few logins with it are tried: an account may be locked by them. Both
+ * refusals and logins under way count for the run, whichever of its processes they are in.
  */
 export class Logins {
     readonly #byRun = new Map<Run, Tally>();
@@ -24,13 +24,19 @@ export class Logins {
 
     onSend(process: Process): void {
         const tally = this.#of(process);
-        const inFlight = (tally.inFlight.get(process) ?? 0) + 1;
-        tally.inFlight.set(process, inFlight);
+        tally.inFlight.set(process, (tally.inFlight.get(process) ?? 0) + 1);
+        // Those of a process that was killed may have ended: nobody knows.
+        const living = [...tally.inFlight].filter(([one]) => !one.isKilled);
+        const inFlight = living.reduce((sum, [, count]) => sum + count, 0);
         if (tally.isAccepted || tally.isBroken) return;
         const refused = tally.refusedMs.filter((ms) => ms < this.checking.nowMs - TELLING_MS).length;
         tally.isBroken = inFlight > MOST || refused >= MOST;
         if (inFlight > MOST)
-            this.checking.broken("Credentials", process.name, `has ${inFlight} logins in flight, none accepted yet`);
+            this.checking.broken(
+                "Credentials",
+                process.name,
+                `is one of ${inFlight} logins in flight, none accepted yet`,
+            );
         if (refused >= MOST)
             this.checking.broken("Credentials", process.name, `logs in again after ${refused} refusals`);
     }
