@@ -36,10 +36,11 @@ describe("a call of the plugin that is ended before it is done", () => {
         const failure = await running;
         expect(performance.now() - startedMs).to.be.lessThan(1000);
         // A new run of the same process: its looks at another pair take longer than the pauses of the one before would.
-        const other = await startPair();
+        // Its nodes have other names: a request that is open would be looked for at nodes of the same names.
+        const other = await startPair({ nodes: ["other-a", "other-b"] });
         await plugin.handshake();
         const urn = newUrn();
-        for (const _look of [1, 2]) await plugin.create(declare(other, "sbc-a"), { urn });
+        for (const _look of [1, 2]) await plugin.create(declare(other, "other-a"), { urn });
         await other.stop();
         return { failure, after: pair.requests.slice(before).map(({ endpoint }) => endpoint) };
     };

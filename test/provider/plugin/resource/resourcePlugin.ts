@@ -1,6 +1,5 @@
 import type * as grpc from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Message } from "google-protobuf";
 import { LogSeverity } from "@pulumi/pulumi/proto/engine_pb.js";
 import * as pb from "@pulumi/pulumi/proto/provider_pb.js";
@@ -10,6 +9,15 @@ import { ownMachine } from "../../shortened.js";
 import { RunDeclarations } from "../../faces/runDeclarations.js";
 import { FakeEngine } from "../fakeEngine.js";
 import { type Method, PluginProcess } from "../pluginProcess.js";
+import {
+    checkedIn,
+    checkRequest,
+    configureRequest,
+    contentOf,
+    differenceIn,
+    handshakeRequest,
+    structOf,
+} from "./messages.js";
 
 /** What Pulumi's state has of a resource. */
 export interface State {
@@ -182,39 +190,4 @@ export class ResourcePlugin {
             throw failureOf(error);
         });
     }
-}
-
-function handshakeRequest(): pb.ProviderHandshakeRequest {
-    return new pb.ProviderHandshakeRequest().setSupportsRefreshBeforeUpdate(true);
-}
-
-function configureRequest(config: Bag): pb.ConfigureRequest {
-    return new pb.ConfigureRequest().setArgs(structOf(config));
-}
-
-function checkRequest(news: Bag, olds: Bag): pb.CheckRequest {
-    return new pb.CheckRequest().setOlds(structOf(olds)).setNews(structOf(news));
-}
-
-function checkedIn(reply: pb.CheckResponse) {
-    const failures = reply.getFailuresList().map((f) => ({ property: f.getProperty(), reason: f.getReason() }));
-    return { inputs: contentOf(reply.getInputs()), failures };
-}
-
-function differenceIn(reply: pb.DiffResponse) {
-    const paths: Record<string, string> = {};
-    for (const [path, change] of reply.getDetaileddiffMap().entries() as Iterable<[string, pb.PropertyDiff]>) {
-        const kind = Object.entries(pb.PropertyDiff.Kind).find(([, value]) => value === change.getKind())?.[0];
-        paths[path] = `${kind}${change.getInputdiff() ? "" : " of what is recorded"}`;
-    }
-    const changes = reply.getChanges() === pb.DiffResponse.DiffChanges.DIFF_SOME;
-    return { changes, replaces: reply.getReplacesList(), paths };
-}
-
-function structOf(bag: Bag): Struct {
-    return Struct.fromJavaScript(bag as never);
-}
-
-function contentOf(struct: Struct | undefined): Bag {
-    return struct?.toJavaScript() ?? {};
 }
