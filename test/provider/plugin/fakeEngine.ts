@@ -8,10 +8,9 @@ export class FakeEngine {
     readonly lines: LogRequest.AsObject[] = [];
     readonly #listeners: (() => void)[] = [];
 
-    private constructor(
-        private readonly server: grpc.Server,
-        readonly address: string,
-    ) {}
+    #address = "";
+
+    private constructor(private readonly server: grpc.Server) {}
 
     static async start(): Promise<FakeEngine> {
         const server = new grpc.Server();
@@ -22,13 +21,24 @@ export class FakeEngine {
                 respond(null, new Empty());
             },
         });
+        holder.engine = new FakeEngine(server);
+        await holder.engine.beginRun();
+        return holder.engine;
+    }
+
+    /** Of the run: a provider process gets it as its argument. */
+    get address(): string {
+        return this.#address;
+    }
+
+    /** Each run of Pulumi has an engine of its own, and so another address: by that, provider processes know their run. */
+    async beginRun(): Promise<void> {
         const port = await new Promise<number>((resolve, reject) => {
-            server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+            this.server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
                 error ? reject(error) : resolve(bound),
             );
         });
-        holder.engine = new FakeEngine(server, `127.0.0.1:${port}`);
-        return holder.engine;
+        this.#address = `127.0.0.1:${port}`;
     }
 
     /** Resolves when such a line has come, so many times. */

@@ -12,15 +12,11 @@ const LONG = 300;
 describe("a call of the plugin that is ended before it is done", () => {
     let plugin: ResourcePlugin;
     let pair: Simulator;
-    before(async () => {
-        plugin = await ResourcePlugin.start();
-    });
-    after(() => plugin.stop());
+    // Each test is a run of its own: one switchover that failed would end the run for the next.
     beforeEach(async () => {
-        pair = await startPair();
-        plugin.lines.length = 0;
+        [plugin, pair] = await Promise.all([ResourcePlugin.start(), startPair()]);
     });
-    afterEach(() => pair.stop());
+    afterEach(() => Promise.all([plugin.stop(), pair.stop()]));
 
     const inQuietPeriod = (more: object = {}) =>
         declare(pair, "sbc-b", { timeouts: { quietSeconds: 2, settleSeconds: LONG }, ...more });
@@ -39,10 +35,12 @@ describe("a call of the plugin that is ended before it is done", () => {
         const before = pair.requests.length;
         const failure = await running;
         expect(performance.now() - startedMs).to.be.lessThan(1000);
-        // A new run: a look at another pair takes longer than the pauses of the one before would.
-        const other = await startPair();
+        // A new run of the same process: its looks at another pair take longer than the pauses of the one before would.
+        // Its nodes have other names: a request that is open would be looked for at nodes of the same names.
+        const other = await startPair({ nodes: ["other-a", "other-b"] });
         await plugin.handshake();
-        for (const urn of [newUrn(), newUrn()]) await plugin.create(declare(other, "sbc-a"), { urn });
+        const urn = newUrn();
+        for (const _look of [1, 2]) await plugin.create(declare(other, "other-a"), { urn });
         await other.stop();
         return { failure, after: pair.requests.slice(before).map(({ endpoint }) => endpoint) };
     };

@@ -1,14 +1,23 @@
 import type * as grpc from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Message } from "google-protobuf";
 import { LogSeverity } from "@pulumi/pulumi/proto/engine_pb.js";
 import * as pb from "@pulumi/pulumi/proto/provider_pb.js";
 import { type Bag, failureOf } from "../../faces/callFailure.js";
 import { bundled, SHORTENED_PLUGIN } from "../bundled.js";
 import { ownMachine } from "../../shortened.js";
+import { RunDeclarations } from "../../faces/runDeclarations.js";
 import { FakeEngine } from "../fakeEngine.js";
 import { type Method, PluginProcess } from "../pluginProcess.js";
+import {
+    checkedIn,
+    checkRequest,
+    configureRequest,
+    contentOf,
+    differenceIn,
+    handshakeRequest,
+    structOf,
+} from "./messages.js";
 
 /** What Pulumi's state has of a resource. */
 export interface State {
@@ -25,26 +34,53 @@ export interface How {
     readonly ignoreChanges?: readonly string[];
 }
 
-/** The plugin for shortened devices, with an engine that takes its lines. Bags are as they stand on the wire, marks and all. */
+/**
+ * The plugin for shortened devices, with an engine that takes its lines. Bags are as they stand on the wire, marks and all.
+ * A pair that another resource has declared is declared in the next run: Pulumi starts a process for each.
+ */
 export class ResourcePlugin {
+    readonly #declared = new RunDeclarations();
+    #process!: PluginProcess;
+    #config: Bag = {};
+    #running = 0;
+    #isReady = Promise.resolve();
+
     private constructor(
-        readonly process: PluginProcess,
         readonly engine: FakeEngine,
+        private readonly file: string,
+        private readonly env: NodeJS.ProcessEnv,
     ) {}
 
     static async start(config: Bag = {}, env: NodeJS.ProcessEnv = {}): Promise<ResourcePlugin> {
         const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ORACLE_SBC)_/.test(name));
-        const engine = await FakeEngine.start();
-        const file = await bundled(SHORTENED_PLUGIN);
-        const child = await PluginProcess.start(file, [engine.address], "pipe", {
-            ...Object.fromEntries(kept),
-            ...ownMachine(),
-            ...env,
-        });
-        const started = new ResourcePlugin(child, engine);
-        await started.handshake();
-        await started.configure(config);
+        const all = { ...Object.fromEntries(kept), ...ownMachine(), ...env };
+        const started = new ResourcePlugin(await FakeEngine.start(), await bundled(SHORTENED_PLUGIN), all);
+        started.#config = config;
+        await started.#beginProcess();
         return started;
+    }
+
+    async #beginProcess(): Promise<void> {
+        this.#process = await PluginProcess.start(this.file, [this.engine.address], "pipe", this.env);
+        await this.#send("handshake", handshakeRequest());
+        await this.#send("configure", configureRequest(this.#config));
+    }
+
+    /** As Pulumi ends a run, which then waits for the process to be gone. */
+    async #beginRun(): Promise<void> {
+        await this.#process.endedBy("SIGINT");
+        await this.#process.stop();
+        await this.engine.beginRun();
+        await this.#beginProcess();
+    }
+
+    /** Never while calls are running: those are of one run. */
+    #declare(urn: string, news: Bag): void {
+        if (this.#running === 0 && this.#declared.isTaken(urn, news)) {
+            this.#declared.clear();
+            this.#isReady = this.#beginRun();
+        }
+        this.#declared.add(urn, news);
     }
 
     get lines(): FakeEngine["lines"] {
@@ -60,11 +96,12 @@ export class ResourcePlugin {
 
     /** A new run begins with it. */
     async handshake(): Promise<void> {
-        await this.#call("handshake", new pb.ProviderHandshakeRequest().setSupportsRefreshBeforeUpdate(true));
+        await this.#call("handshake", handshakeRequest());
     }
 
     async configure(config: Bag): Promise<void> {
-        await this.#call("configure", new pb.ConfigureRequest().setArgs(structOf(config)));
+        this.#config = config;
+        await this.#call("configure", configureRequest(config));
     }
 
     async checkConfig(news: Bag, olds: Bag = {}) {
@@ -77,12 +114,13 @@ export class ResourcePlugin {
     }
 
     async check(news: Bag, olds: Bag = {}, urn = "") {
+        this.#declare(urn, news);
         return checkedIn(await this.#call("check", checkRequest(news, olds).setUrn(urn)));
     }
 
     /** What the program of the run declares: Pulumi checks it before it compares. */
     async diff(state: State, news: Bag, how: How = {}) {
-        await this.#call("check", checkRequest(news, state.inputs ?? {}).setUrn(state.urn));
+        await this.check(news, state.inputs, state.urn);
         return await this.diffForDisplay(state, news, how);
     }
 
@@ -95,6 +133,7 @@ export class ResourcePlugin {
     }
 
     async create(news: Bag, { urn = "urn:pair", preview = false, timeoutSeconds = 0 }: How & { urn?: string } = {}) {
+        if (!preview) this.#declare(urn, news);
         const request = new pb.CreateRequest().setUrn(urn).setPreview(preview).setTimeout(timeoutSeconds);
         const reply = await this.#call<pb.CreateResponse>("create", request.setProperties(structOf(news)));
         return { urn, id: reply.getId(), inputs: news, outputs: contentOf(reply.getProperties()) };
@@ -102,6 +141,7 @@ export class ResourcePlugin {
 
     async update(state: State, news: Bag, how: How = {}): Promise<Bag> {
         const { preview = false, timeoutSeconds = 0, ignoreChanges = [] } = how;
+        if (!preview) this.#declare(state.urn, news);
         const request = new pb.UpdateRequest().setUrn(state.urn).setId(state.id).setNews(structOf(news));
         request.setOlds(structOf(state.outputs)).setPreview(preview).setTimeout(timeoutSeconds);
         request.setIgnorechangesList([...ignoreChanges]);
@@ -131,40 +171,23 @@ export class ResourcePlugin {
     }
 
     async stop(): Promise<void> {
-        await this.process.stop();
+        await this.#process.stop();
         this.engine.stop();
     }
 
     async #call<Reply>(method: Method, request: Message): Promise<Reply> {
-        return await this.process.call<Reply>(method, request).catch((error: grpc.ServiceError) => {
+        this.#running++;
+        try {
+            await this.#isReady;
+            return await this.#send<Reply>(method, request);
+        } finally {
+            this.#running--;
+        }
+    }
+
+    async #send<Reply>(method: Method, request: Message): Promise<Reply> {
+        return await this.#process.call<Reply>(method, request).catch((error: grpc.ServiceError) => {
             throw failureOf(error);
         });
     }
-}
-
-function checkRequest(news: Bag, olds: Bag): pb.CheckRequest {
-    return new pb.CheckRequest().setOlds(structOf(olds)).setNews(structOf(news));
-}
-
-function checkedIn(reply: pb.CheckResponse) {
-    const failures = reply.getFailuresList().map((f) => ({ property: f.getProperty(), reason: f.getReason() }));
-    return { inputs: contentOf(reply.getInputs()), failures };
-}
-
-function differenceIn(reply: pb.DiffResponse) {
-    const paths: Record<string, string> = {};
-    for (const [path, change] of reply.getDetaileddiffMap().entries() as Iterable<[string, pb.PropertyDiff]>) {
-        const kind = Object.entries(pb.PropertyDiff.Kind).find(([, value]) => value === change.getKind())?.[0];
-        paths[path] = `${kind}${change.getInputdiff() ? "" : " of what is recorded"}`;
-    }
-    const changes = reply.getChanges() === pb.DiffResponse.DiffChanges.DIFF_SOME;
-    return { changes, replaces: reply.getReplacesList(), paths };
-}
-
-function structOf(bag: Bag): Struct {
-    return Struct.fromJavaScript(bag as never);
-}
-
-function contentOf(struct: Struct | undefined): Bag {
-    return struct?.toJavaScript() ?? {};
 }

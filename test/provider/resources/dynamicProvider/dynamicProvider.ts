@@ -9,15 +9,23 @@ import { setImmediate } from "node:timers/promises";
 import { ownMachine, shortenedCheckout } from "../../shortened.js";
 import { PROVIDER_TEXT } from "../../../sdk/providerText.js";
 import { type Bag, failureOf } from "../../faces/callFailure.js";
+import { addressesIn, RunDeclarations } from "../../faces/runDeclarations.js";
 import { FakeEngine } from "../../plugin/fakeEngine.js";
 
-/** Pulumi's own server for dynamic providers, in a process of its own, spoken to as the engine does. */
+/**
+ * Pulumi's own server for dynamic providers, in a process of its own, spoken to as the engine does. What no run of Pulumi does
+ * is done in the next run, with its own process: to change a pair again, or to declare one of its nodes in another pair.
+ */
 export class DynamicProvider {
     /** What it printed after its port, on either stream: Pulumi shows it as messages of the stack. */
     readonly printed: string[] = [];
     #child!: ChildProcess;
     #client!: ResourceProviderClient;
-    #hasChanged = false;
+    readonly #declared = new RunDeclarations();
+    readonly #changed = new RunDeclarations();
+    #changes = 0;
+    #running = 0;
+    #isReady = Promise.resolve();
 
     private constructor(
         private readonly config: Readonly<Record<string, string>>,
@@ -42,16 +50,30 @@ export class DynamicProvider {
         const port = await this.#readPort();
         this.#client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
         const request = new provider.ConfigureRequest().setArgs(Struct.fromJavaScript(this.config));
-        await this.#call("configure", request);
+        await this.#send("configure", request);
     }
 
-    /** Pulumi changes each resource once in a run at the most, and starts a process for each run. */
-    async #beginChange(): Promise<void> {
-        if (this.#hasChanged) {
-            await this.#endProcess();
-            await this.#beginProcess();
+    async #beginRun(): Promise<void> {
+        await this.#endProcess();
+        await this.engine.beginRun();
+        await this.#beginProcess();
+    }
+
+    /** Never while calls are running: those are of one run. Without URNs, its addresses are the resource. */
+    #declare(news: Bag, change?: string): void {
+        const resource = addressesIn(news).sort().join();
+        const isNext =
+            this.#declared.isTaken(resource, news) || (change !== undefined && this.#changed.isTaken(change, news));
+        if (isNext && this.#running === 0) {
+            for (const each of [this.#declared, this.#changed]) each.clear();
+            this.#isReady = this.#beginRun();
         }
-        this.#hasChanged = true;
+        this.#declared.add(resource, news);
+        if (change !== undefined) this.#changed.add(change, news);
+    }
+
+    #nextChange(): string {
+        return `change ${++this.#changes}`;
     }
 
     async #endProcess(): Promise<void> {
@@ -62,6 +84,7 @@ export class DynamicProvider {
     }
 
     async check(news: Bag, olds: Bag = {}) {
+        this.#declare(news);
         const request = new provider.CheckRequest().setOlds(bagOf(olds)).setNews(bagOf(news));
         const reply = await this.#call<provider.CheckResponse>("check", request);
         return {
@@ -79,7 +102,7 @@ export class DynamicProvider {
     }
 
     async create(news: Bag) {
-        await this.#beginChange();
+        this.#declare(news, this.#nextChange());
         const reply = await this.#call<provider.CreateResponse>(
             "create",
             new provider.CreateRequest().setProperties(bagOf(news)),
@@ -88,7 +111,7 @@ export class DynamicProvider {
     }
 
     async update(id: string, olds: Bag, news: Bag) {
-        await this.#beginChange();
+        this.#declare(news, this.#nextChange());
         const request = new provider.UpdateRequest().setId(id).setOlds(bagOf(olds)).setNews(bagOf(news));
         return contentOf((await this.#call<provider.UpdateResponse>("update", request)).getProperties());
     }
@@ -128,6 +151,16 @@ export class DynamicProvider {
     }
 
     async #call<Reply>(method: Method, request: Message): Promise<Reply> {
+        this.#running++;
+        try {
+            await this.#isReady;
+            return await this.#send<Reply>(method, request);
+        } finally {
+            this.#running--;
+        }
+    }
+
+    async #send<Reply>(method: Method, request: Message): Promise<Reply> {
         try {
             return await new Promise<Reply>((resolve, reject) => {
                 const client = this.#client as unknown as Record<Method, UnaryCall<Reply>>;
