@@ -14,6 +14,13 @@ export interface Resolution {
     readonly outcome: "switched" | "unknown";
 }
 
+export interface AwaitOptions {
+    /** Ids of requests whose end this run has seen. */
+    readonly ended?: ReadonlySet<string>;
+    /** Whether a switchover is needed: only then is one waited for that may be another pair's. */
+    readonly isNeeded?: boolean;
+}
+
 /**
  * Watches the open request of an earlier run, if there is one, while its effect can still come. Requests nothing.
  *
@@ -24,11 +31,11 @@ export async function awaitOpenRequest(
     plan: Plan,
     run: Pick<RunParts, "journal" | "resolve">,
     io: Io,
-    ended: ReadonlySet<string> = new Set(),
+    { ended, isNeeded = false }: AwaitOptions = {},
 ): Promise<Resolution | undefined> {
     await removeStaleRequests(plan, run, io);
     const open = await findOpenRequest(plan, run, io, ended);
-    if (open === undefined) return undefined;
+    if (open === undefined || (open.isByNameOnly && !isNeeded)) return undefined;
     const { pending } = open;
     const pair = pairName(plan);
     const first = await look(plan.sessions, io);
@@ -44,9 +51,9 @@ export async function awaitOpenRequest(
     const isSwitched = seen.outcome === "switched";
     const isSettled = isSwitched ? !open.isByNameOnly : isShown(seen.view);
     if (isSettled) await Promise.all(open.entries.map((id) => run.journal.remove(id)));
-    const ended = isSwitched ? "took effect" : "is too old to act any more; whether it did can't be told";
+    const how = isSwitched ? "took effect" : "is too old to act any more; whether it did can't be told";
     io.log(
-        `${pair}: the switchover from ${pending.from} to ${pending.to} that was requested at ${pending.since} ${ended}.`,
+        `${pair}: the switchover from ${pending.from} to ${pending.to} that was requested at ${pending.since} ${how}.`,
         "result",
     );
     return { pending, outcome: isSwitched ? "switched" : "unknown" };

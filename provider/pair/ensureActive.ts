@@ -22,9 +22,10 @@ import { warnOnce } from "./warnOnce.js";
 export async function ensureActive(plan: Plan, run: RunParts, io: Io): Promise<Ensured> {
     const waitUntilMs = io.clock.now() + plan.waitMs;
     const ended = new Set<string>();
+    let isNeeded = false;
     let resolved: Resolution | undefined;
     for (;;) {
-        resolved = (await awaitOpenRequest(unresolved(plan, resolved), run, io, ended)) ?? resolved;
+        resolved = (await awaitOpenRequest(unresolved(plan, resolved), run, io, { ended, isNeeded })) ?? resolved;
         if (resolved?.pending.id !== undefined) ended.add(resolved.pending.id);
         // Without a turn or a lock: what one pair waits for keeps no other one from being switched over.
         const first = await settle(plan, 0, io, { waitUntilMs });
@@ -32,6 +33,7 @@ export async function ensureActive(plan: Plan, run: RunParts, io: Io): Promise<E
         if (decision.kind !== "switchOver") return { result: nothingSent(plan, first), resolved };
 
         const result = await requestInTurn(unresolved(plan, resolved), { view, decision, ended }, run, io);
+        isNeeded = true;
         if (result.kind === "openRequest") continue;
         const leftMs = waitUntilMs - io.clock.now();
         if (result.kind !== "refused" || !mayClearWithin(result.reasons, leftMs)) return { result, resolved };

@@ -10,10 +10,8 @@ export async function check({ urn, news }: CheckRequest, { context, declared }: 
     declared.add(urn);
     // With ignoreChanges: ["*"], an old resource of the dynamic provider hands its own ones on.
     const value = withoutNulls(withoutPulumis(news.value));
-    const problems = [
-        ...declarationProblems(value, context.config, context.parts.lagMs),
-        ...(await claimDeclared(context, urn, value)),
-    ];
+    const problems = declarationProblems(value, context.config, context.parts.lagMs);
+    if (problems.length === 0) problems.push(...(await claimDeclared(context, urn, value)));
     return {
         // A program in plain YAML marks nothing.
         inputs: { value, secrets: news.secrets.and(["credentials"]) },
