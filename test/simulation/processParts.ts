@@ -117,8 +117,9 @@ class SimulatedRunBook implements RunBook {
         const { run } = this.process;
         return this.process.later(this.random.between(0.2, 4), () => {
             buryTheDead(run.record, new Set(run.processes.filter((one) => one.isKilled).map(({ name }) => name)));
+            const before = JSON.stringify(run.record);
             const result = change(run.record);
-            run.wake();
+            if (JSON.stringify(run.record) !== before) run.wake();
             return result;
         });
     }
@@ -154,5 +155,7 @@ function buryTheDead(record: RunRecord, dead: ReadonlySet<string>): void {
     record.running = record.running.filter((turn) => !isDead(turn));
     record.waiting = record.waiting.filter((turn) => !isDead(turn));
     record.claims = record.claims.filter((claim) => !isDead(claim));
+    for (const logins of Object.values(record.logins))
+        logins.underWay = logins.underWay.filter((process) => !dead.has(process));
     record.limits = Object.fromEntries(Object.entries(record.limits).filter(([name]) => !dead.has(name)));
 }
