@@ -77,7 +77,7 @@ async function requestInTurn(
             if (isOpen) return refused(needed, ANOTHER_IS_OPEN);
             const { problems } = await run.journal.read();
             if (problems.length > 0 && run.isJournalRequired) return refused(needed, unreadable(problems));
-            if (problems.length > 0) warnOnce(io, run.journal.read, problems.join(" "));
+            if (problems.length > 0) warnOnce(io, run.journal, "reading", problems.join(" "));
             return await underLock(plan, decision.from, io, () => requestWhenQuiet(plan, view, run, io));
         });
         return result.kind === "notLocked" ? refused(needed, result.reason) : result;

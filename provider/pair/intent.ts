@@ -42,7 +42,7 @@ export async function recordIntent(
         const remedy = error instanceof SbcError ? error.remedy : "Look at the folder that oracle-sbc:journal names.";
         if (isJournalRequired) return { kind: "notRecorded", reason: { observed, remedy } };
         const consequence = "If this run is killed, the next one does not know of the request.";
-        warnOnce(io, journal, `${pairName(plan)}: ${observed} ${consequence} ${remedy}`);
+        warnOnce(io, journal, "writing", `${pairName(plan)}: ${observed} ${consequence} ${remedy}`);
     }
     return { ...intent, settled: () => journal.remove(intent.id) };
 }

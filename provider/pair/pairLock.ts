@@ -39,7 +39,12 @@ export async function underPairLock<T>(
         }
         case "unavailable": {
             if (isJournalRequired) return notLocked(attempt.fact, "Make it writable, or see oracle-sbc:journal.");
-            warnOnce(io, locks, `${pair}: ${attempt.fact} Two runs on this machine may work on one pair at once.`);
+            warnOnce(
+                io,
+                locks,
+                "locking",
+                `${pair}: ${attempt.fact} Two runs on this machine may work on one pair at once.`,
+            );
             return await work();
         }
         case "held":

@@ -43,7 +43,8 @@ export async function claimForChange(
     const declaration = declarationOf(declarer, `a resource with ${pair}`, endpoints, endpointKeys(plan));
     const outcome = await claim(run, declaration);
     const problem = run.problem();
-    if (problem !== undefined) warnOnce(io, run, `${problem} The run's limits hold for this provider process alone.`);
+    if (problem !== undefined)
+        warnOnce(io, run, "sharing", `${problem} The run's limits hold for this provider process alone.`);
     const isTwice = declarer === undefined && outcome.kind === "claimed" && context.isChangedBefore(endpoints);
     if (outcome.kind === "claimed" && !isTwice) return undefined;
     const by = outcome.kind === "taken" ? outcome.by : "another resource";

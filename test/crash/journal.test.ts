@@ -16,9 +16,6 @@ import {
 } from "./onePair.js";
 import { requestHasLeft } from "./watchedPair.js";
 
-/** Until a request is written to the journal before it leaves. */
-const IS_JOURNAL_WRITTEN = true;
-
 /** From the answer to the act: time enough for the next run to look, and to request if it did not know better. */
 const LAG_SECONDS = 15;
 const timeScale = 0.001;
@@ -99,7 +96,7 @@ async function isFoundByTheNextRun(site: string, face: Face): Promise<void> {
     });
 }
 
-(IS_JOURNAL_WRITTEN ? describe : describe.skip)("what was requested by a run that was killed (kill -9)", () => {
+describe("what was requested by a run that was killed (kill -9)", () => {
     before(async function () {
         this.timeout(20 * 60_000);
         await getPlace();

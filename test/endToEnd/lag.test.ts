@@ -6,9 +6,6 @@ import { lagEnv } from "../provider/lagFromOutside.js";
 import { getPlace } from "./place.js";
 import { sideBySide } from "./sideBySide.js";
 
-/** Until the lag is a constant. */
-const IS_LAG_CONSTANT = true;
-
 /** The pair is switched within a moment; that it stays so is known when the lag of a real device is over. */
 async function watchesForTheLag(face: Face): Promise<void> {
     const more = { timeouts: { quietSeconds: 0.5, settleSeconds: 30 } };
@@ -28,7 +25,7 @@ async function watchesForTheLag(face: Face): Promise<void> {
     });
 }
 
-(IS_LAG_CONSTANT ? describe : describe.skip)("what ships, on a device that is quicker than a real one", () => {
+describe("what ships, on a device that is quicker than a real one", () => {
     before(async function () {
         this.timeout(20 * 60_000);
         await getPlace();

@@ -6,9 +6,6 @@ import { sideBySide } from "../../endToEnd/sideBySide.js";
 import { roles, startPair } from "../../endToEnd/simulatedPair.js";
 import { type By, declare, stackOfBothFaces } from "./program.js";
 
-/** Until the second resource that declares a pair is refused. */
-const IS_REFUSED = true;
-
 interface Twice {
     readonly by: readonly [By, By];
     readonly wishes: readonly ["a" | "b", "a" | "b"];
@@ -53,7 +50,7 @@ const faces: readonly (readonly [By, By])[] = [
 ];
 const wishes = { same: ["b", "b"], opposite: ["a", "b"] } as const;
 
-(IS_REFUSED ? describe : describe.skip)("one pair that two resources of a program declare", () => {
+describe("one pair that two resources of a program declare", () => {
     before(async function () {
         this.timeout(20 * 60_000);
         await getPlace();

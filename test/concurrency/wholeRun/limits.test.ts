@@ -8,9 +8,6 @@ import { startPair } from "../../endToEnd/simulatedPair.js";
 import type { TestStack } from "../../endToEnd/stack.js";
 import { type By, declare, stackOfBothFaces } from "./program.js";
 
-/** Until a run's limits hold over all of its provider processes, by the identity of pairs. */
-const ARE_LIMITS_OF_THE_RUN = true;
-
 interface Site {
     readonly name: string;
     readonly by: By;
@@ -107,24 +104,21 @@ async function requestsNoMoreThan(stackName: string, sites: readonly Site[], mos
 const namesakes = (...by: readonly By[]): readonly Site[] =>
     by.map((one, i) => ({ name: `site${i}`, by: one, hosts: "twin" }));
 
-(ARE_LIMITS_OF_THE_RUN ? describe : describe.skip)(
-    "one run of several provider processes, both faces in one program",
-    () => {
-        before(async function () {
-            this.timeout(20 * 60_000);
-            await getPlace();
-        });
+describe("one run of several provider processes, both faces in one program", () => {
+    before(async function () {
+        this.timeout(20 * 60_000);
+        await getPlace();
+    });
 
-        sideBySide({
-            "requests one switchover at a time": oneAtATime,
-            "stops all after one pair's failure": () => stopsAfterOne("run-stop", SIX),
-            "requests no more switchovers than the run may": () => requestsNoMoreThan("run-most", SIX, 2),
-            "stops a pair whose nodes have the same host names as the one that failed, in one process": () =>
-                stopsAfterOne("run-stop-twins", namesakes("one", "one")),
-            "counts pairs whose nodes have the same host names as two, in one process": () =>
-                requestsNoMoreThan("run-most-twins", namesakes("dynamic", "dynamic"), 1),
-            "counts pairs whose nodes have the same host names as two, in two processes": () =>
-                requestsNoMoreThan("run-most-apart", namesakes("dynamic", "two"), 1),
-        });
-    },
-);
+    sideBySide({
+        "requests one switchover at a time": oneAtATime,
+        "stops all after one pair's failure": () => stopsAfterOne("run-stop", SIX),
+        "requests no more switchovers than the run may": () => requestsNoMoreThan("run-most", SIX, 2),
+        "stops a pair whose nodes have the same host names as the one that failed, in one process": () =>
+            stopsAfterOne("run-stop-twins", namesakes("one", "one")),
+        "counts pairs whose nodes have the same host names as two, in one process": () =>
+            requestsNoMoreThan("run-most-twins", namesakes("dynamic", "dynamic"), 1),
+        "counts pairs whose nodes have the same host names as two, in two processes": () =>
+            requestsNoMoreThan("run-most-apart", namesakes("dynamic", "two"), 1),
+    });
+});

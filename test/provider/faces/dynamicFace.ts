@@ -5,9 +5,9 @@ import { resetIgnored } from "./engineReset.js";
 import type { Face, Paths, Stored, StartFace } from "./face.js";
 
 /** Behind Pulumi's own server for dynamic providers. The text that names the provider goes with every bag by itself. */
-export const startDynamicFace: StartFace = async (config = {}, env = {}) => {
+export const startDynamicFace: StartFace = async (config = {}, env = {}, build = "shortened") => {
     const namespaced = Object.entries(config).map(([key, value]) => [`oracle-sbc:${key}`, value] as const);
-    const provider = await DynamicProvider.start(Object.fromEntries(namespaced), env);
+    const provider = await DynamicProvider.start(Object.fromEntries(namespaced), env, build);
     const check: Face["check"] = async (news, olds = {}) => {
         const { inputs, failures } = await provider.check(news, olds);
         return { inputs: own(inputs), failures };

@@ -1,3 +1,4 @@
+import type { Build } from "../../endToEnd/checkout.js";
 import type { Bag } from "./callFailure.js";
 import { startDynamicFace } from "./dynamicFace.js";
 import { startPluginFace } from "./pluginFace.js";
@@ -44,7 +45,12 @@ export interface Face {
 }
 
 /** @param config without the namespace */
-export type StartFace = (config?: Readonly<Record<string, string>>, env?: NodeJS.ProcessEnv) => Promise<Face>;
+/** @param build with the entries for shortened devices, unless told otherwise */
+export type StartFace = (
+    config?: Readonly<Record<string, string>>,
+    env?: NodeJS.ProcessEnv,
+    build?: Build,
+) => Promise<Face>;
 
 const FACES: Readonly<Record<string, StartFace>> = {
     "the dynamic provider": startDynamicFace,

@@ -14,8 +14,8 @@ function newUrn(): string {
 }
 
 /** Behind the file that ships. What is secret arrives in clear here: which of it is marked is the plugin's own to promise. */
-export const startPluginFace: StartFace = async (config = {}, env = {}) => {
-    const plugin = await ResourcePlugin.start(config, env);
+export const startPluginFace: StartFace = async (config = {}, env = {}, build = "shortened") => {
+    const plugin = await ResourcePlugin.start(config, env, build);
     const resourceOf = new Map<string, { readonly urn: string; readonly isCreated: boolean }>();
     const register = (news: Bag, isCreated: boolean, urn = newUrn()) => {
         resourceOf.set(addressesIn(news).join(), { urn, isCreated });

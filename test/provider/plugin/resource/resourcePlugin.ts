@@ -4,7 +4,8 @@ import type { Message } from "google-protobuf";
 import { LogSeverity } from "@pulumi/pulumi/proto/engine_pb.js";
 import * as pb from "@pulumi/pulumi/proto/provider_pb.js";
 import { type Bag, failureOf } from "../../faces/callFailure.js";
-import { bundled, SHORTENED_PLUGIN } from "../bundled.js";
+import type { Build } from "../../../endToEnd/checkout.js";
+import { bundled, PLUGIN, SHORTENED_PLUGIN } from "../bundled.js";
 import { ownMachine } from "../../shortened.js";
 import { RunDeclarations } from "../../faces/runDeclarations.js";
 import { FakeEngine } from "../fakeEngine.js";
@@ -51,10 +52,18 @@ export class ResourcePlugin {
         private readonly env: NodeJS.ProcessEnv,
     ) {}
 
-    static async start(config: Bag = {}, env: NodeJS.ProcessEnv = {}): Promise<ResourcePlugin> {
+    static async start(
+        config: Bag = {},
+        env: NodeJS.ProcessEnv = {},
+        build: Build = "shortened",
+    ): Promise<ResourcePlugin> {
         const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ORACLE_SBC)_/.test(name));
         const all = { ...Object.fromEntries(kept), ...ownMachine(), ...env };
-        const started = new ResourcePlugin(await FakeEngine.start(), await bundled(SHORTENED_PLUGIN), all);
+        const started = new ResourcePlugin(
+            await FakeEngine.start(),
+            await bundled(build === "shipped" ? PLUGIN : SHORTENED_PLUGIN),
+            all,
+        );
         started.#config = config;
         await started.#beginProcess();
         return started;

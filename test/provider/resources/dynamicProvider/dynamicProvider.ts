@@ -6,6 +6,8 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
+import type { Build } from "../../../endToEnd/checkout.js";
+import { ROOT } from "../../../structure/sourceFiles.js";
 import { ownMachine, shortenedCheckout } from "../../shortened.js";
 import { PROVIDER_TEXT } from "../../../sdk/providerText.js";
 import { type Bag, failureOf } from "../../faces/callFailure.js";
@@ -34,10 +36,19 @@ export class DynamicProvider {
         private readonly cwd: string,
     ) {}
 
-    static async start(config: Readonly<Record<string, string>> = {}, env: NodeJS.ProcessEnv = {}) {
+    static async start(
+        config: Readonly<Record<string, string>> = {},
+        env: NodeJS.ProcessEnv = {},
+        build: Build = "shortened",
+    ) {
         const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ORACLE_SBC)_/.test(name));
         const all = { ...Object.fromEntries(kept), ...ownMachine(), ...env };
-        const started = new DynamicProvider(config, all, await FakeEngine.start(), await shortenedCheckout());
+        const started = new DynamicProvider(
+            config,
+            all,
+            await FakeEngine.start(),
+            build === "shipped" ? ROOT : await shortenedCheckout(),
+        );
         await started.#beginProcess();
         return started;
     }
