@@ -26,7 +26,7 @@ export async function isAskedForAgain(guarded: Guarded): Promise<void> {
     await configure(stack, { activeNode: "sbc-chi-b", reason: "CHG-1235" });
     pair.lockBySomebodyElse("sbc-chi-a");
     expect(failed(await stack.up())).to.match(
-        /no switchover was requested\. The configuration lock, which exclusive asks for, could not be had: .*423.* A lock that a killed run left ends with its token, within ten minutes\./,
+        /no switchover was requested\. The configuration lock, which exclusive asks for, could not be acquired: .*423.* A lock that a killed run left ends with its token, within ten minutes\./,
     );
     expect(switchovers(pair).received).to.equal(0);
 

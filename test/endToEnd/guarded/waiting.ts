@@ -29,7 +29,7 @@ export async function isWaitedFor(guarded: Guarded): Promise<void> {
     expect(waiting.map((line) => line.includes("Change window:"))).to.deep.equal([true, false]);
     const [holding, asking, answer, ...progress] = lines.slice(lines.indexOf(waiting[1] ?? "") + 1);
     expect([holding, asking, answer]).to.deep.equal([
-        "sbc-chi-a/sbc-chi-b: holding the configuration lock of sbc-chi-a.",
+        "sbc-chi-a/sbc-chi-b: holding the configuration lock.",
         "sbc-chi-a/sbc-chi-b: asking sbc-chi-a for a switchover to sbc-chi-b, once.",
         "sbc-chi-a/sbc-chi-b: sbc-chi-a accepted the request (204). Watching both nodes.",
     ]);

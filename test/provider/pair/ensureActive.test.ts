@@ -19,6 +19,7 @@ describe("ensuring that a node is active", () => {
             at,
             from: "sbc-a",
             to: "sbc-b",
+            status: 204,
             outcome: "switched",
             tookSeconds: 3,
             reason: "CHG-7",

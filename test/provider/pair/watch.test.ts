@@ -178,6 +178,7 @@ describe("watching what follows from a request", () => {
             at: result.pending.since,
             from: "sbc-a",
             to: "sbc-b",
+            status: 204,
             outcome: "unknown",
             reason: "CHG-7",
             switchoverCountsBefore: { "sbc-a": 3, "sbc-b": 3 },
