@@ -20,11 +20,14 @@ export const DECIDING: readonly Mutation[] = [
         { caughtBy: "test/simulation/focused.test.ts" },
     ),
     inJudge("split brain not seen", "second !== undefined", "false"),
-    inJudge("any second role taken for a standby", 'roleOf(other) !== "standby"', "false"),
+    inJudge("any second role taken for a standby", 'roleOf(other) !== "standby"', "false", {
+        caughtBy: "test/provider/pair/judge.test.ts",
+    }),
     plantedIn("pair/judge.ts", "falseClaims", ["device", "everything"])(
         "an active node that sees no standby believed all the same",
         "peerRole !== undefined && peerRole !== roleOf(peer)",
         "false",
+        { caughtBy: "test/provider/pair/judge.test.ts" },
     ),
     inDecide(
         "the standby's wish taken for a fact",

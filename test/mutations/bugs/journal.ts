@@ -26,6 +26,7 @@ export const JOURNAL: readonly Mutation[] = [
         "a required journal not required",
         'if (isJournalRequired) return { kind: "notRecorded", reason: { observed, remedy } };',
         "",
+        { caughtBy: "test/provider/pair/openRequest.test.ts" },
     ),
     inEntryOf(
         "the journal names the other node",
@@ -33,7 +34,9 @@ export const JOURNAL: readonly Mutation[] = [
         "isSameName(a.name, from) ? 1 : 0",
     ),
     inEntryOf("the journal without the settings of the run", "plan.settleMs / 1000", "0"),
-    inSwitchOver("the journal's entry removed before the outcome is seen", 'result.kind !== "unknown"', "true"),
+    inSwitchOver("the journal's entry removed before the outcome is seen", 'result.kind !== "unknown"', "true", {
+        caughtBy: "test/provider/pair/openRequest.test.ts",
+    }),
     plantedIn("pair/requestWhenQuiet.ts", "requestUnlessChanged", ["killed", "cancelled"])(
         "the journal's entry removed when the request leaves",
         "isLeaving = true;",

@@ -51,12 +51,14 @@ export const REQUESTING: readonly Mutation[] = [
         "a pair that is in place taken for redundant",
         "plan.requireRedundancy && !isRedundant(view, plan.activeNode)",
         "false",
+        { caughtBy: "test/provider/pair/policy.test.ts" },
     ),
     inExclusive("exclusive without the lock", "!plan.exclusive", "true"),
     inExclusive(
         "the lock given back before the outcome is seen",
         'io.log(`${pairName(plan)}: holding the configuration lock.`, "progress");',
         "const working = work(); await unlock(plan, held.splice(0), io); return await working;",
+        { caughtBy: "test/provider/pair/policy.test.ts" },
     ),
     plantedIn("pair/look.ts", "lookAt", ["calm", "slow", "clocks", "sideBySide"])(
         "sessions counted once in a run",

@@ -59,7 +59,9 @@ export const RUN: readonly Mutation[] = [
         "createTurns(parts.run, () => this.config.limits)",
         "createTurns(new (require('../state/runBook.js').MemoryRunBook)(), () => this.config.limits)",
     ),
-    inClaim("a pair that is declared twice", "taken !== undefined", "false"),
+    inClaim("a pair that is declared twice", "taken !== undefined", "false", {
+        caughtBy: "test/provider/pair/claims.test.ts",
+    }),
     plantedIn("pair/spellings.ts", "spellings", ["twins"])(
         "a pair that is declared twice, in two spellings",
         "[host, ...addresses].map(normalHost)",

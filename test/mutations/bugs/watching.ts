@@ -15,18 +15,22 @@ export const WATCHING: readonly Mutation[] = [
     ),
     inWatch("an unclear end called no effect", 'watching.isUnchanged(view) ? "unchanged" : "unclear"', '"unchanged"'),
     inWatch("a refusal not watched past the lag", "watching.isUnchangedPastLag(view)", "true"),
-    inSee("success after a single look", "this.#inARow >= 2", "this.#inARow >= 1"),
+    inSee("success after a single look", "this.#inARow >= 2", "this.#inARow >= 1", {
+        caughtBy: "test/provider/pair/watch.test.ts",
+    }),
     inSee("success before the request has acted", "view.startedMs - answeredMs >= this.plan.lagMs", "true"),
     inSee("the lag from the quiet period", "this.plan.lagMs", "this.plan.quietMs"),
     inAlone(
         "a silent node counted as not active",
         "NOT_ACTIVE.has(roleOf(other))",
         '(NOT_ACTIVE.has(roleOf(other)) || other.kind === "unseen")',
+        { caughtBy: "test/provider/pair/watch.test.ts" },
     ),
     inAlone(
         "the other node's role not looked at",
         'roleOf(sightingOf(sightings, node)) === "active" && NOT_ACTIVE.has(roleOf(other)) && !isBecomingActive',
         'roleOf(sightingOf(sightings, node)) === "active"',
+        { caughtBy: "test/provider/pair/watch.test.ts" },
     ),
     inAlone("a node that is becoming active counted as not active", "!isBecomingActive", "true", {
         caughtBy: "test/simulation/focusedPolicy.test.ts",

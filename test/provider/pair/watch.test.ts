@@ -167,6 +167,20 @@ describe("watching what follows from a request", () => {
         });
     });
 
+    it("believes no single look: what the next one contradicts is unknown", async () => {
+        run.pair.actsAfterMs = undefined;
+        const say = (a: string, b: string) => () => {
+            run.pair.a.role = a;
+            run.pair.b.role = b;
+        };
+        run.pair.onAsked = () => {
+            // Looks are a second apart: one of them falls into it.
+            run.clock.after(20_000, say("standby", "active"));
+            run.clock.after(20_990, say("active", "standby"));
+        };
+        expect(await run.ensure()).to.have.property("kind", "unknown");
+    });
+
     it("records what it asked for, and the counters before, where the outcome is unknown", async () => {
         run.pair.onAsked = () => run.clock.after(1_000, () => (run.pair.b.isUp = false));
         const result = await run.ensure({ reason: "CHG-7" });
