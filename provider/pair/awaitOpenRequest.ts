@@ -1,7 +1,7 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { findOpenRequest, removeStaleRequests, type OpenRequest } from "./openRequest.js";
+import { findOpenRequest, isSuperseded, removeStaleRequests, type OpenRequest } from "./openRequest.js";
 import { lookEveryMs, pairName, type Pending, type Plan } from "./plan.js";
 import type { RunParts } from "./runParts.js";
 import { isActiveAlone } from "./watch.js";
@@ -51,6 +51,7 @@ export async function awaitOpenRequest(
     const isSwitched = seen.outcome === "switched";
     const isSettled = isSwitched ? !open.isByNameOnly : isShown(seen.view);
     if (isSettled) await Promise.all(open.entries.map((id) => run.journal.remove(id)));
+    if (!isSwitched && isSuperseded(pending, plan)) return { pending, outcome: "unknown" };
     const how = isSwitched ? "took effect" : "is too old to act any more; whether it did can't be told";
     io.log(
         `${pair}: the switchover from ${pending.from} to ${pending.to} that was requested at ${pending.since} ${how}.`,

@@ -40,7 +40,7 @@ export async function findOpenRequest(
     );
 }
 
-/** Removes what is older than the newest action that is recorded. */
+/** Removes the entries whose end is recorded. */
 export async function removeStaleRequests(plan: OpenPlan, run: Recording, io: Waiting): Promise<void> {
     const matched = await matchesIn(plan, run, io);
     const stale = matched.filter(({ pending, isByNameOnly }) => !isByNameOnly && isStale(pending, plan));
@@ -72,11 +72,14 @@ function youngestOf(plan: OpenPlan, matched: readonly Match[]): OpenRequest | un
     return { ...youngest, entries };
 }
 
-/** An entry whose end is recorded, or that is older than the newest action that is. */
-function isStale(entry: Pending, { pending, lastAction }: Pick<Plan, "pending" | "lastAction">): boolean {
-    if (lastAction === undefined || entry.id === pending?.id) return false;
-    if (entry.id === lastAction.id) return lastAction.outcome !== "unknown";
-    return Date.parse(lastAction.at) > sentAt(entry);
+/** Its end is recorded. By its id alone: the times of two machines, or of a clock that was set, can't be compared. */
+function isStale(entry: Pending, { lastAction }: Pick<Plan, "lastAction">): boolean {
+    return lastAction !== undefined && entry.id === lastAction.id && lastAction.outcome !== "unknown";
+}
+
+/** Whether a later action is recorded: then what became of an old request is of no interest any more. */
+export function isSuperseded(request: Pending, { lastAction }: Pick<Plan, "lastAction">): boolean {
+    return lastAction !== undefined && Date.parse(lastAction.at) > sentAt(request);
 }
 
 /** A time that can't be read is that of a request which was just sent. */

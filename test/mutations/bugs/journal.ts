@@ -66,9 +66,10 @@ export const JOURNAL: readonly Mutation[] = [
         caughtBy: "test/provider/pair/openRequest.test.ts",
     }),
     inIsStale(
-        "an entry of the journal older than nothing taken for stale",
-        "lastAction === undefined || entry.id === pending?.id",
-        "false",
+        "an entry of the journal before a recorded action taken for stale, whoever's clock that is by",
+        "entry.id === lastAction.id",
+        "Date.parse(lastAction.at) > sentAt(entry)",
+        { caughtBy: "test/provider/pair/openRequest.test.ts" },
     ),
     inAwait("an open request not waited for", "open === undefined", "true"),
     inAwait("an open request not waited for as long as it was declared", "watchAgeMs(plan, pending)", "plan.settleMs"),

@@ -181,17 +181,26 @@ describe("a request that only the journal knows", () => {
         expect(open?.entries).to.deep.equal(["left"]);
     });
 
-    it("is stale, and removed, if its end or a later action is recorded", async () => {
-        const at = entry({ agoMs: 500 }).since;
-        for (const lastAction of [
-            { id: "left", at: entry().since, outcome: "switched" },
-            { id: "later", at, outcome: "switched" },
-        ] as const) {
-            await leave();
-            expect(await findOpenRequest(planOf({ lastAction }), run.run, run.io)).to.equal(undefined);
-            await awaitOpenRequest(planOf({ lastAction }), run.run, run.io);
-            expect(run.journal.entries).to.be.empty;
-        }
+    it("is stale, and removed, if its end is recorded", async () => {
+        const lastAction = { id: "left", at: entry().since, outcome: "switched" } as const;
+        await leave();
+        expect(await findOpenRequest(planOf({ lastAction }), run.run, run.io)).to.equal(undefined);
+        await awaitOpenRequest(planOf({ lastAction }), run.run, run.io);
+        expect(run.journal.entries).to.be.empty;
+    });
+
+    it("is removed silently if it is old and a later action is recorded", async () => {
+        await leave({ agoMs: 200_000 });
+        const lastAction = { id: "later", at: entry().since, outcome: "switched" } as const;
+        await awaitOpenRequest(planOf({ lastAction }), run.run, run.io);
+        expect([run.journal.entries, run.lines]).to.deep.equal([[], []]);
+    });
+
+    it("is watched while it is young, though an action of a machine whose clock is ahead is recorded", async () => {
+        await leave();
+        const at = new Date(run.clock.date().getTime() + 3_600_000).toISOString();
+        await run.ensure({ lastAction: { id: "ahead", at, outcome: "switched" } });
+        expect((run.pair.asked[0]?.atMs ?? 0) - START_MS).to.be.at.least(89_000);
     });
 
     it("stays open beside an earlier action, and beside its own unknown outcome", async () => {
