@@ -91,9 +91,12 @@ export async function syncFolder(path: string): Promise<void> {
     const folder = await open(path, "r").catch(() => undefined);
     try {
         await folder?.sync();
-    } catch {
-        // Some file systems sync no folder; they write its names in order.
+    } catch (error) {
+        // Some file systems sync no folder; they write its names in order. A disk that fails is another matter.
+        if (!SYNCS_NO_FOLDER.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
     } finally {
         await folder?.close();
     }
 }
+
+const SYNCS_NO_FOLDER: ReadonlySet<string> = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EPERM", "EISDIR"]);
