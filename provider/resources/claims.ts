@@ -1,8 +1,8 @@
-import { parseAddress } from "../device/endpoint.js";
+import { parseAddress, type HostAndPort } from "../device/endpoint.js";
 import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
 import { claim, type Declaration } from "../pair/claims.js";
-import { spellingsOf } from "../pair/spellings.js";
+import { spellings, spellingsOf } from "../pair/spellings.js";
 import { endpointKey, endpointKeys } from "../pair/identity.js";
 import { warnOnce } from "../pair/warnOnce.js";
 import { pairName, type Plan } from "../pair/plan.js";
@@ -17,19 +17,28 @@ export type Declarer = string | undefined;
 const REMEDY = "Declare each pair once, or set observeOnly: true on all but one of these resources.";
 
 /**
- * Claims the endpoints that these inputs declare, as they are written, for one resource of the run. A sentence if another one
+ * Claims the endpoints that these inputs declare, in every spelling, for one resource of the run. A sentence if another one
  * has one of them: each would undo what the other does. An address that is not known yet claims nothing, nor does a pair that
  * is only observed.
  */
-export async function claimDeclared(context: Context, declarer: Declarer, inputs: Bag): Promise<string[]> {
+export async function claimDeclared(
+    context: Context,
+    declarer: Declarer,
+    inputs: Bag,
+    io: Pick<Io, "clock" | "signal">,
+): Promise<string[]> {
     const { nodes, observeOnly } = inputs;
-    const endpoints = endpointsIn(nodes);
-    if (observeOnly === true || holdsUnknown(observeOnly) || endpoints.length === 0) return [];
-    const outcome = await claim(context.parts.run, declarationOf(declarer, "a resource", endpoints));
+    const declared = addressesIn(nodes);
+    if (observeOnly === true || holdsUnknown(observeOnly) || declared.length === 0) return [];
+    const { run, resolve } = context.parts;
+    const resolver = { resolve, clock: io.clock, signal: io.signal };
+    const spelled = (await Promise.all(declared.map((address) => spellings(address, resolver)))).flat();
+    const declaration = declarationOf(declarer, "a resource", spelled, declared.map(endpointKey));
+    const outcome = await claim(run, declaration);
     return outcome.kind === "claimed" ? [] : [`nodes: ${outcome.by} declares one of these addresses too. ${REMEDY}`];
 }
 
-/** The same in every spelling of the addresses, before anything is done about a pair: why that may not be. */
+/** The same before anything is done about a pair: why that may not be. */
 export async function claimForChange(
     context: Context,
     declarer: Declarer,
@@ -60,18 +69,18 @@ function declarationOf(
     declarer: Declarer,
     name: string,
     endpoints: readonly string[],
-    declared: readonly string[] = endpoints,
+    declared: readonly string[],
 ): Declaration {
     const resource = declarer ?? `dynamic:${[...declared].sort().join()}`;
     return { resource, name: declarer === undefined ? name : resourceName(declarer), endpoints };
 }
 
-function endpointsIn(nodes: unknown): string[] {
+function addressesIn(nodes: unknown): HostAndPort[] {
     if (!Array.isArray(nodes)) return [];
     return (nodes as unknown[]).flatMap((node) => {
         const { address } = (typeof node === "object" && node !== null ? node : {}) as { address?: unknown };
         const parsed = typeof address === "string" && !holdsUnknown(address) ? parseAddress(address) : "";
-        return typeof parsed === "string" ? [] : [endpointKey(parsed)];
+        return typeof parsed === "string" ? [] : [parsed];
     });
 }
 

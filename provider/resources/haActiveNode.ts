@@ -60,7 +60,7 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
             const declared = withoutNulls(withoutPulumis(news));
             const problems = declarationProblems(declared, context.config, parts.lagMs);
             const isNew = Object.keys(withoutPulumis(olds)).length === 0;
-            if (problems.length === 0) problems.push(...(await claimDeclared(context, undefined, declared)));
+            if (problems.length === 0) problems.push(...(await claimDeclared(context, undefined, declared, io)));
             if (problems.length === 0 && !holdsUnknown(declared)) {
                 const pair = await recall(declare(declared));
                 checked.add(pairIdentity(pair.plan));

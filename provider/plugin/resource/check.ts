@@ -1,3 +1,4 @@
+import type { Io } from "../../device/io.js";
 import { claimDeclared } from "../../resources/claims.js";
 import { declarationProblems } from "../../resources/check.js";
 import { withoutNulls } from "../../resources/nulls.js";
@@ -6,12 +7,12 @@ import type { CheckAnswer, CheckRequest } from "../lifecycle.js";
 import type { Face } from "./face.js";
 
 /** Pulumi tells of each problem; a value is never among it, since one may be secret. */
-export async function check({ urn, news }: CheckRequest, { context, declared }: Face): Promise<CheckAnswer> {
+export async function check({ urn, news }: CheckRequest, { context, declared }: Face, io: Io): Promise<CheckAnswer> {
     declared.add(urn);
     // With ignoreChanges: ["*"], an old resource of the dynamic provider hands its own ones on.
     const value = withoutNulls(withoutPulumis(news.value));
     const problems = declarationProblems(value, context.config, context.parts.lagMs);
-    if (problems.length === 0) problems.push(...(await claimDeclared(context, urn, value)));
+    if (problems.length === 0) problems.push(...(await claimDeclared(context, urn, value, io)));
     return {
         // A program in plain YAML marks nothing.
         inputs: { value, secrets: news.secrets.and(["credentials"]) },

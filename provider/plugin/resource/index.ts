@@ -21,7 +21,7 @@ export function createLifecycle(parts: LifecycleParts): Lifecycle {
             face = new Face({ ...parts, run: parts.run.anew?.() ?? parts.run });
             return Promise.resolve(configure(config, face));
         },
-        check: (request) => check(request, face),
+        check: (request, call) => check(request, face, face.ioFor(call)),
         diff: (request, call) => diff(request, face, face.ioFor(call)),
         create: (request, call) => create(request, face, face.ioFor(call)),
         update: (request, call) => update(request, face, face.ioFor(call)),

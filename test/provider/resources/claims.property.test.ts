@@ -4,7 +4,9 @@ import { claimDeclared } from "../../../provider/resources/claims.js";
 import { Context } from "../../../provider/resources/context.js";
 import { claim } from "../../../sdk/nodejs/declaredOnce.js";
 import { memoryParts } from "../memoryParts.js";
+import { VirtualClock } from "../virtualClock.js";
 
+const IO = { clock: new VirtualClock(), signal: new AbortController().signal };
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Endpoints, each in several spellings. */
@@ -38,7 +40,7 @@ describe("one pair that two resources declare", () => {
                         address: isKnown ? text : UNKNOWN,
                     }));
                     const urn = `urn:pulumi:stack::project::oracle-sbc:index:HaActiveNode::${name}`;
-                    const problems = await claimDeclared(context, urn, { nodes, observeOnly });
+                    const problems = await claimDeclared(context, urn, { nodes, observeOnly }, IO);
                     if (observeOnly === true || !isKnown) continue;
                     model.release(name);
                     const owners = model.claim({ name, addresses, isKnown, observeOnly });
@@ -75,8 +77,8 @@ describe("one pair that two resources declare", () => {
     it("is named without its address, which may be secret", async () => {
         const context = new Context(memoryParts());
         const nodes = ["10.0.0.1", "10.0.0.2"].map((text) => ({ name: text, address: text }));
-        await claimDeclared(context, "urn:pulumi:s::p::t::one", { nodes });
-        const problems = await claimDeclared(context, "urn:pulumi:s::p::t::a::b", { nodes });
+        await claimDeclared(context, "urn:pulumi:s::p::t::one", { nodes }, IO);
+        const problems = await claimDeclared(context, "urn:pulumi:s::p::t::a::b", { nodes }, IO);
         expect(problems[0]).to.match(/^nodes: one declares one of these addresses too\. /);
         expect(problems.join()).not.to.contain("10.0.0.");
     });
