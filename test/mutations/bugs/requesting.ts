@@ -33,7 +33,9 @@ export const REQUESTING: readonly Mutation[] = [
     ),
     inLastLook("the age of answers not checked", 'age.kind === "fresh"', "true"),
     inLastLook("an orphan requests", "!isAskerThere", "false"),
-    inFreshness("an answer twice as old as it may be", "ageMs <= freshMs", "ageMs <= 2 * freshMs"),
+    inFreshness("an answer twice as old as it may be", "ageMs <= freshMs", "ageMs <= 2 * freshMs", {
+        caughtBy: "test/provider/pair/freshness.test.ts",
+    }),
     inFreshness(
         "one node's answer alone must be fresh",
         "Math.max(...ages.map((age) => age.ageMs))",
