@@ -71,7 +71,6 @@ export const JOURNAL: readonly Mutation[] = [
         "Date.parse(lastAction.at) > sentAt(entry)",
         { caughtBy: "test/provider/pair/openRequest.test.ts" },
     ),
-    inAwait("an open request not waited for", "open === undefined", "true"),
     inAwait("an open request not waited for as long as it was declared", "watchAgeMs(plan, pending)", "plan.settleMs"),
     plantedIn("pair/watchAge.ts", "watchAgeMs", ["killed", "cancelled"])(
         "an open request given up after a few lags",
