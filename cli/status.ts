@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { getPair, openRequests } from "pulumi-oracle-sbc/provider";
+import { lookAtPair, openRequests } from "pulumi-oracle-sbc/provider";
 import { failed, print } from "./commandEnd.js";
 import { folderOf } from "./journalFolder.js";
 import { requestsText, warningsText } from "./journalOutput.js";
@@ -23,8 +23,9 @@ export async function status(args: readonly string[]): Promise<number> {
         const options = readPairOptions(values);
         const folder = folderOf(values.journal);
         requireCredentials(process.env);
-        const report = await getPair(argumentsOf(options));
-        print(values.json ? JSON.stringify(report) : statusTable(report, options.nodes));
+        const looked = await lookAtPair(argumentsOf(options));
+        const { report } = looked;
+        print(values.json ? JSON.stringify(report) : statusTable(looked, options.nodes));
         if (!values.json && folder !== undefined) await printOpenRequests(folder, options.nodes);
         return report.state === "ready" ? 0 : 1;
     } catch (error) {

@@ -1,15 +1,15 @@
-import type { PairReport } from "pulumi-oracle-sbc/provider";
+import type { LookedAtPair, PairReport } from "pulumi-oracle-sbc/provider";
 import { inOptions } from "./commandEnd.js";
 import type { NodeOption } from "./pairOptions.js";
 
 /** What a look showed, one line a node; below it the pair, and where it is not ready, what is wrong. */
-export function statusTable(report: PairReport, nodes: readonly NodeOption[]): string {
-    const { state, description, roles, redundant, switchoverCounts, lastSwitchover } = report;
-    const rows = nodes.map(({ name, address }) => [
+export function statusTable({ report, roleWords }: LookedAtPair, nodes: readonly NodeOption[]): string {
+    const { state, description, redundant, switchoverCounts, lastSwitchover } = report;
+    const rows = nodes.map(({ name, address }, index) => [
         name,
         address,
-        roleWords[roles[name] ?? "unseen"] ?? roles[name] ?? "",
-        String(switchoverCounts[name] ?? "not reported"),
+        roleWords[index] ?? "",
+        String(Object.hasOwn(switchoverCounts, name) ? switchoverCounts[name] : "not reported"),
     ]);
     const pair = [
         ["state", stateWords[state] ?? state],
@@ -19,12 +19,6 @@ export function statusTable(report: PairReport, nodes: readonly NodeOption[]): s
     const table = columns([["node", "address", "role", "switchovers"], ...rows]);
     return [table, "", columns(pair), ...(state === "ready" ? [] : ["", inOptions(description)])].join("\n");
 }
-
-const roleWords: Readonly<Record<string, string>> = {
-    unseen: "no answer",
-    outOfService: "out of service",
-    transitional: "between two roles",
-};
 
 const stateWords: Readonly<Record<string, string>> = {
     switching: "changing",

@@ -1,12 +1,12 @@
 import { DEVICE_LAG_MS } from "./pair/lag.js";
 import { dynamicEntry } from "./resources/dynamicEntry.js";
-import type { PairReport } from "./resources/getPair.js";
+import type { LookedAtPair, PairReport } from "./resources/getPair.js";
 import type { ImportOptions, ImportRecord } from "./resources/importRecord.js";
 
 export { SbcError, type SbcErrorCode } from "./errors.js";
 export { forgetRequest, openRequests } from "./resources/openRequests.js";
 export type { ForgetResult, OpenRequest, OpenRequests } from "./resources/openRequests.js";
-export type { PairReport } from "./resources/getPair.js";
+export type { LookedAtPair, PairReport } from "./resources/getPair.js";
 export type { ImportOptions, ImportRecord } from "./resources/importRecord.js";
 export { journalFolder } from "./state/journalFiles.js";
 
@@ -22,6 +22,11 @@ export const haActiveNode = entry.haActiveNode;
 /** Looks at a pair once, and changes nothing. The SDK's `getPair` has the types of its arguments. */
 export function getPair(args: unknown): Promise<PairReport> {
     return entry.getPair(args);
+}
+
+/** The same, with each node's role in a few words, such as why it could not be seen. */
+export function lookAtPair(args: unknown): Promise<LookedAtPair> {
+    return entry.lookAtPair(args);
 }
 
 /** Looks at a pair once, changes nothing, and makes the record that an import of it as it is needs. */

@@ -56,7 +56,12 @@ export function parseAddress(text: string): HostAndPort | string {
 }
 
 /** `name (address)`, as messages name a node. */
-export function describeEndpoint({ name, host, port }: Endpoint): string {
+export function describeEndpoint(endpoint: Endpoint): string {
+    return `${endpoint.name} (${describeAddress(endpoint)})`;
+}
+
+/** As declared: without the port if it is 443. */
+export function describeAddress({ host, port }: HostAndPort): string {
     const printed = host.includes(":") ? `[${host}]` : host;
-    return `${name} (${port === DEFAULT_PORT ? printed : `${printed}:${port}`})`;
+    return port === DEFAULT_PORT ? printed : `${printed}:${port}`;
 }

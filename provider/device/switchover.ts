@@ -10,7 +10,12 @@ import { errorMessageOf } from "./words.js";
 /** What became of the one request. Only `rejected` and `notSent` say that nothing happens. */
 export type RequestOutcome =
     /** 202 or 204: the device has the request. The change comes up to five seconds later, or never. */
-    | { readonly kind: "accepted"; readonly status: number }
+    | {
+          readonly kind: "accepted";
+          readonly status: number;
+          /** In brackets and ready to append; absent if the answer has no message. */
+          readonly said?: string;
+      }
     /** A documented refusal. `fact` ends a sentence that begins with the node's name. */
     | { readonly kind: "rejected"; readonly status: number; readonly fact: string }
     /** No byte of the request left. */
@@ -101,7 +106,11 @@ async function askOn(connection: OwnConnection, session: Session, token: Token, 
         const failure = error instanceof TransportError ? error : undefined;
         if (failure?.sent === false) return { kind: "notSent", fact: `${node}: ${failure.message}.` };
         const why = describeSilence(failure, endpoint, io) ?? messageOf(error);
-        return { kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` };
+        const gave =
+            failure?.kind === "tooLarge"
+                ? "gave an answer to the request that can't be used"
+                : "gave no answer to the request";
+        return { kind: "unanswered", fact: `${node} ${gave} (${why}).` };
     }
 }
 
@@ -111,8 +120,8 @@ function describeSilence(failure: TransportError | undefined, endpoint: Endpoint
 }
 
 function outcomeOf({ status, body }: HttpReply, { endpoint, tokens }: Session): RequestOutcome {
-    if (status === 202 || status === 204) return { kind: "accepted", status };
     const said = errorMessageOf(body, endpoint, ...tokens);
+    if (status === 202 || status === 204) return { kind: "accepted", status, ...(said === "" ? {} : { said }) };
     const fact = `${describeEndpoint(endpoint)} answered ${status} to the switchover request${said}.`;
     return DOCUMENTED_REFUSALS.has(status) ? { kind: "rejected", status, fact } : { kind: "unanswered", status, fact };
 }

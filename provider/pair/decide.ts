@@ -1,6 +1,6 @@
 import type { Moment } from "../clock.js";
 import { unreachableCase } from "../errors.js";
-import { describeState, why } from "./describeState.js";
+import { describeNoStandby, describeState } from "./describeState.js";
 import type { View } from "./look.js";
 import type { Plan } from "./plan.js";
 import type { Check, Clearing } from "./preconditions/check.js";
@@ -63,7 +63,7 @@ export function decide(
                 : { kind: "wait", observed: `the pair is changing (${describeSightings(sightings)})` };
         case "noStandby":
             return isWantedActive
-                ? { kind: "inPlace", warning: `${other.node} could not take over now (${why(other)}).` }
+                ? { kind: "inPlace", warning: describeNoStandby(other) }
                 : refuse(describeState(view, state));
         case "bothActive":
         case "noneActive":
@@ -92,7 +92,8 @@ function switchOver(view: DecideView, plan: DecidePlan, now: Moment): Decision {
     return { kind: "switchOver", from, to: plan.activeNode, checks };
 }
 
-function reasonOf({ name, observed, required, remedy, clearsByItself }: Check): Reason {
+/** An unmet check, as a sentence and its remedy. */
+export function reasonOf({ name, observed, required, remedy, clearsByItself }: Check): Reason {
     return {
         observed: `${capitalized(name)}: ${observed}; required: ${required}.`,
         remedy,

@@ -2,13 +2,31 @@ import { unreachableCase } from "../errors.js";
 import type { Reason } from "./decide.js";
 import type { PairState } from "./judge.js";
 import type { View } from "./look.js";
-import { describeRole, describeSightings } from "./sighting.js";
+import { describeRole, describeSightings, lookErrors } from "./sighting.js";
 import { describeWrongDevice } from "./wrongDevice.js";
 
 type Refused = Exclude<PairState, { kind: "ready" | "disagree" | "switching" }>;
 
 /** Why nothing may be sent to a pair in such a state. */
-export function describeState({ sightings }: Pick<View, "sightings">, state: Refused): Reason {
+export function describeState(view: Pick<View, "sightings">, state: Refused): Reason {
+    return withLookErrors(view, reasonFor(view, state));
+}
+
+/** The reason, and what each node that could not be seen gave as its own: that one's remedy is what helps. */
+export function withLookErrors({ sightings }: Pick<View, "sightings">, reason: Reason): Reason {
+    const { facts, remedies } = lookErrors(sightings);
+    const joined = (...sentences: readonly string[]) => sentences.filter((sentence) => sentence !== "").join(" ");
+    return {
+        ...reason,
+        observed: joined(
+            reason.observed,
+            ...facts.filter((fact) => !reason.observed.includes(fact.replace(/\.$/, ""))),
+        ),
+        remedy: joined(...remedies.filter((remedy) => !reason.remedy.includes(remedy)), reason.remedy),
+    };
+}
+
+function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reason {
     const seen = describeSightings(sightings);
     switch (state.kind) {
         case "bothActive":
@@ -21,11 +39,15 @@ export function describeState({ sightings }: Pick<View, "sightings">, state: Ref
                 observed: `Neither node says that it is active (${seen}).`,
                 remedy: "Repair the pair until one node is active and the other standby.",
             };
-        case "noStandby":
+        case "noStandby": {
+            const { active, other } = state;
+            // What is not seen may be in order: its own remedy says how to see it.
+            if (other.kind === "unseen") return { observed: `${active} is active. ${unchecked(other)}.`, remedy: "" };
             return {
-                observed: `${state.active} is active, and ${state.other.node} could not take over (${why(state.other)}).`,
-                remedy: `Repair ${state.other.node} until it is standby.`,
+                observed: `${active} is active, and ${other.node} could not take over (${describeRole(other)}).`,
+                remedy: `Repair ${other.node} until it is standby.`,
             };
+        }
         case "wrongDevice":
             return describeWrongDevice(state);
         case "notAPair":
@@ -34,16 +56,19 @@ export function describeState({ sightings }: Pick<View, "sightings">, state: Ref
                 remedy: "Configure high availability on both nodes, or correct the addresses.",
             };
         case "unseen":
-            return {
-                observed: `No node says that it is active (${seen}). ${sightings.flatMap((s) => (s.kind === "unseen" ? [s.error.fact] : [])).join(" ")}`,
-                remedy: sightings.flatMap((s) => (s.kind === "unseen" ? [s.error.remedy] : []))[0] ?? "",
-            };
+            return { observed: `No node says that it is active (${seen}).`, remedy: "" };
         default:
             return unreachableCase(state);
     }
 }
 
-/** Why a node is no standby. */
-export function why(sighting: View["sightings"][number]): string {
-    return sighting.kind === "unseen" ? sighting.error.fact.replace(/\.$/, "") : describeRole(sighting);
+/** What is wrong with the other node of the one that is desired and active, as a clause; ends in a full stop. */
+export function describeNoStandby(other: View["sightings"][number]): string {
+    return other.kind === "unseen"
+        ? `${unchecked(other)}. ${other.error.remedy}`
+        : `${other.node} could not take over now (${describeRole(other)}).`;
+}
+
+function unchecked({ node, error }: Extract<View["sightings"][number], { kind: "unseen" }>): string {
+    return `${node} can't be checked: ${error.fact.replace(/\.$/, "")}; it may still be a healthy standby`;
 }

@@ -1,10 +1,11 @@
 import { remedyOfRejection } from "../device/switchover.js";
 import { SbcError } from "../errors.js";
+import { reasonOf } from "./decide.js";
 import type { Result } from "./result.js";
 import { pairName, type Plan } from "./plan.js";
 import { describeChecklist } from "./preconditions/check.js";
-import { awaitedFor } from "./redundancy.js";
-import { describeSightings } from "./sighting.js";
+import { awaitedFor, missingForRedundancy } from "./redundancy.js";
+import { describeSightings, lookErrors } from "./sighting.js";
 
 type Failure = Exclude<Result, { kind: "inPlace" | "switched" }>;
 
@@ -33,17 +34,18 @@ export function explainFailure(plan: Plan, result: Failure): SbcError {
             );
         case "degraded": {
             const how = result.action === undefined ? "" : `, ${result.action.tookSeconds} s after the request`;
+            const { facts, remedies } = describeMissing(plan, result.view);
             return new SbcError(
                 "notRedundant",
-                `${pair}: ${plan.activeNode} is active${how}, but the pair did not become redundant within ${plan.settleMs / 1000} s (${seen}${awaitedFor(result.view, plan.activeNode)}), and requireRedundancy is set.`,
-                "Repair the other node until it is standby and synchronized; calls are where they should be, and no further switchover is asked for.",
+                `${pair}: ${plan.activeNode} is active${how}, but the pair did not become redundant within ${plan.settleMs / 1000} s (${seen}${awaitedFor(result.view, plan.activeNode, plan.preconditions)}), and requireRedundancy is set.${facts}`,
+                `${remedies} Calls are where they should be, and no further switchover is requested.`,
             );
         }
         case "noEffect":
             return new SbcError(
                 "noEffect",
                 `${pair}: ${result.answer} But ${plan.settleMs / 1000} s later nothing has changed: ${seen}, counters and logs as before.`,
-                `Look at ${result.action.to} for why it did not take over (health, synchronization); the next run asks again, once.`,
+                `Look at both nodes' own logs for why: the answer means that ${result.action.from} has the request, not that it can carry it out. It may still act: the next run looks first, and requests a switchover only if one is still needed.`,
             );
         case "unknown":
             return new SbcError(
@@ -52,4 +54,15 @@ export function explainFailure(plan: Plan, result: Failure): SbcError {
                 "Do not ask for a switchover by hand: a second request switches back. Run this again: it looks first, and asks only if the pair has come to rest with the wrong node active.",
             );
     }
+}
+
+/** What keeps the pair from being redundant, behind its roles, and what helps. */
+function describeMissing(plan: Plan, view: Failure["view"]): { facts: string; remedies: string } {
+    const missing = missingForRedundancy(view, plan.activeNode, plan.preconditions);
+    const checks = missing.filter(({ isRole }) => !isRole).map((check) => reasonOf(check).observed);
+    const facts = [...lookErrors(view.sightings).facts, ...checks];
+    return {
+        facts: facts.map((fact) => ` ${fact}`).join(""),
+        remedies: [...new Set(missing.map(({ remedy }) => remedy))].join(" "),
+    };
 }

@@ -1,4 +1,4 @@
-import { isSameName, otherSighting, roleOf, type Sighting, type Sightings } from "./sighting.js";
+import { isSameName, otherName, otherSighting, roleOf, type Sighting, type Sightings } from "./sighting.js";
 
 /** What the two nodes' own answers add up to. */
 export type PairState =
@@ -46,7 +46,7 @@ export function judge(sightings: Sightings): PairState {
     const other = otherSighting(sightings, active);
     if (roleOf(other) !== "standby") return { kind: "noStandby", active, other };
 
-    const claims = sightings.flatMap((sighting) => falseClaims(sighting, otherSighting(sightings, sighting.node)));
+    const claims = falseClaims(sightings);
     const roles = { active, standby: other.node };
     return claims.length > 0 ? { kind: "disagree", ...roles, claims } : { kind: "ready", ...roles };
 }
@@ -56,9 +56,8 @@ function namesOf(sightings: Sightings, role: string): string[] {
 }
 
 function wrongDeviceAt(sighting: Sighting): { node: string; hostName: string }[] {
-    const hostName = sighting.kind === "seen" ? sighting.status.hostName : undefined;
-    if (hostName === undefined || isSameName(hostName.raw, sighting.node)) return [];
-    return [{ node: sighting.node, hostName: hostName.printed }];
+    const other = otherName(sighting);
+    return other === undefined ? [] : [{ node: sighting.node, hostName: other.printed }];
 }
 
 function switching(sightings: Sightings): PairState {
@@ -68,7 +67,11 @@ function switching(sightings: Sightings): PairState {
 }
 
 /** What a node says of its peer that the peer does not say of itself. What is absent claims nothing. */
-function falseClaims(speaker: Sighting, peer: Sighting): string[] {
+export function falseClaims(sightings: Sightings): string[] {
+    return sightings.flatMap((sighting) => falseClaimsOf(sighting, otherSighting(sightings, sighting.node)));
+}
+
+function falseClaimsOf(speaker: Sighting, peer: Sighting): string[] {
     if (speaker.kind === "unseen") return [];
     const { peerName, peerRole } = speaker.status;
     const claims: string[] = [];

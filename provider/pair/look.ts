@@ -1,3 +1,4 @@
+import { describeAddress } from "../device/endpoint.js";
 import type { Session } from "../device/session.js";
 import { getSessionCount } from "../device/sessionCount.js";
 import { getStatus } from "../device/status.js";
@@ -6,7 +7,7 @@ import { messageOf, SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { judge, type PairState } from "./judge.js";
 import type { Plan } from "./plan.js";
-import { isSameName, type Sighting, type Sightings } from "./sighting.js";
+import { isSameName, otherName, type Sighting, type Sightings } from "./sighting.js";
 
 /** One look at both nodes, and what it adds up to. */
 export interface View {
@@ -61,7 +62,7 @@ async function lookAt(session: Session, io: Io, options: LookOptions): Promise<S
             getStatus(session, io, maxTokenAgeMs),
             isCounted ? getSessionCount(session, io, maxTokenAgeMs) : undefined,
         ]);
-        const seen = { kind: "seen", node, status, asked } as const;
+        const seen = { kind: "seen", node, status, asked, address: describeAddress(session.endpoint) } as const;
         return sessions === undefined || status.role !== "active" ? seen : { ...seen, sessions };
     } catch (error) {
         io.signal.throwIfAborted();
@@ -79,11 +80,12 @@ function unexpected(node: string, error: unknown): SbcError {
     );
 }
 
-/** Each node's own counter by name, where it reports one. */
+/** Each node's own counter by name, if it reports one. Another device's at its address is none of its own. */
 export function switchoverCounts({ sightings }: Pick<View, "sightings">): Record<string, number> {
     return Object.fromEntries(
         sightings.flatMap((sighting) => {
-            const count = sighting.kind === "seen" ? sighting.status.switchoverCount : undefined;
+            const isOwn = sighting.kind === "seen" && otherName(sighting) === undefined;
+            const count = isOwn ? sighting.status.switchoverCount : undefined;
             return count === undefined ? [] : [[sighting.node, count]];
         }),
     );

@@ -1,6 +1,6 @@
 import { keyOfEntry, newestEntry, type LogEntry } from "../device/switchoverLog.js";
 import type { View } from "./look.js";
-import type { Sighting, Sightings } from "./sighting.js";
+import { otherName, type Sighting, type Sightings } from "./sighting.js";
 
 /** An entry of a node's own log, with the node's name. */
 export type LogLine = Omit<LogEntry, "time"> & { readonly node: string };
@@ -29,7 +29,7 @@ function hasReadableLog(sighting: Sighting): boolean {
 /** With what tells one entry from another: that is not what may be printed of it. */
 function keyedLines(sightings: Sightings): { line: LogLine; key: string }[] {
     return sightings.flatMap((sighting) => {
-        if (sighting.kind === "unseen") return [];
+        if (sighting.kind === "unseen" || otherName(sighting) !== undefined) return [];
         const { node } = sighting;
         return sighting.status.log.map((entry) => {
             const { time: _time, ...rest } = entry;

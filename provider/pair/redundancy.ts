@@ -1,25 +1,80 @@
 import type { View } from "./look.js";
-import { unsynchronizedComponents } from "./preconditions/synchronized.js";
-import { otherSighting, roleOf, sightingOf } from "./sighting.js";
+import type { Check } from "./preconditions/check.js";
+import { takeOverChecks, type TakeOverLimits } from "./preconditions/takeOver.js";
+import { describeRole, otherName, otherSighting, roleOf, sightingOf, type Sighting } from "./sighting.js";
+import { CORRECT_THE_NODES } from "./wrongDevice.js";
 
-/** Whether the other node could take over: standby, and nothing that either reports is out of step. */
-export function isRedundant(view: Pick<View, "sightings">, active: string): boolean {
-    return awaited(view, active).length === 0;
+/** The device's own threshold by default: below it a standby does not take over by itself. Not what a user declares. */
+const FIXED: TakeOverLimits = {
+    minimumHealthPercent: { value: 75, isDeclared: false },
+    synchronized: { value: true, isDeclared: false },
+};
+
+type Seen = Pick<View, "sightings">;
+
+/** Whether the other node could take over if the active one failed now. What is not seen or can't be read is no yes. */
+export function isRedundant(view: Seen, active: string): boolean {
+    return unmet(view, active, FIXED).length === 0;
 }
 
-/** `; awaited: sbc-b standby`, to be put behind what is seen; empty where nothing is awaited any more. */
-export function awaitedFor(view: Pick<View, "sightings">, active: string): string {
-    const all = awaited(view, active);
+/**
+ * The same, but for what the user waived: a lower health, or no synchronization. That is not waited for after a switchover,
+ * and does not fail requireRedundancy.
+ */
+export function isRedundantAsRequired(view: Seen, active: string, waived: TakeOverLimits): boolean {
+    return missingForRedundancy(view, active, waived).length === 0;
+}
+
+/** `; awaited: sbc-b standby`, to be put behind what is seen; empty if nothing is awaited any more. */
+export function awaitedFor(view: Seen, active: string, waived: TakeOverLimits): string {
+    const all = missingForRedundancy(view, active, waived).map(({ awaited }) => awaited);
     return all.length === 0 ? "" : `; awaited: ${all.join(", ")}`;
 }
 
-/** What keeps the pair from being redundant. Synchronization is awaited last. */
-function awaited({ sightings }: Pick<View, "sightings">, active: string): string[] {
+export interface Missing extends Check {
+    /** In a few words. */
+    readonly awaited: string;
+    readonly isRole: boolean;
+}
+
+/** What keeps the pair from being redundant as required: roles first, and the rest if both are right. */
+export function missingForRedundancy(view: Seen, active: string, waived: TakeOverLimits): Missing[] {
+    const all = unmet(view, active, withoutWaived(waived));
+    const roles = all.filter(({ isRole }) => isRole);
+    return roles.length > 0 ? roles : all;
+}
+
+function withoutWaived({ minimumHealthPercent, synchronized }: TakeOverLimits): TakeOverLimits {
+    const percent = Math.min(FIXED.minimumHealthPercent.value, minimumHealthPercent.value);
+    return {
+        minimumHealthPercent: { value: percent, isDeclared: false },
+        synchronized: { value: synchronized.value, isDeclared: false },
+    };
+}
+
+function unmet({ sightings }: Seen, active: string, limits: TakeOverLimits): Missing[] {
     const other = otherSighting(sightings, active);
-    const roles = [
-        ...(roleOf(sightingOf(sightings, active)) === "active" ? [] : [`${active} active`]),
-        ...(roleOf(other) === "standby" ? [] : [`${other.node} standby`]),
+    const checks = [
+        checkRole(sightingOf(sightings, active), "active"),
+        checkRole(other, "standby"),
+        ...takeOverChecks(sightings, other.node, limits).map((check) => {
+            return { ...check, awaited: check.name, isRole: false };
+        }),
     ];
-    const isInStep = roles.length > 0 || unsynchronizedComponents(sightings).length === 0;
-    return isInStep ? roles : ["synchronization"];
+    return checks.filter(({ met }) => !met);
+}
+
+function checkRole(sighting: Sighting, required: "active" | "standby"): Missing {
+    const { node } = sighting;
+    const isAnother = otherName(sighting) !== undefined;
+    const repair = isAnother ? CORRECT_THE_NODES : `Repair ${node} until it is ${required}.`;
+    return {
+        name: `role of ${node}`,
+        observed: describeRole(sighting),
+        required,
+        met: roleOf(sighting) === required,
+        remedy: sighting.kind === "unseen" ? sighting.error.remedy : repair,
+        awaited: `${node} ${required}`,
+        isRole: true,
+    };
 }

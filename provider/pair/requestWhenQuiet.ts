@@ -1,14 +1,15 @@
 import type { Io } from "../device/io.js";
 import { prepareSwitchover, type PreparedSwitchover } from "../device/switchover.js";
+import { ChangesSeen } from "./changesSeen.js";
 import type { Decision, Reason } from "./decide.js";
 import { recordIntent } from "./intent.js";
 import { lookBeforeRequest } from "./lookBeforeRequest.js";
 import type { View } from "./look.js";
 import { sessionOf, type Plan } from "./plan.js";
-import { isRedundant } from "./redundancy.js";
+import { isRedundantAsRequired } from "./redundancy.js";
 import type { Result } from "./result.js";
 import type { RunParts } from "./runParts.js";
-import { notSettled, settle, type Settled } from "./settle.js";
+import { settle, stillChanging, type Settled } from "./settle.js";
 import { switchOver } from "./switchOver.js";
 
 /** How often a pair that changes after its quiet period is given another. */
@@ -22,9 +23,11 @@ const QUIET_PERIODS = 3;
  * @param first the look by which a switchover is needed: the quiet period begins with it, if it is recent
  */
 export async function requestWhenQuiet(plan: Plan, first: View, run: RunParts, io: Io): Promise<Result> {
+    const changes = new ChangesSeen();
+    changes.see(first);
     let since = first;
     for (let periodsLeft = QUIET_PERIODS; ; periodsLeft--) {
-        const quiet = await settle(plan, plan.quietMs, io, { since });
+        const quiet = await settle(plan, plan.quietMs, io, { since, changes });
         const { decision, view } = quiet;
         if (decision.kind !== "switchOver") return nothingSent(plan, quiet);
         const prepared = await prepareSwitchover(sessionOf(plan, decision.from), io);
@@ -35,13 +38,19 @@ export async function requestWhenQuiet(plan: Plan, first: View, run: RunParts, i
         try {
             const result = await requestUnlessChanged(plan, { view, decision, prepared }, run, io);
             if (result.kind !== "changed") return result;
-            if (periodsLeft === 1) return nothingSent(plan, notSettled(plan, result.view));
+            changes.see(result.view);
+            if (periodsLeft === 1) return nothingSent(plan, stillChanging(result.view, KEEPS_CHANGING, changes));
             since = result.view;
         } finally {
             prepared.close();
         }
     }
 }
+
+const KEEPS_CHANGING: Reason = {
+    observed: `After each of ${QUIET_PERIODS} quiet periods, the look before the request showed another pair than the one before.`,
+    remedy: "Look at both nodes' own logs for what keeps the pair changing.",
+};
 
 interface Quiet {
     readonly view: View;
@@ -77,7 +86,8 @@ export function nothingSent(plan: Plan, { view, decision }: Settled): Result {
     if (decision.kind === "refuse") {
         return { kind: "refused", view, reasons: decision.reasons, checks: decision.checks };
     }
-    if (plan.requireRedundancy && !isRedundant(view, plan.activeNode)) return { kind: "degraded", view };
+    if (plan.requireRedundancy && !isRedundantAsRequired(view, plan.activeNode, plan.preconditions))
+        return { kind: "degraded", view };
     const warning = decision.kind === "inPlace" ? decision.warning : undefined;
     return { kind: "inPlace", view, ...(warning === undefined ? {} : { warning }) };
 }

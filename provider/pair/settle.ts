@@ -1,13 +1,17 @@
 import { TOKEN_AGE_FOR_REQUEST_MS } from "../device/switchover.js";
-import { keyOfEntry } from "../device/switchoverLog.js";
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
-import { decide, mayClearWithin, type Decision } from "./decide.js";
+import { ChangesSeen } from "./changesSeen.js";
+import { decide, mayClearWithin, type Decision, type Reason } from "./decide.js";
+import { withLookErrors } from "./describeState.js";
 import { lookToDecide, type View } from "./look.js";
 import { lookEveryMs, pairName, type Plan } from "./plan.js";
 import { Progress } from "./progress.js";
-import { isRedundant } from "./redundancy.js";
-import { describeSightings, type Sighting } from "./sighting.js";
+import { isRedundantAsRequired } from "./redundancy.js";
+import { isSame } from "./sameView.js";
+import { describeSightings } from "./sighting.js";
+
+export { isSame, keyOf } from "./sameView.js";
 
 export interface Settled {
     readonly view: View;
@@ -19,6 +23,8 @@ export interface SettleOptions {
     readonly waitUntilMs?: number;
     /** A look that was just made: it is the first one here, unless the next one would be due already. */
     readonly since?: View;
+    /** What changed so far in the periods that were to be quiet: a refusal after it says so. */
+    readonly changes?: ChangesSeen;
 }
 
 /**
@@ -33,16 +39,18 @@ export async function settle(
     plan: Plan,
     quietMs: number,
     io: Io,
-    { waitUntilMs = 0, since }: SettleOptions = {},
+    { waitUntilMs = 0, since, changes }: SettleOptions = {},
 ): Promise<Settled> {
     const progress = new Progress(io);
     const restUntilMs = io.clock.now() + plan.settleMs + quietMs;
+    const seen = changes ?? new ChangesSeen();
     let steadySince: View | undefined;
     let refusals = 0;
     let given = since !== undefined && io.clock.now() - since.endedMs < lookEveryMs(plan) ? since : undefined;
     const read = async () => {
         const view = given ?? (await lookToDecide(plan, io, TOKEN_AGE_FOR_REQUEST_MS));
         given = undefined;
+        seen.see(view);
         if (steadySince === undefined || !isSame(steadySince, view)) steadySince = view;
         const decision = decide(view, plan);
         const leftMs = waitUntilMs - io.clock.now();
@@ -69,13 +77,16 @@ export async function settle(
     });
     const { view, decision } = result.kind === "done" ? result.value : result.last;
     const isDone = result.kind === "done" || decision.kind === "refuse" || decision.kind === "inPlace";
-    return isDone && decision.kind !== "wait" ? { view, decision } : notSettled(plan, view);
+    if (!isDone || decision.kind === "wait") return notSettled(plan, view, seen);
+    return { view, decision: decision.kind === "refuse" ? withChanges(decision, changes) : decision };
 }
 
 /** Whether what is in place is also what will be recorded: a standby that is on its way is waited for. */
 function isAtRest(plan: Plan, view: View, decision: Decision): boolean {
     if (decision.kind !== "inPlace") return false;
-    return plan.requireRedundancy ? isRedundant(view, plan.activeNode) : decision.isSettling !== true;
+    return plan.requireRedundancy
+        ? isRedundantAsRequired(view, plan.activeNode, plan.preconditions)
+        : decision.isSettling !== true;
 }
 
 function tell(
@@ -103,22 +114,28 @@ function tell(
 }
 
 /** A refusal for a pair that keeps changing. */
-export function notSettled(plan: Plan, view: View): Settled {
+export function notSettled(plan: Plan, view: View, changes: ChangesSeen): Settled {
     const seen = describeSightings(view.sightings);
     const observed = `The pair did not come to rest within ${plan.settleMs / 1000} s (last seen ${seen}).`;
     const remedy = "Look at the pair's own log for what keeps it changing, or raise timeouts.settleSeconds.";
-    return { view, decision: { kind: "refuse", reasons: [{ observed, remedy }], checks: [] } };
+    return stillChanging(view, { observed, remedy }, changes);
 }
 
-/** Whether both nodes say the same of roles, counters and logs. Health may move. */
-export function isSame(a: View, b: View): boolean {
-    return a.sightings.every((sighting, index) => keyOf(sighting) === keyOf(b.sightings[index] as Sighting));
+/** The same for a reason of the caller's. */
+export function stillChanging(view: View, { observed, remedy }: Reason, { sentence }: ChangesSeen): Settled {
+    const all = sentence === undefined ? observed : `${observed} ${sentence}`;
+    return {
+        view,
+        decision: { kind: "refuse", reasons: [withLookErrors(view, { observed: all, remedy })], checks: [] },
+    };
 }
 
-/** What a switchover changes in a node's answer. */
-export function keyOf(sighting: Sighting): string {
-    if (sighting.kind === "unseen") return "unseen";
-    const { roleWord, hostName, peerName, peerRole, switchoverCount, log } = sighting.status;
-    const words = [roleWord, hostName, peerName].map((word) => word?.raw);
-    return JSON.stringify([words, peerRole, switchoverCount, log.map(keyOfEntry)]);
+type Refusal = Extract<Decision, { kind: "refuse" }>;
+
+/** What is refused after a change was steady before it: both belong into the error. */
+function withChanges(refusal: Refusal, changes: ChangesSeen | undefined): Refusal {
+    const [first, ...rest] = refusal.reasons;
+    if (changes?.sentence === undefined || first === undefined) return refusal;
+    const observed = `${first.observed} ${changes.sentence}`;
+    return { ...refusal, reasons: [{ ...first, observed }, ...rest] };
 }

@@ -2,16 +2,20 @@ import type { Asked } from "../device/exchange.js";
 import type { Role } from "../device/role.js";
 import type { SessionCount } from "../device/sessionCount.js";
 import type { NodeStatus } from "../device/status.js";
-import type { SbcError } from "../errors.js";
+import type { DeviceWord } from "../device/words.js";
+import type { SbcError, SbcErrorCode } from "../errors.js";
 
 /** What one look at one node gave: its own answer, or why there is none. */
 export type Sighting =
     | {
           readonly kind: "seen";
+          /** As declared. */
           readonly node: string;
           readonly status: NodeStatus;
           /** When the request for this status was sent, and answered: its age counts from there. */
           readonly asked: Asked;
+          /** Where it was reached, for a device that reports another name. */
+          readonly address?: string;
           /** Only if it was read: see preconditions.maximumSessions. */
           readonly sessions?: SessionCount;
       }
@@ -23,8 +27,15 @@ export type Sightings = readonly [Sighting, Sighting];
 /** A node's role as seen from here. `unseen` is never a no: the node gave no answer that can be used. */
 export type SeenRole = Role | "unseen";
 
+/** What another device reports of itself at the node's address is no answer of the node. */
 export function roleOf(sighting: Sighting): SeenRole {
-    return sighting.kind === "seen" ? sighting.status.role : "unseen";
+    return sighting.kind === "seen" && otherName(sighting) === undefined ? sighting.status.role : "unseen";
+}
+
+/** The name that a device reports at the address of a node of another name. */
+export function otherName(sighting: Sighting): DeviceWord | undefined {
+    const hostName = sighting.kind === "seen" ? sighting.status.hostName : undefined;
+    return hostName === undefined || isSameName(hostName.raw, sighting.node) ? undefined : hostName;
 }
 
 /** Node names are compared without case: a device may write its host name in another one. */
@@ -45,13 +56,54 @@ export function otherSighting(sightings: Sightings, node: string): Sighting {
 
 /** `sbc-a: active, sbc-b: no answer`, in the device's own words where it has some. */
 export function describeSightings(sightings: readonly Sighting[]): string {
-    return sightings.map((sighting) => `${sighting.node}: ${describeRole(sighting)}`).join(", ");
+    const separator = sightings.some((sighting) => otherName(sighting) !== undefined) ? "; " : ", ";
+    return sightings.map(describeSighting).join(separator);
 }
 
+/** A role stands beside the name that the device reports; if it is not the declared one, beside both and the address. */
+function describeSighting(sighting: Sighting): string {
+    const { node } = sighting;
+    const other = otherName(sighting);
+    if (sighting.kind === "unseen" || other === undefined) return `${node}: ${describeRole(sighting)}`;
+    const where = sighting.address ?? `the address of ${node}`;
+    return `${where}, declared as ${node}, answers as ${other.printed}: ${describeOwnRole(sighting)}`;
+}
+
+/** In a few words, for a node whose name stands beside it. */
 export function describeRole(sighting: Sighting): string {
-    if (sighting.kind === "unseen") return "no answer";
-    const { role } = sighting.status;
-    const roleWord = sighting.status.roleWord?.printed;
+    if (sighting.kind === "unseen") return UNSEEN_WORDS[sighting.error.code] ?? "no usable answer";
+    const other = otherName(sighting);
+    return other === undefined ? describeOwnRole(sighting) : `another device (${other.printed})`;
+}
+
+function describeOwnRole({ status: { role, roleWord: word } }: Extract<Sighting, { kind: "seen" }>): string {
+    const roleWord = word?.printed;
     if (role === "unknown") return roleWord === undefined ? "says no role" : `"${roleWord}", a role unknown here`;
     return role === "outOfService" ? "out of service" : role === "transitional" ? (roleWord ?? role) : role;
+}
+
+/** "No answer" only if there was none: a refused login is an answer. */
+const UNSEEN_WORDS: Partial<Record<SbcErrorCode, string>> = {
+    unreachable: "no answer",
+    timedOut: "no answer in time",
+    connectionLost: "no whole answer",
+    untrusted: "certificate not accepted",
+    notHttps: "no TLS",
+    unauthorized: "not logged in",
+    forbidden: "login not allowed",
+    unsupportedVersion: "no known API version",
+};
+
+/** Why a node could not be seen, and what to do about it: each sentence once. */
+export interface LookErrors {
+    readonly facts: readonly string[];
+    readonly remedies: readonly string[];
+}
+
+export function lookErrors(sightings: readonly Sighting[]): LookErrors {
+    const errors = sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error] : []));
+    return {
+        facts: [...new Set(errors.map(({ fact }) => fact))],
+        remedies: [...new Set(errors.map(({ remedy }) => remedy))],
+    };
 }

@@ -83,7 +83,9 @@ function whyCancelled({ reason }: AbortSignal): string {
 type Sent = Exclude<RequestOutcome, { kind: "notSent" }>;
 
 function describeAnswer(outcome: Sent, from: string): string {
-    return outcome.kind === "accepted" ? `${from} accepted the request (${outcome.status}).` : outcome.fact;
+    return outcome.kind === "accepted"
+        ? `${from} accepted the request (${outcome.status}${outcome.said ?? ""}).`
+        : outcome.fact;
 }
 
 interface Answered {

@@ -2,7 +2,7 @@ import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
 import { lookEveryMs, pairName, type Plan } from "./plan.js";
-import { awaitedFor, isRedundant } from "./redundancy.js";
+import { awaitedFor, isRedundantAsRequired } from "./redundancy.js";
 import { keyOf } from "./settle.js";
 import { describeSightings, otherSighting, roleOf, sightingOf, type SeenRole, type Sighting } from "./sighting.js";
 
@@ -41,12 +41,16 @@ export async function watch(plan: Plan, asked: Asked, io: Io, onLook: (view: Vie
         const roles = describeSightings(view.sightings);
         if (roles !== told) {
             const after = `${seconds(view.endedMs - asked.answeredMs)} s after the request`;
-            io.log(`${pairName(plan)}: ${after}: ${roles}${awaitedFor(view, asked.to)}.`, "progress");
+            io.log(
+                `${pairName(plan)}: ${after}: ${roles}${awaitedFor(view, asked.to, plan.preconditions)}.`,
+                "progress",
+            );
         }
         told = roles;
         return view;
     };
-    const isOver = (view: View) => watching.isConfirmed && isRedundant(view, asked.to);
+    const isRedundant = (view: View) => isRedundantAsRequired(view, asked.to, plan.preconditions);
+    const isOver = (view: View) => watching.isConfirmed && isRedundant(view);
     const isOverUnchanged = (view: View) => asked.isRejected === true && watching.isUnchangedPastLag(view);
     const result = await poll(read, (view) => isOver(view) || isOverUnchanged(view), {
         everyMs: lookEveryMs(plan),
@@ -57,7 +61,7 @@ export async function watch(plan: Plan, asked: Asked, io: Io, onLook: (view: Vie
     const view = result.kind === "done" ? result.value : result.last;
     if (watching.isConfirmed) {
         const tookMs = (watching.switchedMs ?? view.endedMs) - asked.answeredMs;
-        return { kind: "switched", view, redundant: isRedundant(view, asked.to), tookMs };
+        return { kind: "switched", view, redundant: isRedundant(view), tookMs };
     }
     return { kind: watching.isUnchanged(view) ? "unchanged" : "unclear", view };
 }

@@ -4,7 +4,7 @@ import { explainFailure } from "../pair/explain.js";
 import { awaitOpenRequest, type Resolution } from "../pair/awaitOpenRequest.js";
 import type { Plan } from "../pair/plan.js";
 import { awaitRedundancy } from "../pair/awaitRedundancy.js";
-import { isRedundant } from "../pair/redundancy.js";
+import { isRedundantAsRequired } from "../pair/redundancy.js";
 import { claimForChange } from "./claims.js";
 import { conclude, type Conclusion } from "./conclude.js";
 import type { Context } from "./context.js";
@@ -63,7 +63,8 @@ async function recordOnly(
         isHandsOff && inputs.observeOnly !== true && isSameNode(observe(view).activeNode, inputs.activeNode);
     const fulfilled = isFulfilled ? { fulfilledActiveNode: plan.activeNode } : fulfilledBy(resolved, observe(view));
     const outputs = outputsOf(inputs, observe(view), { ...remembered, ...fulfilled });
-    if (!mustBeRedundant || isRedundant(view, activeNode)) return { kind: "recorded", outputs };
+    if (!mustBeRedundant || isRedundantAsRequired(view, activeNode, plan.preconditions))
+        return { kind: "recorded", outputs };
     const failure = explainFailure({ ...plan, activeNode }, { kind: "degraded", view });
     return { kind: "unfinished", outputs, failure };
 }

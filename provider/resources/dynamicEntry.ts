@@ -2,7 +2,7 @@ import { systemClock } from "../clock.js";
 import { createHttpsTransport } from "../device/https.js";
 import { printed, type Io } from "../device/io.js";
 import { engineIsThere } from "../engineAddress.js";
-import { getPair, type PairReport } from "./getPair.js";
+import { getPair, lookAtPair, type LookedAtPair, type PairReport } from "./getPair.js";
 import { createHaActiveNode } from "./haActiveNode.js";
 import { importRecord, type ImportOptions, type ImportRecord } from "./importRecord.js";
 import { ownParts } from "./ownParts.js";
@@ -30,6 +30,7 @@ export function dynamicEntry({ lagMs }: EntryParts) {
     return {
         haActiveNode: createHaActiveNode(io, ownParts(lagMs)),
         getPair: (args: unknown): Promise<PairReport> => getPair(args, silent),
+        lookAtPair: (args: unknown): Promise<LookedAtPair> => lookAtPair(args, silent),
         importRecord: (args: unknown, options: ImportOptions): Promise<ImportRecord> =>
             importRecord(args, options, silent),
     };

@@ -2,6 +2,7 @@ import { decide, type Decision } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
 import type { Plan } from "../pair/plan.js";
 import type { Context } from "./context.js";
+import type { Recorded } from "./outputs.js";
 import { isDue, noticeOf, type Notice } from "./notices.js";
 
 export interface Foretelling {
@@ -10,6 +11,8 @@ export interface Foretelling {
     readonly isHandsOff: boolean;
     /** Nothing is recorded of a new resource. */
     readonly isNew: boolean;
+    /** What the last run saw; absent if nothing is recorded. */
+    readonly recorded?: Recorded;
 }
 
 /** What an `up` would do, by one look. */
@@ -20,14 +23,9 @@ export interface Foretold {
 }
 
 /** Counts what is due among the switchovers of this run. */
-export function foretell(
-    context: Context,
-    plan: Plan,
-    view: View,
-    { isWishOpen, isHandsOff, isNew }: Foretelling,
-): Foretold {
+export function foretell(context: Context, plan: Plan, view: View, { isWishOpen, ...known }: Foretelling): Foretold {
     const decision = isWishOpen ? decide(view, plan) : undefined;
     const due = isDue(decision) ? context.foresee(plan) : 0;
     const isOverMaximum = due > (context.config.limits.maximumSwitchovers ?? Infinity);
-    return { decision, notice: noticeOf(plan, view, { decision, isHandsOff, isNew, isOverMaximum }) };
+    return { decision, notice: noticeOf(plan, view, { ...known, decision, isOverMaximum }) };
 }

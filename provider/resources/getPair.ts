@@ -1,6 +1,6 @@
 import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
-import { describeSightings } from "../pair/sighting.js";
+import { describeRole, describeSightings } from "../pair/sighting.js";
 import { look, type View } from "../pair/look.js";
 import { describeWrongDevice } from "../pair/wrongDevice.js";
 import { declarationProblems, parseInputs } from "./check.js";
@@ -22,6 +22,17 @@ export interface PairReport extends Observed {
  * A node that gives no answer is reported as `unseen`; only arguments that can't be used are thrown, as an `SbcError`.
  */
 export async function getPair(args: unknown, io: Io, known: Known = onItsOwn()): Promise<PairReport> {
+    return (await lookAtPair(args, io, known)).report;
+}
+
+/** A look for people: the report, and each node's role in a few words, such as why it is `unseen`. */
+export interface LookedAtPair {
+    readonly report: PairReport;
+    /** In the order of the declaration. */
+    readonly roleWords: readonly string[];
+}
+
+export async function lookAtPair(args: unknown, io: Io, known: Known = onItsOwn()): Promise<LookedAtPair> {
     const given = typeof args === "object" ? args : {};
     const declared: Record<string, unknown> = { activeNode: firstNodeOf(args), ...given };
     const all = declarationProblems(declared, known.config, 0);
@@ -31,7 +42,8 @@ export async function getPair(args: unknown, io: Io, known: Known = onItsOwn()):
     const view = await look(sessions, io);
     const silent = view.sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error.message] : []));
     const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
-    return { ...observe(view), state: view.state.kind, description };
+    const report = { ...observe(view), state: view.state.kind, description };
+    return { report, roleWords: view.sightings.map(describeRole) };
 }
 
 /** What is known to whoever looks. */

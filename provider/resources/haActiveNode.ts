@@ -41,7 +41,7 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
         if (!isNew && view.state.kind === "unseen" && context.config.onUnreachable === "error")
             throw pairUnreachable(plan, view);
         const isOpen = isWishOpen(inputs, recorded, isHandsOff);
-        tell(foretell(context, plan, view, { isWishOpen: isOpen, isHandsOff, isNew }).notice);
+        tell(foretell(context, plan, view, { isWishOpen: isOpen, isHandsOff, isNew, recorded }).notice);
         return view;
     };
     const tell = (notice: Notice) => {

@@ -5,8 +5,8 @@ import type { View } from "../pair/look.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import { describeChecklist } from "../pair/preconditions/check.js";
 import { logLines } from "../pair/newLogLine.js";
-import { describeSightings, isSameName } from "../pair/sighting.js";
-import { observe } from "./outputs.js";
+import { describeSightings, isSameName, lookErrors } from "../pair/sighting.js";
+import { observe, type Recorded } from "./outputs.js";
 
 export interface Notice {
     readonly line?: string;
@@ -23,12 +23,15 @@ export interface Noticing {
     readonly isHandsOff: boolean;
     /** Nothing is recorded of a new resource. */
     readonly isNew: boolean;
+    /** What the last run saw, to compare with; absent if nothing is recorded. */
+    readonly recorded?: Pick<Recorded, "activeNode" | "fulfilledActiveNode">;
     /** More switchovers are due with this one than the run may ask for. */
     readonly isOverMaximum: boolean;
 }
 
 /** What an `up` would do about a pair, as one line; nothing where it would do nothing and all is well. */
-export function noticeOf(plan: Plan, view: View, { decision, isHandsOff, isNew, isOverMaximum }: Noticing): Notice {
+export function noticeOf(plan: Plan, view: View, noticing: Noticing): Notice {
+    const { decision, isNew, isOverMaximum } = noticing;
     // Judged on what is recorded, nothing is refused: that it can't be looked at is for onUnreachable.
     const isJudgedOnRecord = view.state.kind === "unseen" && !isNew;
     const refusal = decision && !isJudgedOnRecord ? refusalOf(plan, view, decision, isOverMaximum) : undefined;
@@ -36,12 +39,12 @@ export function noticeOf(plan: Plan, view: View, { decision, isHandsOff, isNew, 
         ? `${whyUnseen(view).fact} What is due is judged on what is recorded. ${whyUnseen(view).remedy}`
         : decision
           ? (refusal ?? wouldDo(plan, decision))
-          : stays(plan, view, isHandsOff);
+          : stays(plan, view, noticing);
     const isPlanned = decision !== undefined && isDue(decision) && view.state.kind !== "unseen";
     const pending = plan.pending;
     const open =
         pending &&
-        `a switchover to ${pending.to}, asked for at ${pending.since}, has no seen outcome; up looks for it first`;
+        `a switchover to ${pending.to}, requested at ${pending.since}, has no seen outcome; up looks for it first`;
     const all = [open, text].filter((part) => part !== undefined).join("; ");
     if (all === "") return {};
     const line = `${pairName(plan)}: ${all}`;
@@ -78,9 +81,11 @@ function wouldDo(plan: Plan, decision: Decision): string | undefined {
     }
 }
 
-function stays({ activeNode }: Plan, view: View, isHandsOff: boolean): string | undefined {
+function stays({ activeNode }: Plan, view: View, { isHandsOff, recorded }: Noticing): string | undefined {
     const { state, sightings } = view;
-    const now = state.kind === "ready" ? undefined : `now ${describeSightings(sightings)}.`;
+    const { facts, remedies } = lookErrors(sightings);
+    const seen = [`now ${describeSightings(sightings)}.`, ...facts, ...remedies].join(" ");
+    const now = state.kind === "ready" ? undefined : seen;
     const { activeNode: active } = observe(view);
     if (activeNode === "" || active === undefined || isSameName(active, activeNode)) return now;
     if (isHandsOff) {
@@ -88,7 +93,16 @@ function stays({ activeNode }: Plan, view: View, isHandsOff: boolean): string | 
         return [kept, now].filter((part) => part !== undefined).join(" ") + loggedBy(active, sightings);
     }
     if (state.kind !== "ready") return now;
-    return `${active} is active by a failover that was not asked for here, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${loggedBy(active, sightings)}`;
+    const failover = isFailover(active, recorded) ? " by a failover that was not requested here" : "";
+    return `${active} is active${failover}, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${loggedBy(active, sightings)}`;
+}
+
+/** Only what is recorded can tell that another node was active before. */
+function isFailover(
+    active: string,
+    { activeNode, fulfilledActiveNode }: NonNullable<Noticing["recorded"]> = {},
+): boolean {
+    return [activeNode, fulfilledActiveNode].some((before) => before !== undefined && !isSameName(before, active));
 }
 
 /** Why a node took over is in its own log; the other one only tells that it gave way. */
@@ -119,10 +133,9 @@ export function pairUnreachable(plan: Plan, view: View): SbcError {
 }
 
 function whyUnseen({ sightings }: View): { fact: string; remedy: string } {
-    const errors = sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error] : []));
-    const facts = errors.map(({ fact }) => fact).join(" ");
+    const { facts, remedies } = lookErrors(sightings);
     return {
-        fact: `which node is active can't be seen (${describeSightings(sightings)}). ${facts}`,
-        remedy: [...new Set(errors.map(({ remedy }) => remedy))].join(" "),
+        fact: `which node is active can't be seen (${describeSightings(sightings)}). ${facts.join(" ")}`,
+        remedy: remedies.join(" "),
     };
 }

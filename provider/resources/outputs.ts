@@ -32,24 +32,23 @@ export interface Remembered {
 export type Recorded = Partial<Observed> & Remembered;
 
 export function observe(view: View): Observed {
-    const { sightings, state } = view;
-    const isOther = (node: string) => state.kind === "wrongDevice" && state.wrong.some((wrong) => wrong.node === node);
-    // What another device says of itself is no answer of this node.
-    const roles = Object.fromEntries(
-        sightings.map((sighting) => [sighting.node, isOther(sighting.node) ? "unseen" : roleOf(sighting)]),
-    ) as Record<string, SeenRole>;
+    const { sightings } = view;
+    const roles = Object.fromEntries(sightings.map((sighting) => [sighting.node, roleOf(sighting)])) as Record<
+        string,
+        SeenRole
+    >;
     const only = (role: SeenRole) => {
         const [first, second] = Object.keys(roles).filter((node) => roles[node] === role);
         return second === undefined ? first : undefined;
     };
     const [activeNode, standbyNode] = [only("active"), only("standby")];
-    const lastSwitchover = newestEntry(logLines(sightings).filter(({ node }) => !isOther(node)));
+    const lastSwitchover = newestEntry(logLines(sightings));
     return {
         ...(activeNode === undefined ? {} : { activeNode }),
         ...(standbyNode === undefined ? {} : { standbyNode }),
         roles,
         redundant: activeNode !== undefined && isRedundant(view, activeNode),
-        switchoverCounts: Object.fromEntries(Object.entries(switchoverCounts(view)).filter(([node]) => !isOther(node))),
+        switchoverCounts: switchoverCounts(view),
         ...(lastSwitchover === undefined ? {} : { lastSwitchover }),
     };
 }

@@ -55,8 +55,8 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void (pair.b.isUp = false),
         "refused",
         REFUSED,
-        `sbc-a is active, and sbc-b could not take over (sbc-b (sbc-b): ${NO_CONNECTION}).`,
-        "Repair sbc-b until it is standby.",
+        `sbc-a is active. sbc-b can't be checked: sbc-b (sbc-b): ${NO_CONNECTION}; it may still be a healthy standby.`,
+        "Check the address, the network between here and there, and that the node is up.",
     ],
     [
         "both nodes are down",
@@ -129,7 +129,7 @@ const OF_A_PAIR: readonly Message[] = [
         "refused",
         REFUSED,
         "Health of sbc-b: not reported; required: at least 90 %.",
-        "Clear the alarms on sbc-b, or lower preconditions.minimumHealthPercent.",
+        "Leave out preconditions.minimumHealthPercent: sbc-b does not report its health.",
         checklist({ "health of sbc-b": "not reported" }, 90),
     ],
     [
@@ -161,7 +161,7 @@ const OF_A_PAIR: readonly Message[] = [
         "noEffect",
         "sbc-a/sbc-b: sbc-a accepted the request (204).",
         "But 90 s later nothing has changed: sbc-a: active, sbc-b: standby, counters and logs as before.",
-        "Look at sbc-b for why it did not take over (health, synchronization); the next run asks again, once.",
+        "Look at both nodes' own logs for why: the answer means that sbc-a has the request, not that it can carry it out. It may still act: the next run looks first, and requests a switchover only if one is still needed.",
     ],
     [
         "the request has no answer, and no effect",
@@ -180,7 +180,9 @@ const OF_A_PAIR: readonly Message[] = [
         },
         "notRedundant",
         "sbc-a/sbc-b: sbc-a is active, but the pair did not become redundant within 90 s (sbc-a: active, sbc-b: standby; awaited: synchronization), and requireRedundancy is set.",
-        "Repair the other node until it is standby and synchronized; calls are where they should be, and no further switchover is asked for.",
+        "Synchronization: tSIPD on sbc-b is false; required: true for every component in use.",
+        "Wait until the nodes are synchronized, or repair the link between them.",
+        "Calls are where they should be, and no further switchover is requested.",
     ],
     [
         "the other node does not come back to standby after the switchover, which is required",
@@ -190,7 +192,7 @@ const OF_A_PAIR: readonly Message[] = [
         },
         "notRedundant",
         "sbc-a/sbc-b: sbc-b is active, 3 s after the request, but the pair did not become redundant within 90 s (sbc-a: becoming standby, sbc-b: active; awaited: sbc-a standby), and requireRedundancy is set.",
-        "Repair the other node until it is standby and synchronized; calls are where they should be, and no further switchover is asked for.",
+        "Repair sbc-a until it is standby. Calls are where they should be, and no further switchover is requested.",
     ],
     [
         "somebody holds the configuration lock",

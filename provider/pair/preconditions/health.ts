@@ -1,5 +1,6 @@
 import type { Sighting } from "../sighting.js";
 import type { Check } from "./check.js";
+import { isUnreadable, READ_ON_THE_DEVICE, UNREADABLE } from "./readable.js";
 
 /**
  * Health of the node that is to take over, in percent.
@@ -8,12 +9,17 @@ import type { Check } from "./check.js";
  * a standby below it does not take over by itself.
  */
 export function checkHealth(takingOver: Sighting, minimumPercent: number, isDeclared: boolean): Check {
-    const percent = takingOver.kind === "seen" ? takingOver.status.healthPercent : undefined;
+    const garbled = isUnreadable(takingOver, "healthScorePercent");
+    const percent = takingOver.kind === "seen" && !garbled ? takingOver.status.healthPercent : undefined;
     return {
         name: `health of ${takingOver.node}`,
-        observed: percent === undefined ? "not reported" : `${percent} %`,
+        observed: garbled ? UNREADABLE : percent === undefined ? "not reported" : `${percent} %`,
         required: `at least ${minimumPercent} %`,
-        met: percent === undefined ? !isDeclared : percent >= minimumPercent,
-        remedy: `Clear the alarms on ${takingOver.node}, or lower preconditions.minimumHealthPercent.`,
+        met: percent === undefined ? !isDeclared && !garbled : percent >= minimumPercent,
+        remedy: garbled
+            ? READ_ON_THE_DEVICE
+            : percent === undefined
+              ? `Leave out preconditions.minimumHealthPercent: ${takingOver.node} does not report its health.`
+              : `Clear the alarms on ${takingOver.node}, or lower preconditions.minimumHealthPercent.`,
     };
 }

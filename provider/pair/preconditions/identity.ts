@@ -1,5 +1,6 @@
 import { isSameName, otherSighting, type Sighting, type Sightings } from "../sighting.js";
 import type { Check } from "./check.js";
+import { isUnreadable } from "./readable.js";
 
 /**
  * That the declared names belong to the devices at these addresses; names that contradict are judged before.
@@ -19,7 +20,7 @@ export function checkIdentity(sightings: Sightings): Check {
 }
 
 function isIdentified(sighting: Sighting, other: Sighting): boolean {
-    if (sighting.kind === "unseen") return false;
+    if (sighting.kind === "unseen" || isUnreadable(sighting, "hostName")) return false;
     const { hostName, peerName } = sighting.status;
     return hostName !== undefined || (peerName !== undefined && isSameName(peerName.raw, other.node));
 }

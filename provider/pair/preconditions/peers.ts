@@ -1,10 +1,12 @@
-import type { PairState } from "../judge.js";
+import { falseClaims } from "../judge.js";
 import type { Sightings } from "../sighting.js";
 import type { Check } from "./check.js";
+import { isUnreadable, UNREADABLE } from "./readable.js";
 
 /** That what each node says of its peer, by name and by role, is what the peer says of itself. What is absent is skipped. */
-export function checkPeers(sightings: Sightings, state: PairState): Check {
-    const claims = state.kind === "disagree" ? state.claims : [];
+export function checkPeers(sightings: Sightings): Check {
+    const claims = falseClaims(sightings);
+    const garbled = sightings.some((sighting) => isUnreadable(sighting, "haPeerName", "haPeerRole"));
     const isReported = sightings.some(
         (sighting) =>
             sighting.kind === "seen" &&
@@ -12,9 +14,10 @@ export function checkPeers(sightings: Sightings, state: PairState): Check {
     );
     return {
         name: "peers",
-        observed: claims.length > 0 ? claims.join(", and ") : isReported ? "agree" : "not reported",
+        observed:
+            claims.length > 0 ? claims.join(", and ") : garbled ? UNREADABLE : isReported ? "agree" : "not reported",
         required: "names and roles agree in both directions",
-        met: claims.length === 0,
+        met: claims.length === 0 && !garbled,
         remedy: "Check that the two addresses belong to one pair and that the link between the nodes works.",
     };
 }

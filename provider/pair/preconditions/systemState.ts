@@ -1,5 +1,6 @@
 import type { Sighting } from "../sighting.js";
 import type { Check } from "./check.js";
+import { isUnreadable, READ_ON_THE_DEVICE, UNREADABLE } from "./readable.js";
 
 /**
  * That the node that is to take over is in service.
@@ -9,11 +10,12 @@ import type { Check } from "./check.js";
  */
 export function checkSystemState(takingOver: Sighting): Check {
     const word = takingOver.kind === "seen" ? takingOver.status.systemState : undefined;
+    const garbled = isUnreadable(takingOver, "systemState");
     return {
         name: `system state of ${takingOver.node}`,
-        observed: word?.printed ?? "not reported",
+        observed: garbled ? UNREADABLE : (word?.printed ?? "not reported"),
         required: "online",
-        met: word === undefined || word.raw === "online",
-        remedy: `Set ${takingOver.node} online (set-system-state online).`,
+        met: !garbled && (word === undefined || word.raw === "online"),
+        remedy: garbled ? READ_ON_THE_DEVICE : `Set ${takingOver.node} online (set-system-state online).`,
     };
 }

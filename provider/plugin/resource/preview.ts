@@ -32,7 +32,7 @@ export async function previewed(previewing: Previewing, face: Face, io: Io): Pro
     const refusal = loginsRefused(plan, view);
     if (refusal !== undefined) throw refusal;
     const isOpenWish = isWishOpen(inputs, recorded, isHandsOff);
-    const foretelling = { isWishOpen: isOpenWish, isHandsOff, isNew: olds === undefined };
+    const foretelling = { isWishOpen: isOpenWish, isHandsOff, isNew: olds === undefined, recorded };
     const { decision, notice } = foretell(context, plan, view, foretelling);
     if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
     context.tell(notice, io.log, urn);

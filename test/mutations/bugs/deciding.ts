@@ -23,7 +23,7 @@ export const DECIDING: readonly Mutation[] = [
     inJudge("any second role taken for a standby", 'roleOf(other) !== "standby"', "false", {
         caughtBy: "test/provider/pair/judge.test.ts",
     }),
-    plantedIn("pair/judge.ts", "falseClaims", ["device", "everything"])(
+    plantedIn("pair/judge.ts", "falseClaimsOf", ["device", "everything"])(
         "an active node that sees no standby believed all the same",
         "peerRole !== undefined && peerRole !== roleOf(peer)",
         "false",

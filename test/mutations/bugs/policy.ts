@@ -10,7 +10,7 @@ const inDeviceNow = plantedIn("pair/deviceDate.ts", "deviceNow", ["clocks", "slo
 export const POLICY: readonly Mutation[] = [
     plantedIn("pair/preconditions/synchronized.ts", "checkSynchronized", ["device", "everything"])(
         "synchronization not required",
-        "bad.length === 0 && (isReported || !isDeclared)",
+        "bad.length === 0 && unreadable.length === 0 && (isReported || !isDeclared)",
         "true",
         { caughtBy: "test/provider/pair/preconditions/preconditions.test.ts" },
     ),
@@ -45,9 +45,14 @@ export const POLICY: readonly Mutation[] = [
         "{ earliest: now.date, latest: now.date }",
         { caughtBy: "test/simulation/focusedPolicy.test.ts" },
     ),
-    inChecks("a change window by the other node's clock", "deviceNow(active, now)", "deviceNow(takingOver, now)", {
-        caughtBy: "test/simulation/focusedPolicy.test.ts",
-    }),
+    inChecks(
+        "a change window by the other node's clock",
+        "deviceNow(active, now)",
+        "deviceNow(otherSighting(sightings, active.node), now)",
+        {
+            caughtBy: "test/simulation/focusedPolicy.test.ts",
+        },
+    ),
     inChecks(
         "a change window not required",
         "changeWindows === undefined ? [] : [checkChangeWindow(changeWindows, deviceNow(active, now))]",

@@ -10,7 +10,7 @@ const inExclusive = plantedIn("pair/exclusive.ts", "underLock", ["sideBySide"]);
 export const REQUESTING: readonly Mutation[] = [
     inRequestWhenQuiet(
         "no quiet period",
-        "settle(plan, plan.quietMs, io, { since })",
+        "settle(plan, plan.quietMs, io, { since, changes })",
         "settle(plan, 0, io, { since })",
     ),
     inLastLook("no look after the connection is open", "lookToDecide(plan, io)", "quiet", {
@@ -51,7 +51,7 @@ export const REQUESTING: readonly Mutation[] = [
     inEnsureActive("a wait without end", "io.clock.now() + plan.waitMs", "Infinity"),
     plantedIn("pair/requestWhenQuiet.ts", "nothingSent", ["device", "everything", "clocks", "sideBySide"])(
         "a pair that is in place taken for redundant",
-        "plan.requireRedundancy && !isRedundant(view, plan.activeNode)",
+        "plan.requireRedundancy && !isRedundantAsRequired(view, plan.activeNode, plan.preconditions)",
         "false",
         { caughtBy: "test/provider/pair/policy.test.ts" },
     ),

@@ -7,7 +7,7 @@ const inResultOf = plantedIn("pair/switchOver.ts", "resultOf", ["network", "kill
 
 /** From the first byte to what is concluded. */
 export const WATCHING: readonly Mutation[] = [
-    inWatch("success on 204, without a look", "watching.isConfirmed && isRedundant(view, asked.to)", "true"),
+    inWatch("success on 204, without a look", "watching.isConfirmed && isRedundant(view)", "true"),
     inWatch(
         "an end after half of settleSeconds",
         "plan.settleMs - (io.clock.now() - asked.answeredMs)",

@@ -55,7 +55,7 @@ describe("ensuring that a node is active", () => {
         expect(await run.ensure({ activeNode: "sbc-a" })).to.deep.include({
             kind: "inPlace",
             warning:
-                "sbc-b could not take over now (sbc-b (sbc-b): no connection (the connection was refused, ECONNREFUSED)).",
+                "sbc-b can't be checked: sbc-b (sbc-b): no connection (the connection was refused, ECONNREFUSED); it may still be a healthy standby. Check the address, the network between here and there, and that the node is up.",
         });
     });
 

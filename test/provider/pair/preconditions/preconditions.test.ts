@@ -71,6 +71,7 @@ describe("the preconditions of a switchover", () => {
             );
             expect(checks.filter(({ met }) => !met).map(describeCheck)).to.deep.equal([
                 "status: unreadable in healthScorePercent of sbc-b (required: fields of the documented form, each once)",
+                "health of sbc-b: can't be read (required: at least 75 %)",
             ]);
         }
     });
