@@ -57,7 +57,7 @@ export function explainFailure(plan: Plan, result: Failure): SbcError {
 }
 
 /** What keeps the pair from being redundant, behind its roles, and what helps. */
-function describeMissing(plan: Plan, view: Failure["view"]): { facts: string; remedies: string } {
+export function describeMissing(plan: Plan, view: Failure["view"]): { facts: string; remedies: string } {
     const missing = missingForRedundancy(view, plan.activeNode, plan.preconditions);
     const checks = missing.filter(({ isRole }) => !isRole).map((check) => reasonOf(check).observed);
     const facts = [...lookErrors(view.sightings).facts, ...checks];

@@ -7,7 +7,7 @@ import { withLookErrors } from "./describeState.js";
 import { lookToDecide, type View } from "./look.js";
 import { lookEveryMs, pairName, type Plan } from "./plan.js";
 import { Progress } from "./progress.js";
-import { isRedundantAsRequired } from "./redundancy.js";
+import { isRedundantAsRequired, missingForRedundancy } from "./redundancy.js";
 import { isSame } from "./sameView.js";
 import { describeSightings } from "./sighting.js";
 
@@ -100,10 +100,10 @@ function tell(
         progress.tell(decision.observed, `${pair}: ${decision.observed}; waiting for it to end.`);
     } else if (decision.kind === "inPlace" && !isAtRest(plan, view, decision)) {
         const seen = describeSightings(view.sightings);
-        progress.tell(
-            seen,
-            `${pair}: ${plan.activeNode} is active (${seen}); waiting for the other node to be standby.`,
-        );
+        const missing = missingForRedundancy(view, plan.activeNode, plan.preconditions);
+        const isStandby = plan.requireRedundancy && !missing.some(({ isRole }) => isRole);
+        const what = isStandby ? missing.map(({ awaited }) => awaited).join(", ") : "the other node to be standby";
+        progress.tell(`${seen} ${what}`, `${pair}: ${plan.activeNode} is active (${seen}); waiting for ${what}.`);
     } else if (decision.kind === "refuse" && leftMs !== undefined) {
         const unmet = decision.checks.filter(({ met }) => !met);
         progress.tell(

@@ -2,7 +2,7 @@ import type { SbcError } from "../errors.js";
 import type { Log } from "../device/io.js";
 import type { Result } from "../pair/result.js";
 import type { Resolution } from "../pair/awaitOpenRequest.js";
-import { explainFailure } from "../pair/explain.js";
+import { describeMissing, explainFailure } from "../pair/explain.js";
 import { describeSightings } from "../pair/sighting.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import type { Inputs } from "./inputs.js";
@@ -85,8 +85,9 @@ function tell(result: Extract<Result, { kind: "inPlace" | "switched" }>, { plan,
     log(`${pair}: ${action.to} is active, ${action.tookSeconds} s after the request.`, "result");
     if (redundant) return;
     const seen = describeSightings(view.sightings);
+    const { facts, remedies } = describeMissing(plan, view);
     log(
-        `${pair}: the pair is not redundant again ${plan.settleMs / 1000} s after the switchover (${seen}). Look at ${action.from}; calls are on ${action.to}.`,
+        `${pair}: the pair is not redundant again ${plan.settleMs / 1000} s after the switchover (${seen}).${facts} ${remedies} Look at ${action.from}; calls are on ${action.to}.`,
         "warning",
     );
 }

@@ -44,7 +44,7 @@ export function noticeOf(plan: Plan, view: View, noticing: Noticing): Notice {
     const pending = plan.pending;
     const open =
         pending &&
-        `a switchover to ${pending.to}, requested at ${pending.since}, has no seen outcome; up looks for it first`;
+        `a switchover to ${pending.to}, asked for at ${pending.since}, has no seen outcome; up looks for it first`;
     const all = [open, text].filter((part) => part !== undefined).join("; ");
     if (all === "") return {};
     const line = `${pairName(plan)}: ${all}`;
@@ -93,7 +93,7 @@ function stays({ activeNode }: Plan, view: View, { isHandsOff, recorded }: Notic
         return [kept, now].filter((part) => part !== undefined).join(" ") + loggedBy(active, sightings);
     }
     if (state.kind !== "ready") return now;
-    const failover = isFailover(active, recorded) ? " by a failover that was not requested here" : "";
+    const failover = isFailover(active, recorded) ? " by a failover that was not asked for here" : "";
     return `${active} is active${failover}, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${loggedBy(active, sightings)}`;
 }
 

@@ -36,7 +36,7 @@ describe("the examples of one pair, on a real Pulumi engine", () => {
                 await writeFile(program, text.replace('activeNode: "sbc-chi-a"', 'activeNode: "sbc-chi-b"'));
                 pair.setFault("neverSynchronizes");
                 expect(succeeded(await stack.up())).to.match(
-                    /warning: sbc-chi-a\/sbc-chi-b: the pair is not redundant again 2 s after the switchover \(sbc-chi-a: .*\)\. Look at sbc-chi-a; calls are on sbc-chi-b\./,
+                    /warning: sbc-chi-a\/sbc-chi-b: the pair is not redundant again 2 s after the switchover \(sbc-chi-a: .*\)\. .*Look at sbc-chi-a; calls are on sbc-chi-b\./,
                 );
                 expect(switchovers(pair)).to.deep.equal({ received: 1, carriedOut: 1 });
                 expect(await stack.recorded("chicago")).to.include({ activeNode: "sbc-chi-b", redundant: false });
