@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { PairReport } from "../../provider/index.js";
 import { createJournal } from "../../provider/state/journalFiles.js";
 import { journalEntry } from "../provider/state/journalEntry.js";
 import { LookedAt, PASSWORD } from "./lookAtPair.js";
@@ -35,6 +36,47 @@ describe("pulumi-oracle-sbc status", () => {
         const { exitCode, out } = await looked.run("status", ...looked.nodes(["sbc-a", "sbc-c"]), ...ca);
         expect(exitCode).to.equal(1);
         expect(out).to.contain("At the address of sbc-c, a device answers that says it is sbc-b.");
+    });
+
+    it("never contradicts itself at an address where another device answers, in text and in JSON", async () => {
+        const ca = ["--ca-file", looked.file("ca.pem")];
+        for (const names of [
+            ["sbc-a", "sbc-c"],
+            ["sbc-c", "sbc-b"],
+            ["sbc-b", "sbc-a"],
+        ] as const) {
+            const nodes = looked.nodes([...names]);
+            const { exitCode, out } = await looked.run("status", ...nodes, ...ca);
+            expect(exitCode).to.equal(1);
+            expect(out)
+                .to.match(/^redundant +no$/m)
+                .and.match(/^state +another device answers$/m);
+            const json = JSON.parse((await looked.run("status", "--json", ...nodes, ...ca)).out) as PairReport;
+            expect(json).to.include({ state: "wrongDevice", redundant: false });
+            (["sbc-a", "sbc-b"] as const).forEach((hostName, index) => {
+                const name = names[index] ?? "";
+                if (name === hostName) return;
+                expect(out).to.match(
+                    new RegExp(`^${name} +\\S+ +another device \\(${hostName}\\) +not reported$`, "m"),
+                );
+                expect(json.roles[name]).to.equal("unseen");
+                const role = index === 0 ? "active" : "standby";
+                for (const text of [out, json.description]) {
+                    expect(text).to.contain(`, declared as ${name}, answers as ${hostName}: ${role}`);
+                    expect(text).not.to.contain(`${name}: ${role}`);
+                }
+                expect([json.activeNode, json.standbyNode]).not.to.contain(name);
+            });
+        }
+    }).timeout(20_000);
+
+    it("says of a node that refuses the login that it did, not that it gave no answer", async () => {
+        const env = { ORACLE_SBC_USERNAME: "admin", ORACLE_SBC_PASSWORD: "wrong" };
+        const { exitCode, out } = await looked.runWith(env, "status", ...looked.options);
+        expect(exitCode).to.equal(1);
+        expect(out)
+            .to.match(/^sbc-a +\S+ +not logged in +not reported$/m)
+            .and.not.contain("no answer");
     });
 
     it("prints what getPair gives as one line of JSON", async () => {

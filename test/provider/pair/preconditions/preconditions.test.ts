@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import fc from "fast-check";
 import { describeCheck } from "../../../../provider/pair/preconditions/check.js";
 import { checkHealth } from "../../../../provider/pair/preconditions/health.js";
 import { checkIdentity } from "../../../../provider/pair/preconditions/identity.js";
@@ -128,6 +129,57 @@ describe("the preconditions of a switchover", () => {
                 }
             });
         }
+
+        it("may clear on its own only if every component that is not met is false", () => {
+            const word = fc.constantFrom("true", "disabled", "false", "enabled", "pending", "FALSE");
+            const names = fc.constantFrom("tSIPD", "tMBCD", "tCCD");
+            const sync = fc.dictionary(names, word, { minKeys: 1 });
+            fc.assert(
+                fc.property(sync, sync, (onA, onB) => {
+                    const check = checkSynchronized(pairOf({ sync: onA }, { sync: onB }), false);
+                    const words = [...Object.values(onA), ...Object.values(onB)].map((each) => each.toLowerCase());
+                    const bad = words.filter((each) => each !== "true" && each !== "disabled");
+                    const isOnlyFalse = bad.every((each) => each === "false");
+                    expect(check.met).to.equal(bad.length === 0);
+                    expect(check.clearsByItself !== undefined).to.equal(bad.length > 0 && isOnlyFalse);
+                    const remedy = !isOnlyFalse ? /preconditions\.synchronized: false/ : /^Wait until/;
+                    if (bad.length > 0) expect(check.remedy).to.match(remedy);
+                }),
+            );
+        });
+
+        it("that can't be read is not met, and not called not reported", () => {
+            const b = sightingAs("sbc-b", "standby", {});
+            if (b.kind !== "seen") throw new Error(b.kind);
+            const garbled = { ...b, status: { ...b.status, unreadable: ["haSyncState"] } };
+            for (const isDeclared of [true, false]) {
+                const check = checkSynchronized([sightingAs("sbc-a", "active", {}), garbled], isDeclared);
+                expect(check).to.include({ met: false, observed: "can't be read on sbc-b" });
+                expect(check.remedy).to.contain("preconditions.synchronized: false");
+                expect(check).not.to.have.property("clearsByItself");
+            }
+        });
+
+        it("of hundreds of components is counted, and stays within a line", () => {
+            const sync = (state: string, from: number) =>
+                Object.fromEntries(
+                    Array.from({ length: 450 }, (_, index) => [
+                        `component-${index}-${"x".repeat(80)}`,
+                        index < from ? state : "true",
+                    ]),
+                );
+            const few = checkSynchronized(pairOf({ sync: sync("false", 3) }, {}), false);
+            expect(few.observed).to.match(/^3 of 450 are not synchronized: component-0-x+… on sbc-a is false, /);
+            const all = checkSynchronized(
+                pairOf({ sync: sync("no".repeat(9), 450) }, { sync: sync("false", 450) }),
+                false,
+            );
+            expect(all.observed).to.match(/^900 of 900 are not synchronized: .* and 89\d more$/);
+            for (const { observed, remedy } of [few, all]) {
+                expect(observed.length).to.be.below(320);
+                expect(remedy.length).to.be.below(500);
+            }
+        });
 
         it("that neither node reports is skipped by a default, and not met where the user asked for it", () => {
             expect(checkSynchronized(pairOf({}, {}), false)).to.include({ met: true, observed: "not reported" });
