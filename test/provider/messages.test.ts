@@ -164,6 +164,14 @@ const OF_A_PAIR: readonly Message[] = [
         "Look at both nodes' own logs for why: the answer means that sbc-a has the request, not that it can carry it out. It may still act: the next run looks first, and requests a switchover only if one is still needed.",
     ],
     [
+        "the request has no effect, and the answer to it has words of its own",
+        answering("/switchover", 202),
+        "noEffect",
+        'sbc-a/sbc-b: sbc-a accepted the request (202 ("said")).',
+        "But 90 s later nothing has changed: sbc-a: active, sbc-b: standby, counters and logs as before.",
+        "Look at both nodes' own logs for why: the answer means that sbc-a has the request, not that it can carry it out. It may still act: the next run looks first, and requests a switchover only if one is still needed.",
+    ],
+    [
         "the request has no answer, and no effect",
         ({ pair }) => void Object.assign(pair, { actsAfterMs: undefined, answer: "lost" }),
         "outcomeUnknown",

@@ -48,7 +48,12 @@ export async function diff(request: DiffRequest, face: Face, io: Io): Promise<Di
     const changes =
         Object.keys(detailedDiff).length > 0 || isChanged(inputs, { ...olds.value, ...recorded }, view, isHandsOff);
     if (isDeclared) {
-        const foretelling = { isWishOpen: isWishOpen(inputs, recorded, isHandsOff), isHandsOff, isNew: false };
+        const foretelling = {
+            isWishOpen: isWishOpen(inputs, recorded, isHandsOff),
+            isHandsOff,
+            isNew: false,
+            recorded,
+        };
         const { notice } = foretell(context, plan, view, foretelling);
         if (!changes && !looks.saidUnseen.has(view)) context.tell(notice, io.log, urn);
     }

@@ -29,6 +29,36 @@ export const DECIDING: readonly Mutation[] = [
         "false",
         { caughtBy: "test/provider/pair/judge.test.ts" },
     ),
+    plantedIn("pair/sighting.ts", "roleOf", ["device", "everything"])(
+        "another device's role taken for the node's",
+        "otherName(sighting) === undefined",
+        "true",
+        { caughtBy: "test/provider/pair/sighting.test.ts" },
+    ),
+    plantedIn("pair/redundancy.ts", "unmet", ["device", "everything"])(
+        "redundant by the roles alone",
+        "takeOverChecks(sightings, other.node, limits)",
+        "takeOverChecks(sightings, other.node, limits).slice(0, 0)",
+        { caughtBy: "test/provider/pair/redundancy.test.ts" },
+    ),
+    plantedIn("pair/redundancy.ts", "withoutWaived", ["device", "everything"])(
+        "a waived health waited for",
+        "Math.min(FIXED.minimumHealthPercent.value, minimumHealthPercent.value)",
+        "FIXED.minimumHealthPercent.value",
+        { caughtBy: "test/provider/pair/redundancy.test.ts" },
+    ),
+    plantedIn("pair/preconditions/takeOver.ts", "takeOverChecks", ["device", "everything"])(
+        "peers left out of what redundancy rests on",
+        "checkPeers(sightings)",
+        "{ ...checkPeers(sightings), met: true }",
+        { caughtBy: "test/provider/pair/redundancy.test.ts" },
+    ),
+    plantedIn("pair/describeState.ts", "withLookErrors", ["device", "everything"])(
+        "a failed look without its own remedy",
+        "remedies.filter((remedy) => !reason.remedy.includes(remedy))",
+        "[]",
+        { caughtBy: "test/provider/pair/lookErrors.test.ts" },
+    ),
     inDecide(
         "the standby's wish taken for a fact",
         'isWantedActive ? { kind: "inPlace" } : switchOver(view, plan, now)',

@@ -14,6 +14,12 @@ export const POLICY: readonly Mutation[] = [
         "true",
         { caughtBy: "test/provider/pair/preconditions/preconditions.test.ts" },
     ),
+    plantedIn("pair/preconditions/synchronized.ts", "checkSynchronized", ["device", "everything"])(
+        "a word without a known meaning waited out",
+        'bad.every(({ state }) => state.raw === "false")',
+        "true",
+        { caughtBy: "test/provider/pair/preconditions/preconditions.test.ts" },
+    ),
     plantedIn("pair/preconditions/health.ts", "checkHealth", ["device", "everything"])(
         "health not required",
         "percent >= minimumPercent",

@@ -24,6 +24,12 @@ export const RECORDING: readonly Mutation[] = [
         "return false;",
         { caughtBy: "test/provider/resources/diff.test.ts" },
     ),
+    plantedIn("resources/notices.ts", "isFailover")(
+        "a failover told of a pair of which nothing is recorded",
+        "before !== undefined && !isSameName(before, active)",
+        "before === undefined || !isSameName(before, active)",
+        { caughtBy: "test/provider/resources/notices.test.ts" },
+    ),
     plantedIn("resources/outputs.ts", "outputsOf")(
         "the wish recorded in place of what was seen",
         "{ ...declared, ...observed, ...remembered }",

@@ -33,6 +33,26 @@ ofEachFace("creating and updating", (start) => {
         expect(requestsTo(pair)).to.deep.equal(FIRST_LOOK);
     });
 
+    const apart: Readonly<Record<string, () => void>> = {
+        "the standby's health is 74": () => pair.setHealth("sbc-b", 74),
+        "a component is false": () => pair.setSync("tMBCD", "false"),
+        "a component is a word without a known meaning": () => pair.setSync("tMBCD", "enabled", "sbc-b"),
+        "another device answers in place of the standby": () => pair.setFault({ name: "wrongDevice", node: "sbc-b" }),
+        "the standby is down": () => pair.setFault({ name: "nodeDown", node: "sbc-b" }),
+    };
+    for (const [what, arrange] of Object.entries(apart)) {
+        it(`records no redundancy where ${what}, and requireRedundancy fails by it`, async () => {
+            arrange();
+            const more = { observeOnly: true, preconditions: { minimumHealthPercent: 0, synchronized: false } };
+            const { outputs } = await face.create(declare(pair, "sbc-a", more));
+            expect(outputs).to.include({ redundant: false, activeNode: "sbc-a" });
+            const required = soon("sbc-a", { requireRedundancy: true });
+            const error = await failureIn(face.create(required));
+            expect(error.message).to.match(/not become redundant|no switchover was requested/);
+            expect(pair.switchoversReceived()).to.equal(0);
+        });
+    }
+
     it("makes another node active by one request, and records what both nodes say after it", async () => {
         const { outputs } = await face.create(declare(pair, "SBC-B", { reason: "CHG-2" }));
         expect(pair.switchoversReceived()).to.equal(1);

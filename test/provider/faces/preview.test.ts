@@ -124,6 +124,34 @@ ofEachFace("the preview", (start) => {
         expect(await face.preview({ ...declared, activeNode: "sbc-b" }, read)).to.deep.equal(SOME);
     });
 
+    it("calls no failover what was never seen otherwise", async () => {
+        pair.failOver();
+        await pair.settled();
+        const declared = declare(pair, "sbc-a", { observeOnly: true });
+        await face.preview(declared);
+        expect(face.told.join())
+            .to.contain("sbc-b is active, and sbc-a is declared; it stays")
+            .and.not.match(/by a failover/);
+        face.forgetTold();
+        await face.preview(declared, await face.create(declared));
+        expect(face.told.join()).not.to.match(/by a failover/);
+    });
+
+    it("gives each role to the device that reports it, where two addresses are swapped", async () => {
+        const [a, b] = pair.nodes;
+        const nodes = [
+            { name: "sbc-a", address: b.address },
+            { name: "sbc-b", address: a.address },
+        ];
+        await face.preview(declare(pair, "sbc-a", { nodes }));
+        const [said = ""] = face.told;
+        expect(said).to.contain(`${b.address}, declared as sbc-a, answers as sbc-b: standby`);
+        expect(said).to.contain(`${a.address}, declared as sbc-b, answers as sbc-a: active`);
+        expect(said).not.to.match(/sbc-a: standby|sbc-b: active/);
+        const error = await failureIn(face.create(declare(pair, "sbc-a", { nodes })));
+        expect(error.message).not.to.match(/sbc-a: standby|sbc-b: active/);
+    });
+
     it("judges a pair that can't be looked at on what is recorded, and says each node's reason", async () => {
         pair.setFault({ name: "nodeDown" });
         expect(await face.preview(declare(pair, "sbc-a"), stored)).to.deep.equal(NONE);
