@@ -106,11 +106,7 @@ async function askOn(connection: OwnConnection, session: Session, token: Token, 
         const failure = error instanceof TransportError ? error : undefined;
         if (failure?.sent === false) return { kind: "notSent", fact: `${node}: ${failure.message}.` };
         const why = describeSilence(failure, endpoint, io) ?? messageOf(error);
-        const gave =
-            failure?.kind === "tooLarge"
-                ? "gave an answer to the request that can't be used"
-                : "gave no answer to the request";
-        return { kind: "unanswered", fact: `${node} ${gave} (${why}).` };
+        return { kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` };
     }
 }
 

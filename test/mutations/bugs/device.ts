@@ -19,13 +19,13 @@ const inOutcomeOf = plantedIn("device/switchover.ts", "outcomeOf", [
 export const DEVICE: readonly Mutation[] = [
     inAskOn(
         "a second request when the first one was not answered",
-        'return { kind: "unanswered", fact: `${node} ${gave} (${why}).` };',
+        'return { kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` };',
         'return (io as { again?: true }).again ? { kind: "unanswered", fact: "none" } : await askOn(connection, session, token, { ...io, again: true } as Io);',
     ),
     inAskOn(
         "a lost answer taken for a refusal",
-        '{ kind: "unanswered", fact: `${node} ${gave} (${why}).` }',
-        '{ kind: "rejected", status: 403, fact: `${node} ${gave} (${why}).` }',
+        '{ kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` }',
+        '{ kind: "rejected", status: 403, fact: `${node} gave no answer to the request (${why}).` }',
     ),
     inOutcomeOf("an undocumented status code taken for a refusal", "DOCUMENTED_REFUSALS.has(status)", "status >= 300"),
     inOutcomeOf("a refusal taken for an acceptance", "status === 202 || status === 204", "status > 0"),
