@@ -21,7 +21,11 @@ export class LoginGate {
     readonly #accepted = new Set<string>();
     readonly #refusedBy = new Map<string, string[]>();
 
-    constructor(private readonly book: RunBook = new MemoryRunBook()) {}
+    /** @param printedName how messages about other nodes name one */
+    constructor(
+        private readonly book: RunBook = new MemoryRunBook(),
+        private readonly printedName: (name: string) => string = (name) => name,
+    ) {}
 
     /**
      * Logs in when it may. Throws what `login` throws; an `SbcError` if the credential is tried no more; and the reason of
@@ -41,7 +45,7 @@ export class LoginGate {
             return answer;
         } finally {
             if (outcome === "granted") this.#accepted.add(known);
-            if (outcome === "refused") this.#refusersOf(endpoint).push(endpoint.name);
+            if (outcome === "refused") this.#refusersOf(endpoint).push(this.printedName(endpoint.name));
             const left = this.book.update((record) => leave(record, credentials, this.book.self, outcome));
             // A cancelled run waits for nothing; updates keep their order.
             if (signal.aborted) left.catch(() => undefined);

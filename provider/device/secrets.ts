@@ -5,27 +5,43 @@ export function basicCredentials({ username, password }: Endpoint["credentials"]
     return base64(`${username}:${password}`);
 }
 
-// No device takes a shorter one, and without its every letter a text says nothing.
-const SHORTEST_SECRET = 4;
+/** A shorter text is taken out only if it stands alone: without its every letter, a message says nothing. */
+const SHORTEST_INSIDE_WORDS = 4;
+
+/** None of them may hold what it stands for. */
+const MARKERS = ["[secret]", "[redacted]", "***", "###"] as const;
 
 /**
  * Makes a function that takes a node's credentials and tokens out of its words, in whichever form a device or a front
- * end may echo them: as they are, in base64, or escaped for a URL, JSON or XML, and without regard to case.
+ * end may echo them: as they are, in base64, or escaped for a URL, JSON or XML, and without regard to case. A form of one to
+ * three characters is taken out if no letter or digit stands beside it.
  */
 export function secretsRemover({ name, credentials }: Endpoint, tokens: readonly string[]): (text: string) => string {
     const { username, password } = credentials;
     const secrets = [password, `${username}:${password}`, basicCredentials(credentials), ...tokens];
     const forms = secrets
-        .filter((secret) => secret.length >= SHORTEST_SECRET)
         .flatMap((secret) => [secret, secret.trim(), ...inBase64(secret)])
         .flatMap(escaped)
-        // What the declared name holds is in the open; without it, another node's name would not be known again.
-        .filter((form) => form !== "" && !name.toLowerCase().includes(form.toLowerCase()))
+        .filter((form) => form.trim() !== "");
+    // The declared name is in the open: a secret that is a part of it is no secret there, and one everywhere else.
+    const patterns = [{ text: name, isAlone: true }, ...forms.map((form) => ({ text: form, isAlone: isShort(form) }))]
         // The longest first: none may leave the end of another.
-        .sort((a, b) => b.length - a.length);
-    if (forms.length === 0) return (text) => text;
-    const any = new RegExp([...new Set(forms)].map(literally).join("|"), "gi");
-    return (text) => text.replace(any, "[secret]");
+        .sort((a, b) => b.text.length - a.text.length)
+        .map(({ text, isAlone }) => (isAlone ? alone(text) : literally(text)));
+    const any = new RegExp([...new Set(patterns)].join("|"), "giu");
+    const isName = (found: string) => found.toLowerCase() === name.toLowerCase();
+    const without = (text: string, marker: string) => text.replace(any, (found) => (isName(found) ? found : marker));
+    const marker = MARKERS.find((each) => without(each, "") === each) ?? "";
+    return (text) => without(text, marker);
+}
+
+function isShort(form: string): boolean {
+    return [...form].length < SHORTEST_INSIDE_WORDS;
+}
+
+/** As a word of its own, such as `abc` in `password=abc`. */
+function alone(text: string): string {
+    return `(?<![\\p{L}\\p{N}])${literally(text)}(?![\\p{L}\\p{N}])`;
 }
 
 function escaped(text: string): string[] {
@@ -49,7 +65,7 @@ function escaped(text: string): string[] {
 }
 
 function literally(text: string): string {
-    return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 function base64(text: string): string {

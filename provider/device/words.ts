@@ -47,8 +47,8 @@ export function deviceWord(text: string, clean: Clean): DeviceWord {
 /** Makes a function for a node's own words: safe to print, and without its secrets, which a device might echo. */
 export function wordCleaner(endpoint: Endpoint, tokens: readonly string[]): Clean {
     const withoutSecrets = secretsRemover(endpoint, tokens);
-    // The secrets first: half of one that is cut is not found.
-    return (text, longest) => printable(withoutSecrets(withoutReferences(text)), longest);
+    // The secrets first: half of one that is cut is not found. And again, for one that only what is printed has.
+    return (text, longest) => withoutSecrets(printable(withoutSecrets(withoutReferences(text)), longest));
 }
 
 /** Characters that stand there by number, `&#64;` or `&#x40;`, as themselves. */

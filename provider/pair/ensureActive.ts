@@ -82,7 +82,9 @@ async function requestInTurn(
         });
         return result.kind === "notLocked" ? refused(needed, result.reason) : result;
     };
-    const result = await run.turns({ identity: pairIdentity(plan), name: pairName(plan) }, work, io.signal);
+    // Messages about other pairs have this name.
+    const name = plan.hasSecretNodes ? "another pair" : pairName(plan);
+    const result = await run.turns({ identity: pairIdentity(plan), name }, work, io.signal);
     if (isOpen) return { kind: "openRequest" };
     return result.kind === "stopped" ? refused(needed, result.reason) : result;
 }

@@ -1,5 +1,6 @@
 import { ListValue, NullValue, Struct, Value } from "google-protobuf/google/protobuf/struct_pb.js";
 import { SbcError } from "../errors.js";
+import { SECRET, SIGNATURE } from "../resources/pulumisSecrets.js";
 import { type Path, Secrets } from "./secrets.js";
 
 /** Plain values as Pulumi names them; one that is not known before `up` is the string `UNKNOWN`, at any depth. */
@@ -11,9 +12,6 @@ export interface Marked {
     readonly secrets: Secrets;
 }
 
-/** The strings by which Pulumi's protocol tells its own values from a program's (sdk/go/common/resource, properties.go). */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

@@ -49,7 +49,8 @@ export async function claimForChange(
     const spelled = await spellingsOf(plan, { resolve, clock: io.clock, signal: io.signal });
     const endpoints = [...new Set(spelled.flat())];
     const pair = pairName(plan);
-    const declaration = declarationOf(declarer, `a resource with ${pair}`, endpoints, endpointKeys(plan));
+    const name = plan.hasSecretNodes ? "another resource" : `a resource with ${pair}`;
+    const declaration = declarationOf(declarer, name, endpoints, endpointKeys(plan));
     const outcome = await claim(run, declaration);
     const problem = run.problem();
     if (problem !== undefined)
@@ -85,6 +86,6 @@ function addressesIn(nodes: unknown): HostAndPort[] {
 }
 
 /** The last part of `urn:pulumi:stack::project::type::name`; a name may have `::` in it. */
-function resourceName(urn: string): string {
+export function resourceName(urn: string): string {
     return urn.split("::").slice(3).join("::") || urn;
 }

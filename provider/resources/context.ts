@@ -9,6 +9,7 @@ import type { RunParts } from "../pair/runParts.js";
 import { createTurns, declareLimits, type Turns } from "../pair/turns.js";
 import type { Journal } from "../state/journal.js";
 import { noJournal } from "../state/without.js";
+import { Concealment, nodesIn } from "./concealment.js";
 import { readConfig, type JournalSetting, type ProviderConfig } from "./config.js";
 import type { Inputs } from "./inputs.js";
 import { pairUnreachable, type Notice } from "./notices.js";
@@ -28,12 +29,14 @@ export class Context {
     readonly #told = new Set<string>();
     readonly #journals = new Map<string, Journal>();
     readonly #changed = new Set<string>();
+    readonly #secretNames = new Set<string>();
     readonly sessions: Sessions;
     #config: ProviderConfig | SbcError;
 
     constructor(readonly parts: ProcessParts) {
         this.#turns = createTurns(parts.run, () => this.config.limits);
-        this.sessions = new Sessions(new LoginGate(parts.run));
+        const printedName = (name: string) => (this.#secretNames.has(name.toLowerCase()) ? "a node" : name);
+        this.sessions = new Sessions(new LoginGate(parts.run, printedName));
         this.#config = this.#read(() => undefined);
     }
 
@@ -68,6 +71,12 @@ export class Context {
         const journal = this.#journals.get(folder) ?? this.parts.openJournal(folder === "" ? undefined : folder);
         this.#journals.set(folder, journal);
         return journal;
+    }
+
+    /** For messages about a pair whose nodes are secret. Those about other pairs do not name them either. */
+    concealment(resource: string, nodes: unknown): Concealment {
+        for (const { name } of nodesIn(nodes)) this.#secretNames.add(name.toLowerCase());
+        return Concealment.of(resource, nodes);
     }
 
     plan(inputs: Inputs, recorded?: Recorded, hasSecretNodes = false): Plan {

@@ -9,26 +9,30 @@ import { Context } from "./context.js";
 import { isAnotherPair, isChanged, isWishOpen } from "./diff.js";
 import { foretell } from "./foretell.js";
 import { loginsRefused, pairUnreachable, type Notice } from "./notices.js";
+import { DynamicSecrets } from "./dynamicSecrets.js";
 import { declaredIn, idOf, observe, outputsOf, rememberedSince, type Recorded } from "./outputs.js";
 import { withoutNulls } from "./nulls.js";
 import type { ProcessParts } from "./parts.js";
 import { handsOffMark, hasHandsOffMark, withoutPulumis } from "./pulumisInputs.js";
 import { cleaned, PartialFailure, withoutStack } from "./results.js";
+import { hasSecretNodes } from "./secretMarks.js";
 import { holdsUnknown } from "./unknown.js";
 
 /** Properties as Pulumi's dynamic provider hands them over, `__provider` among them. */
 export type Bag = Record<string, unknown>;
 
 /** What Pulumi's dynamic provider calls, and nothing else: each call translates, and provider/pair decides. */
-export function createHaActiveNode(io: Io, parts: ProcessParts) {
+export function createHaActiveNode(given: Io, parts: ProcessParts) {
     const context = new Context(parts);
+    const secrets = new DynamicSecrets(context);
+    const io = secrets.io(given);
     /** Pairs that the program of this run has declared. Pulumi compares others too, to show what a read has changed. */
     const checked = new Set<PairIdentity>();
     /** Absent `olds`: of a resource that is new, and always acts. */
     const declare = (news: Bag, olds?: Bag): Declared => {
         const [inputs, recorded] = [parseInputs(withoutPulumis(news)), (olds ?? {}) as Recorded];
         const isKept = olds !== undefined && hasHandsOffMark(news);
-        return { inputs, recorded, plan: context.plan(inputs, recorded), isHandsOff: isKept };
+        return { inputs, recorded, plan: context.plan(inputs, recorded, hasSecretNodes(news)), isHandsOff: isKept };
     };
     const recall = async (declared: Declared): Promise<Declared> => {
         return { ...declared, ...(await context.planAndRecall(declared.inputs, declared.recorded, io)) };
@@ -49,7 +53,7 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
         context.tell(notice, io.log);
     };
 
-    return {
+    return secrets.around({
         /** Stores all it needs before it returns: Pulumi lets only the first call wait for it. */
         configure({ config }: { config: { get(key: string): string | undefined } }): Promise<void> {
             context.configure((key) => config.get(`oracle-sbc:${key}`));
@@ -124,7 +128,7 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
 
         /** Forgets. Taking a pair out of a program moves no calls. */
         delete: () => Promise.resolve(),
-    };
+    });
 }
 
 function outsOf(conclusion: Conclusion, id: string, news: Bag): Bag {

@@ -26,6 +26,11 @@ export class PartialFailure extends Error {
         // Pulumi adds it to every other result by itself.
         this.properties = small(cleaned({ ...outputs, __provider: providerText }));
     }
+
+    /** The same failure, which leaves this behind. */
+    with(id: string, properties: Readonly<Record<string, unknown>>): PartialFailure {
+        return new PartialFailure(id, properties, this.properties["__provider"], this.cause as SbcError);
+    }
 }
 
 /** Of 64 KiB, which is what Node.js sends as the headers of one reply, in base64, beside the message. */
@@ -69,4 +74,14 @@ class ToldWithResource extends Error {
     override toString(): string {
         return "oracle-sbc";
     }
+}
+
+/** The same failure, told in other words. A defect stays as it is. */
+export function retold(error: unknown, inOtherWords: (cause: SbcError) => SbcError): unknown {
+    if (error instanceof SbcError) return inOtherWords(error);
+    if (!(error instanceof Error) || !(error.cause instanceof SbcError)) return error;
+    const cause = inOtherWords(error.cause);
+    if (error instanceof ToldWithResource) return new ToldWithResource(cause);
+    if (!(error instanceof PartialFailure)) return error;
+    return new PartialFailure(error.id, error.properties, error.properties["__provider"], cause);
 }

@@ -5,6 +5,7 @@ import { warnUnlessFindable } from "./findable.js";
 import { ignoringOf } from "./ignoredArguments.js";
 import { PairResource } from "./pairResource.js";
 import { PROVIDER_TEXT, RESOURCE_TYPE } from "./providerText.js";
+import { secretArgumentsOf } from "./secretArguments.js";
 
 /**
  * Keeps a chosen node of an Oracle SBC high-availability pair active.
@@ -31,7 +32,7 @@ export class HaActiveNode extends PairResource {
         requireDeclaredOnce(name, args);
         const withSecrets = pulumi.mergeOptions(options, { additionalSecretOutputs: secretsOf(args) });
         const ignoring = ignoringOf(withSecrets);
-        const more = { __provider: PROVIDER_TEXT, ...ignoring.inputs };
+        const more = { __provider: PROVIDER_TEXT, ...ignoring.inputs, ...secretArgumentsOf(name, args) };
         super(RESOURCE_TYPE, name, args, more, { ...withSecrets, ...ignoring.options });
         warnUnlessFindable();
     }

@@ -7,6 +7,7 @@ const TOKEN_LIFE_MS = 600_000;
 /** One node's own state, and how it answers. */
 export class FakeNode {
     isUp = true;
+    username = "admin";
     password = "s3cret";
     apiVersions = ["v1.0", "v1.1", "v1.2"];
     count = 3;
@@ -52,7 +53,7 @@ export class FakeNode {
     }
 
     #logIn(authorization: string): HttpReply {
-        const expected = `Basic ${Buffer.from(`admin:${this.password}`).toString("base64")}`;
+        const expected = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString("base64")}`;
         if (authorization !== expected) return { status: 401, body: errorXml("Invalid user name or password") };
         const token = `${this.name}-token-${this.#tokens.size + 1}-${this.clock.now()}`;
         this.#tokens.set(token, this.clock.now());

@@ -1,6 +1,8 @@
 /** What a node is to say; what is absent is not said. */
 export interface Saying {
     readonly hostName?: string | undefined;
+    /** @default "online" */
+    readonly systemState?: string | undefined;
     readonly role?: string | undefined;
     readonly health?: number | string | undefined;
     readonly peerName?: string | undefined;
@@ -20,11 +22,12 @@ export interface LogLine {
 const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 /** The body of `GET /system/status`, element names as documented. */
-export function statusXml({ hostName, role, health, peerName, peerRole, count, sync, log }: Saying): string {
+export function statusXml(saying: Saying): string {
+    const { hostName, systemState = "online", role, health, peerName, peerRole, count, sync, log } = saying;
     return dataXml(
         element("upTime", 861830) +
             element("hostName", hostName) +
-            element("systemState", "online") +
+            element("systemState", systemState) +
             element("role", role) +
             element("healthScorePercent", health) +
             element("haPeerName", peerName) +

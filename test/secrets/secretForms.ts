@@ -24,6 +24,13 @@ export function formsOf(secret: string): Readonly<Record<string, string>> {
     };
 }
 
+/** Whether a form stands in a text so that it is known again: anywhere if it is long, and as a word of its own if it is short. */
+export function isRecognisable(text: string, form: string): boolean {
+    if ([...form].length >= 4) return text.toLowerCase().includes(form.toLowerCase());
+    const literally = form.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+    return new RegExp(`(?<![\\p{L}\\p{N}])${literally}(?![\\p{L}\\p{N}])`, "iu").test(text);
+}
+
 /** What must never be seen, by name: the password, what goes into a header, each token, each in every form. */
 export function secretsWith(tokens: Iterable<string>): ReadonlyMap<string, string> {
     const secrets: Record<string, string> = { password: PASSWORD, "user:password": `${USERNAME}:${PASSWORD}` };

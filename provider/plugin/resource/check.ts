@@ -4,7 +4,9 @@ import { declarationProblems } from "../../resources/check.js";
 import { withoutNulls } from "../../resources/nulls.js";
 import { withoutPulumis } from "../../resources/pulumisInputs.js";
 import type { CheckAnswer, CheckRequest } from "../lifecycle.js";
+import { concealmentFor } from "./concealed.js";
 import type { Face } from "./face.js";
+import { inputSecrets } from "./marking.js";
 
 /** Pulumi tells of each problem; a value is never among it, since one may be secret. */
 export async function check({ urn, news }: CheckRequest, { context, declared }: Face, io: Io): Promise<CheckAnswer> {
@@ -13,9 +15,9 @@ export async function check({ urn, news }: CheckRequest, { context, declared }: 
     const value = withoutNulls(withoutPulumis(news.value));
     const problems = declarationProblems(value, context.config, context.parts.lagMs);
     if (problems.length === 0) problems.push(...(await claimDeclared(context, urn, value, io)));
+    const concealment = concealmentFor(urn, news, context);
     return {
-        // A program in plain YAML marks nothing.
-        inputs: { value, secrets: news.secrets.and(["credentials"]) },
-        failures: problems.map((reason) => ({ property: "", reason })),
+        inputs: { value, secrets: inputSecrets(news) },
+        failures: problems.map((reason) => ({ property: "", reason: concealment.text(reason) })),
     };
 }

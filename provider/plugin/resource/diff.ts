@@ -12,6 +12,7 @@ import type { DiffAnswer, DiffRequest, PropertyChange } from "../lifecycle.js";
 import type { Bag } from "../wire.js";
 import type { Face } from "./face.js";
 import { changedInputs, changedWish } from "./inputChanges.js";
+import { hasPlainRecords } from "./marking.js";
 
 /**
  * Compares with the pair itself. Where there is something to do, the update that Pulumi previews next says it on its own
@@ -46,7 +47,9 @@ export async function diff(request: DiffRequest, face: Face, io: Io): Promise<Di
         ...pendingChange(olds.value),
     };
     const changes =
-        Object.keys(detailedDiff).length > 0 || isChanged(inputs, { ...olds.value, ...recorded }, view, isHandsOff);
+        Object.keys(detailedDiff).length > 0 ||
+        hasPlainRecords(news, olds) ||
+        isChanged(inputs, { ...olds.value, ...recorded }, view, isHandsOff);
     if (isDeclared) {
         const foretelling = {
             isWishOpen: isWishOpen(inputs, recorded, isHandsOff),

@@ -1,9 +1,12 @@
 import { systemClock } from "../../clock.js";
 import { createHttpsTransport } from "../../device/https.js";
 import { ownParts } from "../../resources/ownParts.js";
-import type { Lifecycle } from "../lifecycle.js";
+import type { Io } from "../../device/io.js";
+import type { Call, Lifecycle } from "../lifecycle.js";
+import type { Marked } from "../wire.js";
 import { create, update } from "./changes.js";
 import { check } from "./check.js";
+import { concealing, concealmentFor } from "./concealed.js";
 import { checkConfig, configure, diffConfig } from "./config.js";
 import { diff } from "./diff.js";
 import { Face, type LifecycleParts } from "./face.js";
@@ -13,6 +16,11 @@ import { read } from "./read.js";
 /** What the resource does, behind the plugin: each call translates, and provider/pair decides. */
 export function createLifecycle(parts: LifecycleParts): Lifecycle {
     let face = new Face(parts);
+    /** What a call says and fails with conceals nodes that are secret. */
+    const about = <T>(declared: Marked, call: Call, work: (io: Io) => Promise<T>): Promise<T> => {
+        const concealment = concealmentFor(call.urn, declared, face.context);
+        return concealing(concealment, () => work(concealment.io(face.ioFor(call))));
+    };
     return {
         checkConfig: (request) => Promise.resolve(checkConfig(request, parts.env)),
         diffConfig: (request) => Promise.resolve(diffConfig(request)),
@@ -21,14 +29,14 @@ export function createLifecycle(parts: LifecycleParts): Lifecycle {
             face = new Face({ ...parts, run: parts.run.anew?.() ?? parts.run });
             return Promise.resolve(configure(config, face));
         },
-        check: (request, call) => check(request, face, face.ioFor(call)),
-        diff: (request, call) => diff(request, face, face.ioFor(call)),
-        create: (request, call) => create(request, face, face.ioFor(call)),
-        update: (request, call) => update(request, face, face.ioFor(call)),
-        read: (request, call) => read(request, face, face.ioFor(call)),
+        check: (request, call) => about(request.news, call, (io) => check(request, face, io)),
+        diff: (request, call) => about(request.news, call, (io) => diff(request, face, io)),
+        create: (request, call) => about(request.news, call, (io) => create(request, face, io)),
+        update: (request, call) => about(request.news, call, (io) => update(request, face, io)),
+        read: (request, call) => about(request.inputs, call, (io) => read(request, face, io)),
         /** Forgets. Taking a pair out of a program moves no calls. */
         delete: () => Promise.resolve(),
-        invoke: (token, args, call) => invoke(token, args, face, face.ioFor(call)),
+        invoke: (token, args, call) => about(args, call, (io) => invoke(token, args, face, io)),
     };
 }
 

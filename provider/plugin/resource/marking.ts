@@ -1,22 +1,30 @@
-import { OUTPUT_NAMES, REMEMBERED_NAMES } from "../../resources/outputs.js";
+import { derivedSecrets } from "../../resources/secretOutputs.js";
 import type { Secrets } from "../secrets.js";
 import type { Marked } from "../wire.js";
 
-/**
- * Which outputs are secret: the inputs that are, whatever was made of one, and what is remembered as that. Pulumi itself
- * marks only an output that has the name of a secret input.
- */
-export function outputSecrets({ secrets }: Marked, olds?: Marked): Secrets {
-    const names = new Set<string>(REMEMBERED_NAMES.filter((name) => olds?.secrets.touch([name])));
-    // Names and addresses are in everything that a look shows.
-    if (["nodes", "activeNode"].some((name) => secrets.touch([name]))) for (const name of OUTPUT_NAMES) names.add(name);
-    // An action's record has its reason, and what was required.
-    if (["reason", "preconditions"].some((name) => secrets.touch([name])))
-        for (const name of ["lastAction", "history"]) names.add(name);
-    return secrets.and(["credentials"], ...[...names].map((name) => [name]));
+/** Which outputs are secret: the inputs that are, whatever was made of one, and what is remembered as that. */
+export function outputSecrets(news: Marked, olds?: Marked): Secrets {
+    return news.secrets.and(["credentials"], ...derivedIn(news, olds).map((name) => [name]));
+}
+
+/** Which inputs are: a program in plain YAML marks no credentials, and of secret nodes the active one is a name. */
+export function inputSecrets({ secrets }: Marked): Secrets {
+    return secrets.and(["credentials"], ...(secrets.touch(["nodes"]) ? [["activeNode"]] : []));
+}
+
+/** Whether something that is secret now stands in the state as it was before: recorded anew, it is encrypted. */
+export function hasPlainRecords(news: Marked, olds: Marked): boolean {
+    return derivedIn(news, olds).some((name) => olds.value[name] !== undefined && !olds.secrets.touch([name]));
 }
 
 /** Whether names or addresses are: what is kept outside of the state has hashes of them then. */
 export function hasSecretNodes({ secrets }: Marked): boolean {
     return secrets.touch(["nodes"]);
+}
+
+function derivedIn({ secrets }: Marked, olds?: Marked): readonly string[] {
+    return derivedSecrets(
+        (argument) => secrets.touch([argument]),
+        (output) => olds?.secrets.touch([output]) === true,
+    );
 }

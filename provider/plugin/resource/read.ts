@@ -10,7 +10,7 @@ import { withoutPulumis } from "../../resources/pulumisInputs.js";
 import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
 import { adopt } from "./adopt.js";
 import type { Face } from "./face.js";
-import { outputSecrets } from "./marking.js";
+import { inputSecrets, outputSecrets } from "./marking.js";
 
 /**
  * Puts what the devices say into the state, before every comparison.
@@ -33,7 +33,7 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
             kind: "found",
             id,
             // The wish stays what the program said: that another node is active is for the comparison to show.
-            inputs: { value: known, secrets: inputs.secrets.and(["credentials"]) },
+            inputs: { value: known, secrets: inputSecrets(inputs) },
             outputs: {
                 value: outputsOf(declared, observed, rememberedSince(recorded, observed, wish)),
                 secrets: outputSecrets(inputs, outputs),

@@ -1,4 +1,5 @@
 import { ignoringOf } from "../../../sdk/nodejs/ignoredArguments.js";
+import { plain } from "../plugin/resource/marks.js";
 import { DynamicProvider } from "../resources/dynamicProvider/dynamicProvider.js";
 import { type Bag, keeping } from "./callFailure.js";
 import { resetIgnored } from "./engineReset.js";
@@ -58,6 +59,7 @@ function asRegistered(news: Bag, stored: Stored | undefined, ignoreChanges: Path
         : resetIgnored(registered, stored.inputs, options.ignoreChanges ?? ignoreChanges);
 }
 
+/** As the engine hands it on: what is secret arrives in plaintext. */
 function own({ __provider: _text, ...rest }: Bag): Bag {
-    return rest;
+    return plain(rest);
 }
