@@ -93,4 +93,10 @@ export const DEVICE: readonly Mutation[] = [
         "",
         { caughtBy: "test/provider/device/tlsRefusals.test.ts" },
     ),
+    plantedIn("device/addressProblem.ts", "addressProblem")(
+        "every address with several colons called IPv6",
+        "isIPv6(text)",
+        "text.split(':').length > 2",
+        { caughtBy: "test/provider/device/endpoint.test.ts" },
+    ),
 ];
