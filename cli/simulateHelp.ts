@@ -19,7 +19,7 @@ Options:
   --read-only-password TEXT its password (acme-packet-user)
   --api-versions V,V        REST API versions, oldest first (v1.0,v1.1,v1.2)
   --time-scale FACTOR       factor on the devices' lags: 1 is real, 0.1 ten times as fast (1)
-  --certificate KIND        valid, expired, wrongName or selfSigned (valid)
+  --certificate KIND        valid, expired, notYetValid, wrongName, selfSigned, sha1Signature or shortKey (valid)
   --separate-certificates   one certificate for each node, in place of one for both
   --switchover-status CODE  answer to a switchover request, 204 or 202 (204)
   --seed N                  the same seed draws the same lags (1)

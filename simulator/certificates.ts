@@ -5,9 +5,19 @@ import { randomBytes, webcrypto, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 
 /** What is wrong with a server certificate, or `valid`. */
-export type CertificateKind = "valid" | "expired" | "wrongName" | "selfSigned";
+export const certificateKinds = [
+    "valid",
+    "expired",
+    "notYetValid",
+    "wrongName",
+    "selfSigned",
+    /** Signed with SHA-1, as old authorities did. */
+    "sha1Signature",
+    /** RSA, 1024 bits. */
+    "shortKey",
+] as const;
 
-export const certificateKinds: readonly CertificateKind[] = ["valid", "expired", "wrongName", "selfSigned"];
+export type CertificateKind = (typeof certificateKinds)[number];
 
 /** What a TLS server needs. The key never leaves the process. */
 export interface ServerCredential {
@@ -15,6 +25,8 @@ export interface ServerCredential {
     readonly privateKey: string;
     /** SHA-256 of the certificate: upper-case hexadecimal pairs with colons. */
     readonly sha256: string;
+    /** What a TLS server that is to present it must allow. */
+    readonly ciphers?: string;
 }
 
 export interface CertificateAuthority {
@@ -25,15 +37,23 @@ export interface CertificateAuthority {
 }
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+const shortRsa = {
+    name: "RSASSA-PKCS1-v1_5",
+    modulusLength: 1024,
+    publicExponent: new Uint8Array([1, 0, 1]),
+    hash: "SHA-256",
+};
+/** Everything that OpenSSL knows. */
+const weakCiphers = "DEFAULT@SECLEVEL=0";
 const dayMs = 86_400_000;
 
 /** Makes a certificate authority for one run. Validity counts from the machine's clock: that is what clients compare. */
-export async function createAuthority(): Promise<CertificateAuthority> {
+export async function createAuthority(kind: "valid" | "expired" = "valid"): Promise<CertificateAuthority> {
     const keys = await newKeys();
     const certificate = await x509.X509CertificateGenerator.createSelfSigned({
         serialNumber: randomSerial(),
         name: "CN=Simulated SBC certificate authority",
-        ...validity("valid"),
+        ...validity(kind),
         signingAlgorithm: algorithm,
         keys,
         extensions: [
@@ -55,7 +75,7 @@ async function issue(
     issuer: string,
     issuerKeys: webcrypto.CryptoKeyPair,
 ): Promise<ServerCredential> {
-    const keys = await newKeys();
+    const keys = await newKeys(kind === "shortKey" ? shortRsa : algorithm);
     const name = kind === "wrongName" ? "another-device.invalid" : commonName;
     const isSelfSigned = kind === "selfSigned";
     const certificate = await x509.X509CertificateGenerator.create({
@@ -63,7 +83,7 @@ async function issue(
         subject: `CN=${name}`,
         issuer: isSelfSigned ? `CN=${name}` : issuer,
         ...validity(kind),
-        signingAlgorithm: algorithm,
+        signingAlgorithm: kind === "sha1Signature" ? { ...algorithm, hash: "SHA-1" } : algorithm,
         publicKey: keys.publicKey,
         signingKey: isSelfSigned ? keys.privateKey : issuerKeys.privateKey,
         extensions: [
@@ -74,11 +94,17 @@ async function issue(
         ],
     });
     const pem = certificate.toString("pem");
-    return { certificate: pem, privateKey: await privateKeyPem(keys), sha256: new X509Certificate(pem).fingerprint256 };
+    const isWeak = kind === "sha1Signature" || kind === "shortKey";
+    return {
+        certificate: pem,
+        privateKey: await privateKeyPem(keys),
+        sha256: new X509Certificate(pem).fingerprint256,
+        ...(isWeak ? { ciphers: weakCiphers } : {}),
+    };
 }
 
-function newKeys(): Promise<webcrypto.CryptoKeyPair> {
-    return webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+function newKeys(kind: typeof algorithm | typeof shortRsa = algorithm): Promise<webcrypto.CryptoKeyPair> {
+    return webcrypto.subtle.generateKey(kind, true, ["sign", "verify"]);
 }
 
 async function privateKeyPem(keys: webcrypto.CryptoKeyPair): Promise<string> {
@@ -88,6 +114,7 @@ async function privateKeyPem(keys: webcrypto.CryptoKeyPair): Promise<string> {
 
 function validity(kind: CertificateKind): { notBefore: Date; notAfter: Date } {
     const now = Date.now();
+    if (kind === "notYetValid") return { notBefore: new Date(now + dayMs), notAfter: new Date(now + 365 * dayMs) };
     return kind === "expired"
         ? { notBefore: new Date(now - 30 * dayMs), notAfter: new Date(now - dayMs) }
         : { notBefore: new Date(now - dayMs), notAfter: new Date(now + 365 * dayMs) };

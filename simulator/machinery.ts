@@ -82,6 +82,7 @@ export function assemble(options: ResolvedOptions, credentials: PairCredentials)
             host: options.host,
             port: options.ports[index],
             credential: credentials.usual[index],
+            demandsClientCertificate: options.demandsClientCertificate,
             hangsBeforeTls: () => faultBox.isSet("hangTls", ha.name),
             onRequest: (arrival) => void exchange(device, arrival, context),
             onPlainHttp: (firstLine, connection) =>

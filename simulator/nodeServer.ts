@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer as createHttpsServer, type Server as HttpsServer } from "node:https";
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import type { SecureContextOptions } from "node:tls";
 import type { ServerCredential } from "./certificates.js";
 
 /** One request, with the TCP connection that it came on, below TLS. */
@@ -16,6 +17,8 @@ export interface NodeServerOptions {
     readonly host: string;
     readonly port: number;
     readonly credential: ServerCredential;
+    /** Whether a client without a certificate is refused. */
+    readonly demandsClientCertificate: boolean;
     /** Whether a new connection is to be left without a TLS handshake. */
     readonly hangsBeforeTls: () => boolean;
     readonly onRequest: (arrival: Arrival) => void;
@@ -38,8 +41,12 @@ export class NodeServer {
     constructor(options: NodeServerOptions) {
         this.#options = options;
         this.#port = options.port;
-        const { credential } = options;
-        this.#https = createHttpsServer({ key: credential.privateKey, cert: credential.certificate });
+        const { credential, demandsClientCertificate } = options;
+        this.#https = createHttpsServer({
+            ...contextOf(credential),
+            requestCert: demandsClientCertificate,
+            rejectUnauthorized: demandsClientCertificate,
+        });
         this.#https.keepAliveTimeout = 65_000;
         this.#https.on("request", (request, response) => {
             const connection = this.#connections.get(keyOf(request.socket));
@@ -61,8 +68,8 @@ export class NodeServer {
     }
 
     /** From the next connection on. */
-    useCredential({ privateKey, certificate }: ServerCredential): void {
-        this.#https.setSecureContext({ key: privateKey, cert: certificate });
+    useCredential(credential: ServerCredential): void {
+        this.#https.setSecureContext(contextOf(credential));
     }
 
     /** Starts to accept connections; on the same port as before, if there was one. */
@@ -113,6 +120,10 @@ export class NodeServer {
             tcp.resume();
         });
     }
+}
+
+function contextOf({ privateKey, certificate, ciphers }: ServerCredential): SecureContextOptions {
+    return { key: privateKey, cert: certificate, ...(ciphers === undefined ? {} : { ciphers }) };
 }
 
 /** A connection by its client's end. A TLS socket has the same one as the TCP socket below it. */

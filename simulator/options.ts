@@ -55,6 +55,8 @@ export interface SimulatorOptions {
     readonly shareCertificate?: boolean;
     /** Of both nodes, or of each; with two different ones nothing is shared. @default "valid" */
     readonly certificate?: CertificateKind | readonly [CertificateKind, CertificateKind];
+    /** Whether the nodes refuse clients that have no certificate, as their tls-profile can demand. @default false */
+    readonly demandsClientCertificate?: boolean;
     /** Called when a request has ended. */
     readonly onRequest?: (record: RequestRecord) => void;
     /** Called when a node's role has changed. */
@@ -94,6 +96,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
         utcOffsetMinutes: -240,
         shareCertificate: true,
         certificate: "valid",
+        demandsClientCertificate: false,
         ...options,
         nodes,
     };

@@ -3,11 +3,14 @@ import * as net from "node:net";
 import * as tls from "node:tls";
 import { asTransportError } from "./connectionErrors.js";
 import type { Endpoint } from "./endpoint.js";
+import { followHandshake, type Handshake } from "./handshake.js";
+import { pinRefusal } from "./tlsRefusals.js";
 import { TransportError } from "./transport.js";
 
 /** A connection that was verified. */
 export interface VerifiedConnection {
     readonly socket: tls.TLSSocket;
+    readonly handshake: Handshake;
     /**
      * Cuts it, in place of closing it: what was written and is still on its way from this machine is thrown away.
      *
@@ -27,19 +30,20 @@ export async function openConnection(endpoint: Endpoint, signal: AbortSignal): P
     const tcp = net.connect({ host, port });
     const onAbort = () => tcp.destroy();
     signal.addEventListener("abort", onAbort, { once: true });
-    let certificate: { sha256?: string } = {};
+    let handshake: Handshake | undefined;
     try {
         await established(tcp, "connect", "while it was opened");
         const socket = tls.connect({ ...tlsOptions(endpoint), socket: tcp });
-        certificate = seenOn(socket);
+        handshake = followHandshake(socket);
         await established(socket, "secureConnect", "during the TLS handshake");
         const pins = endpoint.tls.certificateSha256;
-        if (pins !== undefined) requirePinned(certificate.sha256, pins);
-        return { socket, cut: () => void tcp.resetAndDestroy() };
+        const { certificate } = handshake;
+        if (pins?.includes(certificate?.sha256 ?? "") === false) throw pinRefusal(certificate, pins);
+        return { socket, handshake, cut: () => void tcp.resetAndDestroy() };
     } catch (error) {
         tcp.destroy();
         if (signal.aborted) throw new TransportError("aborted", "no connection in time", false);
-        throw asTransportError(error, certificate.sha256);
+        throw asTransportError(error, endpoint, handshake);
     } finally {
         signal.removeEventListener("abort", onAbort);
     }
@@ -61,21 +65,6 @@ function tlsOptions({ host, tls: trust }: Endpoint): tls.ConnectionOptions {
     };
 }
 
-/**
- * The node's certificate, as soon as there is one: by the time Node.js reports one that it does not accept, it is gone.
- *
- * It is read in the very way in which Node.js reads it next, since another way makes that find none.
- */
-function seenOn(socket: tls.TLSSocket): { sha256?: string } {
-    const seen: { sha256?: string } = {};
-    socket.prependOnceListener("secure", () => {
-        const certificate = socket.getPeerCertificate(true) as tls.PeerCertificate | null;
-        const sha256 = certificate?.fingerprint256?.replaceAll(":", "");
-        if (sha256 !== undefined) seen.sha256 = sha256;
-    });
-    return seen;
-}
-
 async function established(socket: net.Socket, event: "connect" | "secureConnect", when: string): Promise<void> {
     const closed = new AbortController();
     const onClose = () => closed.abort(new Error(`the connection was closed ${when}`));
@@ -89,9 +78,4 @@ async function established(socket: net.Socket, event: "connect" | "secureConnect
     } finally {
         socket.off("close", onClose);
     }
-}
-
-function requirePinned(seen: string | undefined, pins: readonly string[]): void {
-    if (seen !== undefined && pins.includes(seen)) return;
-    throw new TransportError("untrusted", `the certificate's SHA-256 fingerprint is ${seen ?? "missing"}`, false);
 }

@@ -1,36 +1,72 @@
-import { TransportError, type TransportErrorKind } from "./transport.js";
-import { printable } from "./words.js";
+import type { Endpoint } from "./endpoint.js";
+import type { Handshake } from "./handshake.js";
+import { printable } from "./printable.js";
+import { alertOf, certificateRefusal, handshakeRefusal, pinRefusal, tlsWords } from "./tlsRefusals.js";
+import { TransportError } from "./transport.js";
 
-/** Why there is no connection, of whatever Node.js threw. Nothing was sent. */
-export function asTransportError(error: unknown, fingerprint: string | undefined): TransportError {
+/**
+ * Why there is no connection, of whatever Node.js threw. Nothing was sent.
+ *
+ * The step that failed tells what kind of trouble it is, and not the code: OpenSSL has hundreds, and new ones with each version.
+ *
+ * @param handshake absent where there was no TCP connection yet
+ */
+export function asTransportError(error: unknown, endpoint: Endpoint, handshake: Handshake | undefined): TransportError {
     if (error instanceof TransportError) return error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    const kind = kindOf(code ?? "", message);
-    const isShown = kind === "untrusted" && fingerprint !== undefined;
-    const seen = isShown ? `; the certificate's SHA-256 fingerprint is ${fingerprint}` : "";
-    // The names on a certificate are the words of whoever answers.
-    return new TransportError(kind, `${printable(wordsOf(code ?? "", message))}${seen}`, false, undefined, {
+    if (handshake === undefined) return noConnection(error);
+    if (handshake.isComplete) return certificateRefusal(error, handshake, endpoint);
+    const { certificate } = handshake;
+    const pins = endpoint.tls.certificateSha256;
+    if (certificate !== undefined && pins?.includes(certificate.sha256) === false) return pinRefusal(certificate, pins);
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (NOT_TLS.test(code) && alertOf(error) === undefined && certificate === undefined) {
+        return new TransportError("notHttps", tlsWords(error), false, undefined, { cause: error });
+    }
+    if (isTlsError(error) || certificate !== undefined) return handshakeRefusal(error, handshake, false);
+    return new TransportError("unreachable", printable(closedInHandshake(error)), false, undefined, {
         cause: error,
+        remedy: "Check that HTTPS is enabled for REST on the SBC (http-server, https-state enabled) with a tls-profile that is whole, the port in the address, and what stands between here and there.",
     });
 }
 
-// The codes are OpenSSL's verification results and Node's own, as listed in Node's documentation of TLS errors.
-const CERTIFICATE_CODE =
-    /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_ALTNAME|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|CRL_|ERROR_IN_CERT)/;
-
-function kindOf(code: string, message: string): TransportErrorKind {
-    if (CERTIFICATE_CODE.test(code)) return "untrusted";
-    if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/.test(code) || /wrong version number/.test(message)) {
-        return "notHttps";
-    }
-    return "unreachable";
+/**
+ * Why a connection ended that had been verified, before anything came on it: in TLS 1.3 a node refuses its client only
+ * after the handshake. Absent where nothing shows that it was TLS.
+ *
+ * @param error absent if it was closed without one
+ */
+export function refusalAfterHandshake(
+    error: unknown,
+    handshake: Handshake,
+    isSent: boolean,
+): TransportError | undefined {
+    const isAlert = error !== undefined && isTlsError(error) && alertOf(error) !== undefined;
+    return isAlert || handshake.asksForClientCertificate ? handshakeRefusal(error, handshake, isSent) : undefined;
 }
 
-function wordsOf(code: string, message: string): string {
-    if (code === "ECONNREFUSED") return "the connection was refused, ECONNREFUSED";
-    if (code === "ENOTFOUND") return "its host name can't be resolved, ENOTFOUND";
-    if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION/.test(code)) return "it speaks no TLS 1.2 or newer";
-    if (code === "CERT_HAS_EXPIRED") return "the certificate has expired";
-    // OpenSSL prefixes an address and a source file that say nothing to an operator.
-    return message.replace(/^[0-9A-F]+:error:[0-9A-F]+:|:\.\.\/.*$/gs, "").trim();
+/** What OpenSSL says of bytes in which no TLS record begins. */
+const NOT_TLS = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|HTTPS_PROXY_REQUEST/;
+
+/** Of OpenSSL, not of the system's sockets. */
+function isTlsError(error: unknown): boolean {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    return code.startsWith("ERR_SSL_") || /^[0-9A-F]+:error:/.test(message);
+}
+
+function noConnection(error: unknown): TransportError {
+    const { code, message, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === "getaddrinfo") {
+        return new TransportError("unreachable", `its host name can't be resolved, ${code}`, false, undefined, {
+            cause: error,
+            remedy: "Check the host name in the address, and the name service of this machine.",
+        });
+    }
+    // Where several addresses were tried, Node.js has a code and no words.
+    const words = code === "ECONNREFUSED" ? "the connection was refused, ECONNREFUSED" : message || `${code}`;
+    return new TransportError("unreachable", printable(words), false, undefined, { cause: error });
+}
+
+function closedInHandshake(error: unknown): string {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code === "ECONNRESET" ? "the connection was closed during the TLS handshake" : message;
 }

@@ -1,3 +1,6 @@
+import { isIPv6 } from "node:net";
+import { addressProblem, isHost } from "./addressProblem.js";
+
 /** How to reach one node, and how to know that it is the one. */
 export interface Endpoint {
     /** The `hostName` that the device itself reports. */
@@ -40,19 +43,10 @@ export interface HostAndPort {
  * Returns a sentence's end ("has a scheme …") where the text is not an address.
  */
 export function parseAddress(text: string): HostAndPort | string {
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return "has a scheme; leave it out, HTTPS is always used";
-    if (/[/?#]/.test(text)) return "has a path; leave it out";
-    if (/[@\s]/.test(text)) return "has a character that no host name has";
-    const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9_.-]+))(?::([0-9]*))?$/i.exec(text);
-    const host = match?.[1] ?? match?.[2];
-    if (!match || !host) {
-        return text.split(":").length > 2
-            ? "is IPv6 without brackets; write [address]:port"
-            : "is not a host or host:port";
-    }
-    const port = match[3] === undefined ? DEFAULT_PORT : Number(match[3]);
-    if (match[3] === "" || port < 1 || port > 65535) return "has a bad port; write 1 to 65535, or leave it out for 443";
-    return { host: host.toLowerCase(), port };
+    const [, v6, host = v6, port = `${DEFAULT_PORT}`] = /^(?:\[([^[\]%]*)\]|([^:[\]]*))(?::(\d+))?$/.exec(text) ?? [];
+    const isAddress = host !== undefined && (v6 === undefined ? isHost(host) : isIPv6(v6));
+    if (!isAddress || Number(port) < 1 || Number(port) > 65535) return addressProblem(text);
+    return { host: host.toLowerCase(), port: Number(port) };
 }
 
 /** `name (address)`, as messages name a node. */

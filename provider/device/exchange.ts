@@ -98,5 +98,6 @@ export async function sendOnce(
 function mayRepeat(error: unknown, repeat: "never" | "whenNotSent" | "always"): boolean {
     if (!(error instanceof TransportError)) return false;
     if (error.kind === "unreachable") return repeat !== "never";
-    return error.kind === "connectionLost" && repeat === "always";
+    const isLost = error.kind === "connectionLost" || (error.kind === "tlsRefused" && error.sent);
+    return isLost && repeat === "always";
 }

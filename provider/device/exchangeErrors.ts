@@ -34,6 +34,7 @@ export function explainExchange({ endpoint, method, path }: HttpRequest, error: 
         case "unreachable":
         case "notHttps":
         case "untrusted":
+        case "tlsRefused":
         case "unverifiable":
             return explainConnection(endpoint, error);
     }
@@ -45,7 +46,16 @@ function explainConnection(endpoint: Endpoint, error: TransportError): SbcError 
         return new SbcError(
             "untrusted",
             `${node}: its certificate was not accepted (${error.message}), so no credential was sent.`,
-            "Give the CA as tls.caCertificate, the name on the certificate as tls.serverName, or, once you have compared it on the device itself, the fingerprint as tls.certificateSha256.",
+            error.remedy ??
+                "Give the CA as tls.caCertificate, the name on the certificate as tls.serverName, or, once you have compared it on the device itself, the fingerprint as tls.certificateSha256.",
+            { cause: error },
+        );
+    }
+    if (error.kind === "tlsRefused") {
+        return new SbcError(
+            "untrusted",
+            `${node}: no TLS connection (${error.message})${error.sent ? "" : ", so no credential was sent"}.`,
+            error.remedy ?? "Check the tls-profile of the SBC's HTTPS server.",
             { cause: error },
         );
     }
@@ -69,7 +79,7 @@ function explainConnection(endpoint: Endpoint, error: TransportError): SbcError 
     return new SbcError(
         "unreachable",
         `${node}: no connection (${error.message}).`,
-        "Check the address, the network between here and there, and that the node is up.",
+        error.remedy ?? "Check the address, the network between here and there, and that the node is up.",
         { cause: error },
     );
 }

@@ -3,7 +3,11 @@ import { Agent } from "node:https";
 import type { Duplex } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { TLSSocket } from "node:tls";
+import type { VerifiedConnection } from "./connection.js";
+import { refusalAfterHandshake } from "./connectionErrors.js";
+import type { Handshake } from "./handshake.js";
 import { type Framing, ReplyFraming } from "./replyFraming.js";
+import type { TransportError } from "./transport.js";
 
 /**
  * An agent that opens no connection: it has one, which was verified, for one request at a time.
@@ -13,6 +17,8 @@ import { type Framing, ReplyFraming } from "./replyFraming.js";
  */
 export class HeldConnection extends Agent {
     readonly #socket: TLSSocket;
+    readonly #handshake: Handshake;
+    #hasSpoken = false;
     #isClaimed = false;
     /** Requests that were given the socket. */
     #requests = 0;
@@ -20,10 +26,12 @@ export class HeldConnection extends Agent {
     #reply: ReplyFraming | undefined;
 
     /** @param isKept whether it is for more than one request */
-    constructor(socket: TLSSocket, isKept: boolean) {
+    constructor({ socket, handshake }: VerifiedConnection, isKept: boolean) {
         super({ keepAlive: isKept, maxSockets: 1 });
         this.#socket = socket;
+        this.#handshake = handshake;
         socket.on("data", (bytes: Buffer) => {
+            this.#hasSpoken = true;
             if (this.#reply === undefined) socket.destroy();
             else this.#reply.add(bytes);
         });
@@ -70,6 +78,12 @@ export class HeldConnection extends Agent {
         this.#isClaimed = false;
         if (framing !== "exact") this.close();
         return framing;
+    }
+
+    /** Why the node refused this connection in TLS before it answered anything on it, if that is what ended it. */
+    refusal(isSent: boolean): TransportError | undefined {
+        if (this.#hasSpoken) return undefined;
+        return refusalAfterHandshake(this.#handshake.failure, this.#handshake, isSent);
     }
 
     close(): void {

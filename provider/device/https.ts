@@ -3,8 +3,8 @@ import { messageOf } from "../errors.js";
 import { openConnection } from "./connection.js";
 import type { Endpoint } from "./endpoint.js";
 import { HeldConnection } from "./heldConnection.js";
-import { printable } from "./printable.js";
 import { type Fetch, verifiedFetch } from "./runtime.js";
+import { tlsWords } from "./tlsRefusals.js";
 import { type HttpReply, type HttpRequest, type OwnConnection, type Transport, TransportError } from "./transport.js";
 
 /** The largest reply that is read. A status of a pair with a long log is a few kilobytes. */
@@ -26,8 +26,7 @@ export function createHttpsTransport(): Transport {
             shared.set(endpoint, open);
             const free = open.find((held) => held.claim());
             if (free !== undefined && (await free.isReady())) return await sharedExchange(fetch, request, free, signal);
-            const { socket } = await openConnection(endpoint, signal);
-            const held = new HeldConnection(socket, true);
+            const held = new HeldConnection(await openConnection(endpoint, signal), true);
             held.claim();
             shared.get(endpoint)?.push(held);
             await held.isReady();
@@ -35,8 +34,8 @@ export function createHttpsTransport(): Transport {
         },
         async open(endpoint, signal) {
             const fetch = await verifiedFetch();
-            const { socket, cut } = await openConnection(endpoint, signal);
-            return ownConnection(fetch, new HeldConnection(socket, false), cut);
+            const connection = await openConnection(endpoint, signal);
+            return ownConnection(fetch, new HeldConnection(connection, false), connection.cut);
         },
     };
 }
@@ -92,8 +91,10 @@ async function exchange(
 ): Promise<HttpReply> {
     const { endpoint, method, path, headers } = request;
     if (signal.aborted) throw new TransportError("aborted", "cancelled before sending", false);
-    if (!held.isOpen)
-        throw new TransportError("unreachable", "the node closed the connection, or spoke before it was asked", false);
+    if (!held.isOpen) {
+        const why = "the node closed the connection, or spoke before it was asked";
+        throw held.refusal(false) ?? new TransportError("unreachable", why, false);
+    }
     const host = endpoint.host.includes(":") ? `[${endpoint.host}]` : endpoint.host;
     let response: Response;
     try {
@@ -108,8 +109,8 @@ async function exchange(
             size: MAX_REPLY_BYTES,
         });
     } catch (error) {
-        const kind = signal.aborted ? "aborted" : "connectionLost";
-        throw new TransportError(kind, innerMessage(error), true, undefined, { cause: error });
+        const refusal = signal.aborted ? undefined : held.refusal(true);
+        throw refusal ?? lost(error, signal);
     }
     const dateHeader = response.headers.get("date");
     const status = response.status;
@@ -119,13 +120,17 @@ async function exchange(
         if ((error as { type?: unknown }).type === "max-size") {
             throw new TransportError("tooLarge", `the reply is larger than ${MAX_REPLY_BYTES} bytes`, true, status);
         }
-        const kind = signal.aborted ? "aborted" : "connectionLost";
-        throw new TransportError(kind, innerMessage(error), true, status, { cause: error });
+        throw lost(error, signal, status);
     }
+}
+
+function lost(error: unknown, { aborted }: AbortSignal, status?: number): TransportError {
+    const kind = aborted ? "aborted" : "connectionLost";
+    return new TransportError(kind, innerMessage(error), true, status, { cause: error });
 }
 
 // node-fetch wraps the system's words in a sentence with the URL, which the caller has already.
 function innerMessage(error: unknown): string {
     const wrapped = /^(request to \S+ failed, reason: |Invalid response body while trying to fetch \S+: )/;
-    return printable(messageOf(error).replace(wrapped, ""));
+    return tlsWords({ message: messageOf(error).replace(wrapped, "") });
 }

@@ -31,6 +31,8 @@ export interface HttpReply {
 export type TransportErrorKind =
     /** The certificate was not accepted: nothing was sent. */
     | "untrusted"
+    /** The handshake failed, or the node ended TLS before its first answer, for want of a client certificate, say. */
+    | "tlsRefused"
     /** The runtime sends over other connections than the one that was verified: nothing was sent. */
     | "unverifiable"
     /** The port does not speak TLS: nothing was sent. */
@@ -47,6 +49,8 @@ export type TransportErrorKind =
 /** Why an exchange has no whole reply: the only thing that a transport throws. */
 export class TransportError extends Error {
     override readonly name = "TransportError";
+    /** What the operator does next, where more is known than the kind of trouble. */
+    readonly remedy?: string;
 
     /**
      * @param sent whether a byte of the request can have left. `false` is a promise.
@@ -57,8 +61,9 @@ export class TransportError extends Error {
         message: string,
         readonly sent: boolean,
         readonly status?: number,
-        options?: ErrorOptions,
+        options?: ErrorOptions & { readonly remedy?: string },
     ) {
         super(message, options);
+        if (options?.remedy !== undefined) this.remedy = options.remedy;
     }
 }

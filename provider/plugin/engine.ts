@@ -12,6 +12,9 @@ const SEVERITIES: Readonly<Record<Severity, LogSeverity>> = {
     error: LogSeverity.ERROR,
 };
 
+/** The engine is on this machine. Without this, gRPC sends what is for it to the proxy of https_proxy or http_proxy. */
+const DIRECTLY: grpc.ChannelOptions = { "grpc.enable_http_proxy": 0 };
+
 /** An engine that takes longer for a line is not going to show it, and no call waits for it any longer. */
 const LONGEST_LOG_MS = 5_000;
 
@@ -33,7 +36,7 @@ export class EngineLink {
         if (address === undefined || address === "" || address === this.#address) return;
         this.#client?.close();
         this.#address = address;
-        this.#client = new EngineClient(address, grpc.credentials.createInsecure());
+        this.#client = new EngineClient(address, grpc.credentials.createInsecure(), DIRECTLY);
     }
 
     isThere(): Promise<boolean> {

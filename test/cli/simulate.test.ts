@@ -81,7 +81,10 @@ describe("pulumi-oracle-sbc simulate", () => {
         [["--ports", "1"], "--ports needs two values with a comma, not 1."],
         [["--ports", "1,x"], "--ports needs a number, not x."],
         [["--nodes", "a,b", "--active", "c"], "The active node must be a or b, not c."],
-        [["--certificate", "best"], "A certificate is one of valid, expired, wrongName, selfSigned, not best."],
+        [
+            ["--certificate", "best"],
+            "A certificate is one of valid, expired, notYetValid, wrongName, selfSigned, sha1Signature, shortKey, not best.",
+        ],
         [["--switchover-status", "200"], "--switchover-status must be 204 or 202, not 200."],
     ];
     it("answers a bad option with a sentence, and exits with 2", async () => {

@@ -63,7 +63,13 @@ export async function startTcp(onConnection: (socket: Socket) => void = () => un
 async function newCredential(kind: CertificateKind) {
     const known = await (authority ??= createAuthority());
     const issued = await known.issue(kind, "sbc-a", ["sbc-a", "127.0.0.1"]);
-    const credential = { key: issued.privateKey, cert: issued.certificate, sha256: issued.sha256.replaceAll(":", "") };
+    const { ciphers } = issued;
+    const credential = {
+        key: issued.privateKey,
+        cert: issued.certificate,
+        sha256: issued.sha256.replaceAll(":", ""),
+        ...(ciphers === undefined ? {} : { ciphers }),
+    };
     return { credential, tls: { caCertificate: known.certificate } };
 }
 

@@ -57,6 +57,9 @@ describe("A node's certificate", () => {
         ["expired", "CERT_HAS_EXPIRED"],
         ["wrongName", "ERR_TLS_CERT_ALTNAME_INVALID"],
         ["selfSigned", "DEPTH_ZERO_SELF_SIGNED_CERT"],
+        ["notYetValid", "CERT_NOT_YET_VALID"],
+        // Node.js has no name for this one.
+        ["sha1Signature", "UNSPECIFIED"],
     ];
     for (const [kind, code] of wrong) {
         it(`can be wrong: ${kind}, on both nodes or on one`, async () => {
@@ -68,6 +71,26 @@ describe("A node's certificate", () => {
             expect((await handshake(simulator, simulator.nodes[0])).error).to.equal(code);
         });
     }
+
+    it("can have a key that is short", async () => {
+        simulator = await startSimulator({ certificate: "shortKey" });
+        const { publicKey } = new X509Certificate(simulator.nodes[0].certificate);
+        expect(publicKey.asymmetricKeyDetails).to.include({ modulusLength: 1024 });
+        const peer = (await handshake(simulator, simulator.nodes[0])).peer;
+        expect(peer.fingerprint256).to.equal(simulator.nodes[0].certificateSha256);
+    });
+
+    it("is not enough if the nodes demand one of the client: no request gets an answer", async () => {
+        simulator = await startSimulator({ demandsClientCertificate: true });
+        const { port } = simulator.nodes[0];
+        const options = { host: "127.0.0.1", port, ca: simulator.caCertificate };
+        const error = await new Promise<NodeJS.ErrnoException>((resolve) => {
+            const socket = connect(options, () => socket.write("GET / HTTP/1.1\r\nHost: sbc-a\r\n\r\n"));
+            socket.on("error", resolve);
+        });
+        expect(error.code).to.equal("ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED");
+        expect(simulator.requests).to.deep.equal([]);
+    });
 
     it("changes with fault certificateChanged, and back", async () => {
         simulator = await startSimulator();

@@ -140,7 +140,7 @@ describe("A simulated pair", () => {
         [{ apiVersions: ["1.2"] }, "An API version looks like v1.2, not 1.2."],
         [
             { certificate: "pretty" as "valid" },
-            "A certificate is one of valid, expired, wrongName, selfSigned, not pretty.",
+            "A certificate is one of valid, expired, notYetValid, wrongName, selfSigned, sha1Signature, shortKey, not pretty.",
         ],
         [{ readOnlyUsername: "admin" }, "The two users must have different names, not both admin."],
     ];

@@ -63,4 +63,40 @@ export const DEVICE: readonly Mutation[] = [
         "if (parts === undefined) return Number.isNaN(Date.parse(text)) ? undefined : new Date(text);",
         { caughtBy: "test/provider/device/httpDate.test.ts" },
     ),
+    plantedIn("device/connectionErrors.ts", "asTransportError")(
+        "a certificate that was refused taken for another trouble",
+        "handshake.isComplete",
+        "false",
+        { caughtBy: "test/provider/device/tlsRefusals.test.ts" },
+    ),
+    plantedIn("device/connectionErrors.ts", "asTransportError")(
+        "a handshake that was refused taken for network trouble",
+        "isTlsError(error) || certificate !== undefined",
+        "false",
+        { caughtBy: "test/provider/device/tlsRefusals.test.ts" },
+    ),
+    plantedIn("device/heldConnection.ts", "HeldConnection.refusal")(
+        "a client certificate that is demanded after the handshake taken for a broken connection",
+        "refusalAfterHandshake(this.#handshake.failure, this.#handshake, isSent)",
+        "undefined",
+        { caughtBy: "test/provider/device/tlsRefusals.test.ts" },
+    ),
+    plantedIn("device/connectionErrors.ts", "asTransportError")(
+        "a certificate that is not the pinned one not said to differ",
+        "certificate !== undefined && pins?.includes(certificate.sha256) === false",
+        "false",
+        { caughtBy: "test/provider/device/tlsRefusals.test.ts" },
+    ),
+    plantedIn("device/handshake.ts", "followHandshake")(
+        "a connection that TLS ended right after the handshake used all the same",
+        "socket.destroy();",
+        "",
+        { caughtBy: "test/provider/device/tlsRefusals.test.ts" },
+    ),
+    plantedIn("device/addressProblem.ts", "addressProblem")(
+        "every address with several colons called IPv6",
+        "isIPv6(text)",
+        "text.split(':').length > 2",
+        { caughtBy: "test/provider/device/endpoint.test.ts" },
+    ),
 ];

@@ -19,4 +19,10 @@ export const PLUGIN: readonly Mutation[] = [
     inCarriedOut("an unknown outcome reported as success, in the plugin", 'conclusion.kind === "recorded"', "true", {
         face: "plugin",
     }),
+    plantedIn("plugin/engine.ts", "EngineLink.connect")(
+        "lines for the engine sent to the runner's proxy",
+        "new EngineClient(address, grpc.credentials.createInsecure(), DIRECTLY)",
+        "new EngineClient(address, grpc.credentials.createInsecure())",
+        { caughtBy: "test/provider/plugin/proxies.test.ts" },
+    ),
 ];

@@ -151,8 +151,10 @@ describe("the connection to a node", () => {
         const old = { minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" } as const;
         const server = keep(await startTls(undefined, old));
         const error = await thrownBy(look(server.endpoint));
-        expect(error.code).to.equal("unreachable");
-        expect(error.message).to.include("it speaks no TLS 1.2 or newer");
+        expect(error.code).to.equal("untrusted");
+        expect(error.message)
+            .to.include("no TLS connection (it speaks no TLS 1.2 or newer), so no credential was sent.")
+            .and.to.include("tls-profile");
         expect(server.received).to.equal("");
     });
 

@@ -125,7 +125,9 @@ describe("the end of the plugin's process", () => {
         const run = await startEngine("", "attached");
         run.engine.kill("SIGKILL");
         await run.bothEnded;
-        const client = new ResourceProviderClient(`127.0.0.1:${run.attachedPort}`, credentials.createInsecure());
+        const client = new ResourceProviderClient(`127.0.0.1:${run.attachedPort}`, credentials.createInsecure(), {
+            "grpc.enable_http_proxy": 0,
+        });
         try {
             const version = await new Promise<string>((resolve, reject) =>
                 client.getPluginInfo(new Empty(), (error, info) =>

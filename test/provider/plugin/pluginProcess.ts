@@ -22,7 +22,7 @@ export class PluginProcess {
         readonly child: ChildProcess,
         readonly port: number,
     ) {
-        const unlimited = { "grpc.max_metadata_size": 16 * 1024 * 1024 };
+        const unlimited = { "grpc.max_metadata_size": 16 * 1024 * 1024, "grpc.enable_http_proxy": 0 };
         this.client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), unlimited);
     }
 

@@ -59,7 +59,9 @@ export class DynamicProvider {
         // The engine starts it in the program's folder, from where the stored text looks for the package.
         this.#child = spawn(process.execPath, [server, engine.address], { cwd, env, stdio: "pipe" });
         const port = await this.#readPort();
-        this.#client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+        this.#client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
+            "grpc.enable_http_proxy": 0,
+        });
         const request = new provider.ConfigureRequest().setArgs(Struct.fromJavaScript(this.config));
         await this.#send("configure", request);
     }
