@@ -6,6 +6,7 @@ import type { Resolution } from "../pair/awaitOpenRequest.js";
 import { explainFailure } from "../pair/explain.js";
 import { describeSightings } from "../pair/sighting.js";
 import { pairName, type Plan } from "../pair/plan.js";
+import { lacksRedundancy, needsUpdate } from "./diff.js";
 import type { Inputs } from "./inputs.js";
 import {
     observe,
@@ -68,7 +69,18 @@ function nothingDone(
 ): Conclusion {
     const failure = explainFailure(on.plan, result);
     if (on.isNew) return { kind: "failed", failure };
+    if (isRecordOnly(result.view, on)) {
+        on.log(failure.message, "warning");
+        const fulfilled = { ...kept(on), fulfilledActiveNode: on.plan.activeNode };
+        return { kind: "recorded", outputs: outputsOf(on.inputs, observe(result.view), fulfilled) };
+    }
     return { kind: "unfinished", outputs: outputsOf(on.inputs, shown(result.view, on), kept(on)), failure };
+}
+
+/** The desired node is active: what was refused, for the other node's sake, was not needed. */
+function isRecordOnly(view: View, { inputs, recorded }: Concluding): boolean {
+    const isActive = observe(view).activeNode !== undefined;
+    return isActive && !needsUpdate({ inputs, recorded, view, isHandsOff: false }) && !lacksRedundancy(inputs, view);
 }
 
 /** What the look shows; if no node answered, the record is all that is known. */

@@ -48,14 +48,18 @@ export function observe(view: View): Observed {
         ...(activeNode === undefined ? {} : { activeNode }),
         ...(standbyNode === undefined ? {} : { standbyNode }),
         roles,
-        redundant: activeNode !== undefined && isRedundant(view, activeNode),
+        redundant: activeNode !== undefined && standbyNode !== undefined && isRedundant(view, activeNode),
         switchoverCounts: Object.fromEntries(Object.entries(switchoverCounts(view)).filter(([node]) => !isOther(node))),
         ...(lastSwitchover === undefined ? {} : { lastSwitchover }),
     };
 }
 
 /** What Pulumi stores: the inputs but for `activeNode`, which as an output is what was seen. */
-export function outputsOf(inputs: Inputs, observed: Partial<Observed>, remembered: Remembered): Record<string, unknown> {
+export function outputsOf(
+    inputs: Inputs,
+    observed: Partial<Observed>,
+    remembered: Remembered,
+): Record<string, unknown> {
     const { activeNode: _wish, ...declared } = inputs;
     return { ...declared, ...observed, ...remembered };
 }
