@@ -19,6 +19,7 @@ import {
     type Recorded,
     type Remembered,
 } from "./outputs.js";
+import { endedUnreadably, isUnreadableRequest, unreadableRequest } from "./unreadableRequest.js";
 
 export interface Declared {
     readonly inputs: Inputs;
@@ -27,6 +28,7 @@ export interface Declared {
     readonly plan: Plan;
     /** The resource's URN; absent in the dynamic provider, which is told none. */
     readonly declarer?: string;
+    readonly isNew: boolean;
     /** The resource exists, and `ignoreChanges` covers its `activeNode`: nothing is requested. */
     readonly isHandsOff: boolean;
 }
@@ -37,13 +39,28 @@ export interface Declared {
  * Rejects with the run's abort reason while nothing was sent, and with `pairUnreachable` where there was only to look.
  */
 export async function carryOut(declared: Declared, context: Context, io: Io): Promise<Conclusion> {
-    const { inputs, recorded, plan, isHandsOff } = declared;
+    const { inputs, plan } = declared;
     const claimed =
         inputs.observeOnly === true ? undefined : await claimForChange(context, declared.declarer, plan, io);
     if (claimed !== undefined) return { kind: "failed", failure: claimed };
+    const unreadable = unreadableRequest(declared.recorded, plan, io.clock.date());
+    if (unreadable !== undefined) return { kind: "failed", failure: unreadable };
+    return await carryOutReadable({ ...declared, recorded: withoutEndedUnreadably(declared, io) }, context, io);
+}
+
+async function carryOutReadable(declared: Declared, context: Context, io: Io): Promise<Conclusion> {
+    const { inputs, recorded, plan, isHandsOff } = declared;
     if (!isWishOpen(inputs, recorded, isHandsOff)) return await recordOnly(declared, context, io);
     const { result, resolved } = await ensureActive(plan, context.run, io);
-    return conclude(result, { ...declared, resolved, log: io.log });
+    const fulfilled = { ...recorded, ...fulfilledBy(resolved, observe(result.view)) };
+    return conclude(result, { ...declared, recorded: fulfilled, resolved, log: io.log });
+}
+
+function withoutEndedUnreadably({ recorded, plan }: Declared, { log }: Io): Recorded {
+    if (!isUnreadableRequest(recorded, plan)) return recorded;
+    log(endedUnreadably(plan), "result");
+    const { pending: _ended, ...rest } = recorded;
+    return rest;
 }
 
 /** If a failover is to stay, or the active node is not to be changed: looks, and requests nothing. */

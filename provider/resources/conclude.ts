@@ -1,17 +1,21 @@
 import type { SbcError } from "../errors.js";
 import type { Log } from "../device/io.js";
+import type { View } from "../pair/look.js";
 import type { Result } from "../pair/result.js";
 import type { Resolution } from "../pair/awaitOpenRequest.js";
 import { describeMissing, explainFailure } from "../pair/explain.js";
 import { describeSightings } from "../pair/sighting.js";
 import { pairName, type Plan } from "../pair/plan.js";
+import { lacksRedundancy, needsUpdate } from "./diff.js";
 import type { Inputs } from "./inputs.js";
 import {
     observe,
+    observedIn,
     outputsOf,
     rememberedIn,
     withAction,
     withResolution,
+    type Observed,
     type Recorded,
     type Remembered,
 } from "./outputs.js";
@@ -19,9 +23,9 @@ import {
 /** What there is to record at the end of an `up`, and what to say. */
 export type Conclusion =
     | { readonly kind: "recorded"; readonly outputs: Outputs }
-    /** What was seen is to be kept beside the failure: of a request without a success, or of a redundancy that is missing. */
+    /** What was seen is to be kept beside the failure. */
     | { readonly kind: "unfinished"; readonly outputs: Outputs; readonly failure: SbcError }
-    /** Nothing happened: what is recorded stays. */
+    /** Nothing is to be kept: of what is new and was not requested, or if nothing was seen. */
     | { readonly kind: "failed"; readonly failure: SbcError };
 
 type Outputs = Readonly<Record<string, unknown>>;
@@ -30,6 +34,7 @@ export interface Concluding {
     readonly inputs: Inputs;
     readonly recorded: Recorded;
     readonly plan: Plan;
+    readonly isNew: boolean;
     /** How an earlier run's open request ended, if there was one. */
     readonly resolved: Resolution | undefined;
     readonly log: Log;
@@ -41,7 +46,7 @@ export function conclude(result: Result, on: Concluding): Conclusion {
         case "refused":
         case "notSent":
         case "rejected":
-            return { kind: "failed", failure: explainFailure(on.plan, result) };
+            return nothingDone(result, on);
         case "degraded":
         case "noEffect":
         case "unknown":
@@ -55,6 +60,40 @@ export function conclude(result: Result, on: Concluding): Conclusion {
             tell(result, on);
             return { kind: "recorded", outputs: outputsOf(on.inputs, observe(result.view), remember(result, on)) };
     }
+}
+
+/** What is new leaves no record; of what exists, the record is to be as true as the last look. */
+function nothingDone(
+    result: Extract<Result, { kind: "refused" | "notSent" | "rejected" }>,
+    on: Concluding,
+): Conclusion {
+    const failure = explainFailure(on.plan, result);
+    if (on.isNew) return { kind: "failed", failure };
+    if (isRecordOnly(result.view, on)) {
+        on.log(failure.message, "warning");
+        const fulfilled = { ...kept(on), fulfilledActiveNode: on.plan.activeNode };
+        return { kind: "recorded", outputs: outputsOf(on.inputs, observe(result.view), fulfilled) };
+    }
+    return { kind: "unfinished", outputs: outputsOf(on.inputs, shown(result.view, on), kept(on)), failure };
+}
+
+/** The desired node is active: what was refused, for the other node's sake, was not needed. */
+function isRecordOnly(view: View, { inputs, recorded }: Concluding): boolean {
+    const isActive = observe(view).activeNode !== undefined;
+    return isActive && !needsUpdate({ inputs, recorded, view, isHandsOff: false }) && !lacksRedundancy(inputs, view);
+}
+
+/** What the look shows; if no node answered, the record is all that is known. */
+function shown(view: View, { recorded }: Concluding): Partial<Observed> {
+    const observed = observe(view);
+    return Object.values(observed.roles).every((role) => role === "unseen") ? observedIn(recorded) : observed;
+}
+
+/** Nothing was done: what is remembered stays, but for an earlier request whose end this run has seen. */
+function kept({ recorded, resolved, plan }: Concluding): Remembered {
+    const { pending: _past, ...before } = withResolution(rememberedIn(recorded), resolved);
+    // In today's names, as the nodes that are recorded with it.
+    return resolved === undefined && plan.pending !== undefined ? { ...before, pending: plan.pending } : before;
 }
 
 function remember(result: Exclude<Result, { kind: "refused" | "notSent" | "rejected" }>, on: Concluding): Remembered {

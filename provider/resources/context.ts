@@ -16,6 +16,8 @@ import { pairUnreachable, type Notice } from "./notices.js";
 import type { Recorded } from "./outputs.js";
 import type { ProcessParts } from "./parts.js";
 import { planFor, Sessions } from "./planning.js";
+import { readRecord } from "./recorded.js";
+import { isUnreadableRequest } from "./unreadableRequest.js";
 
 export interface Recalled {
     readonly plan: Plan;
@@ -79,6 +81,14 @@ export class Context {
         return Concealment.of(resource, nodes);
     }
 
+    /** What a state has of a pair. What can't be read of it is told, and does not count. */
+    recordedIn(olds: Readonly<Record<string, unknown>>, { nodes, activeNode }: Inputs, log: Log, about = ""): Recorded {
+        const { recorded, problems } = readRecord(olds, activeNode);
+        const pair = nodes.map(({ name }) => name).join("/");
+        for (const problem of problems) this.tell({ line: `${pair}: ${problem}`, isWarning: true }, log, about);
+        return recorded;
+    }
+
     plan(inputs: Inputs, recorded?: Recorded, hasSecretNodes = false): Plan {
         const pair = planFor(inputs, this.config, this.sessions, recorded);
         const { lagMs } = this.parts;
@@ -89,7 +99,7 @@ export class Context {
     async planAndRecall(inputs: Inputs, recorded: Recorded, io: Io): Promise<Recalled> {
         const plan = this.plan(inputs, recorded);
         const open = await findOpenRequest(plan, this.run, io);
-        if (open === undefined) return { plan, recorded };
+        if (open === undefined || isUnreadableRequest(recorded, plan)) return { plan, recorded };
         const { pending } = open;
         return { plan: { ...plan, pending }, recorded: { ...recorded, pending } };
     }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { View } from "../pair/look.js";
+import { isRedundant } from "../pair/redundancy.js";
 import { isSameName } from "../pair/sighting.js";
 import { DEFAULTS, INPUT_NAMES, type Inputs } from "./inputs.js";
 import type { Recorded } from "./outputs.js";
@@ -24,23 +25,23 @@ export function isWishOpen(
     return !isSameName(fulfilledActiveNode, activeNode);
 }
 
+/** What a comparison is made of. */
+export interface Compared {
+    readonly inputs: Inputs;
+    /** With the inputs of last time beside it. */
+    readonly recorded: Recorded;
+    readonly view: View;
+    readonly isHandsOff: boolean;
+}
+
 /**
- * Whether an `up` has something to do: inputs that differ, a request without a seen outcome, the wrong node active, or
- * records that are no longer true. Never a health score, a counter or a log line.
+ * Whether an `up` has something to do, whatever else is recorded: inputs that differ, a request without a seen outcome, the
+ * wrong node active. Never a health score, a counter or a log line.
  */
-export function isChanged(
-    inputs: Inputs,
-    olds: Readonly<Record<string, unknown>>,
-    view: View,
-    isHandsOff: boolean,
-): boolean {
-    const recorded = olds as Recorded;
-    if (recorded.pending !== undefined || differingInputs(olds, inputs).length > 0) return true;
-    if (isWishOpen(inputs, recorded, isHandsOff)) {
-        if (inputs.revertive === false) return true;
-        if (!isSameNode(activeNodeBy(view, recorded), inputs.activeNode)) return true;
-    }
-    return hasUntrueRecords(recorded, view);
+export function needsUpdate({ inputs, recorded, view, isHandsOff }: Compared): boolean {
+    if (recorded.pending !== undefined || differingInputs({ ...recorded }, inputs).length > 0) return true;
+    if (!isWishOpen(inputs, recorded, isHandsOff)) return false;
+    return inputs.revertive === false || !isSameNode(activeNodeBy(view, recorded), inputs.activeNode);
 }
 
 /** The node that counts as active: a pair that can't be looked at is judged on what is recorded. */
@@ -67,15 +68,42 @@ export function isAnotherPair(oldNodes: unknown, newNodes: unknown): boolean {
     return olds.length > 0 && news.length > 0 && !isKept;
 }
 
-/** Whether something recorded is, by a look, no longer true. A node that gave no answer contradicts nothing. */
+/**
+ * Whether something recorded is, by one look, no longer true. Two silent nodes contradict nothing; nor does one, if the other
+ * is as recorded and not active: which node is active can't be seen then.
+ */
 export function hasUntrueRecords(recorded: Recorded, view: View): boolean {
     const now = observe(view);
     const answered = Object.entries(now.roles).filter(([, role]) => role !== "unseen");
     const roles = new Map(Object.entries(recorded.roles ?? {}).map(([node, role]) => [node.toLowerCase(), role]));
     if (answered.some(([node, role]) => roles.get(node.toLowerCase()) !== role)) return true;
-    if (answered.length < 2) return false;
-    return !isSameNode(recorded.activeNode, now.activeNode) || !isSameNode(recorded.standbyNode, now.standbyNode);
+    if (answered.length === 0 || (answered.length < 2 && now.activeNode === undefined)) return false;
+    return !isSameSeen({ roles: {}, ...recorded }, now);
 }
+
+/** Whether an `up` would fail because the pair is not redundant, which is required. */
+export function lacksRedundancy({ requireRedundancy, observeOnly }: Inputs, view: View): boolean {
+    const { activeNode } = observe(view);
+    const isRequired = (requireRedundancy ?? DEFAULTS.requireRedundancy) && observeOnly !== true;
+    return isRequired && activeNode !== undefined && !isRedundant(view, activeNode);
+}
+
+/** Whether two looks show the same of what is recorded and compared. */
+export function isSameSight(a: View, b: View): boolean {
+    return isSameSeen(observe(a), observe(b));
+}
+
+function isSameSeen(a: Seen, b: Seen): boolean {
+    const roles = new Map(Object.entries(a.roles).map(([node, role]) => [node.toLowerCase(), role]));
+    return (
+        Object.entries(b.roles).every(([node, role]) => roles.get(node.toLowerCase()) === role) &&
+        isSameNode(a.activeNode, b.activeNode) &&
+        isSameNode(a.standbyNode, b.standbyNode) &&
+        a.redundant === b.redundant
+    );
+}
+
+type Seen = Pick<Recorded, "activeNode" | "standbyNode" | "redundant"> & Required<Pick<Recorded, "roles">>;
 
 export function isSameNode(a: string | undefined, b: string | undefined): boolean {
     return a === undefined || b === undefined ? a === b : isSameName(a, b);
@@ -89,7 +117,8 @@ function normal(name: string, value: unknown): unknown {
         .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function nodesOf(value: unknown): { name: string; address: string }[] {
+/** The nodes that a bag declares, as far as they can be read. */
+export function nodesOf(value: unknown): { name: string; address: string }[] {
     const nodes = Array.isArray(value) ? (value as unknown[]) : [];
     return nodes.filter(
         (node): node is { name: string; address: string } =>

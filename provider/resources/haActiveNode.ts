@@ -1,16 +1,18 @@
 import type { Io } from "../device/io.js";
-import { look, lookToDecide } from "../pair/look.js";
+import { lookToDecide } from "../pair/look.js";
 import { pairIdentity, type PairIdentity } from "../pair/identity.js";
 import { carryOut, type Declared } from "./carryOut.js";
 import { claimDeclared } from "./claims.js";
 import { declarationProblems, parseInputs } from "./check.js";
 import type { Conclusion } from "./conclude.js";
 import { Context } from "./context.js";
-import { isAnotherPair, isChanged, isWishOpen } from "./diff.js";
+import { compare } from "./compare.js";
+import { isAnotherPair } from "./diff.js";
 import { foretell } from "./foretell.js";
 import { loginsRefused, pairUnreachable, type Notice } from "./notices.js";
 import { DynamicSecrets } from "./dynamicSecrets.js";
-import { declaredIn, idOf, observe, outputsOf, rememberedSince, type Recorded } from "./outputs.js";
+import { idOf } from "./outputs.js";
+import { readPair } from "./readPair.js";
 import { withoutNulls } from "./nulls.js";
 import type { ProcessParts } from "./parts.js";
 import { handsOffMark, hasHandsOffMark, withoutPulumis } from "./pulumisInputs.js";
@@ -30,23 +32,26 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
     const checked = new Set<PairIdentity>();
     /** Absent `olds`: of a resource that is new, and always acts. */
     const declare = (news: Bag, olds?: Bag): Declared => {
-        const [inputs, recorded] = [parseInputs(withoutPulumis(news)), (olds ?? {}) as Recorded];
-        const isKept = olds !== undefined && hasHandsOffMark(news);
-        return { inputs, recorded, plan: context.plan(inputs, recorded, hasSecretNodes(news)), isHandsOff: isKept };
+        const inputs = parseInputs(withoutPulumis(news));
+        const recorded = context.recordedIn(olds ?? {}, inputs, io.log);
+        const isNew = olds === undefined;
+        const isHandsOff = !isNew && hasHandsOffMark(news);
+        return { inputs, recorded, plan: context.plan(inputs, recorded, hasSecretNodes(news)), isNew, isHandsOff };
     };
     const recall = async (declared: Declared): Promise<Declared> => {
         return { ...declared, ...(await context.planAndRecall(declared.inputs, declared.recorded, io)) };
     };
     /** Looks, and says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
-    const lookAndTell = async ({ inputs, recorded, plan, isHandsOff }: Declared, isNew: boolean) => {
-        const view = await lookToDecide(plan, io);
+    const lookAndTell = async (declared: Declared): Promise<boolean> => {
+        const { plan, isNew } = declared;
+        const again = () => lookToDecide(plan, io);
+        const { view, isChanged } = await compare(declared, await again(), io, again);
         const refusal = checked.has(pairIdentity(plan)) ? loginsRefused(plan, view) : undefined;
         if (refusal !== undefined) throw refusal;
         if (!isNew && view.state.kind === "unseen" && context.config.onUnreachable === "error")
             throw pairUnreachable(plan, view);
-        const isOpen = isWishOpen(inputs, recorded, isHandsOff);
-        tell(foretell(context, plan, view, { isWishOpen: isOpen, isHandsOff, isNew, recorded }).notice);
-        return view;
+        tell(foretell(context, view, declared).notice);
+        return isChanged;
     };
     const tell = (notice: Notice) => {
         if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
@@ -69,7 +74,7 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
                 const pair = await recall(declare(declared));
                 checked.add(pairIdentity(pair.plan));
                 // Pulumi asks for no difference of a new resource: this says in a preview what creating it would do.
-                if (isNew) await lookAndTell(pair, isNew);
+                if (isNew) await lookAndTell(pair);
             }
             return {
                 inputs: cleaned({ ...declared, ...handsOffMark(news) }),
@@ -82,12 +87,7 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
             const declared = withoutPulumis(news);
             if (holdsUnknown(declared)) return { changes: true, replaces: [] };
             if (isAnotherPair(olds["nodes"], declared["nodes"])) return { changes: true, replaces: ["nodes"] };
-            const pair = await recall(declare(news, olds));
-            const view = await lookAndTell(pair, false);
-            return {
-                changes: isChanged(pair.inputs, { ...olds, ...pair.recorded }, view, pair.isHandsOff),
-                replaces: [],
-            };
+            return { changes: await lookAndTell(await recall(declare(news, olds))), replaces: [] };
         }),
 
         async create(news: Bag) {
@@ -100,31 +100,7 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
             return { outs: outsOf(await carryOut(declare(news, olds), context, io), id, news) };
         },
 
-        read: withoutStack(async (id: string, props: Bag) => {
-            const declared = declaredIn(props);
-            // The wish is not among the outputs, and not needed to look.
-            const inputs = parseInputs({ ...declared, activeNode: "not asked for" });
-            const { plan, recorded } = await context.planAndRecall(inputs, props, io);
-            const view = await look(plan.sessions, io);
-            const refusal = loginsRefused(plan, view);
-            if (refusal !== undefined) {
-                tell({ line: `${refusal.message} What is recorded stays.`, isWarning: true });
-                return { id, props: cleaned(props) };
-            }
-            if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
-            const observed = observe(view);
-            const isCorrected = (inputs.revertive ?? true) && inputs.observeOnly !== true && !hasHandsOffMark(props);
-            const isShown = isCorrected && observed.activeNode !== undefined;
-            return {
-                id,
-                props: cleaned({
-                    ...outputsOf(inputs, observed, rememberedSince(recorded, observed)),
-                    ...handsOffMark(props),
-                }),
-                // Drift, as a difference of the property that an operator wrote.
-                ...(isShown ? { inputs: cleaned({ ...declared, activeNode: observed.activeNode }) } : {}),
-            };
-        }),
+        read: withoutStack(async (id: string, props: Bag) => ({ id, ...(await readPair(props, context, io)) })),
 
         /** Forgets. Taking a pair out of a program moves no calls. */
         delete: () => Promise.resolve(),

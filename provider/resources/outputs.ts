@@ -47,29 +47,40 @@ export function observe(view: View): Observed {
         ...(activeNode === undefined ? {} : { activeNode }),
         ...(standbyNode === undefined ? {} : { standbyNode }),
         roles,
-        redundant: activeNode !== undefined && isRedundant(view, activeNode),
+        redundant: activeNode !== undefined && standbyNode !== undefined && isRedundant(view, activeNode),
         switchoverCounts: switchoverCounts(view),
         ...(lastSwitchover === undefined ? {} : { lastSwitchover }),
     };
 }
 
 /** What Pulumi stores: the inputs but for `activeNode`, which as an output is what was seen. */
-export function outputsOf(inputs: Inputs, observed: Observed, remembered: Remembered): Record<string, unknown> {
+export function outputsOf(
+    inputs: Inputs,
+    observed: Partial<Observed>,
+    remembered: Remembered,
+): Record<string, unknown> {
     const { activeNode: _wish, ...declared } = inputs;
     return { ...declared, ...observed, ...remembered };
 }
 
-/** What a look shows, and what is remembered, by name: the outputs that are no inputs of last time. */
-export const REMEMBERED_NAMES = ["lastAction", "history", "fulfilledActiveNode", "pending"] as const;
-export const OUTPUT_NAMES = [
+const OBSERVED_NAMES = [
     "activeNode",
     "standbyNode",
     "roles",
     "redundant",
     "switchoverCounts",
     "lastSwitchover",
-    ...REMEMBERED_NAMES,
-] as const satisfies readonly (keyof Recorded)[];
+] as const satisfies readonly (keyof Observed)[];
+
+/** What a look shows, and what is remembered, by name: the outputs that are no inputs of last time. */
+export const REMEMBERED_NAMES = ["lastAction", "history", "fulfilledActiveNode", "pending"] as const;
+export const OUTPUT_NAMES = [...OBSERVED_NAMES, ...REMEMBERED_NAMES] as const satisfies readonly (keyof Recorded)[];
+
+/** What was seen last, as it is recorded. */
+export function observedIn(recorded: Recorded): Partial<Observed> {
+    const entries = OBSERVED_NAMES.map((name) => [name, recorded[name]] as const);
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
 
 /** The arguments among whatever else stands beside them. */
 export function inputsIn(bag: Readonly<Record<string, unknown>>): Record<string, unknown> {

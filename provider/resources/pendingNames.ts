@@ -2,6 +2,7 @@ import { parseAddress } from "../device/endpoint.js";
 import { endpointKey } from "../pair/identity.js";
 import type { Pending } from "../pair/plan.js";
 import { isSameName } from "../pair/sighting.js";
+import { nodesOf } from "./diff.js";
 import type { Inputs } from "./inputs.js";
 
 type Node = Pick<Inputs["nodes"][number], "name" | "address">;
@@ -11,7 +12,7 @@ type Node = Pick<Inputs["nodes"][number], "name" | "address">;
  * by its name. One node that is known again is enough. Absent if neither is: then it is another pair's.
  */
 export function inTodaysNames(pending: Pending, recorded: unknown, today: readonly Node[]): Pending | undefined {
-    const olds = Array.isArray(recorded) ? (recorded as readonly Node[]) : [];
+    const olds = nodesOf(recorded);
     const placeOf = (name: string) => {
         const old = olds.find((node) => isSameName(node.name, name));
         const byAddress = old === undefined ? -1 : today.findIndex((node) => keyOf(node) === keyOf(old));

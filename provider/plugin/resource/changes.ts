@@ -3,7 +3,7 @@ import type { Io } from "../../device/io.js";
 import { pairName } from "../../pair/plan.js";
 import { carryOut, type Declared } from "../../resources/carryOut.js";
 import { parseInputs } from "../../resources/check.js";
-import { idOf, type Recorded } from "../../resources/outputs.js";
+import { idOf } from "../../resources/outputs.js";
 import { Interruption } from "../interruption.js";
 import type { CreateRequest, UpdateRequest } from "../lifecycle.js";
 import { Unfinished } from "../unfinished.js";
@@ -20,16 +20,17 @@ export async function create({ urn, news, preview }: CreateRequest, face: Face, 
     // An id is always in clear. It is opaque: only an import reads one.
     const id = hasSecretNodes(news) ? randomUUID() : idOf(inputs);
     // Creating acts, as it does for every resource of Pulumi: `ignoreChanges` is about one that exists.
-    const declared = { inputs, recorded: {}, plan, isHandsOff: false, declarer: urn };
+    const declared = { inputs, recorded: {}, plan, isNew: true, isHandsOff: false, declarer: urn };
     return { id, outputs: await carriedOut({ urn, id, news, declared }, face, io) };
 }
 
 export async function update(request: UpdateRequest, face: Face, io: Io): Promise<Marked> {
     const { urn, id, olds, news, preview, ignoresActiveNode: isHandsOff } = request;
     if (preview) return await previewed({ urn, news, olds, isHandsOff }, face, io);
-    const [inputs, recorded] = [parseInputs(news.value), olds.value as Recorded];
+    const inputs = parseInputs(news.value);
+    const recorded = face.context.recordedIn(olds.value, inputs, io.log, urn);
     const plan = face.context.plan(inputs, recorded, hasSecretNodes(news));
-    const declared = { inputs, recorded, plan, isHandsOff, declarer: urn };
+    const declared = { inputs, recorded, plan, isNew: false, isHandsOff, declarer: urn };
     return await carriedOut({ urn, id, news, olds, declared }, face, io);
 }
 

@@ -1,5 +1,6 @@
 import type { Io } from "../../device/io.js";
-import { activeNodeBy, isAnotherPair, isChanged, isSameNode, isWishOpen } from "../../resources/diff.js";
+import { compare } from "../../resources/compare.js";
+import { activeNodeBy, isAnotherPair, isSameNode, isWishOpen } from "../../resources/diff.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { foretell } from "../../resources/foretell.js";
 import type { Inputs } from "../../resources/inputs.js";
@@ -34,8 +35,11 @@ export async function diff(request: DiffRequest, face: Face, io: Io): Promise<Di
     if (declarationProblems(known, context.config, 0).length > 0) return { detailedDiff: unseen };
 
     const inputs = parseInputs(known);
-    const { plan, recorded } = await context.planAndRecall(inputs, olds.value, io);
-    const view = await looks.at(urn, plan, io);
+    const inState = context.recordedIn(olds.value, inputs, io.log, urn);
+    const { plan, recorded } = await context.planAndRecall(inputs, inState, io);
+    const compared = { inputs, recorded, plan, isHandsOff, isNew: false };
+    const first = await looks.at(urn, plan, io);
+    const { view, isChanged } = await compare(compared, first, io, () => looks.again(urn, plan, io));
     const isDeclared = face.declared.has(urn);
     const refusal = isDeclared ? loginsRefused(plan, view) : undefined;
     if (refusal !== undefined) throw refusal;
@@ -44,20 +48,11 @@ export async function diff(request: DiffRequest, face: Face, io: Io): Promise<Di
     const detailedDiff = {
         ...changed,
         ...(isHandsOff ? {} : wishChange(inputs, before, recorded, view)),
-        ...pendingChange(olds.value),
+        ...pendingChange(inState),
     };
-    const changes =
-        Object.keys(detailedDiff).length > 0 ||
-        hasPlainRecords(news, olds) ||
-        isChanged(inputs, { ...olds.value, ...recorded }, view, isHandsOff);
+    const changes = Object.keys(detailedDiff).length > 0 || hasPlainRecords(news, olds) || isChanged;
     if (isDeclared) {
-        const foretelling = {
-            isWishOpen: isWishOpen(inputs, recorded, isHandsOff),
-            isHandsOff,
-            isNew: false,
-            recorded,
-        };
-        const { notice } = foretell(context, plan, view, foretelling);
+        const { notice } = foretell(context, view, compared);
         if (!changes && !looks.saidUnseen.has(view)) context.tell(notice, io.log, urn);
     }
     return { detailedDiff, changes };
@@ -77,7 +72,9 @@ function wishChange(inputs: Inputs, before: Bag, recorded: Recorded, view: View)
         return { activeNode: { kind: recorded.activeNode === undefined ? "add" : "update", inputDiff: false } };
     }
     // Nothing is to be asked for, but the wish is to be recorded as carried out.
-    const isNewWish = inputs.revertive === false && !isSameNode(before["activeNode"] as string, inputs.activeNode);
+    const { activeNode: last } = before;
+    const isSame = typeof last === "string" && isSameNode(last, inputs.activeNode);
+    const isNewWish = inputs.revertive === false && !isSame;
     return isNewWish ? { activeNode: { kind: "update", inputDiff: true } } : {};
 }
 

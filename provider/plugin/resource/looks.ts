@@ -21,6 +21,11 @@ export class Looks {
         const kept = this.#last.get(urn);
         if (kept !== undefined && isSameLook(kept.plan, plan) && io.clock.now() - kept.view.endedMs < FRESH_MS)
             return kept.view;
+        return await this.again(urn, plan, io);
+    }
+
+    /** A new look, whatever was kept. */
+    async again(urn: string, plan: Plan, io: Io): Promise<View> {
         const view = await lookToDecide(plan, io);
         this.#last.set(urn, { plan, view });
         return view;

@@ -1,6 +1,5 @@
 import type { Io } from "../../device/io.js";
 import { parseInputs } from "../../resources/check.js";
-import { isWishOpen } from "../../resources/diff.js";
 import { foretell } from "../../resources/foretell.js";
 import { isDue, loginsRefused } from "../../resources/notices.js";
 import { observe, OUTPUT_NAMES, outputsOf, rememberedIn } from "../../resources/outputs.js";
@@ -27,13 +26,13 @@ export async function previewed(previewing: Previewing, face: Face, io: Io): Pro
     if (holdsUnknown(news.value)) return { value: unseen(news.value), secrets };
     const { context, looks } = face;
     const inputs = parseInputs(news.value);
-    const { plan, recorded } = await context.planAndRecall(inputs, olds?.value ?? {}, io);
+    const known = context.recordedIn(olds?.value ?? {}, inputs, io.log, urn);
+    const { plan, recorded } = await context.planAndRecall(inputs, known, io);
     const view = await looks.at(urn, plan, io);
     const refusal = loginsRefused(plan, view);
     if (refusal !== undefined) throw refusal;
-    const isOpenWish = isWishOpen(inputs, recorded, isHandsOff);
-    const foretelling = { isWishOpen: isOpenWish, isHandsOff, isNew: olds === undefined, recorded };
-    const { decision, notice } = foretell(context, plan, view, foretelling);
+    const isNew = olds === undefined;
+    const { decision, notice } = foretell(context, view, { inputs, recorded, plan, isHandsOff, isNew });
     if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
     context.tell(notice, io.log, urn);
     const isOpen = isDue(decision) || recorded.pending !== undefined || view.state.kind === "unseen";

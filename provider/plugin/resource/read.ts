@@ -1,11 +1,10 @@
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
-import type { Plan } from "../../pair/plan.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
-import { hasUntrueRecords } from "../../resources/diff.js";
 import type { Inputs } from "../../resources/inputs.js";
 import { loginsRefused, pairUnreachable } from "../../resources/notices.js";
-import { inputsIn, observe, outputsOf, rememberedSince, type Observed } from "../../resources/outputs.js";
+import { inputsIn, outputsOf, rememberedSince } from "../../resources/outputs.js";
+import { seenForRecord, unusable } from "../../resources/readPair.js";
 import { withoutPulumis } from "../../resources/pulumisInputs.js";
 import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
 import { adopt } from "./adopt.js";
@@ -23,17 +22,26 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
     const { id, inputs, outputs } = request;
     if (Object.keys({ ...inputs.value, ...outputs.value }).length === 0) return await adopt(request, face, io);
     // An argument that is not known here stays: to leave it out would lose it.
-    const known = "nodes" in inputs.value ? withoutPulumis(inputs.value) : inputsIn(outputs.value);
+    const asDeclared = "nodes" in inputs.value ? withoutPulumis(inputs.value) : inputsIn(outputs.value);
     try {
-        const declared = usable(known, face);
-        const { plan, recorded } = await face.context.planAndRecall(declared, outputs.value, io);
-        const observed = await seen(request, plan, face, io);
+        const declared = usable(asDeclared, face);
+        const known = face.context.recordedIn(outputs.value, declared, io.log, request.urn);
+        const { plan, recorded } = await face.context.planAndRecall(declared, known, io);
+        const again = () => face.looks.again(request.urn, plan, io);
+        const first = await face.looks.at(request.urn, plan, io);
+        const seen = await seenForRecord(recorded, first, plan, io, again);
+        if (seen.kind === "moving") return { kind: "found", id, inputs, outputs };
+        if (seen.kind === "unseen") {
+            face.looks.saidUnseen.add(seen.view);
+            throw loginsRefused(plan, seen.view) ?? pairUnreachable(plan, seen.view);
+        }
+        const { observed } = seen;
         const wish = declared.observeOnly === true ? undefined : declared.activeNode;
         return {
             kind: "found",
             id,
             // The wish stays what the program said: that another node is active is for the comparison to show.
-            inputs: { value: known, secrets: inputSecrets(inputs) },
+            inputs: { value: asDeclared, secrets: inputSecrets(inputs) },
             outputs: {
                 value: outputsOf(declared, observed, rememberedSince(recorded, observed, wish)),
                 secrets: outputSecrets(inputs, outputs),
@@ -53,15 +61,5 @@ function usable(known: Readonly<Record<string, unknown>>, { context }: Face): In
     const declared = { ...known, observeOnly: true };
     const problems = declarationProblems(declared, context.config, 0);
     if (problems.length === 0) return parseInputs(known);
-    throw new SbcError("invalidInput", "The pair can't be looked at with what is recorded.", problems.join(" "));
-}
-
-async function seen({ urn, outputs }: ReadRequest, plan: Plan, face: Face, io: Io): Promise<Observed> {
-    const view = await face.looks.at(urn, plan, io);
-    // One node that answers may still contradict what is recorded.
-    if (view.state.kind === "unseen" && !hasUntrueRecords(outputs.value, view)) {
-        face.looks.saidUnseen.add(view);
-        throw loginsRefused(plan, view) ?? pairUnreachable(plan, view);
-    }
-    return observe(view);
+    throw unusable(problems);
 }

@@ -2,6 +2,7 @@ import { type Mutation, plantedIn } from "../mutation.js";
 
 const inConclude = plantedIn("resources/conclude.ts", "conclude", ["network", "cancelled"]);
 const inRemember = plantedIn("resources/conclude.ts", "remember", ["network", "cancelled"]);
+const inCompare = plantedIn("resources/compare.ts", "compare");
 const inIsWishOpen = plantedIn("resources/diff.ts", "isWishOpen");
 
 /** What is reported and recorded, and what a comparison makes of it. */
@@ -18,11 +19,35 @@ export const RECORDING: readonly Mutation[] = [
         "const { pending: _ended, ...before } = withResolution(rememberedIn(on.recorded), on.resolved);",
         "const before = withResolution(rememberedIn(on.recorded), on.resolved);",
     ),
-    plantedIn("resources/diff.ts", "isChanged")(
+    inCompare(
         "records that are no longer true are kept",
-        "return hasUntrueRecords(recorded, view);",
-        "return false;",
-        { caughtBy: "test/provider/resources/diff.test.ts" },
+        "isDifferent || needsUpdate({ ...comparing, view })",
+        "needsUpdate({ ...comparing, view })",
+        { caughtBy: "test/provider/faces/records.test.ts" },
+    ),
+    inCompare(
+        "redundancy that is required and missing is no change",
+        "hasUntrueRecords(recorded, view) || lacksRedundancy(inputs, view)",
+        "hasUntrueRecords(recorded, view)",
+        { caughtBy: "test/provider/faces/records.test.ts" },
+    ),
+    plantedIn("resources/compare.ts", "confirm")(
+        "one lost answer changes the record",
+        "looks === 2 || !differs(view)",
+        "looks++ === 1 || !differs(view)",
+        { caughtBy: "test/provider/faces/records.test.ts" },
+    ),
+    plantedIn("resources/conclude.ts", "nothingDone")(
+        "a refused update keeps the record from before a failover",
+        "shown(result.view, on)",
+        "observedIn(on.recorded)",
+        { caughtBy: "test/provider/faces/refused.test.ts" },
+    ),
+    plantedIn("resources/carryOut.ts", "carryOut")(
+        "an open request that can't be read is passed over",
+        "unreadable !== undefined",
+        "unreadable === null",
+        { caughtBy: "test/provider/faces/handEdited.test.ts" },
     ),
     plantedIn("resources/notices.ts", "isFailover")(
         "a failover told of a pair of which nothing is recorded",

@@ -52,9 +52,10 @@ ofEachFace("credentials that are refused", (start) => {
         expect(logins()).to.deep.equal([1, 1]);
     });
 
-    it("by one node are a warning, whatever the other one does", async () => {
+    it("by one node are a warning, whatever the other one does: only the record of that node is not true", async () => {
         pair.setFault({ name: "forbidden", node: "sbc-b", endpoint: "token" });
-        expect(await face.preview(declare(pair, "sbc-a"), stored)).to.deep.equal({ changes: false, replaces: [] });
+        expect(await face.preview(declare(pair, "sbc-a"), stored)).to.deep.equal({ changes: true, replaces: [] });
+        expect(logins()[1]).to.equal(1);
         pair.setFault({ name: "nodeDown", node: "sbc-a" });
         expect(await face.preview(declare(pair, "sbc-a"), stored)).to.deep.equal({ changes: false, replaces: [] });
     });

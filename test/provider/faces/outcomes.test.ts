@@ -86,7 +86,7 @@ ofEachFace("creating and updating", (start) => {
         expect(pair.switchoversReceived()).to.equal(1);
     });
 
-    describe("where nothing happened, leaves the record alone", () => {
+    describe("where nothing was done, fails and keeps the resource as it was last seen", () => {
         const plain: readonly (readonly [string, () => void, RegExp, number])[] = [
             ["refused", () => pair.setSync("tMBCD", "false"), /no switchover was requested\. .*tMBCD/, 0],
             [
@@ -108,7 +108,16 @@ ofEachFace("creating and updating", (start) => {
                 arrange();
                 const error = await failureIn(face.update(stored, declare(pair, "sbc-b")));
                 expect(error.message).to.match(sentence);
-                expect(error.partial).to.equal(undefined);
+                expect(error.partial?.reasons).to.deep.equal([error.message]);
+                const { roles, redundant } = stored.outputs;
+                const isDown = name === "a node that is down";
+                expect(error.partial?.properties).to.deep.include({
+                    activeNode: "sbc-a",
+                    fulfilledActiveNode: "sbc-a",
+                    roles: isDown ? { "sbc-a": "active", "sbc-b": "unseen" } : roles,
+                    redundant: name === "rejected" ? redundant : false,
+                });
+                expect(error.partial?.properties).not.to.have.any.keys("lastAction", "pending");
                 expect(pair.switchoversReceived()).to.equal(requests);
                 expect(face.told.join("\n")).not.to.contain("    at ");
             });
@@ -121,7 +130,7 @@ ofEachFace("creating and updating", (start) => {
             await face.preview(pinned, stored);
             pair.setFault("certificateChanged");
             const error = await failureIn(face.update(stored, pinned));
-            expect(error.partial).to.equal(undefined);
+            expect(error.partial?.properties).to.include({ fulfilledActiveNode: "sbc-a" });
             expect(pair.switchoversReceived()).to.equal(0);
         });
     });

@@ -24,8 +24,10 @@ const recorded: Recorded & Record<string, unknown> = {
 const asRecorded = viewOf(seen("sbc-a", "active"), seen("sbc-b", "standby"));
 const failedOver = viewOf(seen("sbc-a", "standby"), seen("sbc-b", "active"));
 const nobody = viewOf(unseen("sbc-a"), unseen("sbc-b"));
-const isChanged = (...[news, olds, view]: [Inputs, Record<string, unknown>, View]) =>
-    comparison.isChanged(news, olds, view, false);
+/** By a look that is repeated, and shows the same again. */
+const isChanged = (...[news, olds, view]: [Inputs, Recorded & Record<string, unknown>, View]) =>
+    comparison.needsUpdate({ inputs: news, recorded: olds, view, isHandsOff: false }) ||
+    comparison.hasUntrueRecords(olds, view);
 const isWishOpen = (news: Inputs, olds: Recorded) => comparison.isWishOpen(news, olds, false);
 const pending = { since: "2026-01-01T00:00:00Z", from: "sbc-b", to: "sbc-a", switchoverCounts: {} };
 
@@ -34,13 +36,9 @@ describe("the difference between what is declared and what is", () => {
         expect(isChanged(inputs, recorded, asRecorded)).to.equal(false);
     });
 
-    it("is none where only health, counters, synchronization or logs moved", () => {
+    it("is none where only health, counters or logs moved", () => {
         const entry = { oldState: "Standby", newState: "BecomingActive", info: "", time: "" };
-        const more = {
-            healthPercent: 60,
-            switchoverCount: 9,
-            syncComponents: [{ name: said("tMBCD"), state: said("false") }],
-        };
+        const more = { healthPercent: 80, switchoverCount: 9 };
         const view = viewOf(seen("sbc-a", "active", { ...more, log: [entry] }), seen("sbc-b", "standby", more));
         expect(isChanged(inputs, recorded, view)).to.equal(false);
     });
@@ -89,6 +87,14 @@ describe("the difference between what is declared and what is", () => {
         expect(isChanged(inputs, recorded, outOfService)).to.equal(true);
     });
 
+    it("is one where the other node could not take over any more, or can again", () => {
+        const sync = { syncComponents: [{ name: said("tMBCD"), state: said("false") }] };
+        const outOfStep = viewOf(seen("sbc-a", "active", sync), seen("sbc-b", "standby"));
+        expect(isChanged(inputs, recorded, outOfStep)).to.equal(true);
+        expect(isChanged(inputs, { ...recorded, redundant: false }, outOfStep)).to.equal(false);
+        expect(isChanged(inputs, { ...recorded, redundant: false }, asRecorded)).to.equal(true);
+    });
+
     it("is one while the outcome of a request is open, whatever the pair says", () => {
         for (const view of [asRecorded, failedOver, nobody]) {
             expect(isChanged(inputs, { ...recorded, pending }, view)).to.equal(true);
@@ -101,10 +107,20 @@ describe("the difference between what is declared and what is", () => {
         expect(isChanged({ ...inputs, activeNode: "sbc-b" }, recorded, nobody)).to.equal(true);
     });
 
-    it("takes the silence of one node for no contradiction", () => {
-        expect(isChanged(inputs, recorded, viewOf(seen("sbc-a", "active"), unseen("sbc-b")))).to.equal(false);
-        expect(isChanged(inputs, recorded, viewOf(unseen("sbc-a"), seen("sbc-b", "standby")))).to.equal(false);
+    it("is one where a node is silent and the other one active: what is recorded of the silent one can't be seen", () => {
+        const alone = viewOf(seen("sbc-a", "active"), unseen("sbc-b"));
+        expect(isChanged(inputs, recorded, alone)).to.equal(true);
+        const { standbyNode: _none, ...others } = recorded;
+        const roles = { "sbc-a": "active", "sbc-b": "unseen" } as const;
+        const noted = { ...others, roles, redundant: false };
+        expect(isChanged(inputs, noted, alone)).to.equal(false);
+        expect(isChanged(inputs, noted, asRecorded)).to.equal(true);
         expect(isChanged(inputs, recorded, viewOf(unseen("sbc-a"), seen("sbc-b", "active")))).to.equal(true);
+    });
+
+    it("is none where the active node is silent and the other one as recorded", () => {
+        expect(isChanged(inputs, recorded, viewOf(unseen("sbc-a"), seen("sbc-b", "standby")))).to.equal(false);
+        expect(isChanged(inputs, recorded, viewOf(unseen("sbc-a"), seen("sbc-b", "outOfService")))).to.equal(true);
     });
 
     describe("with revertive: false", () => {

@@ -30,6 +30,8 @@ export class PluginResource extends StackResource {
         const found = await lifecycle.read(recorded, call);
         if (found.kind === "gone") throw new Error("A pair can't be gone.");
         this.outputs = overTheWire(found.outputs.value);
+        // Pulumi forgets a partial failure with a read that succeeds: the comparison has to find what is left to do.
+        this.mustUpdate = false;
         const inputs = marked(this.inputs);
         await lifecycle.diff({ ...this.#old(id), oldInputs: inputs, news: inputs, ignoresActiveNode: false }, call);
     }
