@@ -5,7 +5,7 @@ import type { View } from "../pair/look.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import { describeChecklist } from "../pair/preconditions/check.js";
 import { logLines } from "../pair/newLogLine.js";
-import { describeSightings, isSameName, lookErrors } from "../pair/sighting.js";
+import { describeSightings, isSameName, type LookErrors, lookErrors } from "../pair/sighting.js";
 import { observe, type Recorded } from "./outputs.js";
 
 export interface Notice {
@@ -38,7 +38,7 @@ export function noticeOf(plan: Plan, view: View, noticing: Noticing): Notice {
     const text = isJudgedOnRecord
         ? `${whyUnseen(view).fact} What is due is judged on what is recorded. ${whyUnseen(view).remedy}`
         : decision
-          ? (refusal ?? wouldDo(plan, decision))
+          ? (refusal ?? wouldDo(plan, view, decision))
           : stays(plan, view, noticing);
     const isPlanned = decision !== undefined && isDue(decision) && view.state.kind !== "unseen";
     const pending = plan.pending;
@@ -68,14 +68,17 @@ function refusalOf(plan: Plan, view: View, decision: Decision, isOverMaximum: bo
     return `${plan.activeNode} is wanted active, but a switchover would be refused (now ${describeSightings(view.sightings)}) because: ${reasons}${describeChecklist(decision.checks)}`;
 }
 
-function wouldDo(plan: Plan, decision: Decision): string | undefined {
+function wouldDo(plan: Plan, view: View, decision: Decision): string | undefined {
     switch (decision.kind) {
         case "inPlace":
             return decision.warning;
         case "switchOver":
             return `a switchover is due, from ${decision.from} to ${decision.to}.${describeChecklist(decision.checks)}`;
         case "wait":
-            return `${decision.observed}; up waits for that to end before it decides.`;
+            return [
+                `${decision.observed}; up waits for that to end before it decides.`,
+                ...sentencesOf(lookErrors(view.sightings)),
+            ].join(" ");
         case "refuse":
             return `a switchover is due; up waits for up to ${plan.waitMs / 1000} s for what is not met yet.${describeChecklist(decision.checks)}`;
     }
@@ -83,8 +86,7 @@ function wouldDo(plan: Plan, decision: Decision): string | undefined {
 
 function stays({ activeNode }: Plan, view: View, { isHandsOff, recorded }: Noticing): string | undefined {
     const { state, sightings } = view;
-    const { facts, remedies } = lookErrors(sightings);
-    const seen = [`now ${describeSightings(sightings)}.`, ...facts, ...remedies].join(" ");
+    const seen = [`now ${describeSightings(sightings)}.`, ...sentencesOf(lookErrors(sightings))].join(" ");
     const now = state.kind === "ready" ? undefined : seen;
     const { activeNode: active } = observe(view);
     if (activeNode === "" || active === undefined || isSameName(active, activeNode)) return now;
@@ -95,6 +97,10 @@ function stays({ activeNode }: Plan, view: View, { isHandsOff, recorded }: Notic
     if (state.kind !== "ready") return now;
     const failover = isFailover(active, recorded) ? " by a failover that was not asked for here" : "";
     return `${active} is active${failover}, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${loggedBy(active, sightings)}`;
+}
+
+function sentencesOf({ facts, remedies }: LookErrors): string[] {
+    return [...facts, ...remedies];
 }
 
 /** Only what is recorded can tell that another node was active before. */

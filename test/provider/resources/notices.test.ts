@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { decide } from "../../../provider/pair/decide.js";
 import { noticeOf } from "../../../provider/resources/notices.js";
 import { planOf } from "../pairRun.js";
-import { sightingAs, viewOf } from "../sightings.js";
+import { SEEN_AS, sightingAs, viewOf } from "../sightings.js";
 
 const stays = { decision: undefined, isHandsOff: false, isNew: false, isOverMaximum: false };
 
@@ -22,6 +23,24 @@ describe("what a preview says of a pair that stays as it is", () => {
                 expect(line).to.contain("sbc-a is active").and.contain("and sbc-b is declared; it stays");
             }),
         );
+    });
+
+    it("has the remedy of every node that could not be seen, whatever the other one reports and whatever is due", () => {
+        for (const other of SEEN_AS) {
+            for (const [a, b] of [
+                ["unseen", other],
+                [other, "unseen"],
+            ] as const) {
+                const view = viewOf(sightingAs("sbc-a", a), sightingAs("sbc-b", b));
+                for (const activeNode of ["sbc-a", "sbc-b"]) {
+                    const plan = planOf({ activeNode });
+                    for (const decision of [decide(view, plan), undefined]) {
+                        const { line } = noticeOf(plan, view, { ...stays, decision });
+                        expect(line, `${a} ${b}`).to.contain("No connection").and.contain("Check the network.");
+                    }
+                }
+            }
+        }
     });
 
     it("says why a node could not be seen, and what helps", () => {
