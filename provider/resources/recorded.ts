@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Pending } from "../pair/plan.js";
 import type { Action } from "../pair/result.js";
+import { isSameName } from "../pair/sighting.js";
 import type { Recorded } from "./outputs.js";
 
 type Bag = Readonly<Record<string, unknown>>;
@@ -36,7 +37,7 @@ const ACTION: Forms = {
 };
 
 const PENDING: Forms = {
-    ...{ id: text, since: text, sinceByDevice: text, from: text, to: text },
+    ...{ id: text, since: z.iso.datetime({ offset: true }), sinceByDevice: text, from: text, to: text },
     switchoverCounts: counts,
     // No program can declare more.
     settleSeconds: z.number().min(0).max(3600),
@@ -111,8 +112,13 @@ function isWhole(value: unknown, read: readonly unknown[] | undefined): boolean 
     return Array.isArray(value) && value.length === read?.length;
 }
 
-/** A request all the same. Without names it is one of this pair, and without a time it was just sent. */
+/**
+ * A request all the same. What can't be read of its nodes leaves none of them: a part of a record could be taken for the end of
+ * another request.
+ */
 function pendingIn(value: unknown): Pending {
-    const fields = inForm(PENDING, isBag(value) ? value : {}).value;
-    return { since: "", from: "", to: "", switchoverCounts: {}, ...fields };
+    const { since = "", from, to, ...others } = inForm(PENDING, isBag(value) ? value : {}).value;
+    const isReadable = since !== "" && typeof from === "string" && typeof to === "string" && !isSameName(from, to);
+    const nodes = isReadable ? { from, to } : { from: "", to: "" };
+    return { since: since as string, switchoverCounts: {}, ...others, ...nodes };
 }

@@ -101,11 +101,17 @@ describe("what goes wrong, on a real Pulumi engine", () => {
             await pair.stop();
         },
 
-        "a standby that is down is reported; nothing changes, and a switchover to it is refused": async () => {
+        "a standby that is down is reported and recorded, once; a switchover to it is refused": async () => {
             const { pair, stack, wish, a, b } = await upAndRight("onedown");
             pair.setFault({ name: "nodeDown", node: b });
             const preview = await stack.preview();
-            expect(preview.changes, preview.text).to.deep.equal({ same: 2 });
+            expect(preview.changes, preview.text).to.deep.equal({ same: 1, update: 1 });
+            const up = await stack.up();
+            expect(up.succeeded, up.text).to.equal(true);
+            expect(await stack.recorded("onedown"))
+                .to.deep.include({ activeNode: a, redundant: false, roles: { [a]: "active", [b]: "unseen" } })
+                .and.not.have.any.keys("standbyNode");
+            expect((await stack.preview()).changes).to.deep.equal({ same: 2 });
             expect(preview.text).to.match(new RegExp(`warning: .*${b} can't be checked: .*ECONNREFUSED`));
             await wish(b);
             expect(failed(await stack.up())).to.contain(`${a} is active. ${b} can't be checked: `);

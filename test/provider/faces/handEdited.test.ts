@@ -7,6 +7,9 @@ const FIELDS = [
     ...["lastAction", "history", "fulfilledActiveNode", "pending", "nodes"],
 ];
 
+/** Before the first look of a run on the virtual clock: a request of then is as old as the run. */
+const TIME = "2026-03-01T12:01:00Z";
+
 const UNREADABLE = /pending.*can't be read/;
 
 for (const face of BOTH_FACES) {
@@ -108,7 +111,7 @@ for (const face of BOTH_FACES) {
                         if (report.kind === "failure") expect(text).to.match(UNREADABLE);
                     },
                 ),
-                { numRuns: 150 },
+                { numRuns: 50 },
             );
         });
 
@@ -116,7 +119,8 @@ for (const face of BOTH_FACES) {
             await fc.assert(
                 fc.asyncProperty(
                     fc.constantFrom(...FIELDS.filter((field) => field !== "nodes")),
-                    anything().filter((value) => value !== null),
+                    // What is absent, or a record of another request, can't be told from the truth.
+                    anything().filter((value) => value !== null && !isReadable(value)),
                     fc.integer({ min: 0, max: 80_000 }),
                     async (field, value, ms) => {
                         const stack = await upOnce();
@@ -131,10 +135,15 @@ for (const face of BOTH_FACES) {
                         if (second !== undefined) expect(second.atMs - (first?.atMs ?? 0)).to.be.greaterThan(90_000);
                     },
                 ),
-                { numRuns: 150 },
+                { numRuns: 50 },
             );
         });
     });
+}
+
+function isReadable(value: unknown): boolean {
+    const { since, from, to } = value as { since?: unknown; from?: unknown; to?: unknown };
+    return since === TIME && typeof from === "string" && typeof to === "string";
 }
 
 /** JSON, and what looks like a record at a first glance. */
@@ -143,10 +152,7 @@ function anything(): fc.Arbitrary<unknown> {
     const near = fc.record(
         Object.fromEntries(
             ["since", "from", "to", "id", "at", "outcome", "sbc-a", "sbc-b", "switchoverCounts", "settleSeconds"].map(
-                (name) => [
-                    name,
-                    fc.oneof(json, fc.constantFrom("sbc-a", "sbc-b", "active", "switched", "2026-03-01T12:00:00Z")),
-                ],
+                (name) => [name, fc.oneof(json, fc.constantFrom("sbc-a", "sbc-b", "active", "switched", TIME))],
             ),
         ),
         { requiredKeys: [] },

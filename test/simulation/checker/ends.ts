@@ -15,7 +15,8 @@ export function checkEnd(sent: SentRequest, report: Report, checking: Checking):
     sent.end = endBy(sent, report);
     if (task.isTwin) return;
     if (report.kind === "unchanged") checking.broken("Outcome", task, "sent a request and reported no change");
-    if (report.kind === "failure") return mustBeRejected(sent, report.message, checking);
+    if (report.kind === "failure" || (report.kind === "partialFailure" && sent.end === "rejected"))
+        return mustBeRejected(sent, report.message, checking);
     if (sent.end === "switched") mustBeSure(sent, checking);
     if (sent.end === "noEffect") mustHaveHadNoEffect(sent, checking);
     if (sent.end === "unknown" && report.outputs["pending"] === undefined)
@@ -25,13 +26,18 @@ export function checkEnd(sent: SentRequest, report: Report, checking: Checking):
 
 function endBy({ status }: SentRequest, report: Report): Exclude<SentRequest["end"], undefined> {
     if (report.kind === "failure") return REFUSALS.has(status) ? "rejected" : "unknown";
-    const { outcome } = (report.outputs["lastAction"] ?? {}) as { outcome?: string };
+    const { outcome, status: recorded } = (report.outputs["lastAction"] ?? {}) as {
+        outcome?: string;
+        status?: number;
+    };
+    // It records the look alone: the last action is that of an earlier run.
+    if (report.kind === "partialFailure" && REFUSALS.has(status) && recorded !== status) return "rejected";
     if (outcome === "switched" || outcome === "noEffect") return outcome;
     if (outcome === "rejected" || outcome === "refused") return "rejected";
     return report.kind === "partialFailure" ? "unknown" : "switched";
 }
 
-/** A plain failure after a request says that nothing was switched. */
+/** A failure after a request that is not recorded says that nothing was switched. */
 function mustBeRejected(
     { task, site, status, sentMs, endedMs }: SentRequest,
     message: string,
