@@ -42,7 +42,10 @@ const REMEDIES: ReadonlyMap<number, string> = new Map([
     ],
 ]);
 
-const DOCUMENTED_REFUSALS: ReadonlySet<number> = new Set(REMEDIES.keys());
+/** Whether the device documents this status code for a request that it refuses. */
+export function isRefusal(status: number | undefined): boolean {
+    return status !== undefined && REMEDIES.has(status);
+}
 
 /** What to do about a request that was `rejected` with this status code. */
 export function remedyOfRejection(status: number): string {
@@ -114,5 +117,5 @@ function outcomeOf({ status, body }: HttpReply, { endpoint, tokens }: Session): 
     if (status === 202 || status === 204) return { kind: "accepted", status };
     const said = errorMessageOf(body, endpoint, ...tokens);
     const fact = `${describeEndpoint(endpoint)} answered ${status} to the switchover request${said}.`;
-    return DOCUMENTED_REFUSALS.has(status) ? { kind: "rejected", status, fact } : { kind: "unanswered", status, fact };
+    return isRefusal(status) ? { kind: "rejected", status, fact } : { kind: "unanswered", status, fact };
 }

@@ -1,20 +1,14 @@
 import type { SbcError } from "../errors.js";
 import type { Log } from "../device/io.js";
-import type { Result } from "../pair/result.js";
-import type { Resolution } from "../pair/awaitOpenRequest.js";
+import type { Action, Result } from "../pair/result.js";
 import { explainFailure } from "../pair/explain.js";
+import { loggedBy, openRequestLine } from "../pair/openRequestText.js";
+import type { Resolution } from "../pair/resolveOpenRequest.js";
 import { describeSightings } from "../pair/sighting.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import type { Inputs } from "./inputs.js";
-import {
-    observe,
-    outputsOf,
-    rememberedIn,
-    withAction,
-    withResolution,
-    type Recorded,
-    type Remembered,
-} from "./outputs.js";
+import { observe, outputsOf, rememberedIn, withAction, type Recorded, type Remembered } from "./outputs.js";
+import { withResolution } from "./resolution.js";
 
 /** What there is to record at the end of an `up`, and what to say. */
 export type Conclusion =
@@ -29,8 +23,9 @@ type Outputs = Readonly<Record<string, unknown>>;
 export interface Concluding {
     readonly inputs: Inputs;
     readonly recorded: Recorded;
+    /** With what is open at the end, if an earlier run's request is. */
     readonly plan: Plan;
-    /** How an earlier run's open request ended, if there was one. */
+    /** How an earlier run's open request ended, or that it has not, if there was one. */
     readonly resolved: Resolution | undefined;
     readonly log: Log;
 }
@@ -57,9 +52,13 @@ export function conclude(result: Result, on: Concluding): Conclusion {
     }
 }
 
-function remember(result: Exclude<Result, { kind: "refused" | "notSent" | "rejected" }>, on: Concluding): Remembered {
-    const { pending: _ended, ...before } = withResolution(rememberedIn(on.recorded), on.resolved);
+function remember(result: Result, on: Concluding): Remembered {
+    const before = withResolution(rememberedIn(on.recorded), on.resolved);
     switch (result.kind) {
+        case "refused":
+        case "notSent":
+        case "rejected":
+            return before;
         case "inPlace":
             return { ...before, fulfilledActiveNode: on.plan.activeNode };
         case "switched":
@@ -79,14 +78,30 @@ function tell(result: Extract<Result, { kind: "inPlace" | "switched" }>, { plan,
     if (result.kind === "inPlace") {
         if (result.warning !== undefined)
             log(`${pair}: ${plan.activeNode} is active, but ${result.warning}`, "warning");
+        if (plan.pending !== undefined) log(openRequestLine(plan, plan.pending, result.view), "warning");
         return;
     }
     const { action, redundant, view } = result;
-    log(`${pair}: ${action.to} is active, ${action.tookSeconds} s after the request.`, "result");
+    log(`${pair}: ${describeSwitched(action)}`, "result");
     if (redundant) return;
     const seen = describeSightings(view.sightings);
     log(
         `${pair}: the pair is not redundant again ${plan.settleMs / 1000} s after the switchover (${seen}). Look at ${action.from}; calls are on ${action.to}.`,
         "warning",
     );
+}
+
+/** Never credits the request with what the logs show to be somebody else's doing. */
+function describeSwitched(action: Action): string {
+    const { to, by = "unknown", tookSeconds } = action;
+    switch (by) {
+        case "device":
+            return `${to} is active. The device moved calls by itself, not by the request${loggedBy(action)}.`;
+        case "other":
+            return `${to} is active. Calls had moved before the request was sent${loggedBy(action)}.`;
+        case "request":
+            return `${to} is active, ${tookSeconds} s after the request.`;
+        case "unknown":
+            return `${to} is active, ${tookSeconds} s after the request. The nodes' logs don't tell whether the request did it.`;
+    }
 }

@@ -8,7 +8,7 @@ import type { Conclusion } from "./conclude.js";
 import { Context } from "./context.js";
 import { isAnotherPair, isChanged, isWishOpen } from "./diff.js";
 import { foretell } from "./foretell.js";
-import { loginsRefused, pairUnreachable, type Notice } from "./notices.js";
+import { loginsRefused, openIn, pairUnreachable, type Notice } from "./notices.js";
 import { declaredIn, idOf, observe, outputsOf, rememberedSince, type Recorded } from "./outputs.js";
 import { withoutNulls } from "./nulls.js";
 import type { ProcessParts } from "./parts.js";
@@ -108,6 +108,7 @@ export function createHaActiveNode(io: Io, parts: ProcessParts) {
                 return { id, props: cleaned(props) };
             }
             if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
+            tell(openIn(plan));
             const observed = observe(view);
             const isCorrected = (inputs.revertive ?? true) && inputs.observeOnly !== true && !hasHandsOffMark(props);
             const isShown = isCorrected && observed.activeNode !== undefined;

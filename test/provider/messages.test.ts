@@ -189,7 +189,7 @@ const OF_A_PAIR: readonly Message[] = [
             return { requireRedundancy: true };
         },
         "notRedundant",
-        "sbc-a/sbc-b: sbc-b is active, 3 s after the request, but the pair did not become redundant within 90 s (sbc-a: becoming standby, sbc-b: active; awaited: sbc-a standby), and requireRedundancy is set.",
+        "sbc-a/sbc-b: sbc-b is active, 3.1 s after the request, but the pair did not become redundant within 90 s (sbc-a: becoming standby, sbc-b: active; awaited: sbc-a standby), and requireRedundancy is set.",
         "Repair the other node until it is standby and synchronized; calls are where they should be, and no further switchover is asked for.",
     ],
     [

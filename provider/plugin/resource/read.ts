@@ -4,7 +4,7 @@ import type { Plan } from "../../pair/plan.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { hasUntrueRecords } from "../../resources/diff.js";
 import type { Inputs } from "../../resources/inputs.js";
-import { loginsRefused, pairUnreachable } from "../../resources/notices.js";
+import { loginsRefused, openIn, pairUnreachable } from "../../resources/notices.js";
 import { inputsIn, observe, outputsOf, rememberedSince, type Observed } from "../../resources/outputs.js";
 import { withoutPulumis } from "../../resources/pulumisInputs.js";
 import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
@@ -28,6 +28,7 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
         const declared = usable(known, face);
         const { plan, recorded } = await face.context.planAndRecall(declared, outputs.value, io);
         const observed = await seen(request, plan, face, io);
+        face.context.tell(openIn(plan), io.log, request.urn);
         const wish = declared.observeOnly === true ? undefined : declared.activeNode;
         return {
             kind: "found",
