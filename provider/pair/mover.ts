@@ -33,7 +33,8 @@ export interface Moving {
 export function moverOf(moving: Moving): Moved {
     const moves = movesTo(moving.to, moving.from, moving.entries);
     const [by, telling] = whoMoved(moves, moving);
-    const logEntry = newestLine(telling) ?? newestLine(moves) ?? newestLine(moving.entries);
+    const [anyTelling] = telling.map(lineOf);
+    const logEntry = newestLine(telling) ?? anyTelling ?? newestLine(moves) ?? newestLine(moving.entries);
     return { by, ...(logEntry === undefined ? {} : { logEntry }) };
 }
 
@@ -60,8 +61,9 @@ function whoMoved(
     const dated = moves.filter(({ entry }) => entry.at !== undefined);
     if (dated.length > 0 && dated.every(isSurelyBefore)) return ["other", forced.length > 0 ? forced : dated];
     // A node says so of the command that it was given itself, and the request goes to the active node.
-    const isAsked = forced.some(({ node }) => isSameName(node, from));
-    return isAsked && !isRejected && !forced.some(isSurelyBefore) ? ["request", forced] : ["unknown", forced];
+    const onFrom = forced.filter(({ node }) => isSameName(node, from));
+    const isAsked = onFrom.length > 0;
+    return isAsked && !isRejected && !forced.some(isSurelyBefore) ? ["request", onFrom] : ["unknown", forced];
 }
 
 function newestLine(entries: readonly NodeEntry[]): LogLine | undefined {

@@ -26,9 +26,9 @@ export function besideOpenRequest(
 ): SbcError {
     const { pending } = plan;
     if (pending === undefined) return error;
-    return new SbcError(error.code, openFact(error.fact, plan, pending, seen), `${DO_NOT_REQUEST} ${error.remedy}`.trim(), {
-        cause: error,
-    });
+    const { code, fact, remedy, cause } = error;
+    const all = `${DO_NOT_REQUEST} ${remedy}`.trim();
+    return new SbcError(code, openFact(fact, plan, pending, seen), all, cause === undefined ? undefined : { cause });
 }
 
 /** The same for a failure that is one text. */

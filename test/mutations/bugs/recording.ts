@@ -8,7 +8,7 @@ const inWhoMoved = plantedIn("pair/mover.ts", "whoMoved");
 const inEndOf = plantedIn("pair/openRequestEnd.ts", "endOf");
 const MOVER = { caughtBy: "test/provider/pair/mover.test.ts" };
 const END = { caughtBy: "test/provider/pair/openRequestEnd.test.ts" };
-const OPEN = { caughtBy: "test/provider/faces/openRequest.test.ts" };
+const OPEN = { caughtBy: "test/provider/resources/openRequest.test.ts" };
 
 /** What is reported and recorded, and what a comparison makes of it. */
 export const RECORDING: readonly Mutation[] = [

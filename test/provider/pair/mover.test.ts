@@ -135,6 +135,15 @@ describe("who moved calls", () => {
         );
     });
 
+    it("can't be told if the asked node gave way to a command twice", () => {
+        fc.assert(
+            fc.property(cases(COMMAND), (one) => {
+                const { length } = one.entries.filter(({ node }) => node === "sbc-a");
+                if (length !== 1) expect(moved(one).by).to.be.oneOf(["other", "unknown"]);
+            }),
+        );
+    });
+
     it("does not hang on counters, nor on the order of a log", () => {
         fc.assert(
             fc.property(cases(ALL), fc.tuple(fc.nat(9), fc.nat(9)), (one, counts) => {
