@@ -1,7 +1,7 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { findOpenRequest, removeStaleRequests, type OpenRequest } from "./openRequest.js";
+import { findOpenRequest, type OpenRequest, recallRequests } from "./openRequest.js";
 import { requestOf } from "./openRequestText.js";
 import { lookEveryMs, pairName, type Pending, type Plan } from "./plan.js";
 import { resolveOpenRequest, type Resolution } from "./resolveOpenRequest.js";
@@ -28,8 +28,8 @@ export async function awaitOpenRequest(
     io: Io,
     { ended, isNeeded = false }: AwaitOptions = {},
 ): Promise<Resolution | undefined> {
-    await removeStaleRequests(plan, run, io);
-    const request = await findOpenRequest(plan, run, io, ended);
+    const { open: request, stale } = await recallRequests(plan, run, io, ended);
+    await Promise.all(stale.map((id) => run.journal.remove(id)));
     if (request === undefined || (request.isByNameOnly && !isNeeded)) return undefined;
     const { pending } = request;
     run.onOpenRequest?.(pending);

@@ -4,7 +4,7 @@ import { mayClearWithin, type Decision, type Reason } from "./decide.js";
 import { underLock } from "./exclusive.js";
 import { pairIdentity } from "./identity.js";
 import type { View } from "./look.js";
-import { findOpenRequest } from "./openRequest.js";
+import { recallRequests } from "./openRequest.js";
 import { underPairLock } from "./pairLock.js";
 import { pairName, type Plan } from "./plan.js";
 import { nothingSent, requestWhenQuiet } from "./requestWhenQuiet.js";
@@ -74,9 +74,9 @@ async function requestInTurn(
     const work = async (): Promise<Result> => {
         const result = await underPairLock(plan, run, io, async () => {
             // Left by the run that had the lock before.
-            isOpen = (await findOpenRequest(plan, run, io, needed.ended)) !== undefined;
+            const { open, problems } = await recallRequests(plan, run, io, needed.ended);
+            isOpen = open !== undefined;
             if (isOpen) return refused(needed, ANOTHER_IS_OPEN);
-            const { problems } = await run.journal.read();
             if (problems.length > 0 && run.isJournalRequired) return refused(needed, unreadable(problems));
             if (problems.length > 0) warnOnce(io, run.journal, "reading", problems.join(" "));
             return await underLock(plan, decision.from, io, () => requestWhenQuiet(plan, view, run, io));

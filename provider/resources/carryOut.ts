@@ -8,6 +8,7 @@ import { besideOpenRequest, openRequestLine } from "../pair/openRequestText.js";
 import { isRedundant } from "../pair/redundancy.js";
 import { resolveLater, type Resolution, withOpen } from "../pair/resolveOpenRequest.js";
 import type { RunParts } from "../pair/runParts.js";
+import { resolveOnce } from "../pair/spellings.js";
 import { claimForChange } from "./claims.js";
 import { conclude, type Conclusion } from "./conclude.js";
 import type { Context } from "./context.js";
@@ -36,21 +37,21 @@ export interface Declared {
  */
 export async function carryOut(declared: Declared, context: Context, io: Io): Promise<Conclusion> {
     const { inputs, recorded, plan, isHandsOff } = declared;
+    const run = runFor(declared, context, io);
     const claimed =
-        inputs.observeOnly === true ? undefined : await claimForChange(context, declared.declarer, plan, io);
+        inputs.observeOnly === true ? undefined : await claimForChange(context, declared.declarer, plan, io, run);
     if (claimed !== undefined) {
         const known = await context.planAndRecall(inputs, recorded, io);
         return { kind: "failed", failure: besideOpenRequest(claimed, known.plan) };
     }
-    if (!isWishOpen(inputs, recorded, isHandsOff)) return await recordOnly(declared, context, io);
-    const { result, resolved } = await ensureActive(plan, runFor(declared, context), io);
+    if (!isWishOpen(inputs, recorded, isHandsOff)) return await recordOnly(declared, context, run, io);
+    const { result, resolved } = await ensureActive(plan, run, io);
     return conclude(result, { ...declared, plan: withOpen(plan, resolved), resolved, log: io.log });
 }
 
 /** If a failover is to stay, or the active node is not to be changed: looks, and requests nothing. */
-async function recordOnly(declared: Declared, context: Context, io: Io): Promise<Conclusion> {
+async function recordOnly(declared: Declared, context: Context, run: RunParts, io: Io): Promise<Conclusion> {
     const { inputs, recorded, plan, isHandsOff } = declared;
-    const run = runFor(declared, context);
     const awaited = await awaitOpenRequest(plan, run, io);
     const first = await context.see(withOpen(plan, awaited), io);
     const resolved = await resolveLater(plan, awaited, first, run, io);
@@ -78,6 +79,8 @@ function fulfilledBy(resolved: Resolution | undefined, { activeNode }: Observed)
     return to !== undefined && isSameNode(activeNode, to) ? { fulfilledActiveNode: to } : {};
 }
 
-function runFor({ onOpenRequest }: Declared, { run }: Context): RunParts {
-    return onOpenRequest === undefined ? run : { ...run, onOpenRequest };
+/** What the pairs of the run share, with what is this change's own. */
+function runFor({ onOpenRequest }: Declared, { run }: Context, { clock, signal }: Io): RunParts {
+    const own = { ...run, resolve: resolveOnce({ resolve: run.resolve, clock, signal }) };
+    return onOpenRequest === undefined ? own : { ...own, onOpenRequest };
 }
