@@ -47,7 +47,10 @@ const REMEDIES: ReadonlyMap<number, string> = new Map([
     ],
 ]);
 
-const DOCUMENTED_REFUSALS: ReadonlySet<number> = new Set(REMEDIES.keys());
+/** Whether the device documents this status code for a request that it refuses. */
+export function isRefusal(status: number | undefined): boolean {
+    return status !== undefined && REMEDIES.has(status);
+}
 
 /** What to do about a request that was `rejected` with this status code. */
 export function remedyOfRejection(status: number): string {
@@ -119,5 +122,5 @@ function outcomeOf({ status, body }: HttpReply, { endpoint, tokens }: Session): 
     const said = errorMessageOf(body, endpoint, ...tokens);
     if (status === 202 || status === 204) return { kind: "accepted", status, ...(said === "" ? {} : { said }) };
     const fact = `${describeEndpoint(endpoint)} answered ${status} to the switchover request${said}.`;
-    return DOCUMENTED_REFUSALS.has(status) ? { kind: "rejected", status, fact } : { kind: "unanswered", status, fact };
+    return isRefusal(status) ? { kind: "rejected", status, fact } : { kind: "unanswered", status, fact };
 }

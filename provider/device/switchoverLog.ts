@@ -12,12 +12,20 @@ export interface LogEntry {
     readonly at?: string;
 }
 
-/** What each entry was made of: entries are compared by it, and it is never printed. */
-const keys = new WeakMap<LogEntry, string>();
+type Words = Pick<LogEntry, "info" | "oldState" | "newState" | "time">;
+
+/** What each entry was made of: entries are compared and understood by it, and it is never printed. */
+const rawWords = new WeakMap<LogEntry, Words>();
 
 /** The same for two entries in which the device wrote the same, whatever of it may be printed. */
 export function keyOfEntry(entry: LogEntry): string {
-    return keys.get(entry) ?? JSON.stringify(entry);
+    const { info, oldState, newState, time } = rawWordsOf(entry);
+    return JSON.stringify([info, oldState, newState, time]);
+}
+
+/** What the device wrote. Never printed, since a secret may be among it. */
+export function rawWordsOf(entry: LogEntry): Words {
+    return rawWords.get(entry) ?? entry;
 }
 
 /** `entries`: the `switchOver` elements. */
@@ -33,7 +41,8 @@ export function parseSwitchoverLog(entries: readonly XmlValue[], clean: Clean = 
             time: state("time"),
             ...(at === undefined ? {} : { at: at.toISOString() }),
         };
-        keys.set(entry, JSON.stringify(["info", "oldState", "newState", "time"].map(raw)));
+        const [oldState, newState] = [raw("oldState"), raw("newState")];
+        rawWords.set(entry, { info: raw("info"), oldState, newState, time: raw("time") });
         return entry;
     });
 }

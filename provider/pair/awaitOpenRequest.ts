@@ -1,18 +1,13 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { findOpenRequest, isSuperseded, removeStaleRequests, type OpenRequest } from "./openRequest.js";
+import { findOpenRequest, type OpenRequest, recallRequests } from "./openRequest.js";
+import { requestOf } from "./openRequestText.js";
 import { lookEveryMs, pairName, type Pending, type Plan } from "./plan.js";
+import { resolveOpenRequest, type Resolution } from "./resolveOpenRequest.js";
 import type { RunParts } from "./runParts.js";
 import { isActiveAlone } from "./watch.js";
 import { watchAgeMs } from "./watchAge.js";
-
-/** How an earlier run's open request ended, as far as this run saw. */
-export interface Resolution {
-    readonly pending: Pending;
-    /** `unknown`: it is too old to act any more, and what it did can't be told. */
-    readonly outcome: "switched" | "unknown";
-}
 
 export interface AwaitOptions {
     /** Ids of requests whose end this run has seen. */
@@ -29,73 +24,68 @@ export interface AwaitOptions {
  */
 export async function awaitOpenRequest(
     plan: Plan,
-    run: Pick<RunParts, "journal" | "resolve">,
+    run: Pick<RunParts, "journal" | "resolve" | "onOpenRequest">,
     io: Io,
     { ended, isNeeded = false }: AwaitOptions = {},
 ): Promise<Resolution | undefined> {
-    await removeStaleRequests(plan, run, io);
-    const open = await findOpenRequest(plan, run, io, ended);
-    if (open === undefined || (open.isByNameOnly && !isNeeded)) return undefined;
-    const { pending } = open;
-    const pair = pairName(plan);
+    const { open: request, stale } = await recallRequests(plan, run, io, ended);
+    await Promise.all(stale.map((id) => run.journal.remove(id)));
+    if (request === undefined || (request.isByNameOnly && !isNeeded)) return undefined;
+    const { pending } = request;
+    run.onOpenRequest?.(pending);
     const first = await look(plan.sessions, io);
     const leftMs = watchAgeMs(plan, pending) - ageOf(pending, first, io);
-    if (leftMs > 0) {
+    if (leftMs > 0)
         io.log(
-            `${pair}: the switchover to ${pending.to} that was requested at ${pending.since} has no seen outcome yet; watching for it, requesting nothing.`,
+            `${pairName(plan)}: ${requestOf(pending)} has no seen outcome yet; watching for it, requesting nothing.`,
             "progress",
         );
-    }
-    const seen = leftMs > 0 ? await watchFor(plan, open, first, leftMs, run, io) : { view: first, outcome: "aged" };
-    if (seen.outcome === "gone") return undefined;
-    const isSwitched = seen.outcome === "switched";
-    const isSettled = isSwitched ? !open.isByNameOnly : isShown(seen.view);
-    if (isSettled) await Promise.all(open.entries.map((id) => run.journal.remove(id)));
-    if (!isSwitched && isSuperseded(pending, plan)) return { pending, outcome: "unknown" };
-    const how = isSwitched ? "took effect" : "is too old to act any more; whether it did can't be told";
-    io.log(
-        `${pair}: the switchover from ${pending.from} to ${pending.to} that was requested at ${pending.since} ${how}.`,
-        "result",
-    );
-    return { pending, outcome: isSwitched ? "switched" : "unknown" };
+    const seen = await watchFor(plan, request, first, leftMs, run, io);
+    if (seen.kind === "gone") return undefined;
+    const watched = { request, first, wasSwitched: seen.wasSwitched };
+    return await resolveOpenRequest(plan, watched, seen.view, seen.isConfirmed, run, io);
 }
 
 interface Seen {
-    readonly view: View;
     /** `gone`: another run has seen its end, and removed it from the journal. */
-    readonly outcome: "switched" | "aged" | "gone";
+    readonly kind: "seen" | "gone";
+    readonly view: View;
+    readonly isConfirmed: boolean;
+    readonly wasSwitched: boolean;
 }
 
 async function watchFor(
     plan: Plan,
-    open: OpenRequest,
+    { pending }: OpenRequest,
     first: View,
     leftMs: number,
     run: Pick<RunParts, "journal" | "resolve">,
     io: Io,
 ): Promise<Seen> {
-    const { pending } = open;
     let inARow = 0;
-    const read = async (): Promise<Seen | { readonly view: View; readonly outcome: undefined }> => {
-        const view = await look(plan.sessions, io);
-        inARow = isActiveAlone(view, pending.to) ? inARow + 1 : 0;
-        if (inARow >= 2 && view.startedMs - first.endedMs >= plan.lagMs) return { view, outcome: "switched" };
-        const now = await findOpenRequest(plan, run, io);
-        return { view, outcome: now?.pending.id === pending.id ? undefined : "gone" };
+    let wasSwitched = false;
+    const count = (view: View) => {
+        const isSwitched = isActiveAlone(view, pending.to);
+        inARow = isSwitched ? inARow + 1 : 0;
+        wasSwitched ||= isSwitched;
+        return view;
     };
-    const result = await poll(read, ({ outcome }) => outcome !== undefined, {
-        everyMs: lookEveryMs(plan),
-        timeoutMs: leftMs,
-        signal: io.signal,
-        clock: io.clock,
-    });
-    const { view, outcome = "aged" } = result.kind === "done" ? result.value : result.last;
-    return { view, outcome };
-}
-
-/** Both nodes answered, and neither is between two roles. */
-function isShown({ sightings, state }: View): boolean {
-    return sightings.every(({ kind }) => kind === "seen") && state.kind !== "switching" && state.kind !== "wrongDevice";
+    count(first);
+    const read = async () => {
+        const view = count(await look(plan.sessions, io));
+        const isConfirmed = inARow >= 2 && view.startedMs - first.endedMs >= plan.lagMs;
+        const isGone = !isConfirmed && (await findOpenRequest(plan, run, io))?.pending.id !== pending.id;
+        return { kind: isGone ? "gone" : "seen", view, isConfirmed } as const;
+    };
+    const isOver = ({ kind, isConfirmed }: Pick<Seen, "kind" | "isConfirmed">) => isConfirmed || kind === "gone";
+    const watching = { everyMs: lookEveryMs(plan), timeoutMs: leftMs, signal: io.signal, clock: io.clock };
+    const result = leftMs > 0 ? await poll(read, isOver, watching) : undefined;
+    const last = result === undefined ? undefined : result.kind === "done" ? result.value : result.last;
+    const seen = last ?? { kind: "seen", view: first, isConfirmed: false };
+    // Too old to act: a single look that shows the desired node active needs one more, and no lag.
+    if (isOver(seen) || inARow === 0) return { ...seen, wasSwitched };
+    const view = inARow >= 2 ? seen.view : count(await look(plan.sessions, io));
+    return { kind: "seen", view, isConfirmed: inARow >= 2, wasSwitched };
 }
 
 /**

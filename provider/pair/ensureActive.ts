@@ -1,13 +1,14 @@
 import type { Io } from "../device/io.js";
-import { awaitOpenRequest, type Resolution } from "./awaitOpenRequest.js";
+import { awaitOpenRequest } from "./awaitOpenRequest.js";
 import { mayClearWithin, type Decision, type Reason } from "./decide.js";
 import { underLock } from "./exclusive.js";
 import { pairIdentity } from "./identity.js";
 import type { View } from "./look.js";
-import { findOpenRequest } from "./openRequest.js";
+import { recallRequests } from "./openRequest.js";
 import { underPairLock } from "./pairLock.js";
 import { pairName, type Plan } from "./plan.js";
 import { nothingSent, requestWhenQuiet } from "./requestWhenQuiet.js";
+import { resolveLater, type Resolution, withOpen } from "./resolveOpenRequest.js";
 import type { Result } from "./result.js";
 import type { RunParts } from "./runParts.js";
 import { settle } from "./settle.js";
@@ -25,14 +26,16 @@ export async function ensureActive(plan: Plan, run: RunParts, io: Io): Promise<E
     let isNeeded = false;
     let resolved: Resolution | undefined;
     for (;;) {
-        resolved = (await awaitOpenRequest(unresolved(plan, resolved), run, io, { ended, isNeeded })) ?? resolved;
+        resolved = (await awaitOpenRequest(withoutOpen(plan, resolved), run, io, { ended, isNeeded })) ?? resolved;
         if (resolved?.pending.id !== undefined) ended.add(resolved.pending.id);
         // Without a turn or a lock: what one pair waits for keeps no other one from being switched over.
         const first = await settle(plan, 0, io, { waitUntilMs });
         const { view, decision } = first;
+        // Before anything new is requested.
+        resolved = await resolveLater(plan, resolved, view, run, io);
         if (decision.kind !== "switchOver") return { result: nothingSent(plan, first), resolved };
 
-        const result = await requestInTurn(unresolved(plan, resolved), { view, decision, ended }, run, io);
+        const result = await requestInTurn(withoutOpen(plan, resolved), { view, decision, ended }, run, io);
         isNeeded = true;
         if (result.kind === "openRequest") continue;
         const leftMs = waitUntilMs - io.clock.now();
@@ -42,15 +45,13 @@ export async function ensureActive(plan: Plan, run: RunParts, io: Io): Promise<E
 
 export interface Ensured {
     readonly result: Result;
-    /** How an earlier run's open request ended; absent if there was none. */
+    /** How an earlier run's open request ended, or that it is open still; absent if there was none. */
     readonly resolved: Resolution | undefined;
 }
 
-/** What is recorded as open, and has ended, is open no more. */
-function unresolved(plan: Plan, resolved: Resolution | undefined): Plan {
-    if (resolved === undefined) return plan;
-    const { pending: _ended, ...rest } = plan;
-    return rest;
+/** What this run has watched for as long as it could act is not waited for again. */
+function withoutOpen(plan: Plan, resolved: Resolution | undefined): Plan {
+    return resolved === undefined ? plan : withOpen(plan, undefined);
 }
 
 /** A look by which a switchover is needed. */
@@ -73,9 +74,9 @@ async function requestInTurn(
     const work = async (): Promise<Result> => {
         const result = await underPairLock(plan, run, io, async () => {
             // Left by the run that had the lock before.
-            isOpen = (await findOpenRequest(plan, run, io, needed.ended)) !== undefined;
+            const { open, problems } = await recallRequests(plan, run, io, needed.ended);
+            isOpen = open !== undefined;
             if (isOpen) return refused(needed, ANOTHER_IS_OPEN);
-            const { problems } = await run.journal.read();
             if (problems.length > 0 && run.isJournalRequired) return refused(needed, unreadable(problems));
             if (problems.length > 0) warnOnce(io, run.journal, "reading", problems.join(" "));
             return await underLock(plan, decision.from, io, () => requestWhenQuiet(plan, view, run, io));

@@ -1,16 +1,24 @@
 import { remedyOfRejection } from "../device/switchover.js";
 import { SbcError } from "../errors.js";
 import { reasonOf } from "./decide.js";
+import { besideOpenRequest } from "./openRequestText.js";
 import type { Result } from "./result.js";
 import { pairName, type Plan } from "./plan.js";
 import { describeChecklist } from "./preconditions/check.js";
 import { awaitedFor, missingForRedundancy } from "./redundancy.js";
 import { describeSightings, lookErrors } from "./sighting.js";
 
-type Failure = Exclude<Result, { kind: "inPlace" | "switched" }>;
+export type Failure = Exclude<Result, { kind: "inPlace" | "switched" }>;
 
-/** The sentence that an operator reads at three in the morning: what was seen, then what to do. */
+/**
+ * The sentence that an operator reads at three in the morning: what was seen, then what to do; and whatever it is about, that
+ * a request of an earlier run is open, if `plan.pending` has one.
+ */
 export function explainFailure(plan: Plan, result: Failure): SbcError {
+    return besideOpenRequest(explain(plan, result), plan, result.view);
+}
+
+function explain(plan: Plan, result: Failure): SbcError {
     const pair = pairName(plan);
     const seen = describeSightings(result.view.sightings);
     switch (result.kind) {
@@ -33,7 +41,8 @@ export function explainFailure(plan: Plan, result: Failure): SbcError {
                 remedyOfRejection(result.status),
             );
         case "degraded": {
-            const how = result.action === undefined ? "" : `, ${result.action.tookSeconds} s after the request`;
+            const how =
+                result.action?.tookSeconds === undefined ? "" : `, ${result.action.tookSeconds} s after the request`;
             const { facts, remedies } = describeMissing(plan, result.view);
             return new SbcError(
                 "notRedundant",

@@ -34,7 +34,7 @@ export async function recordIntent(
         ...(atByDevice === undefined ? {} : { atByDevice }),
     };
     try {
-        const spelled = await spellingsOf(plan, { resolve, clock: io.clock, signal: io.signal });
+        const spelled = await spellingsOf(plan, { resolve }, io);
         await journal.write(entryOf(plan, from, view, { ...intent, spelled, now: io.clock.date() }));
     } catch (error) {
         io.signal.throwIfAborted();

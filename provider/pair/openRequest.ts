@@ -33,24 +33,39 @@ export async function findOpenRequest(
     io: Waiting,
     ended: ReadonlySet<string> = new Set(),
 ): Promise<OpenRequest | undefined> {
-    const matched = await matchesIn(plan, run, io);
-    return youngestOf(
-        plan,
-        matched.filter(({ pending }) => !ended.has(pending.id)),
-    );
+    return (await recallRequests(plan, run, io, ended)).open;
 }
 
-/** Removes the entries whose end is recorded. */
-export async function removeStaleRequests(plan: OpenPlan, run: Recording, io: Waiting): Promise<void> {
-    const matched = await matchesIn(plan, run, io);
+/** What the journal has of this pair, by one reading of it. */
+export interface Recalled {
+    readonly open: OpenRequest | undefined;
+    /** Ids of entries whose end is recorded. */
+    readonly stale: readonly string[];
+    /** Of the journal as a whole: see {@link JournalReading}. */
+    readonly problems: readonly string[];
+}
+
+export async function recallRequests(
+    plan: OpenPlan,
+    run: Recording,
+    io: Waiting,
+    ended: ReadonlySet<string> = new Set(),
+): Promise<Recalled> {
+    const { entries, problems } = await run.journal.read();
+    const matched = await matchesIn(plan, entries, run, io);
     const stale = matched.filter(({ pending, isByNameOnly }) => !isByNameOnly && isStale(pending, plan));
-    await Promise.all(stale.map(({ pending }) => run.journal.remove(pending.id)));
+    const unseen = matched.filter(({ pending }) => !ended.has(pending.id));
+    return { open: youngestOf(plan, unseen), stale: stale.map(({ pending }) => pending.id), problems };
 }
 
-async function matchesIn(plan: OpenPlan, { journal, resolve }: Recording, io: Waiting): Promise<Match[]> {
-    const { entries } = await journal.read();
+async function matchesIn(
+    plan: OpenPlan,
+    entries: readonly JournalEntry[],
+    run: Recording,
+    io: Waiting,
+): Promise<Match[]> {
     if (entries.length === 0) return [];
-    const spelled = await spellingsOf(plan, { resolve, clock: io.clock, signal: io.signal });
+    const spelled = await spellingsOf(plan, run, io);
     return entries.flatMap((entry) => matchOf(plan, spelled, entry));
 }
 
@@ -79,7 +94,8 @@ function isStale(entry: Pending, { lastAction }: Pick<Plan, "lastAction">): bool
 
 /** Whether a later action is recorded: then what became of an old request is of no interest any more. */
 export function isSuperseded(request: Pending, { lastAction }: Pick<Plan, "lastAction">): boolean {
-    return lastAction !== undefined && Date.parse(lastAction.at) > sentAt(request);
+    if (lastAction === undefined || (request.id !== undefined && request.id === lastAction.id)) return false;
+    return Date.parse(lastAction.at) > sentAt(request);
 }
 
 /** A time that can't be read is that of a request which was just sent. */

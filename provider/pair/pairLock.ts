@@ -18,7 +18,7 @@ export async function underPairLock<T>(
     work: () => Promise<T>,
 ): Promise<T | NotLocked> {
     const pair = pairName(plan);
-    const endpoints = (await spellingsOf(plan, { resolve, clock: io.clock, signal: io.signal })).flat();
+    const endpoints = (await spellingsOf(plan, { resolve }, io)).flat();
     const attempt = await locks.acquire(
         [...new Set(endpoints)].sort(),
         plan.settleMs,

@@ -29,7 +29,7 @@ export interface Plan {
     /** A request of an earlier run without a seen outcome, as recorded in state. */
     readonly pending?: Pending;
     /** The newest action in state: what the journal has from before it is settled. */
-    readonly lastAction?: Pick<Action, "id" | "at" | "outcome">;
+    readonly lastAction?: Pick<Action, "id" | "at" | "outcome" | "status">;
     /** Whether names and addresses are secret: then the journal has hashes of them. */
     readonly hasSecretNodes: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Reason } from "./decide.js";
 import type { View } from "./look.js";
+import type { Mover } from "./mover.js";
 import type { LogLine } from "./newLogLine.js";
 import type { Pending } from "./plan.js";
 import type { Check } from "./preconditions/check.js";
@@ -42,16 +43,19 @@ export interface Action {
     readonly at: string;
     readonly from: string;
     readonly to: string;
-    readonly outcome: "switched" | "noEffect" | "unknown";
+    /** Of an action that was `unknown`: what a later run saw of its end. */
+    readonly outcome: "switched" | "noEffect" | "undone" | "unknown";
+    /** Who moved calls to `to`; absent if they are not known to have moved. */
+    readonly by?: Mover;
     /** The HTTP status code that answered the request; absent if there was no answer. */
     readonly status?: number;
-    /** From the request to the first look that showed the wanted roles; absent where none did. */
+    /** From sending the request to the first look that showed the desired roles; absent if the request did not move calls. */
     readonly tookSeconds?: number;
     readonly reason?: string;
     /** Each node's own counter by name, where it reports one: at the last look before the request, and at the last one. */
     readonly switchoverCountsBefore: Readonly<Record<string, number>>;
     readonly switchoverCountsAfter: Readonly<Record<string, number>>;
-    /** The newest entry of either node's log that was not there before. */
+    /** Of the entries that were not there before, the one that tells `by`, else the newest. */
     readonly logEntry?: LogLine;
     /** The preconditions as they stood right before the request. */
     readonly checks: readonly RecordedCheck[];

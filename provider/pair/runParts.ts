@@ -1,5 +1,6 @@
 import type { Journal } from "../state/journal.js";
 import type { PairLocks } from "../state/pairLocks.js";
+import type { Pending } from "./plan.js";
 import type { Turns } from "./turns.js";
 
 /** What the pairs of one run share. */
@@ -11,4 +12,6 @@ export interface RunParts {
     readonly locks: PairLocks;
     /** Every address of a host name. */
     readonly resolve: (host: string) => Promise<readonly string[]>;
+    /** Is told of an earlier run's request that is open, and when its end is seen. */
+    readonly onOpenRequest?: (pending: Pending | undefined) => void;
 }

@@ -18,19 +18,33 @@ export interface Resolver {
 /** An endpoint in every known spelling: as declared, by its addresses, and this machine's own addresses as one. */
 export async function spellings(
     { host, port }: { readonly host: string; readonly port: number },
-    { clock, signal, resolve }: Resolver,
+    resolver: Resolver,
 ): Promise<readonly string[]> {
+    const addresses = isIP(host) === 0 ? await addressesOf(host, resolver) : [];
+    resolver.signal.throwIfAborted();
+    const hosts = [host, ...addresses].map(normalHost);
+    const all = hosts.some(isLoopback) ? [...hosts, LOOPBACK] : hosts;
+    return [...new Set(all.map((each) => normalEndpoint({ host: each, port })))].sort();
+}
+
+async function addressesOf(host: string, { clock, signal, resolve }: Resolver): Promise<readonly string[]> {
     const over = new AbortController();
     const tooLate = clock.sleep(LOOKUP_MS, AbortSignal.any([signal, over.signal])).then(
         () => [],
         () => [],
     );
-    const resolving = isIP(host) === 0 ? resolve(host).catch(() => []) : [];
-    const addresses = await Promise.race([resolving, tooLate]).finally(() => over.abort());
-    signal.throwIfAborted();
-    const hosts = [host, ...addresses].map(normalHost);
-    const all = hosts.some(isLoopback) ? [...hosts, LOOPBACK] : hosts;
-    return [...new Set(all.map((each) => normalEndpoint({ host: each, port })))].sort();
+    const resolving = resolve(host).catch(() => []);
+    return await Promise.race([resolving, tooLate]).finally(() => over.abort());
+}
+
+/** Looks each host name up once, the slow ones too: in one change of a pair, a node is known by the same spellings all along. */
+export function resolveOnce(resolver: Resolver): Resolver["resolve"] {
+    const known = new Map<string, Promise<readonly string[]>>();
+    return (host) => {
+        const addresses = known.get(host) ?? addressesOf(host, resolver);
+        known.set(host, addresses);
+        return addresses;
+    };
 }
 
 /** As the system resolves it for a connection. */
@@ -45,7 +59,9 @@ function isLoopback(host: string): boolean {
 /** Those of both nodes, in the order of their declaration. */
 export async function spellingsOf(
     { sessions: [a, b] }: Pick<Plan, "sessions">,
-    resolver: Resolver,
+    { resolve }: Pick<Resolver, "resolve">,
+    { clock, signal }: Pick<Resolver, "clock" | "signal">,
 ): Promise<readonly [readonly string[], readonly string[]]> {
+    const resolver = { resolve, clock, signal };
     return await Promise.all([spellings(a.endpoint, resolver), spellings(b.endpoint, resolver)]);
 }

@@ -1,9 +1,12 @@
+import { momentOf } from "../clock.js";
 import type { Io } from "../device/io.js";
 import type { PreparedSwitchover, RequestOutcome } from "../device/switchover.js";
 import { messageOf } from "../errors.js";
+import { writtenBefore } from "./entryTimes.js";
 import type { Intent } from "./intent.js";
 import { switchoverCounts, type View } from "./look.js";
-import { newLogLine } from "./newLogLine.js";
+import { type Moved, moverOf } from "./mover.js";
+import { newEntries } from "./newLogLine.js";
 import { pairName, type Plan } from "./plan.js";
 import type { Check } from "./preconditions/check.js";
 import type { Action, Result } from "./result.js";
@@ -31,7 +34,8 @@ export async function switchOver(
     const surprise = plan.isForeseen
         ? ""
         : " No preview of this run could have shown this: it became due after the run had looked, or was not known before.";
-    const at = io.clock.date().toISOString();
+    const sent = momentOf(io.clock);
+    const at = sent.date.toISOString();
     // Sent first: nothing comes between the look and the request.
     const asking = prepared.ask();
     io.log(`${pairName(plan)}: asking ${from} for a switchover to ${to}, once.${surprise}`, "progress");
@@ -41,11 +45,13 @@ export async function switchOver(
         io.signal.throwIfAborted();
         return { kind: "notSent", view: before, fact: outcome.fact };
     }
-    const asked: Asked = { before, from, to, answeredMs: io.clock.now(), isRejected: outcome.kind === "rejected" };
+    const isRejected = outcome.kind === "rejected";
+    const asked: Asked = { before, from, to, sentMs: sent.ms, answeredMs: io.clock.now(), isRejected };
     const answer = describeAnswer(outcome, from);
     io.log(`${pairName(plan)}: ${answer} Watching both nodes.`, "progress");
     const seen = await watchSafely(plan, asked, io);
-    const logEntry = newLogLine(before, seen.view);
+    const entries = newEntries(before, seen.view);
+    const moved = moverOf({ from, to, entries, isSurelyBefore: writtenBefore(before, sent), isRejected });
     const request = {
         id: intent.id,
         at,
@@ -55,10 +61,10 @@ export async function switchOver(
         ...(plan.reason === undefined ? {} : { reason: plan.reason }),
         switchoverCountsBefore: switchoverCounts(before),
         switchoverCountsAfter: switchoverCounts(seen.view),
-        ...(logEntry === undefined ? {} : { logEntry }),
+        ...(moved.logEntry === undefined ? {} : { logEntry: moved.logEntry }),
         checks: checks.map(({ name, observed, required, met }) => ({ name, observed, required, met })),
     };
-    const result = resultOf(plan, request, seen, { outcome, answer, intent });
+    const result = resultOf(plan, request, seen, { outcome, answer, intent, by: moved.by });
     if (result.kind !== "unknown") await intent.settled();
     return result;
 }
@@ -92,17 +98,18 @@ interface Answered {
     readonly outcome: Sent;
     readonly answer: string;
     readonly intent: Intent;
+    readonly by: Moved["by"];
 }
 
 function resultOf(
     plan: Plan,
-    request: Omit<Action, "outcome" | "tookSeconds">,
+    request: Omit<Action, "outcome" | "by" | "tookSeconds">,
     seen: Watched & { interruption?: string },
-    { outcome, answer, intent }: Answered,
+    { outcome, answer, intent, by }: Answered,
 ): Result {
     const { view } = seen;
     if (seen.kind === "switched") {
-        const action: Action = { ...request, outcome: "switched", tookSeconds: Math.round(seen.tookMs / 100) / 10 };
+        const action: Action = { ...request, outcome: "switched", by, ...tookOf(by, seen.tookMs) };
         if (plan.requireRedundancy && !seen.redundant) return { kind: "degraded", view, action };
         return { kind: "switched", view, action, redundant: seen.redundant };
     }
@@ -122,4 +129,9 @@ function resultOf(
     };
     const all = [answer, ...(seen.interruption === undefined ? [] : [seen.interruption])].join(" ");
     return { kind: "unknown", view, action: { ...request, outcome: "unknown" }, answer: all, pending };
+}
+
+/** Of what the request did not do, no time since the request means anything. */
+function tookOf(by: Moved["by"], tookMs: number): Pick<Action, "tookSeconds"> {
+    return by === "device" || by === "other" ? {} : { tookSeconds: Math.round(tookMs / 100) / 10 };
 }

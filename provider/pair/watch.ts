@@ -8,7 +8,7 @@ import { describeSightings, otherSighting, roleOf, sightingOf, type SeenRole, ty
 
 /** What was seen after a request. */
 export type Watched =
-    /** Seen, and confirmed: it is not about to be undone by the request itself. */
+    /** Seen, and confirmed: it is not about to be undone by the request itself. `tookMs`: since the request was sent. */
     | { readonly kind: "switched"; readonly view: View; readonly redundant: boolean; readonly tookMs: number }
     /** Neither roles nor counters nor logs changed: for the whole of `settleMs`, or, after a refusal, past the lag. */
     | { readonly kind: "unchanged"; readonly view: View }
@@ -20,7 +20,9 @@ export interface Asked {
     /** The node that was asked, the active one then. */
     readonly from: string;
     readonly to: string;
-    /** On the run's own clock: when the request's exchange ended, with or without an answer. */
+    /** On the run's own clock: when its first byte was about to leave. */
+    readonly sentMs: number;
+    /** The same: when the request's exchange ended, with or without an answer. */
     readonly answeredMs: number;
     /** The device refused the request: past the lag, a pair that has not changed will not. */
     readonly isRejected?: boolean;
@@ -40,7 +42,7 @@ export async function watch(plan: Plan, asked: Asked, io: Io, onLook: (view: Vie
         watching.see(view);
         const roles = describeSightings(view.sightings);
         if (roles !== told) {
-            const after = `${seconds(view.endedMs - asked.answeredMs)} s after the request`;
+            const after = `${seconds(view.endedMs - asked.sentMs)} s after the request`;
             io.log(
                 `${pairName(plan)}: ${after}: ${roles}${awaitedFor(view, asked.to, plan.preconditions)}.`,
                 "progress",
@@ -60,7 +62,7 @@ export async function watch(plan: Plan, asked: Asked, io: Io, onLook: (view: Vie
     });
     const view = result.kind === "done" ? result.value : result.last;
     if (watching.isConfirmed) {
-        const tookMs = (watching.switchedMs ?? view.endedMs) - asked.answeredMs;
+        const tookMs = (watching.switchedMs ?? view.endedMs) - asked.sentMs;
         return { kind: "switched", view, redundant: isRedundant(view), tookMs };
     }
     return { kind: watching.isUnchanged(view) ? "unchanged" : "unclear", view };

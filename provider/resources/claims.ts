@@ -2,6 +2,7 @@ import { parseAddress, type HostAndPort } from "../device/endpoint.js";
 import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
 import { claim, type Declaration } from "../pair/claims.js";
+import type { RunParts } from "../pair/runParts.js";
 import { spellings, spellingsOf } from "../pair/spellings.js";
 import { endpointKey, endpointKeys } from "../pair/identity.js";
 import { warnOnce } from "../pair/warnOnce.js";
@@ -44,9 +45,10 @@ export async function claimForChange(
     declarer: Declarer,
     plan: Plan,
     io: Io,
+    resolver: Pick<RunParts, "resolve">,
 ): Promise<SbcError | undefined> {
-    const { run, resolve } = context.parts;
-    const spelled = await spellingsOf(plan, { resolve, clock: io.clock, signal: io.signal });
+    const { run } = context.parts;
+    const spelled = await spellingsOf(plan, resolver, io);
     const endpoints = [...new Set(spelled.flat())];
     const pair = pairName(plan);
     const name = plan.hasSecretNodes ? "another resource" : `a resource with ${pair}`;

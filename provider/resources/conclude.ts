@@ -1,9 +1,10 @@
 import type { SbcError } from "../errors.js";
 import type { Log } from "../device/io.js";
 import type { View } from "../pair/look.js";
-import type { Result } from "../pair/result.js";
-import type { Resolution } from "../pair/awaitOpenRequest.js";
+import type { Action, Result } from "../pair/result.js";
 import { describeMissing, explainFailure } from "../pair/explain.js";
+import { loggedBy, openRequestLine } from "../pair/openRequestText.js";
+import type { Resolution } from "../pair/resolveOpenRequest.js";
 import { describeSightings } from "../pair/sighting.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import { lacksRedundancy, needsUpdate } from "./diff.js";
@@ -14,11 +15,11 @@ import {
     outputsOf,
     rememberedIn,
     withAction,
-    withResolution,
     type Observed,
     type Recorded,
     type Remembered,
 } from "./outputs.js";
+import { withResolution } from "./resolution.js";
 
 /** What there is to record at the end of an `up`, and what to say. */
 export type Conclusion =
@@ -33,9 +34,10 @@ type Outputs = Readonly<Record<string, unknown>>;
 export interface Concluding {
     readonly inputs: Inputs;
     readonly recorded: Recorded;
+    /** With what is open at the end, if an earlier run's request is. */
     readonly plan: Plan;
     readonly isNew: boolean;
-    /** How an earlier run's open request ended, if there was one. */
+    /** How an earlier run's open request ended, or that it has not, if there was one. */
     readonly resolved: Resolution | undefined;
     readonly log: Log;
 }
@@ -63,19 +65,19 @@ export function conclude(result: Result, on: Concluding): Conclusion {
 }
 
 /** What is new leaves no record; of what exists, the record is to be as true as the last look. */
-function nothingDone(
-    result: Extract<Result, { kind: "refused" | "notSent" | "rejected" }>,
-    on: Concluding,
-): Conclusion {
+function nothingDone(result: NothingDone, on: Concluding): Conclusion {
     const failure = explainFailure(on.plan, result);
     if (on.isNew) return { kind: "failed", failure };
+    const remembered = remember(result, on);
     if (isRecordOnly(result.view, on)) {
         on.log(failure.message, "warning");
-        const fulfilled = { ...kept(on), fulfilledActiveNode: on.plan.activeNode };
+        const fulfilled = { ...remembered, fulfilledActiveNode: on.plan.activeNode };
         return { kind: "recorded", outputs: outputsOf(on.inputs, observe(result.view), fulfilled) };
     }
-    return { kind: "unfinished", outputs: outputsOf(on.inputs, shown(result.view, on), kept(on)), failure };
+    return { kind: "unfinished", outputs: outputsOf(on.inputs, shown(result.view, on), remembered), failure };
 }
+
+type NothingDone = Extract<Result, { kind: "refused" | "notSent" | "rejected" }>;
 
 /** The desired node is active: what was refused, for the other node's sake, was not needed. */
 function isRecordOnly(view: View, { inputs, recorded }: Concluding): boolean {
@@ -89,16 +91,13 @@ function shown(view: View, { recorded }: Concluding): Partial<Observed> {
     return Object.values(observed.roles).every((role) => role === "unseen") ? observedIn(recorded) : observed;
 }
 
-/** Nothing was done: what is remembered stays, but for an earlier request whose end this run has seen. */
-function kept({ recorded, resolved, plan }: Concluding): Remembered {
-    const { pending: _past, ...before } = withResolution(rememberedIn(recorded), resolved);
-    // In today's names, as the nodes that are recorded with it.
-    return resolved === undefined && plan.pending !== undefined ? { ...before, pending: plan.pending } : before;
-}
-
-function remember(result: Exclude<Result, { kind: "refused" | "notSent" | "rejected" }>, on: Concluding): Remembered {
-    const { pending: _ended, ...before } = withResolution(rememberedIn(on.recorded), on.resolved);
+function remember(result: Result, on: Concluding): Remembered {
+    const before = withResolution(rememberedIn(on.recorded), on.resolved);
     switch (result.kind) {
+        case "refused":
+        case "notSent":
+        case "rejected":
+            return before;
         case "inPlace":
             return { ...before, fulfilledActiveNode: on.plan.activeNode };
         case "switched":
@@ -118,10 +117,11 @@ function tell(result: Extract<Result, { kind: "inPlace" | "switched" }>, { plan,
     if (result.kind === "inPlace") {
         if (result.warning !== undefined)
             log(`${pair}: ${plan.activeNode} is active, but ${result.warning}`, "warning");
+        if (plan.pending !== undefined) log(openRequestLine(plan, plan.pending, result.view), "warning");
         return;
     }
     const { action, redundant, view } = result;
-    log(`${pair}: ${action.to} is active, ${action.tookSeconds} s after the request.`, "result");
+    log(`${pair}: ${describeSwitched(action)}`, "result");
     if (redundant) return;
     const seen = describeSightings(view.sightings);
     const { facts, remedies } = describeMissing(plan, view);
@@ -129,4 +129,19 @@ function tell(result: Extract<Result, { kind: "inPlace" | "switched" }>, { plan,
         `${pair}: the pair is not redundant again ${plan.settleMs / 1000} s after the switchover (${seen}).${facts} ${remedies} Look at ${action.from}; calls are on ${action.to}.`,
         "warning",
     );
+}
+
+/** Never credits the request with what the logs show to be somebody else's doing. */
+function describeSwitched(action: Action): string {
+    const { to, by = "unknown", tookSeconds } = action;
+    switch (by) {
+        case "device":
+            return `${to} is active. The device moved calls by itself, not by the request${loggedBy(action)}.`;
+        case "other":
+            return `${to} is active. Calls had moved before the request was sent${loggedBy(action)}.`;
+        case "request":
+            return `${to} is active, ${tookSeconds} s after the request.`;
+        case "unknown":
+            return `${to} is active, ${tookSeconds} s after the request. The nodes' logs don't tell whether the request did it.`;
+    }
 }

@@ -125,11 +125,13 @@ export class Context {
      *
      * @param about the resource, where its lines are shown with it: those of another one may be the same
      */
-    tell({ line, isWarning }: Notice, log: Log, about = ""): void {
-        const key = `${about}\n${line}`;
-        if (line === undefined || this.#told.has(key)) return;
-        this.#told.add(key);
-        log(line, isWarning ? "warning" : "notice");
+    tell({ open, line, isWarning }: Notice, log: Log, about = ""): void {
+        for (const [text, kind] of [[open, "warning"] as const, [line, isWarning ? "warning" : "notice"] as const]) {
+            const key = `${about}\n${text}`;
+            if (text === undefined || this.#told.has(key)) continue;
+            this.#told.add(key);
+            log(text, kind);
+        }
     }
 
     /** A look that must show something: throws where neither node answers. */

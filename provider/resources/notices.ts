@@ -2,6 +2,7 @@ import { newestEntry } from "../device/switchoverLog.js";
 import { SbcError } from "../errors.js";
 import { mayClearWithin, type Decision } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
+import { besideOpenRequest, openRequestLine } from "../pair/openRequestText.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import { describeChecklist } from "../pair/preconditions/check.js";
 import { logLines } from "../pair/newLogLine.js";
@@ -9,6 +10,8 @@ import { describeSightings, isSameName, type LookErrors, lookErrors } from "../p
 import { observe, type Recorded } from "./outputs.js";
 
 export interface Notice {
+    /** A line of its own: that an earlier run's request is open. */
+    readonly open?: string;
     readonly line?: string;
     /** Something is not as it should be, beside what is due. */
     readonly isWarning?: boolean;
@@ -41,15 +44,17 @@ export function noticeOf(plan: Plan, view: View, noticing: Noticing): Notice {
           ? (refusal ?? wouldDo(plan, view, decision))
           : stays(plan, view, noticing);
     const isPlanned = decision !== undefined && isDue(decision) && view.state.kind !== "unseen";
-    const pending = plan.pending;
-    const open =
-        pending &&
-        `a switchover to ${pending.to}, asked for at ${pending.since}, has no seen outcome; up looks for it first`;
-    const all = [open, text].filter((part) => part !== undefined).join("; ");
-    if (all === "") return {};
-    const line = `${pairName(plan)}: ${all}`;
-    const isWarning = text !== undefined && !isPlanned;
-    return { line, isWarning, ...(refusal === undefined ? {} : { refusal: new SbcError("refused", line, "") }) };
+    const open = openIn(plan);
+    if (text === undefined) return open;
+    const line = `${pairName(plan)}: ${text}`;
+    const isWarning = !isPlanned;
+    if (refusal === undefined) return { ...open, line, isWarning };
+    return { ...open, line, isWarning, refusal: besideOpenRequest(new SbcError("refused", line, ""), plan) };
+}
+
+/** What whoever looks has to say of a request that is open, beside whatever else. */
+export function openIn(plan: Plan): Pick<Notice, "open"> {
+    return plan.pending === undefined ? {} : { open: openRequestLine(plan, plan.pending) };
 }
 
 /** Whether a switchover is due, whatever may become of it. */
@@ -129,13 +134,14 @@ export function loginsRefused(plan: Plan, { sightings }: View): SbcError | undef
     if (errors.length < 2 || !errors.every(isRefused)) return undefined;
     const facts = errors.map(({ fact }) => fact).join(" ");
     const fact = `${pairName(plan)}: both nodes refused the login, so which node is active can't be seen. ${facts}`;
-    return new SbcError("pairUnreachable", fact, [...new Set(errors.map(({ remedy }) => remedy))].join(" "));
+    const remedy = [...new Set(errors.map((error) => error.remedy))].join(" ");
+    return besideOpenRequest(new SbcError("pairUnreachable", fact, remedy), plan);
 }
 
 /** For what can't go on without a look: names what each silent node gave as its reason. */
 export function pairUnreachable(plan: Plan, view: View): SbcError {
     const { fact, remedy } = whyUnseen(view);
-    return new SbcError("pairUnreachable", `${pairName(plan)}: ${fact}`, remedy);
+    return besideOpenRequest(new SbcError("pairUnreachable", `${pairName(plan)}: ${fact}`, remedy), plan);
 }
 
 function whyUnseen({ sightings }: View): { fact: string; remedy: string } {

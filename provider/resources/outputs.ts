@@ -1,5 +1,4 @@
 import { newestEntry } from "../device/switchoverLog.js";
-import type { Resolution } from "../pair/awaitOpenRequest.js";
 import { switchoverCounts, type View } from "../pair/look.js";
 import { logLines, type LogLine } from "../pair/newLogLine.js";
 import type { Pending } from "../pair/plan.js";
@@ -124,18 +123,6 @@ const LONGEST_HISTORY = 20;
 /** With one more switchover that was asked for. */
 export function withAction(before: Remembered, action: Action): Remembered {
     return { ...before, lastAction: action, history: [action, ...(before.history ?? [])].slice(0, LONGEST_HISTORY) };
-}
-
-/** With what a later run saw of an action's outcome. An action that another state recorded, or none, is not made up. */
-export function withResolution(before: Remembered, resolved: Resolution | undefined): Remembered {
-    if (resolved?.outcome !== "switched" || resolved.pending.id === undefined) return before;
-    const { id } = resolved.pending;
-    const settled = (action: Action): Action => (action.id === id ? { ...action, outcome: "switched" } : action);
-    return {
-        ...before,
-        ...(before.lastAction === undefined ? {} : { lastAction: settled(before.lastAction) }),
-        ...(before.history === undefined ? {} : { history: before.history.map(settled) }),
-    };
 }
 
 /** `name=address,name=address`, sorted by name. As first declared, and opaque after that. */

@@ -28,11 +28,21 @@ export interface LastAction {
     from: string;
     /** The node that was to become active. */
     to: string;
-    /** `unknown` stays, even where a later run found the pair as it was wished: the request's own outcome was not seen. */
-    outcome: "switched" | "noEffect" | "unknown";
+    /**
+     * What was seen. `switched`: `to` became active. `noEffect`: roles, counters and logs stayed as they were before the
+     * request, for `settleSeconds`, or, if it was not answered, until it was too old to act. `undone`: `to` became active, and
+     * `from` is again. `unknown`: no look showed how it ended. The run that sees it later replaces `unknown`.
+     */
+    outcome: "switched" | "noEffect" | "undone" | "unknown";
+    /**
+     * Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved.
+     * `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was
+     * sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+     */
+    by?: "request" | "device" | "other" | "unknown";
     /** The HTTP status code that answered the request; absent if there was no answer. */
     status?: number;
-    /** From the request to the first look that showed the wanted roles. */
+    /** From sending the request to the first look that showed the desired roles. Absent if `by` is `device` or `other`. */
     tookSeconds?: number;
     /** The argument `reason`, as it was declared. */
     reason?: string;
@@ -40,7 +50,7 @@ export interface LastAction {
     switchoverCountsBefore: Record<string, number>;
     /** The same at the last look after it. */
     switchoverCountsAfter: Record<string, number>;
-    /** What the device's own log said of it: the newest entry that was not there before. */
+    /** What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before. */
     logEntry?: LastSwitchover;
     /** The preconditions as they stood right before the request. */
     checks: PreconditionCheck[];

@@ -199,7 +199,7 @@ const OF_A_PAIR: readonly Message[] = [
             return { requireRedundancy: true };
         },
         "notRedundant",
-        "sbc-a/sbc-b: sbc-b is active, 3 s after the request, but the pair did not become redundant within 90 s (sbc-a: becoming standby, sbc-b: active; awaited: sbc-a standby), and requireRedundancy is set.",
+        "sbc-a/sbc-b: sbc-b is active, 3.1 s after the request, but the pair did not become redundant within 90 s (sbc-a: becoming standby, sbc-b: active; awaited: sbc-a standby), and requireRedundancy is set.",
         "Repair sbc-a until it is standby. Calls are where they should be, and no further switchover is requested.",
     ],
     [

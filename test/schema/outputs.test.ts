@@ -27,6 +27,7 @@ const action: Fields<Action> = {
     from: "always",
     to: "always",
     outcome: "always",
+    by: "mayBeAbsent",
     status: "mayBeAbsent",
     tookSeconds: "mayBeAbsent",
     reason: "mayBeAbsent",

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Io } from "../../device/io.js";
+import { textBesideOpenRequest } from "../../pair/openRequestText.js";
 import { pairName } from "../../pair/plan.js";
 import { carryOut, type Declared } from "../../resources/carryOut.js";
 import { parseInputs } from "../../resources/check.js";
@@ -43,11 +44,14 @@ interface Carrying {
 }
 
 async function carriedOut({ urn, id, news, olds, declared }: Carrying, face: Face, io: Io): Promise<Marked> {
-    const conclusion = await carryOut(declared, face.context, io)
+    let open = declared.plan.pending;
+    const conclusion = await carryOut({ ...declared, onOpenRequest: (pending) => (open = pending) }, face.context, io)
         .catch((error: unknown) => {
             if (!(error instanceof Interruption)) throw error;
-            const fact = `${pairName(declared.plan)}: no switchover was requested. ${error.message}`;
-            throw new Interruption(error.kind, `${fact} Run this again.`);
+            const { pending: _before, ...plan } = declared.plan;
+            const fact = `${pairName(plan)}: no switchover was requested. ${error.message}`;
+            const text = textBesideOpenRequest(fact, open === undefined ? plan : { ...plan, pending: open });
+            throw new Interruption(error.kind, `${text} Run this again.`);
         })
         .finally(() => face.looks.forget(urn));
     if (conclusion.kind === "failed") throw conclusion.failure;

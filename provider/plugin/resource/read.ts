@@ -2,7 +2,7 @@ import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import type { Inputs } from "../../resources/inputs.js";
-import { loginsRefused, pairUnreachable } from "../../resources/notices.js";
+import { loginsRefused, openIn, pairUnreachable } from "../../resources/notices.js";
 import { inputsIn, outputsOf, rememberedSince } from "../../resources/outputs.js";
 import { seenForRecord, unusable } from "../../resources/readPair.js";
 import { withoutPulumis } from "../../resources/pulumisInputs.js";
@@ -30,11 +30,12 @@ export async function read(request: ReadRequest, face: Face, io: Io): Promise<Re
         const again = () => face.looks.again(request.urn, plan, io);
         const first = await face.looks.at(request.urn, plan, io);
         const seen = await seenForRecord(recorded, first, plan, io, again);
-        if (seen.kind === "moving") return { kind: "found", id, inputs, outputs };
         if (seen.kind === "unseen") {
             face.looks.saidUnseen.add(seen.view);
             throw loginsRefused(plan, seen.view) ?? pairUnreachable(plan, seen.view);
         }
+        face.context.tell(openIn(plan), io.log, request.urn);
+        if (seen.kind === "moving") return { kind: "found", id, inputs, outputs };
         const { observed } = seen;
         const wish = declared.observeOnly === true ? undefined : declared.activeNode;
         return {

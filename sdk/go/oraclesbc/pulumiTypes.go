@@ -475,17 +475,21 @@ func (o GetPairTimeoutsPtrOutput) RequestSeconds() pulumi.Float64PtrOutput {
 type LastAction struct {
 	// When it was asked for, ISO 8601 UTC.
 	At string `pulumi:"at"`
+	// Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+	//
+	// One of `request`, `device`, `other`, `unknown`.
+	By *string `pulumi:"by"`
 	// The preconditions as they stood right before the request.
 	Checks []PreconditionCheck `pulumi:"checks"`
 	// The node that was active.
 	From string `pulumi:"from"`
 	// The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
 	Id *string `pulumi:"id"`
-	// What the device's own log said of it: the newest entry that was not there before.
+	// What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before.
 	LogEntry *LastSwitchover `pulumi:"logEntry"`
-	// `unknown` stays, even where a later run found the pair as it was wished: the request's own outcome was not seen.
+	// What was seen. `switched`: `to` became active. `noEffect`: roles, counters and logs stayed as they were before the request, for `settleSeconds`, or, if it was not answered, until it was too old to act. `undone`: `to` became active, and `from` is again. `unknown`: no look showed how it ended. The run that sees it later replaces `unknown`.
 	//
-	// One of `switched`, `noEffect`, `unknown`.
+	// One of `switched`, `noEffect`, `undone`, `unknown`.
 	Outcome string `pulumi:"outcome"`
 	// The argument `reason`, as it was declared.
 	Reason *string `pulumi:"reason"`
@@ -497,7 +501,7 @@ type LastAction struct {
 	SwitchoverCountsBefore map[string]int `pulumi:"switchoverCountsBefore"`
 	// The node that was to become active.
 	To string `pulumi:"to"`
-	// From the request to the first look that showed the wanted roles.
+	// From sending the request to the first look that showed the desired roles. Absent if `by` is `device` or `other`.
 	TookSeconds *float64 `pulumi:"tookSeconds"`
 }
 
@@ -521,6 +525,13 @@ func (o LastActionOutput) At() pulumi.StringOutput {
 	return o.ApplyT(func(v LastAction) string { return v.At }).(pulumi.StringOutput)
 }
 
+// Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+//
+// One of `request`, `device`, `other`, `unknown`.
+func (o LastActionOutput) By() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LastAction) *string { return v.By }).(pulumi.StringPtrOutput)
+}
+
 // The preconditions as they stood right before the request.
 func (o LastActionOutput) Checks() PreconditionCheckArrayOutput {
 	return o.ApplyT(func(v LastAction) []PreconditionCheck { return v.Checks }).(PreconditionCheckArrayOutput)
@@ -536,14 +547,14 @@ func (o LastActionOutput) Id() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LastAction) *string { return v.Id }).(pulumi.StringPtrOutput)
 }
 
-// What the device's own log said of it: the newest entry that was not there before.
+// What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before.
 func (o LastActionOutput) LogEntry() LastSwitchoverPtrOutput {
 	return o.ApplyT(func(v LastAction) *LastSwitchover { return v.LogEntry }).(LastSwitchoverPtrOutput)
 }
 
-// `unknown` stays, even where a later run found the pair as it was wished: the request's own outcome was not seen.
+// What was seen. `switched`: `to` became active. `noEffect`: roles, counters and logs stayed as they were before the request, for `settleSeconds`, or, if it was not answered, until it was too old to act. `undone`: `to` became active, and `from` is again. `unknown`: no look showed how it ended. The run that sees it later replaces `unknown`.
 //
-// One of `switched`, `noEffect`, `unknown`.
+// One of `switched`, `noEffect`, `undone`, `unknown`.
 func (o LastActionOutput) Outcome() pulumi.StringOutput {
 	return o.ApplyT(func(v LastAction) string { return v.Outcome }).(pulumi.StringOutput)
 }
@@ -573,7 +584,7 @@ func (o LastActionOutput) To() pulumi.StringOutput {
 	return o.ApplyT(func(v LastAction) string { return v.To }).(pulumi.StringOutput)
 }
 
-// From the request to the first look that showed the wanted roles.
+// From sending the request to the first look that showed the desired roles. Absent if `by` is `device` or `other`.
 func (o LastActionOutput) TookSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v LastAction) *float64 { return v.TookSeconds }).(pulumi.Float64PtrOutput)
 }
@@ -612,6 +623,18 @@ func (o LastActionPtrOutput) At() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+//
+// One of `request`, `device`, `other`, `unknown`.
+func (o LastActionPtrOutput) By() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LastAction) *string {
+		if v == nil {
+			return nil
+		}
+		return v.By
+	}).(pulumi.StringPtrOutput)
+}
+
 // The preconditions as they stood right before the request.
 func (o LastActionPtrOutput) Checks() PreconditionCheckArrayOutput {
 	return o.ApplyT(func(v *LastAction) []PreconditionCheck {
@@ -642,7 +665,7 @@ func (o LastActionPtrOutput) Id() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// What the device's own log said of it: the newest entry that was not there before.
+// What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before.
 func (o LastActionPtrOutput) LogEntry() LastSwitchoverPtrOutput {
 	return o.ApplyT(func(v *LastAction) *LastSwitchover {
 		if v == nil {
@@ -652,9 +675,9 @@ func (o LastActionPtrOutput) LogEntry() LastSwitchoverPtrOutput {
 	}).(LastSwitchoverPtrOutput)
 }
 
-// `unknown` stays, even where a later run found the pair as it was wished: the request's own outcome was not seen.
+// What was seen. `switched`: `to` became active. `noEffect`: roles, counters and logs stayed as they were before the request, for `settleSeconds`, or, if it was not answered, until it was too old to act. `undone`: `to` became active, and `from` is again. `unknown`: no look showed how it ended. The run that sees it later replaces `unknown`.
 //
-// One of `switched`, `noEffect`, `unknown`.
+// One of `switched`, `noEffect`, `undone`, `unknown`.
 func (o LastActionPtrOutput) Outcome() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *LastAction) *string {
 		if v == nil {
@@ -714,7 +737,7 @@ func (o LastActionPtrOutput) To() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// From the request to the first look that showed the wanted roles.
+// From sending the request to the first look that showed the desired roles. Absent if `by` is `device` or `other`.
 func (o LastActionPtrOutput) TookSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *LastAction) *float64 {
 		if v == nil {

@@ -207,6 +207,7 @@ class LastAction(dict):
                  switchover_counts_after: Mapping[str, _builtins.int],
                  switchover_counts_before: Mapping[str, _builtins.int],
                  to: _builtins.str,
+                 by: Optional[_builtins.str] = None,
                  id: Optional[_builtins.str] = None,
                  log_entry: Optional['outputs.LastSwitchover'] = None,
                  reason: Optional[_builtins.str] = None,
@@ -218,17 +219,20 @@ class LastAction(dict):
         :param _builtins.str at: When it was asked for, ISO 8601 UTC.
         :param Sequence['PreconditionCheck'] checks: The preconditions as they stood right before the request.
         :param _builtins.str from_: The node that was active.
-        :param _builtins.str outcome: `unknown` stays, even where a later run found the pair as it was wished: the request's own outcome was not seen.
+        :param _builtins.str outcome: What was seen. `switched`: `to` became active. `noEffect`: roles, counters and logs stayed as they were before the request, for `settleSeconds`, or, if it was not answered, until it was too old to act. `undone`: `to` became active, and `from` is again. `unknown`: no look showed how it ended. The run that sees it later replaces `unknown`.
                
-               One of `switched`, `noEffect`, `unknown`.
+               One of `switched`, `noEffect`, `undone`, `unknown`.
         :param Mapping[str, _builtins.int] switchover_counts_after: The same at the last look after it.
         :param Mapping[str, _builtins.int] switchover_counts_before: Each node's own counter before the request, by name, where it reported one.
         :param _builtins.str to: The node that was to become active.
+        :param _builtins.str by: Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+               
+               One of `request`, `device`, `other`, `unknown`.
         :param _builtins.str id: The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
-        :param 'LastSwitchover' log_entry: What the device's own log said of it: the newest entry that was not there before.
+        :param 'LastSwitchover' log_entry: What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before.
         :param _builtins.str reason: The argument `reason`, as it was declared.
         :param _builtins.float status: The HTTP status code that answered the request; absent if there was no answer.
-        :param _builtins.float took_seconds: From the request to the first look that showed the wanted roles.
+        :param _builtins.float took_seconds: From sending the request to the first look that showed the desired roles. Absent if `by` is `device` or `other`.
         """
         pulumi.set(__self__, "at", at)
         pulumi.set(__self__, "checks", checks)
@@ -237,6 +241,8 @@ class LastAction(dict):
         pulumi.set(__self__, "switchover_counts_after", switchover_counts_after)
         pulumi.set(__self__, "switchover_counts_before", switchover_counts_before)
         pulumi.set(__self__, "to", to)
+        if by is not None:
+            pulumi.set(__self__, "by", by)
         if id is not None:
             pulumi.set(__self__, "id", id)
         if log_entry is not None:
@@ -276,9 +282,9 @@ class LastAction(dict):
     @pulumi.getter
     def outcome(self) -> _builtins.str:
         """
-        `unknown` stays, even where a later run found the pair as it was wished: the request's own outcome was not seen.
+        What was seen. `switched`: `to` became active. `noEffect`: roles, counters and logs stayed as they were before the request, for `settleSeconds`, or, if it was not answered, until it was too old to act. `undone`: `to` became active, and `from` is again. `unknown`: no look showed how it ended. The run that sees it later replaces `unknown`.
 
-        One of `switched`, `noEffect`, `unknown`.
+        One of `switched`, `noEffect`, `undone`, `unknown`.
         """
         return pulumi.get(self, "outcome")
 
@@ -308,6 +314,16 @@ class LastAction(dict):
 
     @_builtins.property
     @pulumi.getter
+    def by(self) -> Optional[_builtins.str]:
+        """
+        Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+
+        One of `request`, `device`, `other`, `unknown`.
+        """
+        return pulumi.get(self, "by")
+
+    @_builtins.property
+    @pulumi.getter
     def id(self) -> Optional[_builtins.str]:
         """
         The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
@@ -318,7 +334,7 @@ class LastAction(dict):
     @pulumi.getter(name="logEntry")
     def log_entry(self) -> Optional['outputs.LastSwitchover']:
         """
-        What the device's own log said of it: the newest entry that was not there before.
+        What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before.
         """
         return pulumi.get(self, "log_entry")
 
@@ -342,7 +358,7 @@ class LastAction(dict):
     @pulumi.getter(name="tookSeconds")
     def took_seconds(self) -> Optional[_builtins.float]:
         """
-        From the request to the first look that showed the wanted roles.
+        From sending the request to the first look that showed the desired roles. Absent if `by` is `device` or `other`.
         """
         return pulumi.get(self, "took_seconds")
 

@@ -27,7 +27,7 @@ export const DEVICE: readonly Mutation[] = [
         '{ kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` }',
         '{ kind: "rejected", status: 403, fact: `${node} gave no answer to the request (${why}).` }',
     ),
-    inOutcomeOf("an undocumented status code taken for a refusal", "DOCUMENTED_REFUSALS.has(status)", "status >= 300"),
+    inOutcomeOf("an undocumented status code taken for a refusal", "isRefusal(status)", "status >= 300"),
     inOutcomeOf("a refusal taken for an acceptance", "status === 202 || status === 204", "status > 0"),
     plantedIn("device/configurationLock.ts", "lockOutcomeOf", ["sideBySide"])(
         "a lock that somebody else has taken for one's own",

@@ -2,7 +2,7 @@ import { type Mutation, plantedIn } from "../mutation.js";
 
 const inRecordIntent = plantedIn("pair/intent.ts", "recordIntent", ["calm", "network", "killed"]);
 const inEntryOf = plantedIn("pair/intent.ts", "entryOf", ["calm"]);
-const inFind = plantedIn("pair/openRequest.ts", "matchesIn", ["killed", "cancelled"]);
+const inRecall = plantedIn("pair/openRequest.ts", "recallRequests", ["killed", "cancelled"]);
 const inMatchOf = plantedIn("pair/openRequest.ts", "matchOf", ["killed", "cancelled"]);
 const inIsStale = plantedIn("pair/openRequest.ts", "isStale", ["killed", "cancelled"]);
 const inAwait = plantedIn("pair/awaitOpenRequest.ts", "awaitOpenRequest", ["killed", "cancelled"]);
@@ -42,7 +42,7 @@ export const JOURNAL: readonly Mutation[] = [
         "isLeaving = true;",
         "await intent.settled();",
     ),
-    inFind("the journal not read", "await journal.read()", "{ entries: [] as never[] }"),
+    inRecall("the journal not read", "await run.journal.read()", "{ entries: [] as never[], problems: [] as never[] }"),
     inMatchOf(
         "the journal matched by endpoint only",
         "[...byEndpoint, ...matching((one, other) => one.name === other.name)]",
@@ -100,7 +100,7 @@ export const JOURNAL: readonly Mutation[] = [
     ),
     inInTurn(
         "an open request that another run left during the wait for the lock not seen",
-        "(await findOpenRequest(plan, run, io, needed.ended)) !== undefined",
+        "open !== undefined",
         "false",
         { caughtBy: "test/provider/pair/openRequest.test.ts" },
     ),

@@ -5,6 +5,12 @@ const inRemember = plantedIn("resources/conclude.ts", "remember", ["network", "c
 const inCompare = plantedIn("resources/compare.ts", "compare");
 const inIsWishOpen = plantedIn("resources/diff.ts", "isWishOpen");
 
+const inWhoMoved = plantedIn("pair/mover.ts", "whoMoved");
+const inEndOf = plantedIn("pair/openRequestEnd.ts", "endOf");
+const MOVER = { caughtBy: "test/provider/pair/mover.test.ts" };
+const END = { caughtBy: "test/provider/pair/openRequestEnd.test.ts" };
+const OPEN = { caughtBy: "test/provider/resources/openRequest.test.ts" };
+
 /** What is reported and recorded, and what a comparison makes of it. */
 export const RECORDING: readonly Mutation[] = [
     inConclude("an unknown outcome as a plain failure", 'kind: "unfinished"', 'kind: "failed"'),
@@ -16,8 +22,8 @@ export const RECORDING: readonly Mutation[] = [
     ),
     inRemember(
         "pending kept for ever",
-        "const { pending: _ended, ...before } = withResolution(rememberedIn(on.recorded), on.resolved);",
-        "const before = withResolution(rememberedIn(on.recorded), on.resolved);",
+        "withResolution(rememberedIn(on.recorded), on.resolved)",
+        "{ ...withResolution(rememberedIn(on.recorded), on.resolved), ...(on.recorded.pending && { pending: on.recorded.pending }) }",
     ),
     inCompare(
         "records that are no longer true are kept",
@@ -77,5 +83,34 @@ export const RECORDING: readonly Mutation[] = [
         "revertive || fulfilledActiveNode === undefined || pending !== undefined",
         "true",
         { caughtBy: "test/provider/resources/diff.test.ts" },
+    ),
+    inWhoMoved("the pair's own failover credited to the request", '["device", failed]', '["request", failed]', MOVER),
+    inWhoMoved("a request credited by words that are not known", "isAsked && !isRejected", "!isRejected", MOVER),
+    inWhoMoved("a move from before the request credited to it", "dated.length > 0", "false", MOVER),
+    inWhoMoved("one of two moves credited to the request", "!isOnce || failed.length > 0", "failed.length > 0", MOVER),
+    plantedIn("pair/switchOver.ts", "tookOf")(
+        "the time since a request that did not move calls",
+        'by === "device" || by === "other"',
+        "false",
+        MOVER,
+    ),
+    inEndOf("no effect of a request about which nothing is known", "isAsBefore && isUnchanged", "isAsBefore", END),
+    inEndOf(
+        "a request whose effect was undone said to have had none",
+        "wasSwitched || movesTo(to, from, entries).length > 0",
+        "wasSwitched",
+        END,
+    ),
+    plantedIn("resources/resolution.ts", "settledBy")(
+        "the end of an open request not recorded",
+        'outcome === "unknown"',
+        "true",
+        OPEN,
+    ),
+    plantedIn("pair/openRequestText.ts", "besideOpenRequest")(
+        "an open request missing from an error",
+        "pending === undefined",
+        "true",
+        OPEN,
     ),
 ];

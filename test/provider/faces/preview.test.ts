@@ -96,7 +96,7 @@ ofEachFace("the preview", (start) => {
     it("finds a request whose outcome nobody saw, and says that up looks for it first", async () => {
         const pending = { since: new Date().toISOString(), from: "sbc-b", to: "sbc-a", switchoverCounts: {} };
         expect(await face.preview(declare(pair, "sbc-a"), withOutputs(stored, { pending }))).to.deep.equal(SOME);
-        expect(face.told[0]).to.match(/a switchover to sbc-a, asked for at .*Z, has no seen outcome; up looks/);
+        expect(face.told[0]).to.match(/the switchover from sbc-b to sbc-a .* at .*Z has no seen outcome; up looks/);
     });
 
     it("replaces only where it is another pair", async () => {

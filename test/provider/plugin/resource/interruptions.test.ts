@@ -96,6 +96,35 @@ describe("a call of the plugin that is ended before it is done", () => {
         expect(plugin.warnings).to.deep.equal([]);
     });
 
+    describe("while an earlier run's request", () => {
+        const endedAfter = async (agoMs: number) => {
+            const urn = newUrn();
+            const state = await plugin.create(declare(pair, "sbc-a"), { urn });
+            const since = new Date(Date.now() - agoMs).toISOString();
+            const switchoverCounts = { "sbc-a": 0, "sbc-b": 0 };
+            const pending = { id: "left", since, from: "sbc-a", to: "sbc-b", switchoverCounts };
+            const news = inQuietPeriod();
+            const outputs = { ...state.outputs, pending };
+            return await failureIn(plugin.update({ ...state, outputs }, news, { timeoutSeconds: 0.6 }));
+        };
+
+        it("is open, says so", async () => {
+            const { message } = await endedAfter(0);
+            expect(message).to.match(
+                /the switchover from sbc-a to sbc-b that was requested at .*Z has no seen outcome\. /,
+            );
+            expect(message).to.contain(
+                "No switchover was requested by this run. The 0.6 s that customTimeouts gives it",
+            );
+            expect(message).to.contain("Do not request a switchover by hand");
+        });
+
+        it("has ended by what this run has seen, says nothing of it any more", async () => {
+            nothingSent(await endedAfter(3_600_000), "The 0.6 s that customTimeouts gives it were over.");
+            expect(plugin.lines.map(({ message }) => message).join()).to.contain("had no effect");
+        });
+    });
+
     it("by Cancel under the configuration lock, sends nothing more but to give it back", async () => {
         const running = create(inQuietPeriod({ exclusive: true }));
         await looked(pair, 2);
