@@ -48,20 +48,23 @@ export async function exchange(device: Device, arrival: Arrival, context: Exchan
         hasToken: credentials.kind === "bearer",
     };
     const fault = faultBox.take(["refuse", "end", "body", "send"], target);
-    const record = log.arrive({
-        at: clock.now().toISOString(),
-        monotonicMs: clock.monotonicMs(),
-        node: device.name,
-        connection: arrival.connection,
-        method,
-        path: context.redact(path),
-        query: context.redact(query),
-        headers: recordedHeaders(request.headers, describeCredentials(credentials), context.redact),
-        ended: "pending",
-        ...(endpoint === undefined ? {} : { endpoint }),
-        ...(user === undefined ? {} : { user }),
-        ...(fault === undefined ? {} : { fault: fault.name }),
-    });
+    const record = log.arrive(
+        {
+            at: clock.now().toISOString(),
+            monotonicMs: clock.monotonicMs(),
+            node: device.name,
+            connection: arrival.connection,
+            method,
+            path: context.redact(path),
+            query: context.redact(query),
+            headers: recordedHeaders(request.headers, describeCredentials(credentials), context.redact),
+            ended: "pending",
+            ...(endpoint === undefined ? {} : { endpoint }),
+            ...(user === undefined ? {} : { user }),
+            ...(fault === undefined ? {} : { fault: fault.name }),
+        },
+        path,
+    );
     const sending: Sending = { ...context, arrival, onEnd: (ended, status) => log.end(record, ended, status) };
     response.once("close", () => sending.onEnd("clientGone"));
     response.on("error", () => tcp.destroy());

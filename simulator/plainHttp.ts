@@ -10,17 +10,21 @@ export function refusePlainHttp(
 ): string {
     const [method = "", target = ""] = arrived.firstLine.split(" ");
     const now = clock.now();
-    const record = log.arrive({
-        at: now.toISOString(),
-        monotonicMs: clock.monotonicMs(),
-        node: arrived.node,
-        connection: arrived.connection,
-        method: /^[A-Z]+$/.test(method) ? method : "(not HTTP)",
-        path: redact(target.split("?", 1)[0] ?? ""),
-        query: "",
-        headers: {},
-        ended: "pending",
-    });
+    const path = target.split("?", 1)[0] ?? "";
+    const record = log.arrive(
+        {
+            at: now.toISOString(),
+            monotonicMs: clock.monotonicMs(),
+            node: arrived.node,
+            connection: arrived.connection,
+            method: /^[A-Z]+$/.test(method) ? method : "(not HTTP)",
+            path: redact(path),
+            query: "",
+            headers: {},
+            ended: "pending",
+        },
+        path,
+    );
     log.end(record, "answered", 426);
     const headers = { Upgrade: "TLS/1.2, HTTP/1.1", Connection: "Upgrade, close" };
     return rawAnswer(errorAnswer(426, "HTTPS is required", headers), now);

@@ -44,10 +44,11 @@ export class RequestLog {
         this.#onEnd = onEnd;
     }
 
-    arrive(record: RequestRecord): Writable<RequestRecord> {
+    /** @param path as it came: what is counted must not depend on what is redacted */
+    arrive(record: RequestRecord, path: string): Writable<RequestRecord> {
         const stored = { ...record };
         this.records.push(stored);
-        if (record.method === "POST" && record.path.endsWith("/admin/switchover")) this.switchoversReceived += 1;
+        if (record.method === "POST" && path.endsWith("/admin/switchover")) this.switchoversReceived += 1;
         return stored;
     }
 

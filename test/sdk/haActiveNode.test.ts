@@ -79,6 +79,26 @@ describe("HaActiveNode, as a program registers it", () => {
         expect(marks).to.deep.equal([true, true, undefined]);
     });
 
+    it("tells the provider which arguments are secret, or hold what is, by an internal input", async () => {
+        const [a, b] = args.nodes as { name: string; address: string }[];
+        const address = pulumi.secret(a?.address ?? "");
+        const hidden: readonly (readonly [Partial<HaActiveNodeArgs>, readonly string[]])[] = [
+            [{ nodes: pulumi.secret(args.nodes) }, ["nodes"]],
+            [{ nodes: [{ name: "sbc-a", address }, b ?? { name: "", address: "" }] }, ["nodes"]],
+            [{ nodes: pulumi.output(args.nodes).apply((nodes) => pulumi.secret(nodes)) }, ["nodes"]],
+            [{ activeNode: pulumi.secret("sbc-a"), reason: pulumi.secret("CHG-1") }, ["activeNode", "reason"]],
+            [{ preconditions: { minimumHealthPercent: pulumi.secret(60) } }, ["preconditions"]],
+        ];
+        for (const [more, names] of hidden) {
+            registered.splice(0);
+            const { inputs } = await declare(more);
+            expect(inputs["__secretArguments"]).to.deep.equal({ resource: "chicago", names });
+        }
+        registered.splice(0);
+        const { inputs } = await declare({ nodes: pulumi.output(args.nodes), reason: pulumi.output("CHG-1") });
+        expect(inputs).not.to.have.property("__secretArguments");
+    });
+
     it("makes credentials a secret, whether or not the program did", async () => {
         const { pair } = await declare();
         const credentials = (pair as unknown as { credentials: pulumi.Output<unknown> }).credentials;

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { PROVIDER_TEXT } from "../../sdk/providerText.js";
+import { isSecret, secret } from "../plugin/resource/marks.js";
 import { newUrn, notLooks } from "../plugin/resource/pairState.js";
 import { ResourcePlugin } from "../plugin/resource/resourcePlugin.js";
 import { declare, startPair } from "../resources/declaredPair.js";
@@ -27,6 +28,29 @@ describe("a resource that moves from the dynamic provider to the plugin", () => 
         expect(await plugin.diff(read, inputs)).to.deep.equal({ changes: false, replaces: [], paths: {} });
         expect(notLooks(pair)).to.deep.equal([]);
         expect(plugin.lines).to.deep.equal([]);
+        await Promise.all([pair.stop(), dynamic.stop(), plugin.stop()]);
+    });
+
+    it("keeps secret what was, and has no difference", async () => {
+        const [pair, dynamic, plugin] = [
+            await startPair(),
+            await DynamicProvider.start(),
+            await ResourcePlugin.start(),
+        ] as const;
+        const declared = declare(pair, "sbc-b");
+        const __secretArguments = { resource: "chicago", names: ["nodes"] };
+        const { id, outs } = await dynamic.create({ ...declared, __secretArguments });
+        const news = { ...declared, nodes: secret(declared.nodes) };
+        const moved = { urn: newUrn(), id, inputs: { ...news, __secretArguments }, outputs: outs };
+        const { inputs } = await plugin.check(news, moved.inputs);
+        expect(inputs).not.to.have.property("__secretArguments");
+        expect(await plugin.diff(moved, inputs)).to.deep.equal({ changes: false, replaces: [], paths: {} });
+        const read = await plugin.read(moved);
+        expect(read.id).to.equal(id);
+        const open = JSON.stringify(Object.values(read.outputs).filter((value) => !isSecret(value)));
+        for (const { name, address } of declared.nodes) expect(open).not.to.contain(name).and.not.to.contain(address);
+        expect(JSON.stringify(read)).not.to.contain("__secret");
+        expect(await plugin.diff(read, inputs)).to.deep.equal({ changes: false, replaces: [], paths: {} });
         await Promise.all([pair.stop(), dynamic.stop(), plugin.stop()]);
     });
 });

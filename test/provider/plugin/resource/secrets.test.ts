@@ -67,6 +67,44 @@ describe("what the plugin marks as secret", () => {
         });
     }
 
+    it("is the active node in the inputs, which is a name, where the nodes are secret", async () => {
+        const { inputs } = await plugin.check(declare(pair, "sbc-a", { nodes: secret(nodes()) }));
+        expect(markedIn(inputs)).to.have.members(["nodes", "activeNode", "credentials"]);
+    });
+
+    it("is recorded anew where it was not secret before", async () => {
+        const active = pair.nodes.find(({ role }) => role === "active")?.name ?? "";
+        const open = declare(pair, active);
+        const hidden = { ...open, nodes: secret(nodes()) };
+        const state = { ...(await create(open)), inputs: open };
+        expect((await plugin.diff(state, open)).changes).to.equal(false);
+        expect((await plugin.diff(state, hidden)).changes).to.equal(true);
+        const outputs = await plugin.update(state, hidden);
+        expect(markedIn(outputs)).to.include.members(seen);
+        expect((await plugin.diff({ ...state, inputs: hidden, outputs }, hidden)).changes).to.equal(false);
+    });
+
+    it("is in no message: a pair has the resource's name, and its nodes have numbers", async () => {
+        const standby = pair.nodes.find(({ role }) => role === "standby");
+        const news = declare(pair, standby?.name ?? "", { nodes: secret(nodes()) });
+        plugin.lines.length = 0;
+        await plugin.create(news, { urn: newUrn(), preview: true });
+        pair.setFault({ name: "serviceUnavailable", endpoint: "status" });
+        const { message } = await failureIn(create(news));
+        const bad = await plugin.check({ ...news, activeNode: "sbc-c" });
+        const said = [
+            ...plugin.lines.map((line) => line.message),
+            message,
+            ...bad.failures.map(({ reason }) => reason),
+        ];
+        expect(said.join("\n"))
+            .to.match(/pair-\d+: /)
+            .and.to.contain("node 1")
+            .and.to.contain("node 2");
+        for (const { name, address } of nodes())
+            expect(said.join("\n")).not.to.contain(name).and.not.to.contain(address);
+    });
+
     it("is an action's record, where its reason is secret; in the next runs too", async () => {
         const news = declare(pair, "sbc-b", { reason: secret("CHG-hidden") });
         const state = await create(news);
