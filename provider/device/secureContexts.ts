@@ -1,14 +1,11 @@
 import * as tls from "node:tls";
-import { messageOf } from "../errors.js";
 import type { TlsTrust } from "./endpoint.js";
-import { tlsWords } from "./tlsRefusals.js";
-import { TransportError } from "./transport.js";
 
 /** One for all connections with the same authorities: a bundle of a hundred is read once, and kept once. */
 const contexts = new Map<string | undefined, tls.SecureContext>();
 const MOST = 16;
 
-/** TLS 1.2 or newer, trusting these authorities, or else those of Node.js. Throws a {@link TransportError}. */
+/** TLS 1.2 or newer, trusting these authorities, or else those of Node.js. */
 export function secureContextFor({ caCertificate }: TlsTrust): tls.SecureContext {
     const context = contexts.get(caCertificate) ?? createContext(caCertificate);
     // The one that was used last comes last.
@@ -19,11 +16,5 @@ export function secureContextFor({ caCertificate }: TlsTrust): tls.SecureContext
 }
 
 function createContext(ca: string | undefined): tls.SecureContext {
-    try {
-        return tls.createSecureContext({ minVersion: "TLSv1.2", ...(ca === undefined ? {} : { ca }) });
-    } catch (error) {
-        const why = `the CA certificates can't be used, ${tlsWords({ message: messageOf(error) })}`;
-        const remedy = "Correct tls.caCertificate: it must be one or more certificates in PEM.";
-        throw new TransportError("untrusted", why, false, undefined, { cause: error, remedy });
-    }
+    return tls.createSecureContext({ minVersion: "TLSv1.2", ...(ca === undefined ? {} : { ca }) });
 }
