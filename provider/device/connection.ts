@@ -4,6 +4,7 @@ import * as tls from "node:tls";
 import { asTransportError } from "./connectionErrors.js";
 import type { Endpoint } from "./endpoint.js";
 import { followHandshake, type Handshake } from "./handshake.js";
+import { secureContextFor } from "./secureContexts.js";
 import { pinRefusal } from "./tlsRefusals.js";
 import { TransportError } from "./transport.js";
 
@@ -50,13 +51,12 @@ export async function openConnection(endpoint: Endpoint, signal: AbortSignal): P
 }
 
 function tlsOptions({ host, tls: trust }: Endpoint): tls.ConnectionOptions {
-    const { caCertificate, certificateSha256 } = trust;
+    const { certificateSha256 } = trust;
     const expectedName = trust.serverName ?? host;
     return {
         // RFC 6066 allows no IP address as a server name.
         ...(net.isIP(expectedName) ? {} : { servername: expectedName }),
-        ...(caCertificate === undefined ? {} : { ca: caCertificate }),
-        minVersion: "TLSv1.2",
+        secureContext: secureContextFor(trust),
         ALPNProtocols: ["http/1.1"],
         // A pinned certificate is compared by the caller, in place of chain, name and expiry.
         rejectUnauthorized: certificateSha256 === undefined,

@@ -5,6 +5,7 @@ import { Session } from "../device/session.js";
 import { SbcError } from "../errors.js";
 import type { Plan } from "../pair/plan.js";
 import { isSameName } from "../pair/sighting.js";
+import { readCertificates } from "./caCertificates.js";
 import { credentialsFor, type ProviderConfig } from "./config.js";
 import { DEFAULTS, type Inputs } from "./inputs.js";
 import type { TlsInputs } from "./tlsInputs.js";
@@ -14,14 +15,26 @@ import { inTodaysNames } from "./pendingNames.js";
 /** The sessions of one provider process: whoever looks at the same node in the same way shares its token. */
 export class Sessions {
     readonly #byEndpoint = new Map<string, Session>();
+    /** Each bundle of CA certificates once, however many nodes are verified against it. */
+    readonly #bundles = new Map<string, readonly [number: number, text: string]>();
 
     constructor(readonly gate = new LoginGate()) {}
 
     for(endpoint: Endpoint): Session {
-        const key = JSON.stringify(endpoint);
-        const session = this.#byEndpoint.get(key) ?? new Session(endpoint, this.gate);
+        const [bundle, caCertificate] = this.#bundleOf(endpoint.tls);
+        const tls = caCertificate === undefined ? endpoint.tls : { ...endpoint.tls, caCertificate };
+        // Never the bundle itself: with it, a thousand pairs would need hundreds of megabytes.
+        const key = JSON.stringify({ ...endpoint, tls: { ...tls, caCertificate: bundle } });
+        const session = this.#byEndpoint.get(key) ?? new Session({ ...endpoint, tls }, this.gate);
         this.#byEndpoint.set(key, session);
         return session;
+    }
+
+    #bundleOf({ caCertificate }: TlsTrust): readonly [number?: number, text?: string] {
+        if (caCertificate === undefined) return [];
+        const bundle = this.#bundles.get(caCertificate) ?? [this.#bundles.size, caCertificate];
+        this.#bundles.set(bundle[1], bundle);
+        return bundle;
     }
 }
 
@@ -84,9 +97,21 @@ function endpointFor(node: Inputs["nodes"][number], inputs: Inputs, config: Prov
     };
 }
 
-function trust({ certificateSha256, ...rest }: TlsInputs): TlsTrust {
-    const known = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-    if (certificateSha256 === undefined) return known;
-    const pins = [certificateSha256].flat().map((pin) => pin.replace(/[:\s]/g, "").toUpperCase());
-    return { ...known, certificateSha256: pins };
+function trust({ certificateSha256: pins, caCertificate, serverName }: TlsInputs): TlsTrust {
+    return {
+        ...(caCertificate === undefined ? {} : { caCertificate: pemOf(caCertificate) }),
+        ...(serverName === undefined ? {} : { serverName }),
+        ...(pins === undefined ? {} : { certificateSha256: [pins].flat().map(normalPin) }),
+    };
+}
+
+function normalPin(pin: string): string {
+    return pin.replace(/[:\s]/g, "").toUpperCase();
+}
+
+/** Throws for what the check would have refused. */
+function pemOf(caCertificate: string): string {
+    const read = readCertificates(caCertificate);
+    if (read.kind === "read") return read.pem;
+    throw new SbcError("invalidInput", `tls.caCertificate ${read.problem}.`, "Correct tls.caCertificate.");
 }

@@ -1,12 +1,17 @@
-import { X509Certificate } from "node:crypto";
 import * as z from "zod";
+import { readCertificates } from "./caCertificates.js";
 import { object, text, write } from "./fields.js";
 
 const isFingerprint = (pin: string) => /^[0-9a-f]{64}$/i.test(pin.replace(/[:\s]/g, ""));
 
 /** What a certificate is verified against. */
 export const tlsSchema = object({
-    caCertificate: text("PEM text").refine(isPem, { error: "is not one or more certificates in PEM" }).optional(),
+    caCertificate: text("PEM text")
+        .superRefine((value, context) => {
+            const read = readCertificates(value);
+            if (read.kind === "problem") context.addIssue({ code: "custom", message: read.problem });
+        })
+        .optional(),
     serverName: text("the name on the certificate").optional(),
     certificateSha256: z
         .union([z.string(), z.array(z.string()).min(1)], { error: write("a SHA-256 fingerprint, or a list of them") })
@@ -22,14 +27,3 @@ export const tlsSchema = object({
 });
 
 export type TlsInputs = z.infer<typeof tlsSchema>;
-
-function isPem(value: string): boolean {
-    const blocks = value.match(/^-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\s*$/gm) ?? [];
-    // OpenSSL silently passes over what begins in the middle of a line.
-    const isWhole = blocks.length === value.split("-----BEGIN CERTIFICATE-----").length - 1;
-    try {
-        return blocks.length > 0 && isWhole && blocks.every((block) => new X509Certificate(block).subject !== "");
-    } catch {
-        return false;
-    }
-}

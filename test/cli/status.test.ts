@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { X509Certificate } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import type { PairReport } from "../../provider/index.js";
 import { createJournal } from "../../provider/state/journalFiles.js";
 import { journalEntry } from "../provider/state/journalEntry.js";
@@ -124,6 +126,21 @@ describe("pulumi-oracle-sbc status", () => {
         expect(untrusted.out).to.contain("--ca-file").and.to.contain("--certificate-sha256");
         expect(untrusted.out).not.to.contain("tls.");
     });
+
+    it("takes a file with a byte order mark and indentation, and says in which form another file is", async () => {
+        const pem = looked.pair.caCertificate;
+        const statusWith = async (content: string | Buffer) => {
+            writeFileSync(looked.file("other.pem"), content);
+            return await looked.run("status", ...looked.nodes(), "--ca-file", looked.file("other.pem"));
+        };
+        const taken = await statusWith(`\ufeff${pem.replaceAll(/^/gm, "  ").replaceAll("\n", "\r\n")}`);
+        expect(taken.exitCode, taken.err).to.equal(0);
+        const der = await statusWith(new X509Certificate(pem).raw);
+        expect(der.exitCode).to.equal(2);
+        expect(der.err).to.match(/--ca-file is not one or more certificates in PEM: it is in DER; .*-inform der/);
+        const trusted = await statusWith(pem.replaceAll("CERTIFICATE", "TRUSTED CERTIFICATE"));
+        expect(trusted.err).to.match(/--ca-file is .* it holds a TRUSTED CERTIFICATE/);
+    }).timeout(20_000);
 
     it("answers a bad option with a sentence, and exits with 2", async () => {
         const mistakes: readonly (readonly [args: readonly string[], words: string])[] = [

@@ -99,4 +99,16 @@ export const DEVICE: readonly Mutation[] = [
         "text.split(':').length > 2",
         { caughtBy: "test/provider/device/endpoint.test.ts" },
     ),
+    plantedIn("resources/planning.ts", "Sessions.for")(
+        "the CA bundle in the key of every session",
+        "{ ...tls, caCertificate: bundle }",
+        "tls",
+        { caughtBy: "test/provider/resources/sessions.test.ts" },
+    ),
+    plantedIn("resources/caCertificates.ts", "readAnew")(
+        "what OpenSSL passes over taken for read",
+        "foreign !== undefined",
+        "false",
+        { caughtBy: "test/provider/resources/caCertificates.test.ts" },
+    ),
 ];

@@ -48,6 +48,56 @@ ofEachFace("the check", (start) => {
         );
     });
 
+    it("takes certificates as editors and tools of other systems leave them, and records what was declared", async () => {
+        const left = `\ufeff${pair.caCertificate.replaceAll("\n", "\r\n").replaceAll(/^/gm, "    ")}`;
+        for (const tls of [{ caCertificate: left }, undefined]) {
+            const nodes = declare(pair, "sbc-a").nodes.map((node) => ({ ...node, tls: { caCertificate: left } }));
+            const declared = declare(pair, "sbc-a", tls === undefined ? { nodes } : { tls });
+            const { inputs, failures } = await face.check(declared);
+            expect(failures).to.deep.equal([]);
+            expect(inputs).to.deep.equal(declared);
+            expect((await face.create(declared)).outputs).to.include({ activeNode: "sbc-a" });
+        }
+    });
+
+    it("says in which form a certificate is that it does not take, and never quotes a key", async () => {
+        const key = "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n";
+        const forms: readonly (readonly [string, RegExp])[] = [
+            [
+                pair.caCertificate.replaceAll("CERTIFICATE", "TRUSTED CERTIFICATE"),
+                /TRUSTED CERTIFICATE, .*openssl x509/,
+            ],
+            ["0\ufffd\u0003\ufffd0\ufffd\u0002", /in DER; .*openssl x509 -inform der/],
+            [key, /holds a private key/],
+        ];
+        for (const [caCertificate, says] of forms) {
+            const [a, b] = declare(pair, "sbc-a").nodes;
+            for (const more of [{ tls: { caCertificate } }, { nodes: [a, { ...b, tls: { caCertificate } }] }]) {
+                const { failures } = await face.check(declare(pair, "sbc-a", more));
+                expect(failures).to.have.lengthOf(1);
+                expect(failures[0]?.reason).to.match(/tls\.caCertificate is not one or more certificates in PEM: it /);
+                expect(failures[0]?.reason).to.match(says).and.to.not.include("c2VjcmV0");
+            }
+        }
+    });
+
+    it("says what an address has that it should not have", async () => {
+        const faults: readonly (readonly [string, RegExp])[] = [
+            ["[fe80::1%eth0]", /has a zone, %eth0, which is not supported/],
+            ["10.20.0.11:443:1", /has two ports \(443 and 1\)/],
+            ["[10.20.0.11]", /has brackets around IPv4/],
+            ["fe80::1", /is IPv6 without brackets/],
+        ];
+        for (const [address, says] of faults) {
+            const nodes = declare(pair, "sbc-a").nodes.map((node, index) =>
+                index === 0 ? { ...node, address } : node,
+            );
+            const { failures } = await face.check(declare(pair, "sbc-a", { nodes }));
+            expect(failures.map(({ reason }) => reason)).to.have.lengthOf(1);
+            expect(failures[0]?.reason).to.match(says);
+        }
+    });
+
     it("names the three ways to give credentials where there are none, beside whatever else is wrong", async () => {
         const { credentials: _none, ...declared } = declare(pair, "sbc-c");
         const reasons = (await face.check(declared)).failures.map(({ reason }) => reason);

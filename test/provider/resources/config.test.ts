@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { createAuthority } from "../../../simulator/certificates.js";
 import fc from "fast-check";
 import { credentialsFor, readConfig } from "../../../provider/resources/config.js";
 
@@ -46,9 +47,16 @@ describe("a stack's configuration", () => {
         expect(configOf({ certificateSha256: pins.join(", ") }).tls).to.deep.equal({ certificateSha256: pins });
     });
 
+    it("reads CA certificates as editors leave them", async () => {
+        const { certificate } = await createAuthority();
+        const left = `\ufeff${certificate.replaceAll("\n", "\r\n").replaceAll(/^/gm, "\t")}`;
+        expect(configOf({ caCertificate: left }).tls).to.deep.equal({ caCertificate: left });
+    });
+
     const bad: readonly (readonly [string, string, RegExp])[] = [
         ["onUnreachable", "never", /oracle-sbc:onUnreachable is "never"; write warn or error\./],
         ["caCertificate", "not-pem-but-secret", /oracle-sbc:caCertificate is not one or more certificates in PEM\./],
+        ["caCertificate", "0\ufffd\u0003\ufffd0\ufffd", /oracle-sbc:caCertificate .* it is in DER; .*-inform der/],
         ["certificateSha256", "a1:b2", /oracle-sbc:certificateSha256 is not a SHA-256 fingerprint/],
     ];
     for (const [key, value, sentence] of bad) {
