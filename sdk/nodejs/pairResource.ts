@@ -68,9 +68,4 @@ export abstract class PairResource extends pulumi.CustomResource {
             .apply(([activeNode, roles]) => (roles === undefined ? undefined : activeNode));
         Object.assign(this, { activeNode: seen });
     }
-
-    /** Whether an object is a resource of this type, of whatever copy of this package. */
-    protected static isOfType(value: unknown, type: string): boolean {
-        return pulumi.CustomResource.isInstance(value) && (value as { __pulumiType?: unknown }).__pulumiType === type;
-    }
 }
