@@ -4,7 +4,7 @@ const MOCHA = require.resolve("mocha/bin/mocha.js");
 
 /** The suites, by name: what Node.js is to run, each independent of the others. */
 const SUITES: Readonly<Record<string, readonly string[]>> = {
-    unit: [MOCHA, "dist/test/!(endToEnd|languages|crash|concurrency|postgres)/**/*.test.js"],
+    unit: [MOCHA, "dist/test/!(endToEnd|languages|crash|concurrency|postgres|gitDependency)/**/*.test.js"],
     crash: [MOCHA, "dist/test/crash/**/*.test.js"],
     endToEnd: [MOCHA, "dist/test/endToEnd/**/*.test.js"],
     languages: [MOCHA, "dist/test/languages/**/*.test.js"],

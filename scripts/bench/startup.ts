@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     try {
         await bundlePlugin("scripts/bench/bareServer.ts", bare);
         const subjects = {
-            "bare gRPC server": [bare],
+            "bare gRPC server": ["node", bare],
             plugin: [join(ROOT, "bin/plugin/pulumi-resource-oracle-sbc")],
             "dynamic provider": ["sh", "-c", DYNAMIC, "sh"],
         };

@@ -1,6 +1,7 @@
 import { build, type BuildOptions, type Metafile } from "esbuild";
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { POSIX_START, WINDOWS_START } from "./launcher.js";
 import { licensesOf } from "./licenses.js";
 
 /** The package's folder: compiled scripts run in dist/scripts/plugin. */
@@ -29,7 +30,7 @@ export async function bundlePlugin(entry: string, outFile: string): Promise<Bund
     mkdirSync(dirname(outFile), { recursive: true });
     writeWhole(outFile, contents, 0o755);
     // Windows knows no executable by its first line.
-    writeWhole(`${outFile}.cmd`, '@node "%~dp0\\pulumi-resource-oracle-sbc" %*\r\n');
+    writeWhole(`${outFile}.cmd`, WINDOWS_START);
     const licenses = licensesOf(packageFoldersOf(metafile).map((folder) => join(ROOT, folder)));
     writeWhole(join(dirname(outFile), "LICENSES.txt"), licenses);
     return { bytes: contents.length, packages: packageFoldersOf(metafile).map(nameOf) };
@@ -49,7 +50,7 @@ function options() {
         // A defect's stack should say where it arose.
         keepNames: true,
         legalComments: "none",
-        banner: { js: "#!/usr/bin/env node" },
+        banner: { js: POSIX_START },
         define: { BUNDLED_VERSION: JSON.stringify(version), BUNDLED_SCHEMA: JSON.stringify(schema) },
         logLevel: "error",
         metafile: true,

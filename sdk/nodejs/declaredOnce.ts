@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { HaActiveNodeArgs } from "./arguments.js";
+import { engineConnection } from "./monitor.js";
 
 /** Of one run of a program: the resource that declares an address. */
 type Owners = Map<string, string>;
@@ -9,9 +10,9 @@ const ownersByRun = new WeakMap<object, Owners>();
 
 /** Throws if another resource of this run declares one of these addresses. */
 export function requireDeclaredOnce(name: string, args: HaActiveNodeArgs): void {
-    const monitor = pulumi.runtime.getMonitor() as { getChannel?: unknown } | undefined;
-    // Mocks are no connection: a test may declare what it likes.
-    if (typeof monitor?.getChannel !== "function") return;
+    const monitor = engineConnection();
+    // A unit test may declare what it likes.
+    if (monitor === undefined) return;
     const owners = ownersByRun.get(monitor) ?? new Map<string, string>();
     ownersByRun.set(monitor, owners);
     claim(owners, name, args);

@@ -6,6 +6,7 @@ import { ignoringOf } from "./ignoredArguments.js";
 import { PairResource } from "./pairResource.js";
 import { PROVIDER_TEXT, RESOURCE_TYPE } from "./providerText.js";
 import { secretArgumentsOf } from "./secretArguments.js";
+import { hasType } from "./typeToken.js";
 
 /**
  * Keeps a chosen node of an Oracle SBC high-availability pair active.
@@ -23,6 +24,9 @@ import { secretArgumentsOf } from "./secretArguments.js";
  * });
  */
 export class HaActiveNode extends PairResource {
+    /** The type by which a policy pack knows the resource. */
+    static readonly __pulumiType = RESOURCE_TYPE;
+
     /**
      * With `ignoreChanges: ["activeNode"]` or `["*"]` in `options`, no switchover is requested once the resource exists; a
      * preview says if another node than the declared one is active. Not promised for what `transforms` or `transformations`
@@ -37,9 +41,9 @@ export class HaActiveNode extends PairResource {
         warnUnlessFindable();
     }
 
-    /** Whether an object is an `HaActiveNode`, of whatever copy of this package. */
+    /** Whether an object is an `HaActiveNode` of the dynamic provider, of any copy of this package. */
     static override isInstance(value: unknown): value is HaActiveNode {
-        return PairResource.isOfType(value, RESOURCE_TYPE);
+        return hasType(value, RESOURCE_TYPE);
     }
 }
 

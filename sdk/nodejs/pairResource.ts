@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { HaActiveNodeArgs } from "./arguments.js";
+import { engineConnection } from "./monitor.js";
 import type { LastAction, LastSwitchover, NodeRole, PendingSwitchover } from "./outputs.js";
 
 /** Outputs are known to Pulumi by their names in what is registered. The arguments that are given are so by themselves. */
@@ -52,22 +53,19 @@ export abstract class PairResource extends pulumi.CustomResource {
         const secret = credentials === undefined ? {} : { credentials: pulumi.secret(credentials) };
         // The active node is an output even where none is wished, of a pair that is only observed.
         super(type, name, { activeNode: undefined, ...declared, ...secret, ...more, ...OUTPUTS }, options);
-        if (!pulumi.runtime.isDryRun()) this.#sayNothingOfAWish();
+        // In a unit test, the active node is what the mock returns.
+        if (engineConnection() !== undefined) this.#showOnlyWhatWasSeen();
     }
 
     /**
-     * Of a resource that failed, in an `up` that goes on all the same, Pulumi resolves the outputs from the inputs: the wish
-     * would pass for what was seen. The roles are an output only, and known only where something was seen.
+     * Pulumi resolves outputs from the inputs if the provider has given none: in a preview of a dynamic resource that `up`
+     * would create or update, and for a resource that failed in an `up` that goes on. The desired node would pass for the
+     * active one. The roles are an output only, unknown in such a preview and absent after such a failure.
      */
-    #sayNothingOfAWish(): void {
+    #showOnlyWhatWasSeen(): void {
         const seen = pulumi
             .all([this.activeNode, this.roles as pulumi.Output<unknown>])
             .apply(([activeNode, roles]) => (roles === undefined ? undefined : activeNode));
         Object.assign(this, { activeNode: seen });
-    }
-
-    /** Whether an object is a resource of this type, of whatever copy of this package. */
-    protected static isOfType(value: unknown, type: string): boolean {
-        return pulumi.CustomResource.isInstance(value) && (value as { __pulumiType?: unknown }).__pulumiType === type;
     }
 }

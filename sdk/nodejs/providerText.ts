@@ -1,9 +1,21 @@
+const parts = [
+    // The module by the installed package's name, as the working directory finds it.
+    `exports.handler=(p="pulumi-oracle-sbc",n=p+"/provider",r=require("module").createRequire(process.cwd()+"/"),f)=>{`,
+    // Resolving tells a package that is missing from one that fails while it loads.
+    `try{r.resolve(n)}catch(e){f=_=>{throw e};e.code=="MODULE_NOT_FOUND"||f();`,
+    // Pulumi prints the stack too. No method `configure`: it is called before each of the others, `delete` included.
+    "e.stack=e.message=`Install ${p} in this project`;return{check:f,diff:f,create:f,read:f,update:f,delete(){}}}",
+    "return r(n).haActiveNode}",
+];
+
 /**
- * What Pulumi stores for every resource and later runs: the name of the installed package's entry, never code, so that an
- * upgrade reaches resources that exist already. A state-format commitment: neither the entry nor the name may change.
+ * What Pulumi stores for every resource and later runs: the name of the installed package's entry, so that an upgrade reaches
+ * resources that exist already. If a project has lost the package, deleting works, for it does nothing on the nodes; every
+ * other method says what to install.
+ *
+ * A state-format commitment: neither the entry nor the name may change. At most 320 bytes.
  */
-export const PROVIDER_TEXT =
-    'exports.handler = () => require("module").createRequire(process.cwd() + "/")("pulumi-oracle-sbc/provider").haActiveNode;';
+export const PROVIDER_TEXT = parts.join("");
 
 /** What Pulumi calls the resource, in state and in an import. As lasting as the text. */
 export const RESOURCE_TYPE = "pulumi-nodejs:dynamic/oracle-sbc:HaActiveNode";

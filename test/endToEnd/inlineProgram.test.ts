@@ -105,6 +105,8 @@ describe("an inline program of the Automation API, on a real Pulumi engine", fun
         expect(text).to.match(
             /warning: pulumi-oracle-sbc can't be found from .*without-the-package, where Pulumi looks for it\./,
         );
+        expect(text).to.contain("Add pulumi-oracle-sbc to this project's own dependencies");
         expect(text).to.contain("start the process in such a folder");
+        expect(text).to.contain("Install pulumi-oracle-sbc in this project");
     });
 });

@@ -91,11 +91,6 @@ describe("the plugin's resources, as a program registers them", () => {
         expect(await valueOf(pair.pending)).to.equal(undefined);
     });
 
-    it("show no wish as the active node where nothing was seen, as of a resource that failed", async () => {
-        seen = {};
-        expect(await valueOf(new sbc.HaActiveNode("chicago", args).activeNode)).to.equal(undefined);
-    });
-
     it("show the active node of a pair that is only observed, for which none is wished", async () => {
         const pair = new sbc.HaActiveNode("observed", { nodes: args.nodes, observeOnly: true });
         expect(await valueOf(pair.activeNode)).to.equal("sbc-b");

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { HaActiveNodeArgs } from "../arguments.js";
 import { PairResource } from "../pairResource.js";
 import { RESOURCE_TYPE } from "../providerText.js";
+import { hasType } from "../typeToken.js";
 
 /** What Pulumi calls the resource where the plugin looks after it. As lasting as that of the dynamic provider. */
 const PLUGIN_TYPE = "oracle-sbc:index:HaActiveNode";
@@ -20,6 +21,9 @@ const PLUGIN_TYPE = "oracle-sbc:index:HaActiveNode";
  * });
  */
 export class HaActiveNode extends PairResource {
+    /** The type by which a policy pack knows the resource. */
+    static readonly __pulumiType = PLUGIN_TYPE;
+
     constructor(name: string, args: HaActiveNodeArgs, options?: pulumi.CustomResourceOptions) {
         super(PLUGIN_TYPE, name, args, {}, pulumi.mergeOptions(options, { aliases: [{ type: RESOURCE_TYPE }] }));
     }
@@ -29,8 +33,8 @@ export class HaActiveNode extends PairResource {
         return new HaActiveNode(name, {} as HaActiveNodeArgs, pulumi.mergeOptions(options, { id }));
     }
 
-    /** Whether an object is an `HaActiveNode` of the plugin, of whatever copy of this package. */
+    /** Whether an object is an `HaActiveNode` of the plugin, of any copy of this package. */
     static override isInstance(value: unknown): value is HaActiveNode {
-        return PairResource.isOfType(value, PLUGIN_TYPE);
+        return hasType(value, PLUGIN_TYPE);
     }
 }

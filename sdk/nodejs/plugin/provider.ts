@@ -1,4 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { hasType } from "../typeToken.js";
+
+const PACKAGE = "oracle-sbc";
 
 /**
  * What holds for every pair that a provider looks after. Each is also a key of the stack's configuration, such as
@@ -78,10 +81,14 @@ export interface ProviderArgs {
  * new sbc.HaActiveNode("chicago", { nodes, activeNode: "sbc-chi-a" }, { provider: chicago });
  */
 export class Provider extends pulumi.ProviderResource {
+    // Generated SDKs have the package's name here, which no policy's comparison of types matches.
+    /** The type by which a policy pack knows the resource. */
+    static readonly __pulumiType = `pulumi:providers:${PACKAGE}`;
+
     constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
         const { password, parallelSwitchovers, stopAfterFailures, maximumSwitchovers, ...texts } = args;
         super(
-            "oracle-sbc",
+            PACKAGE,
             name,
             given({
                 ...texts,
@@ -92,6 +99,11 @@ export class Provider extends pulumi.ProviderResource {
             }),
             options,
         );
+    }
+
+    /** Whether an object is a `Provider` of this plugin, of any copy of this package. */
+    static override isInstance(value: unknown): value is Provider {
+        return hasType(value, Provider.__pulumiType);
     }
 }
 

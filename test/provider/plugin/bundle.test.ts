@@ -21,8 +21,8 @@ describe("the plugin's bundle", () => {
     it("is one executable file below 1.5 MB, with one for Windows beside it and the licences of what is in it", () => {
         accessSync(file, constants.X_OK);
         expect(statSync(file).size).to.be.below(1_500_000);
-        expect(readFileSync(file, "utf8").split("\n")[0]).to.equal("#!/usr/bin/env node");
-        expect(readFileSync(`${file}.cmd`, "utf8")).to.contain('node "%~dp0\\pulumi-resource-oracle-sbc" %*');
+        expect(readFileSync(file, "utf8").split("\n")[0]).to.equal("#!/bin/sh");
+        expect(readFileSync(`${file}.cmd`, "utf8")).to.contain('-- "%~dp0pulumi-resource-oracle-sbc" %*');
         const licenses = readFileSync(join(dirname(file), "LICENSES.txt"), "utf8");
         expect(licenses)
             .to.match(/^@grpc\/grpc-js \S+ \(Apache-2\.0\)$/m)
