@@ -1,5 +1,4 @@
 import type { PairReport } from "pulumi-oracle-sbc/provider";
-import { inOptions } from "./commandEnd.js";
 import type { NodeOption } from "./pairOptions.js";
 
 /** What a look showed, one line a node; below it the pair, and where it is not ready, what is wrong. */
@@ -17,7 +16,7 @@ export function statusTable(report: PairReport, nodes: readonly NodeOption[]): s
         ["last switchover", lastSwitchover === undefined ? "none seen in the nodes' logs" : lineOf(lastSwitchover)],
     ];
     const table = columns([["node", "address", "role", "switchovers"], ...rows]);
-    return [table, "", columns(pair), ...(state === "ready" ? [] : ["", inOptions(description)])].join("\n");
+    return [table, "", columns(pair), ...(state === "ready" ? [] : ["", description])].join("\n");
 }
 
 const roleWords: Readonly<Record<string, string>> = {

@@ -1,3 +1,5 @@
+import { NAMES_IN_PROGRAM, type SettingNames } from "./settingNames.js";
+
 /** How to reach one node, and how to know that it is the one. */
 export interface Endpoint {
     /** The `hostName` that the device itself reports. */
@@ -10,6 +12,12 @@ export interface Endpoint {
     readonly apiVersion?: string;
     /** For one whole exchange, from connecting to the last byte of the answer. */
     readonly requestTimeoutMs: number;
+    /** What a remedy calls a setting of it; absent: what a resource's program does. */
+    readonly names?: SettingNames;
+}
+
+export function namesOf({ names = NAMES_IN_PROGRAM }: Pick<Endpoint, "names">): SettingNames {
+    return names;
 }
 
 export interface Credentials {

@@ -6,6 +6,7 @@ import { describeWrongDevice } from "../pair/wrongDevice.js";
 import { declarationProblems, parseInputs } from "./check.js";
 import { readConfig, type ProviderConfig } from "./config.js";
 import { observe, type Observed } from "./outputs.js";
+import { type EntryPoint, LOOK } from "./entryPoint.js";
 import { planFor, Sessions } from "./planning.js";
 
 /** What a look at a pair showed. */
@@ -40,9 +41,10 @@ export interface Known {
     readonly sessions: Sessions;
 }
 
-/** For a script, which has no stack. */
-function onItsOwn(): Known {
-    return { config: readConfig(() => undefined, process.env), sessions: new Sessions() };
+/** For whoever has no stack: of the environment, only its credentials are read. */
+export function onItsOwn(entry: EntryPoint = LOOK): Known {
+    const { PULUMI_CONFIG: _stack, ...env } = process.env;
+    return { config: readConfig(() => undefined, env, entry), sessions: new Sessions() };
 }
 
 /** What the roles alone don't say. */

@@ -5,7 +5,8 @@ import { Session } from "../device/session.js";
 import { SbcError } from "../errors.js";
 import type { Plan } from "../pair/plan.js";
 import { isSameName } from "../pair/sighting.js";
-import { credentialsFor, type ProviderConfig } from "./config.js";
+import type { ProviderConfig } from "./config.js";
+import { credentialsFor, nameOfCredentials } from "./credentials.js";
 import { DEFAULTS, type Inputs } from "./inputs.js";
 import type { TlsInputs } from "./tlsInputs.js";
 import type { Recorded } from "./outputs.js";
@@ -18,7 +19,9 @@ export class Sessions {
     constructor(readonly gate = new LoginGate()) {}
 
     for(endpoint: Endpoint): Session {
-        const key = JSON.stringify(endpoint);
+        // What a remedy calls its settings makes no other session of it.
+        const { names: _names, ...same } = endpoint;
+        const key = JSON.stringify(same);
         const session = this.#byEndpoint.get(key) ?? new Session(endpoint, this.gate);
         this.#byEndpoint.set(key, session);
         return session;
@@ -80,6 +83,7 @@ function endpointFor(node: Inputs["nodes"][number], inputs: Inputs, config: Prov
         credentials,
         tls: trust({ ...config.tls, ...inputs.tls, ...node.tls }),
         ...(inputs.apiVersion === undefined ? {} : { apiVersion: inputs.apiVersion }),
+        names: { credentials: nameOfCredentials(inputs, config), argument: config.entry.argument },
         requestTimeoutMs: (inputs.timeouts?.requestSeconds ?? DEFAULTS.requestSeconds) * 1000,
     };
 }

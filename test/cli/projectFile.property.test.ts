@@ -74,7 +74,7 @@ describe("the project's file, with the plugin", () => {
             fc.property(shape(PLUGINS_BLOCKS), (text) => {
                 const { kind, text: edited } = withPlugin(text, PATH);
                 expect(kind).to.equal("added");
-                const providers = (read(text).plugins?.providers ?? []);
+                const providers = read(text).plugins?.providers ?? [];
                 expect(read(edited)).to.deep.equal({
                     ...read(text),
                     plugins: { ...read(text).plugins, providers: [...providers, ENTRY] },
