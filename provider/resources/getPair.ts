@@ -2,6 +2,7 @@ import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { describeSightings } from "../pair/sighting.js";
 import { look, type View } from "../pair/look.js";
+import { type LogLine, newestLogLine } from "../pair/newLogLine.js";
 import { describeWrongDevice } from "../pair/wrongDevice.js";
 import { declarationProblems, parseInputs } from "./check.js";
 import { readConfig, type ProviderConfig } from "./config.js";
@@ -15,6 +16,10 @@ export interface PairReport extends Observed {
     readonly state: string;
     /** The same for people, with the reason for each node that gave no answer, and what the answers contradict. */
     readonly description: string;
+    /** If times that can't be read leave open which entry of the logs is the newest: those that may be it. */
+    readonly possibleLastSwitchovers?: readonly LogLine[];
+    /** Nodes whose log is there and can't be read. */
+    readonly unreadableLogs?: readonly string[];
 }
 
 /**
@@ -32,7 +37,7 @@ export async function getPair(args: unknown, io: Io, known: Known = onItsOwn()):
     const view = await look(sessions, io);
     const silent = view.sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error.message] : []));
     const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
-    return { ...observe(view), state: view.state.kind, description };
+    return { ...observe(view), state: view.state.kind, description, ...unclearLogs(view) };
 }
 
 /** What is known to whoever looks. */
@@ -45,6 +50,15 @@ export interface Known {
 export function onItsOwn(entry: EntryPoint = LOOK): Known {
     const { PULUMI_CONFIG: _stack, ...env } = process.env;
     return { config: readConfig(() => undefined, env, entry), sessions: new Sessions() };
+}
+
+function unclearLogs({ sightings, state }: View): Pick<PairReport, "possibleLastSwitchovers" | "unreadableLogs"> {
+    const isOwn = (node: string) => state.kind !== "wrongDevice" || state.wrong.every((wrong) => wrong.node !== node);
+    const { newest, unreadableLogs } = newestLogLine(sightings.filter(({ node }) => isOwn(node)));
+    return {
+        ...(newest.kind === "unclear" ? { possibleLastSwitchovers: newest.candidates } : {}),
+        ...(unreadableLogs.length === 0 ? {} : { unreadableLogs }),
+    };
 }
 
 /** What the roles alone don't say. */

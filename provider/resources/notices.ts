@@ -1,10 +1,9 @@
-import { newestEntry } from "../device/switchoverLog.js";
 import { SbcError } from "../errors.js";
 import { mayClearWithin, type Decision } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import { describeChecklist } from "../pair/preconditions/check.js";
-import { logLines } from "../pair/newLogLine.js";
+import { newestLogLine } from "../pair/newLogLine.js";
 import { describeSightings, isSameName } from "../pair/sighting.js";
 import { observe } from "./outputs.js";
 
@@ -93,10 +92,11 @@ function stays({ activeNode }: Plan, view: View, isHandsOff: boolean): string | 
 
 /** Why a node took over is in its own log; the other one only tells that it gave way. */
 function loggedBy(active: string, sightings: View["sightings"]): string {
-    const lines = logLines(sightings);
-    const entry = newestEntry(lines.filter(({ node }) => isSameName(node, active))) ?? newestEntry(lines);
-    if (entry === undefined) return "";
-    return ` The log of ${entry.node}${entry.at === undefined ? "" : `, at ${entry.at}`}: "${entry.info}".`;
+    const own = newestLogLine(sightings.filter(({ node }) => isSameName(node, active))).newest;
+    const { newest } = own.kind === "none" ? newestLogLine(sightings) : { newest: own };
+    if (newest.kind !== "entry") return "";
+    const { node, at, info } = newest.entry;
+    return ` The log of ${node}${at === undefined ? "" : `, at ${at}`}: "${info}".`;
 }
 
 /**

@@ -1,7 +1,6 @@
-import { newestEntry } from "../device/switchoverLog.js";
 import type { Resolution } from "../pair/awaitOpenRequest.js";
 import { switchoverCounts, type View } from "../pair/look.js";
-import { logLines, type LogLine } from "../pair/newLogLine.js";
+import { newestLogLine, type LogLine } from "../pair/newLogLine.js";
 import type { Pending } from "../pair/plan.js";
 import { isRedundant } from "../pair/redundancy.js";
 import type { Action } from "../pair/result.js";
@@ -16,6 +15,7 @@ export interface Observed {
     readonly roles: Readonly<Record<string, SeenRole>>;
     readonly redundant: boolean;
     readonly switchoverCounts: Readonly<Record<string, number>>;
+    /** Absent if the logs have no entry, or do not tell which is the newest. */
     readonly lastSwitchover?: LogLine;
 }
 
@@ -43,7 +43,8 @@ export function observe(view: View): Observed {
         return second === undefined ? first : undefined;
     };
     const [activeNode, standbyNode] = [only("active"), only("standby")];
-    const lastSwitchover = newestEntry(logLines(sightings).filter(({ node }) => !isOther(node)));
+    const { newest, unreadableLogs } = newestLogLine(sightings.filter(({ node }) => !isOther(node)));
+    const lastSwitchover = newest.kind === "entry" && unreadableLogs.length === 0 ? newest.entry : undefined;
     return {
         ...(activeNode === undefined ? {} : { activeNode }),
         ...(standbyNode === undefined ? {} : { standbyNode }),

@@ -744,9 +744,9 @@ func (o LastActionArrayOutput) Index(i pulumi.IntInput) LastActionOutput {
 	}).(LastActionOutput)
 }
 
-// The newest entry in either node's own log, in its words.
+// An entry in a node's own log, in its words.
 type LastSwitchover struct {
-	// ISO 8601 UTC; absent where the device's time can't be read.
+	// ISO 8601 UTC; absent if the device's time can't be read.
 	At *string `pulumi:"at"`
 	// The device's own reason.
 	Info string `pulumi:"info"`
@@ -756,9 +756,11 @@ type LastSwitchover struct {
 	Node string `pulumi:"node"`
 	// The node's role before.
 	OldState string `pulumi:"oldState"`
+	// The device's time in its own words, if it can't be read.
+	Time *string `pulumi:"time"`
 }
 
-// The newest entry in either node's own log, in its words.
+// An entry in a node's own log, in its words.
 type LastSwitchoverOutput struct{ *pulumi.OutputState }
 
 func (LastSwitchoverOutput) ElementType() reflect.Type {
@@ -773,7 +775,7 @@ func (o LastSwitchoverOutput) ToLastSwitchoverOutputWithContext(ctx context.Cont
 	return o
 }
 
-// ISO 8601 UTC; absent where the device's time can't be read.
+// ISO 8601 UTC; absent if the device's time can't be read.
 func (o LastSwitchoverOutput) At() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LastSwitchover) *string { return v.At }).(pulumi.StringPtrOutput)
 }
@@ -796,6 +798,11 @@ func (o LastSwitchoverOutput) Node() pulumi.StringOutput {
 // The node's role before.
 func (o LastSwitchoverOutput) OldState() pulumi.StringOutput {
 	return o.ApplyT(func(v LastSwitchover) string { return v.OldState }).(pulumi.StringOutput)
+}
+
+// The device's time in its own words, if it can't be read.
+func (o LastSwitchoverOutput) Time() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LastSwitchover) *string { return v.Time }).(pulumi.StringPtrOutput)
 }
 
 type LastSwitchoverPtrOutput struct{ *pulumi.OutputState }
@@ -822,7 +829,7 @@ func (o LastSwitchoverPtrOutput) Elem() LastSwitchoverOutput {
 	}).(LastSwitchoverOutput)
 }
 
-// ISO 8601 UTC; absent where the device's time can't be read.
+// ISO 8601 UTC; absent if the device's time can't be read.
 func (o LastSwitchoverPtrOutput) At() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *LastSwitchover) *string {
 		if v == nil {
@@ -870,6 +877,36 @@ func (o LastSwitchoverPtrOutput) OldState() pulumi.StringPtrOutput {
 		}
 		return &v.OldState
 	}).(pulumi.StringPtrOutput)
+}
+
+// The device's time in its own words, if it can't be read.
+func (o LastSwitchoverPtrOutput) Time() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LastSwitchover) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Time
+	}).(pulumi.StringPtrOutput)
+}
+
+type LastSwitchoverArrayOutput struct{ *pulumi.OutputState }
+
+func (LastSwitchoverArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]LastSwitchover)(nil)).Elem()
+}
+
+func (o LastSwitchoverArrayOutput) ToLastSwitchoverArrayOutput() LastSwitchoverArrayOutput {
+	return o
+}
+
+func (o LastSwitchoverArrayOutput) ToLastSwitchoverArrayOutputWithContext(ctx context.Context) LastSwitchoverArrayOutput {
+	return o
+}
+
+func (o LastSwitchoverArrayOutput) Index(i pulumi.IntInput) LastSwitchoverOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) LastSwitchover {
+		return vs[0].([]LastSwitchover)[vs[1].(int)]
+	}).(LastSwitchoverOutput)
 }
 
 // One node of a pair.
@@ -1908,6 +1945,7 @@ func init() {
 	pulumi.RegisterOutputType(LastActionArrayOutput{})
 	pulumi.RegisterOutputType(LastSwitchoverOutput{})
 	pulumi.RegisterOutputType(LastSwitchoverPtrOutput{})
+	pulumi.RegisterOutputType(LastSwitchoverArrayOutput{})
 	pulumi.RegisterOutputType(NodeOutput{})
 	pulumi.RegisterOutputType(NodeArrayOutput{})
 	pulumi.RegisterOutputType(PendingSwitchoverOutput{})
