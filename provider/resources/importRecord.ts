@@ -59,7 +59,7 @@ function declaredBy(args: unknown, { roles }: PairReport, recordTls: boolean): I
 /** A desired node needs one active node and one standby. */
 function problemOfDesired({ state, description }: PairReport, { argument }: EntryPoint): SbcError | undefined {
     if (state === "ready") return undefined;
-    const repairFirst = `Run this again when one node is active and the other standby; or import it with ${argument("observeOnly")}, which wishes nothing.`;
+    const repairFirst = `Run this again when one node is active and the other standby; or import it with ${argument("observeOnly")}, which requests nothing.`;
     const fact = `The pair can't be imported: which node is wished active would be a guess. ${description}`;
     return new SbcError("refused", fact, state === "wrongDevice" ? CORRECT_THE_NODES : repairFirst);
 }
