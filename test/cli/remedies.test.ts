@@ -5,10 +5,9 @@ import { explainExchange } from "../../provider/device/exchangeErrors.js";
 import { TransportError } from "../../provider/device/transport.js";
 import { readConfig } from "../../provider/resources/config.js";
 import { declarationProblems } from "../../provider/resources/check.js";
-import { nameOfCredentials } from "../../provider/resources/credentials.js";
-import { type EntryPoint, IN_PROVIDER, IN_STACK, LOOK } from "../../provider/resources/entryPoint.js";
+import { type EntryPoint, IN_STACK } from "../../provider/resources/entryPoint.js";
 import { planFor, Sessions } from "../../provider/resources/planning.js";
-import { LookedAt, PASSWORD } from "./lookAtPair.js";
+import { LookedAt } from "./lookAtPair.js";
 
 /** What only a program, or only a stack, calls a setting. */
 const OF_PROGRAMS =
@@ -102,60 +101,6 @@ describe("a remedy", () => {
             const error = explainExchange(request, new TransportError("aborted", "late", true), io);
             expect(error).to.have.property("remedy", remedy);
         }
-    });
-
-    const own = { username: "own", password: PASSWORD };
-    const env = { ORACLE_SBC_USERNAME: "u", ORACLE_SBC_PASSWORD: "p" };
-    const places: readonly (readonly [what: string, EntryPoint, values: object, credentials: object, name: string])[] =
-        [
-            [
-                "a stack",
-                IN_STACK,
-                CREDENTIALS,
-                {},
-                "oracle-sbc:username and oracle-sbc:password, or the argument credentials",
-            ],
-            [
-                "the environment of a stack",
-                IN_STACK,
-                {},
-                {},
-                "the environment variables ORACLE_SBC_USERNAME and ORACLE_SBC_PASSWORD",
-            ],
-            [
-                "both",
-                IN_STACK,
-                { username: "a" },
-                {},
-                "oracle-sbc:username and ORACLE_SBC_PASSWORD, or the argument credentials",
-            ],
-            [
-                "a Provider",
-                IN_PROVIDER,
-                CREDENTIALS,
-                {},
-                "the Provider's username and the Provider's password, or the argument credentials",
-            ],
-            ["a look by a script", LOOK, {}, { credentials: own }, "the argument credentials"],
-            ["a command", COMMAND, {}, {}, "the environment variables ORACLE_SBC_USERNAME and ORACLE_SBC_PASSWORD"],
-        ];
-    for (const [what, entry, values, inputs, name] of places) {
-        it(`names where ${what} has the credentials that were refused`, () => {
-            const config = configOf(entry, env, values as Record<string, string>);
-            expect(nameOfCredentials(inputs, config)).to.equal(name);
-        });
-    }
-
-    it("for missing credentials names the ways of the entry point, and no other", () => {
-        const missing = (entry: EntryPoint) =>
-            declarationProblems({ nodes: NODES, activeNode: "sbc-a" }, configOf(entry), 0);
-        expect(missing(LOOK)[0])
-            .to.contain("one of two ways: the argument credentials; or the environment variables")
-            .and.not.contain("oracle-sbc:");
-        expect(missing(IN_PROVIDER)[0]).to.contain("of the Provider").and.not.contain("oracle-sbc:");
-        expect(missing(COMMAND)).to.deep.equal([
-            "Credentials are missing. Set the environment variables ORACLE_SBC_USERNAME and ORACLE_SBC_PASSWORD.",
-        ]);
     });
 });
 

@@ -63,4 +63,16 @@ export const DEVICE: readonly Mutation[] = [
         "if (parts === undefined) return Number.isNaN(Date.parse(text)) ? undefined : new Date(text);",
         { caughtBy: "test/provider/device/httpDate.test.ts" },
     ),
+    plantedIn("device/switchoverLog.ts", "newestOf")(
+        "an entry without a readable time taken for none",
+        "logs.flatMap(candidatesIn)",
+        "logs.map((log) => log.filter(({ at }) => at !== undefined)).flatMap(candidatesIn)",
+        { caughtBy: "test/provider/device/newestEntry.property.test.ts" },
+    ),
+    plantedIn("device/switchoverLog.ts", "candidatesIn")(
+        "a log taken to begin with its newest entry",
+        "isRising ? last : first",
+        "first",
+        { caughtBy: "test/provider/device/newestEntry.property.test.ts" },
+    ),
 ];
