@@ -8,7 +8,7 @@ commands to run; after these, a preview shows no changes. The node that is activ
 
 Options:
 ${pairOptionsHelp}
-  --observe-only            declare no wish: the resource looks, records and warns, and never asks for a switchover.
+  --observe-only            declare no desired node: the resource looks, records and warns, and never requests a switchover.
                             Takes a pair that has a problem, too, if one node at least gives an answer
   --not-revertive           declare revertive: false: a failover that the device makes by itself stays
   --record-tls              declare --ca-file, --server-name and --certificate-sha256 with the pair. Without it they

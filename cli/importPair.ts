@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { importRecord, SbcError } from "pulumi-oracle-sbc/provider";
 import { failed, print } from "./commandEnd.js";
+import { COMMAND } from "./entryPoint.js";
 import { importFile } from "./importFile.js";
 import { importHelp } from "./importHelp.js";
 import { nextSteps } from "./importOutput.js";
@@ -40,7 +41,7 @@ export async function importPair(args: readonly string[]): Promise<number> {
             ...(values["observe-only"] ? { observeOnly: true } : {}),
             ...(values["not-revertive"] ? { revertive: false } : {}),
         };
-        const record = await importRecord(declared, { recordTls });
+        const record = await importRecord(declared, { recordTls, entry: COMMAND });
         const path = values.out ?? `${name.replace(/[^\w.-]+/g, "-")}.import.json`;
         write(path, importFile(name, record));
         print(nextSteps({ name, path, record, caFile: values["ca-file"], stackTls: recordTls ? {} : options.tls }));

@@ -28,7 +28,7 @@ export async function journal(args: readonly string[]): Promise<number> {
         }
         const [action = "list", ...operands] = positionals;
         const folder = folderOf(values.journal);
-        if (folder === undefined) throw new Error("With oracle-sbc:journal off, no request is recorded.");
+        if (folder === undefined) throw new Error("With --journal off, no request is recorded.");
         if (action === "list" && operands.length === 0) return await list(folder, values.json);
         if (action === "forget") return await forget(pairOf(operands), folder, values.json);
         throw new Error(`journal takes list, or forget PAIR, not ${positionals.join(" ")}.`);

@@ -1,13 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { withPlugin } from "./projectFile.js";
 import { setupHelp } from "./setupHelp.js";
 
 const INSTALLED = "node_modules/pulumi-oracle-sbc/bin/plugin";
 
+/** In the order in which Pulumi itself takes one of several. */
+const PROJECT_FILES = ["Pulumi.json", "Pulumi.yaml", "Pulumi.yml"];
+
 /**
- * Writes into a project's Pulumi.yaml where the plugin lies. Resolves to the exit code: 0 it stands there, 1 with `--check`
+ * Writes into a project's file where the plugin lies. Resolves to the exit code: 0 it stands there, 1 with `--check`
  * it does not, or it can't be written; 2 bad option.
  */
 export function setup(args: readonly string[]): Promise<number> {
@@ -35,17 +38,16 @@ function run(args: readonly string[]): number {
 function setUp({ check, directory, path }: { check: boolean; directory: string; path?: string | undefined }): number {
     const file = projectFileAbove(resolve(directory));
     if (file === undefined) {
-        return fail(`There is no Pulumi.yaml in ${resolve(directory)} or above it. Run this in a Pulumi project.`, 1);
-    }
-    const plugin = path ?? installedAbove(dirname(file));
-    if (plugin === undefined) {
         return fail(
-            `pulumi-oracle-sbc is not installed where ${file} can name it. Run npm install pulumi-oracle-sbc beside it, or ` +
-                "give the folder of the plugin with --path.",
+            `There is no Pulumi.yaml in ${resolve(directory)} or above it, and no Pulumi.json. Run this in a Pulumi project.`,
             1,
         );
     }
-    const { kind, text } = withPlugin(readFileSync(file, "utf8"), plugin);
+    const plugin = path ?? installedAbove(dirname(file));
+    if (plugin === undefined) {
+        return fail(`pulumi-oracle-sbc is not installed where ${file} can name it. ${howToInstall(dirname(file))}`, 1);
+    }
+    const { kind, text } = withPlugin(readText(file), plugin, basename(file));
     if (kind === "there") return say(`${file} names the plugin already: ${plugin}.`);
     if (check) {
         return fail(`${file} does not name the plugin at ${plugin}. npx pulumi-oracle-sbc setup writes it.`, 1);
@@ -76,7 +78,33 @@ function parseOptions(args: readonly string[]) {
 /** The project's file, as Pulumi itself looks for it. */
 function projectFileAbove(folder: string): string | undefined {
     return nearest(folder, (here) =>
-        ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(here, name)).find((file) => existsSync(file)),
+        PROJECT_FILES.map((name) => join(here, name)).find((file) =>
+            statSync(file, { throwIfNoEntry: false })?.isFile(),
+        ),
+    );
+}
+
+/** Throws if the text is not UTF-8: written again, it would be another one. */
+function readText(file: string): string {
+    const bytes = readFileSync(file);
+    const text = bytes.toString("utf8");
+    if (Buffer.from(text, "utf8").equals(bytes)) return text;
+    throw new Error(`${file} is not a text in UTF-8; nothing was written.`);
+}
+
+/** Yarn's Plug'n'Play keeps packages in archives, from which Pulumi can't start a plugin. */
+function howToInstall(folder: string): string {
+    const plugAndPlay = nearest(folder, (here) =>
+        [".pnp.cjs", ".pnp.js"].map((name) => join(here, name)).find((file) => existsSync(file)),
+    );
+    if (plugAndPlay === undefined) {
+        return "Run npm install pulumi-oracle-sbc beside it, or give the folder of the plugin with --path.";
+    }
+    return (
+        `Yarn Plug'n'Play (${plugAndPlay}) has no node_modules, and Pulumi needs the plugin in a folder. Run: ` +
+        "yarn config set nodeLinker node-modules; yarn add pulumi-oracle-sbc; then this again. Or keep Plug'n'Play: run " +
+        "yarn unplug pulumi-oracle-sbc, and give the folder that it makes with --path: " +
+        ".yarn/unplugged/…/node_modules/pulumi-oracle-sbc/bin/plugin (its name changes with the version)."
     );
 }
 

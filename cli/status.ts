@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { lookAtPair, openRequests } from "pulumi-oracle-sbc/provider";
 import { failed, print } from "./commandEnd.js";
+import { COMMAND } from "./entryPoint.js";
 import { folderOf } from "./journalFolder.js";
 import { requestsText, warningsText } from "./journalOutput.js";
 import { argumentsOf, pairOptions, readPairOptions, requireCredentials, type NodeOption } from "./pairOptions.js";
@@ -23,7 +24,7 @@ export async function status(args: readonly string[]): Promise<number> {
         const options = readPairOptions(values);
         const folder = folderOf(values.journal);
         requireCredentials(process.env);
-        const looked = await lookAtPair(argumentsOf(options));
+        const looked = await lookAtPair(argumentsOf(options), COMMAND);
         const { report } = looked;
         print(values.json ? JSON.stringify(report) : statusTable(looked, options.nodes));
         if (!values.json && folder !== undefined) await printOpenRequests(folder, options.nodes);

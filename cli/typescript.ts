@@ -25,7 +25,9 @@ export function declarationOf(
 function literal(value: unknown, code: Readonly<Record<string, string>> = {}): string {
     if (Array.isArray(value)) return `[${value.map((item) => literal(item)).join(", ")}]`;
     if (typeof value !== "object" || value === null) return JSON.stringify(value);
-    const properties = Object.entries(value).map(([key, part]) => `${key}: ${code[key] ?? literal(part)}`);
+    const properties = Object.entries(value).map(
+        ([key, part]) => `${key}: ${Object.hasOwn(code, key) ? code[key] : literal(part)}`,
+    );
     return `{ ${properties.join(", ")} }`;
 }
 

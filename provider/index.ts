@@ -1,11 +1,13 @@
 import { DEVICE_LAG_MS } from "./pair/lag.js";
 import { dynamicEntry } from "./resources/dynamicEntry.js";
+import type { EntryPoint } from "./resources/entryPoint.js";
 import type { LookedAtPair, PairReport } from "./resources/getPair.js";
 import type { ImportOptions, ImportRecord } from "./resources/importRecord.js";
 
 export { SbcError, type SbcErrorCode } from "./errors.js";
 export { forgetRequest, openRequests } from "./resources/openRequests.js";
 export type { ForgetResult, OpenRequest, OpenRequests } from "./resources/openRequests.js";
+export type { EntryPoint } from "./resources/entryPoint.js";
 export type { LookedAtPair, PairReport } from "./resources/getPair.js";
 export type { ImportOptions, ImportRecord } from "./resources/importRecord.js";
 export { journalFolder } from "./state/journalFiles.js";
@@ -19,14 +21,18 @@ const entry = dynamicEntry({ lagMs: DEVICE_LAG_MS });
  */
 export const haActiveNode = entry.haActiveNode;
 
-/** Looks at a pair once, and changes nothing. The SDK's `getPair` has the types of its arguments. */
-export function getPair(args: unknown): Promise<PairReport> {
-    return entry.getPair(args);
+/**
+ * Looks at a pair once, and changes nothing. The SDK's `getPair` has the types of its arguments.
+ *
+ * @param by how whoever asks gives credentials and arguments: a program's, unless a command says its own
+ */
+export function getPair(args: unknown, by?: EntryPoint): Promise<PairReport> {
+    return entry.getPair(args, by);
 }
 
 /** The same, with each node's role in a few words, such as why it could not be seen. */
-export function lookAtPair(args: unknown): Promise<LookedAtPair> {
-    return entry.lookAtPair(args);
+export function lookAtPair(args: unknown, by?: EntryPoint): Promise<LookedAtPair> {
+    return entry.lookAtPair(args, by);
 }
 
 /** Looks at a pair once, changes nothing, and makes the record that an import of it as it is needs. */

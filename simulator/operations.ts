@@ -44,8 +44,11 @@ export function operations({
         if (active === undefined || taker === undefined) throw new Error("No node is active, so none can fail over.");
         if (taker.state !== "Standby") throw new Error(`${taker.name} is ${taker.state}, so it can't take over.`);
         if (reason === "health") active.healthPercent = 70;
-        const words = { silent: timedOut(active.name), health: unhealthy(active.name, 70) }[reason];
-        pair.takeOver(taker, { taker: words ?? `active peer ${active.name} ${reason}` });
+        const words = new Map([
+            ["silent", timedOut(active.name)],
+            ["health", unhealthy(active.name, 70)],
+        ]);
+        pair.takeOver(taker, { taker: words.get(reason) ?? `active peer ${active.name} ${reason}` });
     };
 
     /** Documented: an active node below the threshold gives way; one that can't take over itself does not take over. */

@@ -66,12 +66,12 @@ export function recordedHeaders(
     credentials: string,
     redact: (text: string) => string,
 ): Record<string, string> {
-    const recorded: Record<string, string> = {};
-    for (const [name, value] of Object.entries(headers)) {
-        if (value === undefined) continue;
-        const text = Array.isArray(value) ? value.join(", ") : value;
-        if (name === "authorization") recorded[name] = credentials;
-        else recorded[name] = name === "cookie" || name === "proxy-authorization" ? "(not recorded)" : redact(text);
-    }
-    return recorded;
+    const recorded = ([name, value]: [string, string | string[] | undefined]): [string, string][] => {
+        if (value === undefined) return [];
+        if (name === "authorization") return [[name, credentials]];
+        if (name === "cookie" || name === "proxy-authorization") return [[name, "(not recorded)"]];
+        return [[name, redact([value].flat().join(", "))]];
+    };
+    // Not by assignment: a client may call a header __proto__.
+    return Object.fromEntries(Object.entries(headers).flatMap(recorded));
 }

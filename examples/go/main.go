@@ -63,7 +63,7 @@ func program(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	// What the devices say, not what was wished.
+	// What the devices report, not the desired node.
 	ctx.Export("active", chicago.ActiveNode)
 	ctx.Export("redundant", chicago.Redundant)
 	return nil

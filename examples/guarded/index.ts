@@ -45,7 +45,7 @@ const chicago = new sbc.HaActiveNode("chicago", {
     timeouts: config.getObject("timeouts") ?? {},
 });
 
-/** What the devices say, not what was wished. */
+/** What the devices report, not the desired node. */
 export const active = chicago.activeNode;
 /** For the change's record: from, to, when, how long it took, the device's own log line, every condition as it stood. */
 export const lastAction = chicago.lastAction.apply((action) => action ?? "none yet");

@@ -21,7 +21,7 @@ const chicago = new sbc.HaActiveNode("chicago", {
     timeouts: config.getObject("timeouts") ?? {},
 });
 
-/** What the devices say, not what was wished. */
+/** What the devices report, not the desired node. */
 export const active = chicago.activeNode;
 export const redundant = chicago.redundant;
 export const lastSwitchover = chicago.lastSwitchover.apply((entry) => entry ?? "none in either node's log");

@@ -30,6 +30,6 @@ chicago = sbc.HaActiveNode(
     timeouts={"quiet_seconds": config.get_float("quietSeconds", 6)},
 )
 
-# What the devices say, not what was wished.
+# What the devices report, not the desired node.
 pulumi.export("active", chicago.active_node)
 pulumi.export("redundant", chicago.redundant)

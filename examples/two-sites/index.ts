@@ -45,6 +45,6 @@ function declare(name: string, prefix: string): sbc.HaActiveNode {
     );
 }
 
-/** What the devices say, not what was wished. */
+/** What the devices report, not the desired node. */
 export const chicago = declare("chicago", "sbc-chi").activeNode;
 export const madrid = declare("madrid", "sbc-mad").activeNode;

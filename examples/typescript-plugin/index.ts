@@ -28,6 +28,6 @@ const chicago = new sbc.HaActiveNode("chicago", {
     timeouts: { quietSeconds: config.getNumber("quietSeconds") ?? 6 },
 });
 
-/** What the devices say, not what was wished. */
+/** What the devices report, not the desired node. */
 export const active = chicago.activeNode;
 export const redundant = chicago.redundant;

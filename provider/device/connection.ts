@@ -39,7 +39,7 @@ export async function openConnection(endpoint: Endpoint, signal: AbortSignal): P
         await established(socket, "secureConnect", "during the TLS handshake");
         const pins = endpoint.tls.certificateSha256;
         const { certificate } = handshake;
-        if (pins?.includes(certificate?.sha256 ?? "") === false) throw pinRefusal(certificate, pins);
+        if (pins?.includes(certificate?.sha256 ?? "") === false) throw pinRefusal(certificate, pins, endpoint);
         return { socket, handshake, cut: () => void tcp.resetAndDestroy() };
     } catch (error) {
         tcp.destroy();

@@ -17,7 +17,8 @@ export function asTransportError(error: unknown, endpoint: Endpoint, handshake: 
     if (handshake.isComplete) return certificateRefusal(error, handshake, endpoint);
     const { certificate } = handshake;
     const pins = endpoint.tls.certificateSha256;
-    if (certificate !== undefined && pins?.includes(certificate.sha256) === false) return pinRefusal(certificate, pins);
+    if (certificate !== undefined && pins?.includes(certificate.sha256) === false)
+        return pinRefusal(certificate, pins, endpoint);
     const { code = "" } = error as NodeJS.ErrnoException;
     if (NOT_TLS.test(code) && alertOf(error) === undefined && certificate === undefined) {
         return new TransportError("notHttps", tlsWords(error), false, undefined, { cause: error });

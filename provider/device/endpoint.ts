@@ -1,5 +1,6 @@
 import { isIPv6 } from "node:net";
 import { addressProblem, isHost } from "./addressProblem.js";
+import { NAMES_IN_PROGRAM, type SettingNames } from "./settingNames.js";
 
 /** How to reach one node, and how to know that it is the one. */
 export interface Endpoint {
@@ -13,6 +14,12 @@ export interface Endpoint {
     readonly apiVersion?: string;
     /** For one whole exchange, from connecting to the last byte of the answer. */
     readonly requestTimeoutMs: number;
+    /** What a remedy calls a setting of it; absent: what a resource's program does. */
+    readonly names?: SettingNames;
+}
+
+export function namesOf({ names = NAMES_IN_PROGRAM }: Pick<Endpoint, "names">): SettingNames {
+    return names;
 }
 
 export interface Credentials {

@@ -1,6 +1,7 @@
 import { SbcError } from "../errors.js";
-import { describeEndpoint, type Endpoint } from "./endpoint.js";
+import { describeEndpoint, type Endpoint, namesOf } from "./endpoint.js";
 import type { Io } from "./io.js";
+import { orSetting } from "./settingNames.js";
 import { type HttpRequest, TransportError } from "./transport.js";
 
 /** What is thrown for an exchange that gave no whole answer; the run's own abort reason if there is one. */
@@ -14,7 +15,7 @@ export function explainExchange({ endpoint, method, path }: HttpRequest, error: 
             return new SbcError(
                 "timedOut",
                 `${what} had no whole answer after ${endpoint.requestTimeoutMs / 1000} s.`,
-                "Check the network and the node, or raise timeouts.requestSeconds.",
+                `Check the network and the node${orSetting(namesOf(endpoint), ", or raise ", "timeouts.requestSeconds")}.`,
                 options,
             );
         case "connectionLost":
@@ -42,12 +43,13 @@ export function explainExchange({ endpoint, method, path }: HttpRequest, error: 
 
 function explainConnection(endpoint: Endpoint, error: TransportError): SbcError {
     const node = describeEndpoint(endpoint);
+    const { argument } = namesOf(endpoint);
     if (error.kind === "untrusted") {
         return new SbcError(
             "untrusted",
             `${node}: its certificate was not accepted (${error.message}), so no credential was sent.`,
             error.remedy ??
-                "Give the CA as tls.caCertificate, the name on the certificate as tls.serverName, or, once you have compared it on the device itself, the fingerprint as tls.certificateSha256.",
+                `Give the CA as ${argument("tls.caCertificate")}, the name on the certificate as ${argument("tls.serverName")}, or, once you have compared it on the device itself, the fingerprint as ${argument("tls.certificateSha256")}.`,
             { cause: error },
         );
     }

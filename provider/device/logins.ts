@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { SbcError } from "../errors.js";
 import { MemoryRunBook, type RunBook, type RunRecord } from "../state/runBook.js";
 import { waitOnRun } from "../state/waitOnRun.js";
-import { type Credentials, describeEndpoint, type Endpoint } from "./endpoint.js";
+import { type Credentials, describeEndpoint, type Endpoint, namesOf } from "./endpoint.js";
 import type { TokenAnswer } from "./token.js";
 
 /** Devices and RADIUS servers lock an account after a few refused logins, often five. */
@@ -67,7 +67,7 @@ export class LoginGate {
         return new SbcError(
             "unauthorized",
             `${describeEndpoint(endpoint)}: no login, since this user name and password were refused already (by ${who}) and no node has accepted them.`,
-            "Correct oracle-sbc:username and oracle-sbc:password, or the resource's credentials. They are not tried again in this run, since devices lock accounts.",
+            `Correct ${namesOf(endpoint).credentials}. They are not tried again in this run, since devices lock accounts.`,
         );
     }
 }

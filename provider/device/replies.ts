@@ -1,5 +1,6 @@
 import { SbcError } from "../errors.js";
-import { describeEndpoint, type Endpoint } from "./endpoint.js";
+import { describeEndpoint, type Endpoint, namesOf } from "./endpoint.js";
+import type { SettingNames } from "./settingNames.js";
 import type { HttpReply } from "./transport.js";
 import { errorMessageOf } from "./words.js";
 import { parseXml } from "./xml.js";
@@ -27,13 +28,13 @@ export function unexpectedReply(
     return new SbcError(
         "unexpectedStatus",
         `${node}: ${asked} was answered with ${status} instead of ${expectedStatus}${said}.`,
-        remedyFor(status),
+        remedyFor(status, namesOf(endpoint)),
     );
 }
 
-function remedyFor(status: number): string {
+function remedyFor(status: number, { argument }: SettingNames): string {
     if (status >= 300 && status < 400) return "Redirects are not followed: write the address of the SBC itself.";
-    if (status === 404) return "Check the address and apiVersion.";
+    if (status === 404) return `Check the address and ${argument("apiVersion")}.`;
     if (status === 426) return "Enable HTTPS for REST on the SBC, and write the address of that port.";
     if (status === 429) return "Wait until the node takes requests again.";
     if (status >= 500) return "Look at the node's own log; its REST service is in trouble.";

@@ -71,3 +71,41 @@ export function newestEntry<T extends Pick<LogEntry, "at">>(log: readonly T[]): 
         undefined,
     );
 }
+
+/** What logs tell of their newest entry. */
+export type Newest<T> =
+    | { readonly kind: "none" }
+    | { readonly kind: "entry"; readonly entry: T }
+    /** A time that can't be read leaves it open; each of these may be the one. */
+    | { readonly kind: "unclear"; readonly candidates: readonly T[] };
+
+/** The newest entry of several logs, each in the order in which its node gave it. */
+export function newestOf<T extends Pick<LogEntry, "at">>(logs: readonly (readonly T[])[]): Newest<T> {
+    const candidates = logs.flatMap(candidatesIn);
+    const [only, ...more] = candidates;
+    if (only === undefined) return { kind: "none" };
+    if (more.length === 0) return { kind: "entry", entry: only };
+    const undated = candidates.filter(({ at }) => at === undefined);
+    const dated = newestEntry(candidates.filter(({ at }) => at !== undefined));
+    if (undated.length === 0 && dated !== undefined) return { kind: "entry", entry: dated };
+    return { kind: "unclear", candidates: dated === undefined ? undated : [...undated, dated] };
+}
+
+/** More of them say nothing more. */
+const MOST_CANDIDATES = 3;
+
+/** A log is in order, if its times that can be read are; which way round is not documented, and two of them tell. */
+function candidatesIn<T extends Pick<LogEntry, "at">>(log: readonly T[]): T[] {
+    const dated = log.filter(({ at }) => at !== undefined);
+    const newest = newestEntry(dated);
+    const [first, last] = [log[0], log.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    if (newest !== undefined && dated.length === log.length) return [newest];
+    const times = dated.map(({ at }) => at ?? "");
+    const isRising = times.every((time, index) => index === 0 || time >= (times[index - 1] ?? ""));
+    const isFalling = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? ""));
+    if (isRising && isFalling) return [...new Set([first, last])];
+    if (isRising || isFalling) return [isRising ? last : first];
+    const undated = log.filter(({ at }) => at === undefined).slice(0, MOST_CANDIDATES);
+    return newest === undefined ? undated : [...undated, newest];
+}

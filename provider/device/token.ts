@@ -1,6 +1,6 @@
 import { SbcError } from "../errors.js";
 import type { Io } from "./io.js";
-import { describeEndpoint, type Endpoint } from "./endpoint.js";
+import { describeEndpoint, type Endpoint, namesOf } from "./endpoint.js";
 import { exchange } from "./exchange.js";
 import { unexpectedReply } from "./replies.js";
 import type { HttpReply } from "./transport.js";
@@ -52,7 +52,7 @@ export async function requestToken(
     throw new SbcError(
         "unsupportedVersion",
         `${describeEndpoint(endpoint)} knows none of the REST API versions that were tried (${versions.join(", ")}).`,
-        "Check that the address is that of the SBC's REST interface, or set apiVersion to a version that it lists.",
+        `Check that the address is that of the SBC's REST interface, or set ${namesOf(endpoint).argument("apiVersion")} to a version that it lists.`,
     );
 }
 
@@ -79,7 +79,7 @@ function credentialsRefused(endpoint: Endpoint, body: string, tokens: readonly s
     return new SbcError(
         "unauthorized",
         `${describeEndpoint(endpoint)} did not accept the user name and password (401${errorMessageOf(body, endpoint, ...tokens)}).`,
-        "Correct oracle-sbc:username and oracle-sbc:password, or the resource's credentials. They are not tried again in this run, since devices lock accounts.",
+        `Correct ${namesOf(endpoint).credentials}. They are not tried again in this run, since devices lock accounts.`,
     );
 }
 

@@ -55,7 +55,8 @@ interface Writing extends Omit<Intent, "settled"> {
 function entryOf(plan: Plan, from: string, view: View, intent: Writing): JournalEntry {
     const [a, b] = plan.sessions.map(({ endpoint }) => endpoint);
     if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
-    const counts = switchoverCounts(view);
+    // A node may be named as a property that every object has.
+    const counts = new Map(Object.entries(switchoverCounts(view)));
     return {
         id: intent.id,
         isHashed: plan.hasSecretNodes,
@@ -64,6 +65,6 @@ function entryOf(plan: Plan, from: string, view: View, intent: Writing): Journal
         since: intent.now.toISOString(),
         ...(intent.atByDevice === undefined ? {} : { sinceByDevice: intent.atByDevice }),
         settleSeconds: plan.settleMs / 1000,
-        switchoverCounts: [counts[a.name] ?? null, counts[b.name] ?? null],
+        switchoverCounts: [counts.get(a.name) ?? null, counts.get(b.name) ?? null],
     };
 }

@@ -16,11 +16,11 @@ const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** What of Pulumi's own is no value that a pair could be declared with. */
-const REFUSED: Readonly<Record<string, string>> = {
-    c44067f5952c0a294b673a41bacd8c17: "a Pulumi asset",
-    "0def7320c3a5731c473e5ecbe6d01bc7": "a Pulumi archive",
-    "5cf8f73096256a8f31e491e813e4eb8e": "a resource",
-};
+const REFUSED: ReadonlyMap<string, string> = new Map([
+    ["c44067f5952c0a294b673a41bacd8c17", "a Pulumi asset"],
+    ["0def7320c3a5731c473e5ecbe6d01bc7", "a Pulumi archive"],
+    ["5cf8f73096256a8f31e491e813e4eb8e", "a resource"],
+]);
 
 /** A bag off the wire. One that is absent is empty; an asset, an archive and a resource are refused by their path. */
 export function unwrap(struct: Struct | undefined): Marked {
@@ -83,7 +83,7 @@ function readStruct(struct: Struct, path: Path, secrets: Path[]): unknown {
     }
     throw new SbcError(
         "invalidInput",
-        `${textOf(path)} is ${REFUSED[signature] ?? "a kind of value that this version does not know"}, where plain text, numbers or lists are expected.`,
+        `${textOf(path)} is ${REFUSED.get(signature) ?? "a kind of value that this version does not know"}, where plain text, numbers or lists are expected.`,
         "Give the value itself: the content of a file as text, the property of a resource in place of the resource.",
     );
 }

@@ -1,7 +1,9 @@
 import { parseAddress } from "../device/endpoint.js";
+import type { ArgumentName } from "../device/settingNames.js";
 import { endpointKey } from "../pair/identity.js";
 import { isSameName } from "../pair/sighting.js";
-import { credentialsFor, type ProviderConfig } from "./config.js";
+import type { ProviderConfig } from "./config.js";
+import { credentialsFor } from "./credentials.js";
 import { inputsSchema, type Inputs } from "./inputs.js";
 import { holdsUnknown, isUnknownAt } from "./unknown.js";
 
@@ -9,15 +11,17 @@ import { holdsUnknown, isUnknownAt } from "./unknown.js";
  * What is wrong with declared inputs: sentences that begin with the property's path. Empty where nothing is.
  *
  * @param lagMs see provider/pair/lag.ts; 0 for what only looks, and waits for no switchover
+ * @param argument names a property for whoever gave it
  */
-export function problemsOf(inputs: unknown, lagMs: number): string[] {
+export function problemsOf(inputs: unknown, lagMs: number, argument: ArgumentName = (path) => path): string[] {
+    const named = (path: string) => argument(path) ?? path;
     const parsed = inputsSchema.safeParse(inputs);
     const own = (parsed.error?.issues ?? [])
         .filter((issue) => !isUnknownAt(inputs, issue.path))
         .flatMap((issue) => {
             const paths =
                 issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-            return paths.map((path) => `${printPath(path)} ${issue.message}.`);
+            return paths.map((path) => `${named(printPath(path))} ${issue.message}.`);
         });
     const { activeNode, observeOnly } = (inputs ?? {}) as Partial<Inputs>;
     if (activeNode === undefined && observeOnly !== true && !holdsUnknown(observeOnly)) {
@@ -26,7 +30,7 @@ export function problemsOf(inputs: unknown, lagMs: number): string[] {
     return [
         ...new Set([
             ...own,
-            ...(parsed.success || own.length === 0 ? relations(inputs as Partial<Inputs>, lagMs) : []),
+            ...(parsed.success || own.length === 0 ? relations(inputs as Partial<Inputs>, lagMs, named) : []),
         ]),
     ];
 }
@@ -37,7 +41,7 @@ export function declarationProblems(
     config: ProviderConfig,
     lagMs: number,
 ): string[] {
-    const problems = problemsOf(inputs, lagMs);
+    const problems = problemsOf(inputs, lagMs, config.entry.argument);
     if (holdsUnknown(inputs["credentials"])) return problems;
     const credentials = credentialsFor(inputs, config);
     return typeof credentials === "string" ? [...problems, credentials] : problems;
@@ -51,17 +55,23 @@ export function parseInputs(inputs: unknown): Inputs {
 }
 
 /** What the inputs must be to each other. Whatever is not known yet is taken to be right. */
-function relations({ nodes, activeNode, timeouts }: Partial<Inputs>, lagMs: number): string[] {
+function relations(
+    { nodes, activeNode, timeouts }: Partial<Inputs>,
+    lagMs: number,
+    named: (path: string) => string,
+): string[] {
     const problems: string[] = [];
     const [a, b] = holdsUnknown(nodes) || !Array.isArray(nodes) ? [] : nodes;
     if (a && b) {
         if (isSameName(a.name, b.name))
-            problems.push(`nodes: both are named ${a.name}; a pair has two different nodes.`);
+            problems.push(`${named("nodes")}: both are named ${a.name}; a pair has two different nodes.`);
         const [here, there] = [parseAddress(a.address), parseAddress(b.address)];
         const isSame =
             typeof here !== "string" && typeof there !== "string" && endpointKey(here) === endpointKey(there);
         if (isSame)
-            problems.push(`nodes: both have the address ${a.address}; each node has its own management address.`);
+            problems.push(
+                `${named("nodes")}: both have the address ${a.address}; each node has its own management address.`,
+            );
         const isKnown = activeNode !== undefined && !holdsUnknown(activeNode);
         if (isKnown && ![a.name, b.name].some((name) => isSameName(name, activeNode))) {
             problems.push(
@@ -72,7 +82,7 @@ function relations({ nodes, activeNode, timeouts }: Partial<Inputs>, lagMs: numb
     const settleSeconds = timeouts?.settleSeconds;
     if (settleSeconds !== undefined && !holdsUnknown(settleSeconds) && settleSeconds * 1000 <= lagMs) {
         problems.push(
-            `timeouts.settleSeconds (${settleSeconds}) must be more than ${lagMs / 1000} s, which a request may take to act.`,
+            `${named("timeouts.settleSeconds")} (${settleSeconds}) must be more than ${lagMs / 1000} s, which a request may take to act.`,
         );
     }
     return problems;

@@ -1,14 +1,13 @@
 import { isAbsolute } from "node:path";
 import { SbcError } from "../errors.js";
-import type { Credentials } from "../device/endpoint.js";
 import type { RunLimits } from "../state/runBook.js";
+import { givenCredentials, type GivenCredentials } from "./credentials.js";
+import { type EntryPoint, IN_STACK } from "./entryPoint.js";
 import { stackValues, strictest } from "./stackSettings.js";
 import { tlsSchema, type TlsInputs } from "./tlsInputs.js";
 
 /** What holds for a whole stack. */
-export interface ProviderConfig {
-    readonly username?: string;
-    readonly password?: string;
+export interface ProviderConfig extends GivenCredentials {
     readonly tls: TlsInputs;
     /** What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing. */
     readonly onUnreachable: "warn" | "error";
@@ -17,6 +16,8 @@ export interface ProviderConfig {
     readonly limits: RunLimits;
     readonly journal: JournalSetting;
 }
+
+export { credentialsFor } from "./credentials.js";
 
 export interface JournalSetting {
     readonly kind: "on" | "required" | "off";
@@ -31,21 +32,22 @@ export const CONFIG_KEYS: ReadonlySet<string> = new Set([
     ...["parallelSwitchovers", "stopAfterFailures", "maximumSwitchovers", "journal"],
 ]);
 
-type Values = (key: string) => string | undefined;
+/** What was given, and what it is called where it was given. */
+interface Values {
+    readonly get: (key: string) => string | undefined;
+    readonly entry: EntryPoint;
+}
 
 /**
  * What a Provider was given, which for the default one is the stack's configuration. What is for safety is read from that too,
  * and the stricter holds; credentials and TLS are not. Throws if a value is not one.
  *
  * @param get is given a key without its namespace
+ * @param entry whose `value` names what `get` gives
  */
-export function readConfig(get: Values, env: NodeJS.ProcessEnv): ProviderConfig {
-    const [own, stack] = [get, stackValues(env)].map((values) => (key: string) => values(key) || undefined) as [
-        Values,
-        Values,
-    ];
-    const username = own("username") ?? (env["ORACLE_SBC_USERNAME"] || undefined);
-    const password = own("password") ?? (env["ORACLE_SBC_PASSWORD"] || undefined);
+export function readConfig(get: Values["get"], env: NodeJS.ProcessEnv, entry: EntryPoint = IN_STACK): ProviderConfig {
+    const [ofStack, own] = [stackValues(env), { get: (key: string) => get(key) || undefined, entry }];
+    const stack = { get: (key: string) => ofStack(key) || undefined, entry: IN_STACK };
     const ofBoth = <T>(read: (values: Values) => T | undefined, stricter: (own: T, stack: T) => T) =>
         strictest([read(own), read(stack)], stricter);
     const whole = (key: string, from: number, stricter: (one: number, other: number) => number) =>
@@ -57,8 +59,7 @@ export function readConfig(get: Values, env: NodeJS.ProcessEnv): ProviderConfig 
         );
     const maximumSwitchovers = whole("maximumSwitchovers", 0, Math.min);
     return {
-        ...(username === undefined ? {} : { username }),
-        ...(password === undefined ? {} : { password }),
+        ...givenCredentials(own.get, env, entry),
         tls: readTls(own),
         onUnreachable: severity("onUnreachable") ?? "warn",
         onRefusal: severity("onRefusal") ?? "warn",
@@ -81,63 +82,45 @@ function stricterJournal(own: JournalSetting, stack: JournalSetting): JournalSet
     return folder === undefined ? { kind } : { kind, folder };
 }
 
-function readJournal(value: Values): JournalSetting | undefined {
-    const written = value("journal");
+function readJournal({ get, entry }: Values): JournalSetting | undefined {
+    const written = get("journal");
     if (written === undefined) return undefined;
     if (written === "required" || written === "off") return { kind: written };
     if (isAbsolute(written)) return { kind: "on", folder: written };
-    throw badKey("journal", `is ${JSON.stringify(written)}; write required, off, or the absolute path of a folder`);
+    throw badKey(
+        entry,
+        "journal",
+        `is ${JSON.stringify(written)}; write required, off, or the absolute path of a folder`,
+    );
 }
 
-function readSeverity(key: string, value: Values): "warn" | "error" | undefined {
-    const written = value(key);
+function readSeverity(key: string, { get, entry }: Values): "warn" | "error" | undefined {
+    const written = get(key);
     if (written === undefined || written === "warn" || written === "error") return written;
-    throw badKey(key, `is ${JSON.stringify(written)}; write warn or error`);
+    throw badKey(entry, key, `is ${JSON.stringify(written)}; write warn or error`);
 }
 
-function readWhole(key: string, from: number, value: Values): number | undefined {
-    const written = value(key);
+function readWhole(key: string, from: number, { get, entry }: Values): number | undefined {
+    const written = get(key);
     if (written === undefined || (/^\d{1,6}$/.test(written) && Number(written) >= from)) {
         return written === undefined ? undefined : Number(written);
     }
-    throw badKey(key, `is ${JSON.stringify(written)}; write a whole number from ${from} on`);
+    throw badKey(entry, key, `is ${JSON.stringify(written)}; write a whole number from ${from} on`);
 }
 
-function readTls(value: Values): TlsInputs {
+function readTls({ get, entry }: Values): TlsInputs {
     const tls: TlsInputs = {};
     for (const key of ["caCertificate", "serverName"] as const) {
-        const text = value(key);
+        const text = get(key);
         if (text !== undefined) tls[key] = text;
     }
-    const pins = value("certificateSha256");
+    const pins = get("certificateSha256");
     if (pins !== undefined) tls.certificateSha256 = pins.split(/[\s,]+/).filter((pin) => pin !== "");
     const [issue] = tlsSchema.safeParse(tls).error?.issues ?? [];
-    if (issue) throw badKey(String(issue.path[0]), issue.message);
+    if (issue) throw badKey(entry, String(issue.path[0]), issue.message);
     return tls;
 }
 
-function badKey(key: string, problem: string): SbcError {
-    return new SbcError(
-        "invalidInput",
-        `The configuration value oracle-sbc:${key} ${problem}.`,
-        `Set it with: pulumi config set oracle-sbc:${key} …`,
-    );
-}
-
-/** The resource's own credentials, else the stack's; or what is missing, as a sentence. */
-export function credentialsFor(
-    inputs: { readonly credentials?: unknown },
-    config: ProviderConfig,
-): Credentials | string {
-    // Their form is for the check of the inputs.
-    if (inputs.credentials) return inputs.credentials as Credentials;
-    const { username, password } = config;
-    if (username !== undefined && password !== undefined) return { username, password };
-    const missing =
-        username === undefined ? (password === undefined ? "credentials are" : "the user name is") : "the password is";
-    return (
-        `${missing[0]?.toUpperCase()}${missing.slice(1)} missing. Give them in one of three ways: the argument credentials; ` +
-        "the stack's configuration (pulumi config set oracle-sbc:username NAME; pulumi config set --secret oracle-sbc:password); " +
-        "or the environment variables ORACLE_SBC_USERNAME and ORACLE_SBC_PASSWORD."
-    );
+function badKey({ value = (name) => name, howToSet }: EntryPoint, key: string, problem: string): SbcError {
+    return new SbcError("invalidInput", `The configuration value ${value(key)} ${problem}.`, howToSet?.(key) ?? "");
 }

@@ -11,6 +11,7 @@ import type { Journal } from "../state/journal.js";
 import { noJournal } from "../state/without.js";
 import { Concealment, nodesIn } from "./concealment.js";
 import { readConfig, type JournalSetting, type ProviderConfig } from "./config.js";
+import type { EntryPoint } from "./entryPoint.js";
 import type { Inputs } from "./inputs.js";
 import { pairUnreachable, type Notice } from "./notices.js";
 import type { Recorded } from "./outputs.js";
@@ -43,8 +44,8 @@ export class Context {
     }
 
     /** Keeps a failure instead of throwing it: Pulumi shows what configure throws to the first caller only. */
-    configure(get: (key: string) => string | undefined): void {
-        this.#config = this.#read(get);
+    configure(get: (key: string) => string | undefined, entry?: EntryPoint): void {
+        this.#config = this.#read(get, entry);
         this.#changed.clear();
         // Before the first switchover of any process. What goes wrong is told with that.
         if (!(this.#config instanceof SbcError))
@@ -141,9 +142,9 @@ export class Context {
         return view;
     }
 
-    #read(get: (key: string) => string | undefined): ProviderConfig | SbcError {
+    #read(get: (key: string) => string | undefined, entry?: EntryPoint): ProviderConfig | SbcError {
         try {
-            return readConfig(get, this.parts.env);
+            return readConfig(get, this.parts.env, entry);
         } catch (error) {
             if (error instanceof SbcError) return error;
             throw error;

@@ -2,7 +2,8 @@ import { systemClock } from "../clock.js";
 import { createHttpsTransport } from "../device/https.js";
 import { printed, type Io } from "../device/io.js";
 import { engineIsThere } from "../engineAddress.js";
-import { getPair, lookAtPair, type LookedAtPair, type PairReport } from "./getPair.js";
+import type { EntryPoint } from "./entryPoint.js";
+import { getPair, lookAtPair, onItsOwn, type LookedAtPair, type PairReport } from "./getPair.js";
 import { createHaActiveNode } from "./haActiveNode.js";
 import { importRecord, type ImportOptions, type ImportRecord } from "./importRecord.js";
 import { ownParts } from "./ownParts.js";
@@ -29,8 +30,8 @@ export function dynamicEntry({ lagMs }: EntryParts) {
     endWithEngine();
     return {
         haActiveNode: createHaActiveNode(io, ownParts(lagMs)),
-        getPair: (args: unknown): Promise<PairReport> => getPair(args, silent),
-        lookAtPair: (args: unknown): Promise<LookedAtPair> => lookAtPair(args, silent),
+        getPair: (args: unknown, by?: EntryPoint): Promise<PairReport> => getPair(args, silent, onItsOwn(by)),
+        lookAtPair: (args: unknown, by?: EntryPoint): Promise<LookedAtPair> => lookAtPair(args, silent, onItsOwn(by)),
         importRecord: (args: unknown, options: ImportOptions): Promise<ImportRecord> =>
             importRecord(args, options, silent),
     };

@@ -2,10 +2,12 @@ import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { describeRole, describeSightings } from "../pair/sighting.js";
 import { look, type View } from "../pair/look.js";
+import { type LogLine, newestLogLine } from "../pair/newLogLine.js";
 import { describeWrongDevice } from "../pair/wrongDevice.js";
 import { declarationProblems, parseInputs } from "./check.js";
 import { readConfig, type ProviderConfig } from "./config.js";
 import { observe, type Observed } from "./outputs.js";
+import { type EntryPoint, LOOK } from "./entryPoint.js";
 import { planFor, Sessions } from "./planning.js";
 
 /** What a look at a pair showed. */
@@ -14,6 +16,10 @@ export interface PairReport extends Observed {
     readonly state: string;
     /** The same for people, with the reason for each node that gave no answer, and what the answers contradict. */
     readonly description: string;
+    /** If times that can't be read leave open which entry of the logs is the newest: those that may be it. */
+    readonly possibleLastSwitchovers?: readonly LogLine[];
+    /** Nodes whose log is there and can't be read. */
+    readonly unreadableLogs?: readonly string[];
 }
 
 /**
@@ -42,7 +48,7 @@ export async function lookAtPair(args: unknown, io: Io, known: Known = onItsOwn(
     const view = await look(sessions, io);
     const silent = view.sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error.message] : []));
     const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
-    const report = { ...observe(view), state: view.state.kind, description };
+    const report = { ...observe(view), state: view.state.kind, description, ...unclearLogs(view) };
     return { report, roleWords: view.sightings.map(describeRole) };
 }
 
@@ -52,9 +58,18 @@ export interface Known {
     readonly sessions: Sessions;
 }
 
-/** For a script, which has no stack. */
-function onItsOwn(): Known {
-    return { config: readConfig(() => undefined, process.env), sessions: new Sessions() };
+/** For whoever has no stack: of the environment, only its credentials are read. */
+export function onItsOwn(entry: EntryPoint = LOOK): Known {
+    const { PULUMI_CONFIG: _stack, ...env } = process.env;
+    return { config: readConfig(() => undefined, env, entry), sessions: new Sessions() };
+}
+
+function unclearLogs({ sightings }: View): Pick<PairReport, "possibleLastSwitchovers" | "unreadableLogs"> {
+    const { newest, unreadableLogs } = newestLogLine(sightings);
+    return {
+        ...(newest.kind === "unclear" ? { possibleLastSwitchovers: newest.candidates } : {}),
+        ...(unreadableLogs.length === 0 ? {} : { unreadableLogs }),
+    };
 }
 
 /** What the roles alone don't say. */

@@ -2,7 +2,8 @@ import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { CORRECT_THE_NODES } from "../pair/wrongDevice.js";
 import { parseInputs } from "./check.js";
-import { getPair, type PairReport } from "./getPair.js";
+import { type EntryPoint, LOOK } from "./entryPoint.js";
+import { getPair, onItsOwn, type PairReport } from "./getPair.js";
 import type { Inputs } from "./inputs.js";
 import { idOf, outputsOf } from "./outputs.js";
 import { cleaned } from "./results.js";
@@ -19,6 +20,8 @@ export interface ImportRecord {
 export interface ImportOptions {
     /** Whether the program declares `tls`. Where it does not, the stack's configuration has to say the same. */
     readonly recordTls: boolean;
+    /** How whoever imports gives credentials and arguments; absent: as a program does. */
+    readonly entry?: EntryPoint;
 }
 
 /**
@@ -28,11 +31,12 @@ export interface ImportOptions {
  * Credentials are used, and not recorded. Throws an `SbcError`: `invalidInput` where the arguments can't be used, `refused`
  * or `pairUnreachable` where what to record would be a guess.
  */
-export async function importRecord(args: unknown, { recordTls }: ImportOptions, io: Io): Promise<ImportRecord> {
-    const report = await getPair(args, io);
+export async function importRecord(args: unknown, options: ImportOptions, io: Io): Promise<ImportRecord> {
+    const { recordTls, entry = LOOK } = options;
+    const report = await getPair(args, io, onItsOwn(entry));
     const { state, description: _text, ...observed } = report;
     const declared = declaredBy(args, report, recordTls);
-    const problem = declared.observeOnly ? problemOfObserved(report) : problemOfWished(report);
+    const problem = declared.observeOnly ? problemOfObserved(report) : problemOfDesired(report, entry);
     if (problem !== undefined) throw problem;
     const wish = declared.observeOnly ? undefined : observed.activeNode;
     const remembered = wish === undefined ? {} : { fulfilledActiveNode: wish };
@@ -52,11 +56,12 @@ function declaredBy(args: unknown, { roles }: PairReport, recordTls: boolean): I
     return recordTls && tls !== undefined ? { ...declared, tls } : declared;
 }
 
-/** A wish needs one active node and one standby. */
-function problemOfWished({ state, description }: PairReport): SbcError | undefined {
+/** A desired node needs one active node and one standby. */
+function problemOfDesired({ state, description }: PairReport, { argument }: EntryPoint): SbcError | undefined {
     if (state === "ready") return undefined;
+    const repairFirst = `Run this again when one node is active and the other standby; or import it with ${argument("observeOnly")}, which requests nothing.`;
     const fact = `The pair can't be imported: which node is wished active would be a guess. ${description}`;
-    return new SbcError("refused", fact, state === "wrongDevice" ? CORRECT_THE_NODES : REPAIR_FIRST);
+    return new SbcError("refused", fact, state === "wrongDevice" ? CORRECT_THE_NODES : repairFirst);
 }
 
 /** A pair that is only observed may have a problem; but it has to be this pair, and to say something. */
@@ -66,6 +71,3 @@ function problemOfObserved({ state, description, roles }: PairReport): SbcError 
     if (Object.values(roles).some((role) => role !== "unseen")) return undefined;
     return new SbcError("pairUnreachable", fact, "Run this again when one node at least gives an answer.");
 }
-
-const REPAIR_FIRST =
-    "Run this again when one node is active and the other standby; or import it with observeOnly, which wishes nothing.";

@@ -1,11 +1,10 @@
-import { newestEntry } from "../device/switchoverLog.js";
 import { SbcError } from "../errors.js";
 import { mayClearWithin, type Decision } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
 import { besideOpenRequest, openRequestLine } from "../pair/openRequestText.js";
 import { pairName, type Plan } from "../pair/plan.js";
 import { describeChecklist } from "../pair/preconditions/check.js";
-import { logLines } from "../pair/newLogLine.js";
+import { newestLogLine } from "../pair/newLogLine.js";
 import { describeSightings, isSameName, type LookErrors, lookErrors } from "../pair/sighting.js";
 import { observe, type Recorded } from "./outputs.js";
 
@@ -118,10 +117,11 @@ function isFailover(
 
 /** Why a node took over is in its own log; the other one only tells that it gave way. */
 function loggedBy(active: string, sightings: View["sightings"]): string {
-    const lines = logLines(sightings);
-    const entry = newestEntry(lines.filter(({ node }) => isSameName(node, active))) ?? newestEntry(lines);
-    if (entry === undefined) return "";
-    return ` The log of ${entry.node}${entry.at === undefined ? "" : `, at ${entry.at}`}: "${entry.info}".`;
+    const own = newestLogLine(sightings.filter(({ node }) => isSameName(node, active))).newest;
+    const { newest } = own.kind === "none" ? newestLogLine(sightings) : { newest: own };
+    if (newest.kind !== "entry") return "";
+    const { node, at, info } = newest.entry;
+    return ` The log of ${node}${at === undefined ? "" : `, at ${at}`}: "${info}".`;
 }
 
 /**

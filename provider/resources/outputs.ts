@@ -1,6 +1,5 @@
-import { newestEntry } from "../device/switchoverLog.js";
 import { switchoverCounts, type View } from "../pair/look.js";
-import { logLines, type LogLine } from "../pair/newLogLine.js";
+import { newestLogLine, type LogLine } from "../pair/newLogLine.js";
 import type { Pending } from "../pair/plan.js";
 import { isRedundant } from "../pair/redundancy.js";
 import type { Action } from "../pair/result.js";
@@ -15,6 +14,7 @@ export interface Observed {
     readonly roles: Readonly<Record<string, SeenRole>>;
     readonly redundant: boolean;
     readonly switchoverCounts: Readonly<Record<string, number>>;
+    /** Absent if the logs have no entry, or do not tell which is the newest. */
     readonly lastSwitchover?: LogLine;
 }
 
@@ -41,7 +41,8 @@ export function observe(view: View): Observed {
         return second === undefined ? first : undefined;
     };
     const [activeNode, standbyNode] = [only("active"), only("standby")];
-    const lastSwitchover = newestEntry(logLines(sightings));
+    const { newest, unreadableLogs } = newestLogLine(sightings);
+    const lastSwitchover = newest.kind === "entry" && unreadableLogs.length === 0 ? newest.entry : undefined;
     return {
         ...(activeNode === undefined ? {} : { activeNode }),
         ...(standbyNode === undefined ? {} : { standbyNode }),

@@ -6,7 +6,8 @@ import { SbcError } from "../errors.js";
 import type { Plan } from "../pair/plan.js";
 import { isSameName } from "../pair/sighting.js";
 import { readCertificates } from "./caCertificates.js";
-import { credentialsFor, type ProviderConfig } from "./config.js";
+import type { ProviderConfig } from "./config.js";
+import { credentialsFor, nameOfCredentials } from "./credentials.js";
 import { DEFAULTS, type Inputs } from "./inputs.js";
 import type { TlsInputs } from "./tlsInputs.js";
 import type { Recorded } from "./outputs.js";
@@ -23,8 +24,10 @@ export class Sessions {
     for(endpoint: Endpoint): Session {
         const [bundle, caCertificate] = this.#bundleOf(endpoint.tls);
         const tls = caCertificate === undefined ? endpoint.tls : { ...endpoint.tls, caCertificate };
-        // Never the bundle itself: with it, a thousand pairs would need hundreds of megabytes.
-        const key = JSON.stringify({ ...endpoint, tls: { ...tls, caCertificate: bundle } });
+        // What a remedy calls its settings makes no other session of it; nor is the bundle itself in the key: with it, a
+        // thousand pairs would need hundreds of megabytes.
+        const { names: _names, ...same } = endpoint;
+        const key = JSON.stringify({ ...same, tls: { ...tls, caCertificate: bundle } });
         const session = this.#byEndpoint.get(key) ?? new Session({ ...endpoint, tls }, this.gate);
         this.#byEndpoint.set(key, session);
         return session;
@@ -93,6 +96,7 @@ function endpointFor(node: Inputs["nodes"][number], inputs: Inputs, config: Prov
         credentials,
         tls: trust({ ...config.tls, ...inputs.tls, ...node.tls }),
         ...(inputs.apiVersion === undefined ? {} : { apiVersion: inputs.apiVersion }),
+        names: { credentials: nameOfCredentials(inputs, config), argument: config.entry.argument },
         requestTimeoutMs: (inputs.timeouts?.requestSeconds ?? DEFAULTS.requestSeconds) * 1000,
     };
 }

@@ -43,12 +43,22 @@ const LONGEST_PROPERTIES = 32_000;
 function small(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     const text = JSON.stringify(properties);
     if (text.length <= LONGEST_PROPERTIES) return properties;
-    const without = (...names: readonly string[]) =>
-        JSON.stringify(properties, (key, value: unknown) => (names.includes(key) ? undefined : value));
-    const shorter = without("caCertificate");
+    const shorter = withoutCa(properties);
+    if (JSON.stringify(shorter).length <= LONGEST_PROPERTIES) return shorter;
     // What the last switchover was is in lastAction too.
-    const fitting = shorter.length <= LONGEST_PROPERTIES ? shorter : without("caCertificate", "history");
-    return JSON.parse(fitting) as Record<string, unknown>;
+    const { history: _history, ...fitting } = shorter;
+    return fitting;
+}
+
+/** Of the resource and of each node: by their places, since a node may be named as any property is. */
+function withoutCa(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const { tls, nodes } = properties as { tls?: object; nodes?: readonly { tls?: object }[] };
+    const shortened = <T extends { tls?: object }>(holder: T): T =>
+        holder.tls === undefined ? holder : { ...holder, tls: { ...holder.tls, caCertificate: undefined } };
+    return cleaned({
+        ...shortened({ ...properties, ...(tls && { tls }) }),
+        ...(nodes && { nodes: nodes.map(shortened) }),
+    });
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 export type NodeRole = "active" | "standby" | "outOfService" | "standalone" | "transitional" | "unknown" | "unseen";
 
-/** The newest entry in either node's own log, in its words. */
+/** An entry in a node's own log, in its words. */
 export interface LastSwitchover {
     /** The node whose log it is in. */
     node: string;
@@ -14,8 +14,10 @@ export interface LastSwitchover {
     newState: string;
     /** The device's own reason. */
     info: string;
-    /** ISO 8601 UTC; absent where the device's time can't be read. */
+    /** ISO 8601 UTC; absent if the device's time can't be read. */
     at?: string;
+    /** The device's time in its own words, if it can't be read. */
+    time?: string;
 }
 
 /** The last switchover that this resource asked for. */
@@ -102,6 +104,10 @@ export interface PairReport {
     readonly redundant: boolean;
     /** Each node's own counter of switchovers by name, where it reports one. */
     readonly switchoverCounts: Readonly<Record<string, number>>;
-    /** The newest entry in either node's own log. */
+    /** The newest entry in either node's own log. Absent if the logs have none, or do not tell which is the newest. */
     readonly lastSwitchover?: Readonly<LastSwitchover>;
+    /** If times that can't be read leave open which entry is the newest: those that may be it. */
+    readonly possibleLastSwitchovers?: readonly Readonly<LastSwitchover>[];
+    /** Names of the nodes whose log is there and can't be read. */
+    readonly unreadableLogs?: readonly string[];
 }

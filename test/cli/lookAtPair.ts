@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Simulator, startSimulator } from "../../simulator/index.js";
+import { type Simulator, type SimulatorOptions, startSimulator } from "../../simulator/index.js";
 import { runCliWith } from "./runCli.js";
 
 export interface Ended {
@@ -17,9 +17,9 @@ export class LookedAt {
         readonly folder: string,
     ) {}
 
-    static async start(): Promise<LookedAt> {
+    static async start(options: SimulatorOptions = {}): Promise<LookedAt> {
         const looked = new LookedAt(
-            await startSimulator({ timeScale: 0.02 }),
+            await startSimulator({ timeScale: 0.02, ...options }),
             mkdtempSync(join(tmpdir(), "look-command-")),
         );
         writeFileSync(looked.file("ca.pem"), looked.pair.caCertificate);
@@ -31,7 +31,7 @@ export class LookedAt {
         return [...this.nodes(), "--ca-file", this.file("ca.pem")];
     }
 
-    nodes([a, b] = ["sbc-a", "sbc-b"]): readonly string[] {
+    nodes([a, b]: readonly string[] = this.pair.nodes.map(({ name }) => name)): readonly string[] {
         const [first, second] = this.pair.nodes;
         return ["--node", `${a}=${first.address}`, "--node", `${b}=${second.address}`];
     }

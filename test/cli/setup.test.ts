@@ -102,6 +102,49 @@ describe("pulumi-oracle-sbc setup", () => {
         expect(providersIn(read())).to.deep.equal([{ ...ENTRY, path: "../plugins: of ours" }]);
     });
 
+    it("writes into Pulumi.json, which Pulumi takes before a Pulumi.yaml beside it", async () => {
+        writeFileSync(file, PROJECT);
+        file = join(folder, "Pulumi.json");
+        writeFileSync(file, '{\r\n\t"name": "topology",\r\n\t"runtime": "yaml"\r\n}');
+        expect((await run()).out).to.equal(`${file}: added plugins.providers, oracle-sbc at ${INSTALLED}.\n`);
+        expect(read()).to.equal(
+            `${JSON.stringify({ name: "topology", runtime: "yaml", plugins: { providers: [ENTRY] } }, undefined, "\t")}`.replaceAll(
+                "\n",
+                "\r\n",
+            ),
+        );
+        expect((await run("--check")).exitCode).to.equal(0);
+        expect(readFileSync(join(folder, "Pulumi.yaml"), "utf8")).to.equal(PROJECT);
+    });
+
+    it("leaves a file alone that is not in UTF-8, and says so", async () => {
+        const bytes = Buffer.from("name: topology # Z\xfcrich\nruntime: yaml\n", "latin1");
+        writeFileSync(file, bytes);
+        const { exitCode, err } = await run();
+        expect({ exitCode, err }).to.deep.equal({
+            exitCode: 1,
+            err: `${file} is not a text in UTF-8; nothing was written.\n`,
+        });
+        expect(readFileSync(file).equals(bytes)).to.equal(true);
+    });
+
+    it("says under Yarn Plug'n'Play how a folder of the plugin comes about", async () => {
+        rmSync(join(folder, "node_modules"), { recursive: true });
+        writeFileSync(join(folder, ".pnp.cjs"), "");
+        writeFileSync(file, PROJECT);
+        const { exitCode, err } = await run();
+        expect(exitCode).to.equal(1);
+        expect(err)
+            .to.contain("yarn config set nodeLinker node-modules")
+            .and.contain("yarn unplug pulumi-oracle-sbc")
+            .and.not.contain("npm install");
+        // As yarn unplug lays it out.
+        const unplugged =
+            ".yarn/unplugged/pulumi-oracle-sbc-npm-0.1.0-0a1b2c3d4e/node_modules/pulumi-oracle-sbc/bin/plugin";
+        expect((await run("--path", unplugged)).exitCode).to.equal(0);
+        expect(providersIn(read())).to.deep.equal([{ ...ENTRY, path: unplugged }]);
+    });
+
     it("says where the package is missing", async () => {
         rmSync(join(folder, "node_modules"), { recursive: true });
         writeFileSync(file, PROJECT);

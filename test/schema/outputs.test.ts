@@ -20,6 +20,7 @@ const line: Fields<LogLine> = {
     newState: "always",
     info: "always",
     at: "mayBeAbsent",
+    time: "mayBeAbsent",
 };
 const action: Fields<Action> = {
     id: "mayBeAbsent",
@@ -73,7 +74,13 @@ const declared: Fields<Omit<Inputs, "activeNode">> = {
     reason: "mayBeAbsent",
     timeouts: "mayBeAbsent",
 };
-const report: Fields<PairReport> = { ...observed, state: "always", description: "always" };
+const report: Fields<PairReport> = {
+    ...observed,
+    state: "always",
+    description: "always",
+    possibleLastSwitchovers: "mayBeAbsent",
+    unreadableLogs: "mayBeAbsent",
+};
 
 const fieldsOf = ({ properties, required }: Pick<ObjectSpec, "properties" | "required">) =>
     Object.fromEntries(

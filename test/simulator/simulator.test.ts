@@ -25,6 +25,14 @@ describe("A simulated pair", () => {
         expect(() => simulator.crash("sbc-c")).to.throw("A node is sbc-a or sbc-b, not sbc-c.");
     });
 
+    it("fails over for whatever reason it is told, in those words", async () => {
+        await start();
+        simulator.failOver("constructor");
+        await simulator.settled();
+        const { body } = await (await logIn(simulator, simulator.nodes[1])).status();
+        expect(textOf(body, "info")).to.equal("Standby to BecomingActive, active peer sbc-a constructor");
+    });
+
     it("gives way when the active node's health falls below 75, unless it is told not to", async () => {
         await start();
         simulator.setHealth("sbc-a", 60, { failOver: false });

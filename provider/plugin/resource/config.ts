@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { SbcError } from "../../errors.js";
 import { CONFIG_KEYS, readConfig } from "../../resources/config.js";
+import { type EntryPoint, IN_PROVIDER, IN_STACK } from "../../resources/entryPoint.js";
 import type { CheckAnswer, ConfigRequest } from "../lifecycle.js";
 import { type Bag, type Marked, UNKNOWN } from "../wire.js";
 import type { Face } from "./face.js";
@@ -9,15 +10,16 @@ import type { Face } from "./face.js";
 const PULUMIS_KEYS = /^(version|pluginDownloadURL|pluginChecksums|__.*)$/;
 
 /** Each problem names its key: a misspelt one would be a setting that silently does not hold. */
-export function checkConfig({ news }: ConfigRequest, env: NodeJS.ProcessEnv): CheckAnswer {
+export function checkConfig({ urn, news }: ConfigRequest, env: NodeJS.ProcessEnv): CheckAnswer {
+    const entry = entryOf(urn);
     const unknownKeys = Object.keys(news.value).filter((key) => !CONFIG_KEYS.has(key) && !PULUMIS_KEYS.test(key));
     const problems = [
         ...unknownKeys.map(
-            (key) => `oracle-sbc:${key} is no setting of this provider; known are ${[...CONFIG_KEYS].join(", ")}.`,
+            (key) => `${entry.value?.(key)} is no setting of this provider; known are ${[...CONFIG_KEYS].join(", ")}.`,
         ),
         // One by one: reading them all would end with the first that is wrong.
         // What is wrong in the stack's own configuration is found each time.
-        ...new Set([...CONFIG_KEYS].flatMap((key) => problemOf(key, news.value, env))),
+        ...new Set([...CONFIG_KEYS].flatMap((key) => problemOf(key, news.value, env, entry))),
     ];
     return {
         inputs: { value: news.value, secrets: news.secrets.and(["password"]) },
@@ -25,9 +27,9 @@ export function checkConfig({ news }: ConfigRequest, env: NodeJS.ProcessEnv): Ch
     };
 }
 
-function problemOf(key: string, bag: Bag, env: NodeJS.ProcessEnv): string[] {
+function problemOf(key: string, bag: Bag, env: NodeJS.ProcessEnv, entry: EntryPoint): string[] {
     try {
-        readConfig(getterOf({ [key]: bag[key] }), env);
+        readConfig(getterOf({ [key]: bag[key] }), env, entry);
         return [];
     } catch (error) {
         if (error instanceof SbcError) return [error.message];
@@ -41,8 +43,14 @@ export function diffConfig({ olds, news }: ConfigRequest): string[] {
     return [...keys].filter((key) => !isDeepStrictEqual(olds.value[key], news.value[key])).sort();
 }
 
-export function configure({ value }: Marked, { context }: Face): void {
-    context.configure(getterOf(value));
+export function configure({ value }: Marked, urn: string | undefined, { context }: Face): void {
+    context.configure(getterOf(value), entryOf(urn));
+}
+
+/** A Provider of the program has a name of its own; an older engine does not say which it configures. */
+function entryOf(urn: string | undefined): EntryPoint {
+    const [, name = "default"] = /::pulumi:providers:oracle-sbc::(.+)$/.exec(urn ?? "") ?? [];
+    return /^default(_|$)/.test(name) ? IN_STACK : IN_PROVIDER;
 }
 
 /** Every value is text by the protocol; but some SDKs send a number as it is. */

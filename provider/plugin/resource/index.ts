@@ -24,10 +24,10 @@ export function createLifecycle(parts: LifecycleParts): Lifecycle {
     return {
         checkConfig: (request) => Promise.resolve(checkConfig(request, parts.env)),
         diffConfig: (request) => Promise.resolve(diffConfig(request)),
-        configure: (config) => {
+        configure: (config, call) => {
             // A process that a debugger holds serves one run after another: each begins anew.
             face = new Face({ ...parts, run: parts.run.anew?.() ?? parts.run });
-            return Promise.resolve(configure(config, face));
+            return Promise.resolve(configure(config, call.urn, face));
         },
         check: (request, call) => about(request.news, call, (io) => check(request, face, io)),
         diff: (request, call) => about(request.news, call, (io) => diff(request, face, io)),

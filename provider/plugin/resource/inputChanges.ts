@@ -25,7 +25,8 @@ function changesAt(path: string, old: unknown, now: unknown): [string, PropertyC
     }
     if (!isBag(old) || !isBag(now)) return change("update");
     const names = new Set([...Object.keys(old), ...Object.keys(now)]);
-    return [...names].flatMap((name) => changesAt(`${path}.${name}`, old[name], now[name]));
+    const own = (bag: Bag, name: string) => (Object.hasOwn(bag, name) ? bag[name] : undefined);
+    return [...names].flatMap((name) => changesAt(`${path}.${name}`, own(old, name), own(now, name)));
 }
 
 function isBag(value: unknown): value is Bag {

@@ -46,8 +46,10 @@ type GetPairResult struct {
 	ActiveNode *string `pulumi:"activeNode"`
 	// The same for people, with the reason for each node that gave no answer.
 	Description string `pulumi:"description"`
-	// The newest entry in either node's own log.
+	// The newest entry in either node's own log. Absent if the logs have none, or do not tell which is the newest.
 	LastSwitchover *LastSwitchover `pulumi:"lastSwitchover"`
+	// If times that can't be read leave open which entry is the newest: those that may be it.
+	PossibleLastSwitchovers []LastSwitchover `pulumi:"possibleLastSwitchovers"`
 	// The other node is standby and synchronized.
 	Redundant bool `pulumi:"redundant"`
 	// Role of each node by name.
@@ -62,6 +64,8 @@ type GetPairResult struct {
 	State string `pulumi:"state"`
 	// Each node's own counter of switchovers by name, where it reports one.
 	SwitchoverCounts map[string]int `pulumi:"switchoverCounts"`
+	// Names of the nodes whose log is there and can't be read.
+	UnreadableLogs []string `pulumi:"unreadableLogs"`
 }
 
 func GetPairOutput(ctx *pulumi.Context, args GetPairOutputArgs, opts ...pulumi.InvokeOption) GetPairResultOutput {
@@ -116,9 +120,14 @@ func (o GetPairResultOutput) Description() pulumi.StringOutput {
 	return o.ApplyT(func(v GetPairResult) string { return v.Description }).(pulumi.StringOutput)
 }
 
-// The newest entry in either node's own log.
+// The newest entry in either node's own log. Absent if the logs have none, or do not tell which is the newest.
 func (o GetPairResultOutput) LastSwitchover() LastSwitchoverPtrOutput {
 	return o.ApplyT(func(v GetPairResult) *LastSwitchover { return v.LastSwitchover }).(LastSwitchoverPtrOutput)
+}
+
+// If times that can't be read leave open which entry is the newest: those that may be it.
+func (o GetPairResultOutput) PossibleLastSwitchovers() LastSwitchoverArrayOutput {
+	return o.ApplyT(func(v GetPairResult) []LastSwitchover { return v.PossibleLastSwitchovers }).(LastSwitchoverArrayOutput)
 }
 
 // The other node is standby and synchronized.
@@ -148,6 +157,11 @@ func (o GetPairResultOutput) State() pulumi.StringOutput {
 // Each node's own counter of switchovers by name, where it reports one.
 func (o GetPairResultOutput) SwitchoverCounts() pulumi.IntMapOutput {
 	return o.ApplyT(func(v GetPairResult) map[string]int { return v.SwitchoverCounts }).(pulumi.IntMapOutput)
+}
+
+// Names of the nodes whose log is there and can't be read.
+func (o GetPairResultOutput) UnreadableLogs() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v GetPairResult) []string { return v.UnreadableLogs }).(pulumi.StringArrayOutput)
 }
 
 func init() {

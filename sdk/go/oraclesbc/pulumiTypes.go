@@ -767,9 +767,9 @@ func (o LastActionArrayOutput) Index(i pulumi.IntInput) LastActionOutput {
 	}).(LastActionOutput)
 }
 
-// The newest entry in either node's own log, in its words.
+// An entry in a node's own log, in its words.
 type LastSwitchover struct {
-	// ISO 8601 UTC; absent where the device's time can't be read.
+	// ISO 8601 UTC; absent if the device's time can't be read.
 	At *string `pulumi:"at"`
 	// The device's own reason.
 	Info string `pulumi:"info"`
@@ -779,9 +779,11 @@ type LastSwitchover struct {
 	Node string `pulumi:"node"`
 	// The node's role before.
 	OldState string `pulumi:"oldState"`
+	// The device's time in its own words, if it can't be read.
+	Time *string `pulumi:"time"`
 }
 
-// The newest entry in either node's own log, in its words.
+// An entry in a node's own log, in its words.
 type LastSwitchoverOutput struct{ *pulumi.OutputState }
 
 func (LastSwitchoverOutput) ElementType() reflect.Type {
@@ -796,7 +798,7 @@ func (o LastSwitchoverOutput) ToLastSwitchoverOutputWithContext(ctx context.Cont
 	return o
 }
 
-// ISO 8601 UTC; absent where the device's time can't be read.
+// ISO 8601 UTC; absent if the device's time can't be read.
 func (o LastSwitchoverOutput) At() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LastSwitchover) *string { return v.At }).(pulumi.StringPtrOutput)
 }
@@ -819,6 +821,11 @@ func (o LastSwitchoverOutput) Node() pulumi.StringOutput {
 // The node's role before.
 func (o LastSwitchoverOutput) OldState() pulumi.StringOutput {
 	return o.ApplyT(func(v LastSwitchover) string { return v.OldState }).(pulumi.StringOutput)
+}
+
+// The device's time in its own words, if it can't be read.
+func (o LastSwitchoverOutput) Time() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LastSwitchover) *string { return v.Time }).(pulumi.StringPtrOutput)
 }
 
 type LastSwitchoverPtrOutput struct{ *pulumi.OutputState }
@@ -845,7 +852,7 @@ func (o LastSwitchoverPtrOutput) Elem() LastSwitchoverOutput {
 	}).(LastSwitchoverOutput)
 }
 
-// ISO 8601 UTC; absent where the device's time can't be read.
+// ISO 8601 UTC; absent if the device's time can't be read.
 func (o LastSwitchoverPtrOutput) At() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *LastSwitchover) *string {
 		if v == nil {
@@ -893,6 +900,36 @@ func (o LastSwitchoverPtrOutput) OldState() pulumi.StringPtrOutput {
 		}
 		return &v.OldState
 	}).(pulumi.StringPtrOutput)
+}
+
+// The device's time in its own words, if it can't be read.
+func (o LastSwitchoverPtrOutput) Time() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *LastSwitchover) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Time
+	}).(pulumi.StringPtrOutput)
+}
+
+type LastSwitchoverArrayOutput struct{ *pulumi.OutputState }
+
+func (LastSwitchoverArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]LastSwitchover)(nil)).Elem()
+}
+
+func (o LastSwitchoverArrayOutput) ToLastSwitchoverArrayOutput() LastSwitchoverArrayOutput {
+	return o
+}
+
+func (o LastSwitchoverArrayOutput) ToLastSwitchoverArrayOutputWithContext(ctx context.Context) LastSwitchoverArrayOutput {
+	return o
+}
+
+func (o LastSwitchoverArrayOutput) Index(i pulumi.IntInput) LastSwitchoverOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) LastSwitchover {
+		return vs[0].([]LastSwitchover)[vs[1].(int)]
+	}).(LastSwitchoverOutput)
 }
 
 // One node of a pair.
@@ -1931,6 +1968,7 @@ func init() {
 	pulumi.RegisterOutputType(LastActionArrayOutput{})
 	pulumi.RegisterOutputType(LastSwitchoverOutput{})
 	pulumi.RegisterOutputType(LastSwitchoverPtrOutput{})
+	pulumi.RegisterOutputType(LastSwitchoverArrayOutput{})
 	pulumi.RegisterOutputType(NodeOutput{})
 	pulumi.RegisterOutputType(NodeArrayOutput{})
 	pulumi.RegisterOutputType(PendingSwitchoverOutput{})

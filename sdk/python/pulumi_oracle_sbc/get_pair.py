@@ -25,7 +25,7 @@ __all__ = [
 
 @pulumi.output_type
 class GetPairResult:
-    def __init__(__self__, active_node=None, description=None, last_switchover=None, redundant=None, roles=None, standby_node=None, state=None, switchover_counts=None):
+    def __init__(__self__, active_node=None, description=None, last_switchover=None, possible_last_switchovers=None, redundant=None, roles=None, standby_node=None, state=None, switchover_counts=None, unreadable_logs=None):
         if active_node and not isinstance(active_node, str):
             raise TypeError("Expected argument 'active_node' to be a str")
         pulumi.set(__self__, "active_node", active_node)
@@ -35,6 +35,9 @@ class GetPairResult:
         if last_switchover and not isinstance(last_switchover, dict):
             raise TypeError("Expected argument 'last_switchover' to be a dict")
         pulumi.set(__self__, "last_switchover", last_switchover)
+        if possible_last_switchovers and not isinstance(possible_last_switchovers, list):
+            raise TypeError("Expected argument 'possible_last_switchovers' to be a list")
+        pulumi.set(__self__, "possible_last_switchovers", possible_last_switchovers)
         if redundant and not isinstance(redundant, bool):
             raise TypeError("Expected argument 'redundant' to be a bool")
         pulumi.set(__self__, "redundant", redundant)
@@ -50,6 +53,9 @@ class GetPairResult:
         if switchover_counts and not isinstance(switchover_counts, dict):
             raise TypeError("Expected argument 'switchover_counts' to be a dict")
         pulumi.set(__self__, "switchover_counts", switchover_counts)
+        if unreadable_logs and not isinstance(unreadable_logs, list):
+            raise TypeError("Expected argument 'unreadable_logs' to be a list")
+        pulumi.set(__self__, "unreadable_logs", unreadable_logs)
 
     @_builtins.property
     @pulumi.getter(name="activeNode")
@@ -71,9 +77,17 @@ class GetPairResult:
     @pulumi.getter(name="lastSwitchover")
     def last_switchover(self) -> Optional['outputs.LastSwitchover']:
         """
-        The newest entry in either node's own log.
+        The newest entry in either node's own log. Absent if the logs have none, or do not tell which is the newest.
         """
         return pulumi.get(self, "last_switchover")
+
+    @_builtins.property
+    @pulumi.getter(name="possibleLastSwitchovers")
+    def possible_last_switchovers(self) -> Optional[Sequence['outputs.LastSwitchover']]:
+        """
+        If times that can't be read leave open which entry is the newest: those that may be it.
+        """
+        return pulumi.get(self, "possible_last_switchovers")
 
     @_builtins.property
     @pulumi.getter
@@ -119,6 +133,14 @@ class GetPairResult:
         """
         return pulumi.get(self, "switchover_counts")
 
+    @_builtins.property
+    @pulumi.getter(name="unreadableLogs")
+    def unreadable_logs(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Names of the nodes whose log is there and can't be read.
+        """
+        return pulumi.get(self, "unreadable_logs")
+
 
 class AwaitableGetPairResult(GetPairResult):
     # pylint: disable=using-constant-test
@@ -129,11 +151,13 @@ class AwaitableGetPairResult(GetPairResult):
             active_node=self.active_node,
             description=self.description,
             last_switchover=self.last_switchover,
+            possible_last_switchovers=self.possible_last_switchovers,
             redundant=self.redundant,
             roles=self.roles,
             standby_node=self.standby_node,
             state=self.state,
-            switchover_counts=self.switchover_counts)
+            switchover_counts=self.switchover_counts,
+            unreadable_logs=self.unreadable_logs)
 
 
 def get_pair(api_version: Optional[_builtins.str] = None,
@@ -170,11 +194,13 @@ def get_pair(api_version: Optional[_builtins.str] = None,
         active_node=pulumi.get(__ret__, 'active_node'),
         description=pulumi.get(__ret__, 'description'),
         last_switchover=pulumi.get(__ret__, 'last_switchover'),
+        possible_last_switchovers=pulumi.get(__ret__, 'possible_last_switchovers'),
         redundant=pulumi.get(__ret__, 'redundant'),
         roles=pulumi.get(__ret__, 'roles'),
         standby_node=pulumi.get(__ret__, 'standby_node'),
         state=pulumi.get(__ret__, 'state'),
-        switchover_counts=pulumi.get(__ret__, 'switchover_counts'))
+        switchover_counts=pulumi.get(__ret__, 'switchover_counts'),
+        unreadable_logs=pulumi.get(__ret__, 'unreadable_logs'))
 def get_pair_output(api_version: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
                     credentials: pulumi.Input[Optional[Optional[Union['Credentials', 'CredentialsDict']]]] = None,
                     nodes: pulumi.Input[Optional[Sequence[Union['Node', 'NodeDict']]]] = None,
@@ -208,8 +234,10 @@ def get_pair_output(api_version: pulumi.Input[Optional[Optional[_builtins.str]]]
         active_node=pulumi.get(__response__, 'active_node'),
         description=pulumi.get(__response__, 'description'),
         last_switchover=pulumi.get(__response__, 'last_switchover'),
+        possible_last_switchovers=pulumi.get(__response__, 'possible_last_switchovers'),
         redundant=pulumi.get(__response__, 'redundant'),
         roles=pulumi.get(__response__, 'roles'),
         standby_node=pulumi.get(__response__, 'standby_node'),
         state=pulumi.get(__response__, 'state'),
-        switchover_counts=pulumi.get(__response__, 'switchover_counts')))
+        switchover_counts=pulumi.get(__response__, 'switchover_counts'),
+        unreadable_logs=pulumi.get(__response__, 'unreadable_logs')))

@@ -366,7 +366,7 @@ class LastAction(dict):
 @pulumi.output_type
 class LastSwitchover(dict):
     """
-    The newest entry in either node's own log, in its words.
+    An entry in a node's own log, in its words.
     """
     @staticmethod
     def __key_warning(key: str):
@@ -392,15 +392,17 @@ class LastSwitchover(dict):
                  new_state: _builtins.str,
                  node: _builtins.str,
                  old_state: _builtins.str,
-                 at: Optional[_builtins.str] = None):
+                 at: Optional[_builtins.str] = None,
+                 time: Optional[_builtins.str] = None):
         """
-        The newest entry in either node's own log, in its words.
+        An entry in a node's own log, in its words.
 
         :param _builtins.str info: The device's own reason.
         :param _builtins.str new_state: The node's role after.
         :param _builtins.str node: The node whose log it is in.
         :param _builtins.str old_state: The node's role before.
-        :param _builtins.str at: ISO 8601 UTC; absent where the device's time can't be read.
+        :param _builtins.str at: ISO 8601 UTC; absent if the device's time can't be read.
+        :param _builtins.str time: The device's time in its own words, if it can't be read.
         """
         pulumi.set(__self__, "info", info)
         pulumi.set(__self__, "new_state", new_state)
@@ -408,6 +410,8 @@ class LastSwitchover(dict):
         pulumi.set(__self__, "old_state", old_state)
         if at is not None:
             pulumi.set(__self__, "at", at)
+        if time is not None:
+            pulumi.set(__self__, "time", time)
 
     @_builtins.property
     @pulumi.getter
@@ -445,9 +449,17 @@ class LastSwitchover(dict):
     @pulumi.getter
     def at(self) -> Optional[_builtins.str]:
         """
-        ISO 8601 UTC; absent where the device's time can't be read.
+        ISO 8601 UTC; absent if the device's time can't be read.
         """
         return pulumi.get(self, "at")
+
+    @_builtins.property
+    @pulumi.getter
+    def time(self) -> Optional[_builtins.str]:
+        """
+        The device's time in its own words, if it can't be read.
+        """
+        return pulumi.get(self, "time")
 
 
 @pulumi.output_type

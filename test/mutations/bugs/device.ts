@@ -111,4 +111,16 @@ export const DEVICE: readonly Mutation[] = [
         "false",
         { caughtBy: "test/provider/resources/caCertificates.test.ts" },
     ),
+    plantedIn("device/switchoverLog.ts", "newestOf")(
+        "an entry without a readable time taken for none",
+        "logs.flatMap(candidatesIn)",
+        "logs.map((log) => log.filter(({ at }) => at !== undefined)).flatMap(candidatesIn)",
+        { caughtBy: "test/provider/device/newestEntry.property.test.ts" },
+    ),
+    plantedIn("device/switchoverLog.ts", "candidatesIn")(
+        "a log taken to begin with its newest entry",
+        "isRising ? last : first",
+        "first",
+        { caughtBy: "test/provider/device/newestEntry.property.test.ts" },
+    ),
 ];

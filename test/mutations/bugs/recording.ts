@@ -113,4 +113,22 @@ export const RECORDING: readonly Mutation[] = [
         "true",
         OPEN,
     ),
+    plantedIn("resources/outputs.ts", "observe")(
+        "the newest entry of one log, while the other one can't be read",
+        'newest.kind === "entry" && unreadableLogs.length === 0',
+        'newest.kind === "entry"',
+        { caughtBy: "test/provider/resources/outputs.test.ts" },
+    ),
+    plantedIn("resources/credentials.ts", "nameOfCredentials")(
+        "a stack's settings named for a password from the environment",
+        "!inputs.credentials && username === VARIABLES.username && password === VARIABLES.password",
+        "false",
+        { caughtBy: "test/provider/resources/credentials.test.ts" },
+    ),
+    plantedIn("resources/check.ts", "problemsOf")(
+        "an argument named as a program has it to whoever gave an option",
+        "argument(path) ?? path",
+        "path",
+        { caughtBy: "test/provider/resources/credentials.test.ts" },
+    ),
 ];

@@ -60,6 +60,23 @@ describe("what is recorded of a look", () => {
         });
     });
 
+    it("takes an entry whose time can't be read for one, in its words, and claims none as the newest that may not be it", () => {
+        const { at: _none, ...undated } = entry("Apr 24 10:14:09.235");
+        const one = observe(viewOf(seen("sbc-a", "active", { log: [undated] }), seen("sbc-b", "standby")));
+        expect(one.lastSwitchover).to.deep.equal({
+            node: "sbc-a",
+            time: "Apr 24 10:14:09.235",
+            info: "forced",
+            oldState: "Standby",
+            newState: "BecomingActive",
+        });
+        const log = [entry("2026-01-01T00:00:00.000Z")];
+        const both = viewOf(seen("sbc-a", "active", { log: [undated] }), seen("sbc-b", "standby", { log }));
+        expect(observe(both)).not.to.have.any.keys("lastSwitchover");
+        const garbled = viewOf(seen("sbc-a", "active", { hasUnreadableLog: true }), seen("sbc-b", "standby", { log }));
+        expect(observe(garbled)).not.to.have.any.keys("lastSwitchover");
+    });
+
     it("names no active node where none is seen, or two", () => {
         for (const view of [
             viewOf(seen("sbc-a", "active"), seen("sbc-b", "active")),
@@ -182,6 +199,21 @@ describe("a partial failure", () => {
             const caCertificate = "x".repeat(40_000);
             expect(properties(2, { caCertificate, serverName: "sbc" })["tls"]).to.deep.equal({ serverName: "sbc" });
             expect(properties(2, { caCertificate })["history"]).to.have.length(2);
+        });
+
+        it("leaves nothing out of a node that is named as what is left out is", () => {
+            const roles = { history: "active", caCertificate: "standby" };
+            const nodes = [
+                { name: "history", address: "10.0.0.1", tls: { caCertificate: "x".repeat(40_000) } },
+                { name: "caCertificate", address: "10.0.0.2", tls: { serverName: "sbc" } },
+            ];
+            const outputs = { ...inputs, nodes, roles, switchoverCounts: { history: 1, caCertificate: 2 } };
+            const long = { ...outputs, history: Array.from({ length: 20 }, (_, n) => action(n)) };
+            for (const all of [outputs, long]) {
+                const { properties: kept } = new PartialFailure("id", all, "text", cause);
+                expect(kept).to.deep.include({ roles, switchoverCounts: { history: 1, caCertificate: 2 } });
+                expect(kept["nodes"]).to.deep.equal([{ ...nodes[0], tls: {} }, nodes[1]]);
+            }
         });
 
         it("leaves out nothing where all of it fits", () => {

@@ -96,6 +96,30 @@ describe("the plugin, configured", () => {
         });
     }
 
+    const place = (name: string) => `urn:pulumi:dev::project::pulumi:providers:oracle-sbc::${name}`;
+    for (const [what, urn, named] of [
+        [
+            "the stack",
+            place("default_0_1_0"),
+            "oracle-sbc:username and oracle-sbc:password, or the argument credentials.",
+        ],
+        ["the stack, by an engine that does not say so", undefined, "oracle-sbc:username and oracle-sbc:password"],
+        [
+            "a Provider",
+            place("chicago"),
+            "the Provider's username and the Provider's password, or the argument credentials.",
+        ],
+    ] as const) {
+        it(`names the values of ${what} where the password is refused, and no other`, async () => {
+            const plugin = await ResourcePlugin.start();
+            await plugin.configure({ username: "admin", password: secret("not-this-one") }, urn);
+            const { credentials: _none, ...bare } = declare(pair, "sbc-a");
+            const failure: unknown = await created(plugin, bare).catch((error: unknown) => error);
+            expect(String(failure)).to.contain(`Correct ${named}`).and.not.contain("not-this-one");
+            await plugin.stop();
+        });
+    }
+
     it("prefers its values to the environment's, and a resource's own to both", async () => {
         const env = { ORACLE_SBC_USERNAME: "admin", ORACLE_SBC_PASSWORD: "from-environment" };
         const { credentials, ...bare } = declare(pair, "sbc-a");

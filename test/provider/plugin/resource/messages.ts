@@ -6,8 +6,10 @@ export function handshakeRequest(): pb.ProviderHandshakeRequest {
     return new pb.ProviderHandshakeRequest().setSupportsRefreshBeforeUpdate(true);
 }
 
-export function configureRequest(config: Bag): pb.ConfigureRequest {
-    return new pb.ConfigureRequest().setArgs(structOf(config));
+/** @param urn of the provider, which newer engines say */
+export function configureRequest(config: Bag, urn?: string): pb.ConfigureRequest {
+    const request = new pb.ConfigureRequest().setArgs(structOf(config));
+    return urn === undefined ? request : request.setUrn(urn);
 }
 
 export function checkRequest(news: Bag, olds: Bag): pb.CheckRequest {

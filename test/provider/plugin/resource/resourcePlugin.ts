@@ -108,9 +108,9 @@ export class ResourcePlugin {
         await this.#call("handshake", handshakeRequest());
     }
 
-    async configure(config: Bag): Promise<void> {
+    async configure(config: Bag, urn?: string): Promise<void> {
         this.#config = config;
-        await this.#call("configure", configureRequest(config));
+        await this.#call("configure", configureRequest(config, urn));
     }
 
     async checkConfig(news: Bag, olds: Bag = {}) {
