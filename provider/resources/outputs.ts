@@ -80,7 +80,7 @@ export const OUTPUT_NAMES = [...OBSERVED_NAMES, ...REMEMBERED_NAMES] as const sa
 /** What was seen last, as it is recorded. */
 export function observedIn(recorded: Recorded): Partial<Observed> {
     const entries = OBSERVED_NAMES.map((name) => [name, recorded[name]] as const);
-    return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Partial<Observed>;
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 /** The arguments among whatever else stands beside them. */

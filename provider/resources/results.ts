@@ -8,7 +8,7 @@ export function cleaned<T>(value: T): T {
 /**
  * Pulumi's partial failure: the resource is kept in state with these properties, and the next `up` updates it.
  *
- * For whatever follows a request that was sent without a success that was seen.
+ * For whatever was looked at, and did not end as desired.
  */
 export class PartialFailure extends Error {
     readonly reasons: readonly string[];
@@ -21,8 +21,8 @@ export class PartialFailure extends Error {
         providerText: unknown,
         cause: SbcError,
     ) {
-        super(cause.message, { cause });
-        this.reasons = [cause.message];
+        super(shortened(cause.message), { cause });
+        this.reasons = [this.message];
         // Pulumi adds it to every other result by itself.
         this.properties = small(cleaned({ ...outputs, __provider: providerText }));
     }
@@ -40,10 +40,23 @@ function small(properties: Readonly<Record<string, unknown>>): Readonly<Record<s
     if (text.length <= LONGEST_PROPERTIES) return properties;
     const without = (...names: readonly string[]) =>
         JSON.stringify(properties, (key, value: unknown) => (names.includes(key) ? undefined : value));
-    const shorter = without("caCertificate");
-    // What the last switchover was is in lastAction too.
-    const fitting = shorter.length <= LONGEST_PROPERTIES ? shorter : without("caCertificate", "history");
+    // What the last switchover was is in lastAction too, and what it required in the log of its run.
+    const shorter = [["caCertificate"], ["caCertificate", "history"], ["caCertificate", "history", "checks"]].map(
+        (names) => without(...names),
+    );
+    const fitting = shorter.find(({ length }) => length <= LONGEST_PROPERTIES) ?? shorter.at(-1) ?? text;
     return JSON.parse(fitting) as Record<string, unknown>;
+}
+
+/** It is sent three times beside the properties: as the reason, and twice as the message, each byte of which may take three. */
+const LONGEST_REASON_BYTES = 3_000;
+
+function shortened(text: string): string {
+    const bytes = Buffer.from(text);
+    if (bytes.length <= LONGEST_REASON_BYTES) return text;
+    const start = bytes.subarray(0, LONGEST_REASON_BYTES - 3).toString();
+    // Half of a character, at the end.
+    return `${start.replace(/\uFFFD$/, "")}…`;
 }
 
 /**
