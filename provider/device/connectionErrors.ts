@@ -1,7 +1,8 @@
 import type { Endpoint } from "./endpoint.js";
 import type { Handshake } from "./handshake.js";
 import { printable } from "./printable.js";
-import { alertOf, certificateRefusal, handshakeRefusal, pinRefusal, tlsWords } from "./tlsRefusals.js";
+import { handshakeRefusal } from "./handshakeRefusal.js";
+import { alertOf, certificateRefusal, pinRefusal, tlsWords } from "./tlsRefusals.js";
 import { TransportError } from "./transport.js";
 
 /**

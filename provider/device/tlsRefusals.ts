@@ -34,7 +34,7 @@ export function certificateRefusal(error: unknown, handshake: Handshake, endpoin
     });
 }
 
-interface Refusal {
+export interface Refusal {
     readonly fact: string;
     readonly remedy: string;
 }
@@ -92,39 +92,6 @@ function wrongName(seen: NodeCertificate | undefined, endpoint: Endpoint): Refus
     };
 }
 
-/**
- * Of a handshake that did not come to its end, or of a connection that ended right after it.
- *
- * @param error absent if it was closed without one
- */
-export function handshakeRefusal(error: unknown, handshake: Handshake, isSent: boolean): TransportError {
-    const { certificate, asksForClientCertificate } = handshake;
-    const alert = error === undefined ? undefined : alertOf(error);
-    const isDemanded = asksForClientCertificate || alert === "certificate required";
-    const why = isDemanded ? demandedCertificate(alert) : refusedHandshake(error, alert);
-    return new TransportError("tlsRefused", `${printable(why.fact)}${fingerprintOf(certificate)}`, isSent, undefined, {
-        cause: error,
-        remedy: why.remedy,
-    });
-}
-
-function demandedCertificate(alert: string | undefined): Refusal {
-    return {
-        fact:
-            alert === undefined
-                ? "the node asked for a client certificate, this provider has none, and the node closed the connection"
-                : "the node demands a client certificate, and this provider has none",
-        remedy: "Turn off mutual authentication in the tls-profile of the SBC's HTTPS server (mutual-authenticate disabled), or use an address at which no client certificate is demanded.",
-    };
-}
-
-function refusedHandshake(error: unknown, alert: string | undefined): Refusal {
-    return {
-        fact: alert === undefined ? tlsWords(error) : `the node refused the handshake with the alert "${alert}"`,
-        remedy: "Check the tls-profile of the SBC's HTTPS server: it must allow TLS 1.2 or newer, a cipher that Node.js offers, and a certificate that is signed with SHA-256 or better and has a key of 2048 bits or more.",
-    };
-}
-
 /** What the node said when it ended TLS; OpenSSL's words for it begin with a version that means nothing. */
 export function alertOf(error: unknown): string | undefined {
     return /\balert ([a-z ]+)$/.exec(tlsWords(error))?.[1];
@@ -142,7 +109,7 @@ function toPin(endpoint: Endpoint): string {
     return `once you have compared it on the device itself, give the fingerprint as ${namesOf(endpoint).argument("tls.certificateSha256")}`;
 }
 
-function fingerprintOf(certificate: NodeCertificate | undefined): string {
+export function fingerprintOf(certificate: NodeCertificate | undefined): string {
     return certificate === undefined ? "" : `; the certificate's SHA-256 fingerprint is ${certificate.sha256}`;
 }
 

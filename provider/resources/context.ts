@@ -13,7 +13,9 @@ import { Concealment, nodesIn } from "./concealment.js";
 import { readConfig, type JournalSetting, type ProviderConfig } from "./config.js";
 import type { EntryPoint } from "./entryPoint.js";
 import type { Inputs } from "./inputs.js";
-import { pairUnreachable, type Notice } from "./notices.js";
+import { type Notice } from "./notices.js";
+import { pairUnreachable } from "./unreachable.js";
+import { OnceOnly } from "./onceOnly.js";
 import type { Recorded } from "./outputs.js";
 import type { ProcessParts } from "./parts.js";
 import { planFor, Sessions } from "./planning.js";
@@ -29,7 +31,7 @@ export interface Recalled {
 export class Context {
     readonly #turns: Turns;
     readonly #foreseen = new Set<string>();
-    readonly #told = new Set<string>();
+    readonly #told = new OnceOnly();
     readonly #journals = new Map<string, Journal>();
     readonly #changed = new Set<string>();
     readonly #secretNames = new Set<string>();
@@ -121,18 +123,9 @@ export class Context {
         return [...this.#foreseen].indexOf(pairIdentity(plan)) + 1;
     }
 
-    /**
-     * Says a thing once: within one run, Pulumi may ask for the same difference again (with --refresh, twice).
-     *
-     * @param about the resource, where its lines are shown with it: those of another one may be the same
-     */
-    tell({ open, line, isWarning }: Notice, log: Log, about = ""): void {
-        for (const [text, kind] of [[open, "warning"] as const, [line, isWarning ? "warning" : "notice"] as const]) {
-            const key = `${about}\n${text}`;
-            if (text === undefined || this.#told.has(key)) continue;
-            this.#told.add(key);
-            log(text, kind);
-        }
+    /** Says a thing once: see {@link OnceOnly}. */
+    tell(notice: Notice, log: Log, about = ""): void {
+        this.#told.tell(notice, log, about);
     }
 
     /** A look that must show something: throws where neither node answers. */

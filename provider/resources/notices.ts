@@ -7,6 +7,7 @@ import { describeChecklist } from "../pair/preconditions/check.js";
 import { newestLogLine } from "../pair/newLogLine.js";
 import { describeSightings, isSameName, type LookErrors, lookErrors } from "../pair/sighting.js";
 import { observe, type Recorded } from "./outputs.js";
+import { whyUnseen } from "./unreachable.js";
 
 export interface Notice {
     /** A line of its own: that an earlier run's request is open. */
@@ -122,32 +123,4 @@ function loggedBy(active: string, sightings: View["sightings"]): string {
     if (newest.kind !== "entry") return "";
     const { node, at, info } = newest.entry;
     return ` The log of ${node}${at === undefined ? "" : `, at ${at}`}: "${info}".`;
-}
-
-/**
- * If both nodes refused the login: a further try would bring the account nearer to being locked. Nothing where one of them
- * gave an answer, or none.
- */
-export function loginsRefused(plan: Plan, { sightings }: View): SbcError | undefined {
-    const errors = sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error] : []));
-    const isRefused = ({ code }: SbcError) => code === "unauthorized" || code === "forbidden";
-    if (errors.length < 2 || !errors.every(isRefused)) return undefined;
-    const facts = errors.map(({ fact }) => fact).join(" ");
-    const fact = `${pairName(plan)}: both nodes refused the login, so which node is active can't be seen. ${facts}`;
-    const remedy = [...new Set(errors.map((error) => error.remedy))].join(" ");
-    return besideOpenRequest(new SbcError("pairUnreachable", fact, remedy), plan);
-}
-
-/** For what can't go on without a look: names what each silent node gave as its reason. */
-export function pairUnreachable(plan: Plan, view: View): SbcError {
-    const { fact, remedy } = whyUnseen(view);
-    return besideOpenRequest(new SbcError("pairUnreachable", `${pairName(plan)}: ${fact}`, remedy), plan);
-}
-
-function whyUnseen({ sightings }: View): { fact: string; remedy: string } {
-    const { facts, remedies } = lookErrors(sightings);
-    return {
-        fact: `which node is active can't be seen (${describeSightings(sightings)}). ${facts.join(" ")}`,
-        remedy: remedies.join(" "),
-    };
 }

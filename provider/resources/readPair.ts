@@ -6,7 +6,7 @@ import { parseInputs, problemsOf } from "./check.js";
 import { confirm } from "./compare.js";
 import type { Context } from "./context.js";
 import { hasUntrueRecords } from "./diff.js";
-import { loginsRefused, pairUnreachable } from "./notices.js";
+import { loginsRefused, pairUnreachable } from "./unreachable.js";
 import { withoutNulls } from "./nulls.js";
 import { declaredIn, observe, type Observed, outputsOf, type Recorded, rememberedSince } from "./outputs.js";
 import { handsOffMark, hasHandsOffMark } from "./pulumisInputs.js";

@@ -8,7 +8,7 @@ export function cleaned<T>(value: T): T {
 /**
  * Pulumi's partial failure: the resource is kept in state with these properties, and the next `up` updates it.
  *
- * For whatever follows a request that was sent without a success that was seen.
+ * For whatever was looked at, and did not end as desired.
  */
 export class PartialFailure extends Error {
     readonly reasons: readonly string[];
@@ -21,8 +21,8 @@ export class PartialFailure extends Error {
         providerText: unknown,
         cause: SbcError,
     ) {
-        super(cause.message, { cause });
-        this.reasons = [cause.message];
+        super(shortened(cause.message), { cause });
+        this.reasons = [this.message];
         // Pulumi adds it to every other result by itself.
         this.properties = small(cleaned({ ...outputs, __provider: providerText }));
     }
@@ -43,22 +43,38 @@ const LONGEST_PROPERTIES = 32_000;
 function small(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     const text = JSON.stringify(properties);
     if (text.length <= LONGEST_PROPERTIES) return properties;
-    const shorter = withoutCa(properties);
-    if (JSON.stringify(shorter).length <= LONGEST_PROPERTIES) return shorter;
-    // What the last switchover was is in lastAction too.
-    const { history: _history, ...fitting } = shorter;
-    return fitting;
+    // What the last switchover was is in lastAction too, and what it required in the log of its run.
+    const withoutBundle = withoutCa(properties);
+    const { history: _history, ...withoutHistory } = withoutBundle;
+    const { lastAction } = withoutHistory as { lastAction?: { checks?: unknown } };
+    const withoutChecks = lastAction && {
+        ...withoutHistory,
+        lastAction: cleaned({ ...lastAction, checks: undefined }),
+    };
+    const isShort = (bag: object) => JSON.stringify(bag).length <= LONGEST_PROPERTIES;
+    return [withoutBundle, withoutHistory].find(isShort) ?? withoutChecks ?? withoutHistory;
 }
 
 /** Of the resource and of each node: by their places, since a node may be named as any property is. */
 function withoutCa(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     const { tls, nodes } = properties as { tls?: object; nodes?: readonly { tls?: object }[] };
-    const shortened = <T extends { tls?: object }>(holder: T): T =>
+    const without = <T extends { tls?: object }>(holder: T): T =>
         holder.tls === undefined ? holder : { ...holder, tls: { ...holder.tls, caCertificate: undefined } };
     return cleaned({
-        ...shortened({ ...properties, ...(tls && { tls }) }),
-        ...(nodes && { nodes: nodes.map(shortened) }),
+        ...without({ ...properties, ...(tls && { tls }) }),
+        ...(nodes && { nodes: nodes.map(without) }),
     });
+}
+
+/** It is sent three times beside the properties: as the reason, and twice as the message, each byte of which may take three. */
+const LONGEST_REASON_BYTES = 3_000;
+
+function shortened(text: string): string {
+    const bytes = Buffer.from(text);
+    if (bytes.length <= LONGEST_REASON_BYTES) return text;
+    const start = bytes.subarray(0, LONGEST_REASON_BYTES - 3).toString();
+    // Half of a character, at the end.
+    return `${start.replace(/\uFFFD$/, "")}…`;
 }
 
 /**

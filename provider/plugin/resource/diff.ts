@@ -4,7 +4,7 @@ import { activeNodeBy, isAnotherPair, isSameNode, isWishOpen } from "../../resou
 import { declarationProblems, parseInputs } from "../../resources/check.js";
 import { foretell } from "../../resources/foretell.js";
 import type { Inputs } from "../../resources/inputs.js";
-import { loginsRefused, pairUnreachable } from "../../resources/notices.js";
+import { loginsRefused, pairUnreachable } from "../../resources/unreachable.js";
 import { declaredIn, type Recorded } from "../../resources/outputs.js";
 import { withoutPulumis } from "../../resources/pulumisInputs.js";
 import { holdsUnknown } from "../../resources/unknown.js";

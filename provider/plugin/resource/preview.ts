@@ -1,7 +1,8 @@
 import type { Io } from "../../device/io.js";
 import { parseInputs } from "../../resources/check.js";
 import { foretell } from "../../resources/foretell.js";
-import { isDue, loginsRefused } from "../../resources/notices.js";
+import { isDue } from "../../resources/notices.js";
+import { loginsRefused } from "../../resources/unreachable.js";
 import { observe, OUTPUT_NAMES, outputsOf, rememberedIn } from "../../resources/outputs.js";
 import { holdsUnknown } from "../../resources/unknown.js";
 import { type Bag, type Marked, UNKNOWN } from "../wire.js";

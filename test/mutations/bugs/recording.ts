@@ -49,6 +49,12 @@ export const RECORDING: readonly Mutation[] = [
         "observedIn(on.recorded)",
         { caughtBy: "test/provider/faces/refused.test.ts" },
     ),
+    plantedIn("resources/results.ts", "shortened")(
+        "a reason so long that what is recorded beside it is lost",
+        "bytes.length <= LONGEST_REASON_BYTES",
+        "bytes.length >= 0",
+        { caughtBy: "test/provider/resources/partialFailure.test.ts" },
+    ),
     plantedIn("resources/carryOut.ts", "carryOut")(
         "an open request that can't be read is passed over",
         "unreadable !== undefined",
