@@ -26,7 +26,7 @@ export async function compare(
 ): Promise<Comparison> {
     const { inputs, recorded, plan, isNew } = comparing;
     if (isNew || needsUpdate({ ...comparing, view: first })) return { view: first, isChanged: true };
-    const differs = (view: View) => hasUntrueRecords(recorded, view) || lacksRedundancy(inputs, view);
+    const differs = (view: View) => hasUntrueRecords(recorded, view) || lacksRedundancy(plan, inputs, view);
     const { view, isDifferent } = await confirm(first, differs, plan, io, again);
     return { view, isChanged: isDifferent || needsUpdate({ ...comparing, view }) };
 }

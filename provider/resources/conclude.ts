@@ -80,9 +80,11 @@ function nothingDone(result: NothingDone, on: Concluding): Conclusion {
 type NothingDone = Extract<Result, { kind: "refused" | "notSent" | "rejected" }>;
 
 /** The desired node is active: what was refused, for the other node's sake, was not needed. */
-function isRecordOnly(view: View, { inputs, recorded }: Concluding): boolean {
+function isRecordOnly(view: View, { inputs, recorded, plan }: Concluding): boolean {
     const isActive = observe(view).activeNode !== undefined;
-    return isActive && !needsUpdate({ inputs, recorded, view, isHandsOff: false }) && !lacksRedundancy(inputs, view);
+    return (
+        isActive && !needsUpdate({ inputs, recorded, view, isHandsOff: false }) && !lacksRedundancy(plan, inputs, view)
+    );
 }
 
 /** What the look shows; if no node answered, the record is all that is known. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { View } from "../pair/look.js";
+import type { Plan } from "../pair/plan.js";
 import { isRedundant } from "../pair/redundancy.js";
 import { isSameName } from "../pair/sighting.js";
 import { DEFAULTS, INPUT_NAMES, type Inputs } from "./inputs.js";
@@ -82,9 +83,9 @@ export function hasUntrueRecords(recorded: Recorded, view: View): boolean {
 }
 
 /** Whether an `up` would fail because the pair is not redundant, which is required. */
-export function lacksRedundancy({ requireRedundancy, observeOnly }: Inputs, view: View): boolean {
+export function lacksRedundancy(plan: Pick<Plan, "requireRedundancy">, { observeOnly }: Inputs, view: View): boolean {
     const { activeNode } = observe(view);
-    const isRequired = (requireRedundancy ?? DEFAULTS.requireRedundancy) && observeOnly !== true;
+    const isRequired = plan.requireRedundancy && observeOnly !== true;
     return isRequired && activeNode !== undefined && !isRedundant(view, activeNode);
 }
 

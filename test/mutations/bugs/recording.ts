@@ -33,7 +33,7 @@ export const RECORDING: readonly Mutation[] = [
     ),
     inCompare(
         "redundancy that is required and missing is no change",
-        "hasUntrueRecords(recorded, view) || lacksRedundancy(inputs, view)",
+        "hasUntrueRecords(recorded, view) || lacksRedundancy(plan, inputs, view)",
         "hasUntrueRecords(recorded, view)",
         { caughtBy: "test/provider/faces/records.test.ts" },
     ),
