@@ -23,6 +23,6 @@ export const PLUGIN: readonly Mutation[] = [
         "lines for the engine sent to the runner's proxy",
         "new EngineClient(address, grpc.credentials.createInsecure(), DIRECTLY)",
         "new EngineClient(address, grpc.credentials.createInsecure())",
-        { caughtBy: "test/provider/plugin/proxies.test.ts" },
+        { caughtBy: "test/provider/plugin/engine.test.ts" },
     ),
 ];

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import tls from "node:tls";
 import type { Endpoint, TlsTrust } from "../../../provider/device/endpoint.js";
+import { createHttpsTransport } from "../../../provider/device/https.js";
 import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
 import { prepareSwitchover } from "../../../provider/device/switchover.js";
@@ -165,6 +166,17 @@ describe("a refusal in TLS", () => {
         const simulator = keep(await startSimulator({ demandsClientCertificate: true }));
         const looks = Array.from({ length: 60 }, () => look(endpointOf(simulator, simulator.nodes[0])));
         for (const error of await Promise.all(looks)) expect(error.code).to.equal("untrusted");
+    });
+
+    it("that comes before the request is the answer to it: nothing is sent, and nothing waited for", async () => {
+        const server = keep(await serving("valid", demanding)("TLSv1.3"));
+        const transport = createHttpsTransport();
+        const connection = await transport.open(server.endpoint, new AbortController().signal);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const request = { endpoint: server.endpoint, method: "POST", path: "/", headers: {} } as const;
+        const error = await thrownBy(connection.send(request, AbortSignal.timeout(1_000)));
+        connection.close();
+        expect(error).to.include({ kind: "tlsRefused", sent: false });
     });
 
     it("for want of a client certificate is no reason to send anything twice, and nothing is switched", async () => {
