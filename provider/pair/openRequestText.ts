@@ -59,9 +59,10 @@ export function describeEnd({ sightings }: Pick<View, "sightings">, pending: Pen
     const log = end.moved === undefined ? "" : loggedBy(end.moved);
     switch (end.outcome) {
         case "switched":
-            return end.moved?.by === "device"
-                ? `${request} is resolved: ${to} is active, but the device moved calls by itself${log}.`
-                : `${request} took effect: ${to} is active${log}.`;
+            if (end.moved?.by === "request") return `${request} took effect: ${to} is active${log}.`;
+            if (end.moved?.by === "device")
+                return `${request} is resolved: ${to} is active, but the device moved calls by itself${log}.`;
+            return `${request} is resolved: ${to} is active; whether the request took effect, or the device moved calls by itself, can't be told from the logs${log}.`;
         case "undone":
             return `${request} was undone: ${to} was active in between${log}, and ${from} is active again.`;
         case "noEffect":

@@ -43,6 +43,14 @@ describe("the record of a request whose end a later run sees", () => {
         expect(run.pair.asked).to.be.empty;
     });
 
+    it("credits nobody if the logs don't tell, and says that", async () => {
+        run.pair.toggle("peer took over", "sbc-b");
+        await run.pass(10_000);
+        const outs = await update(left(100_000), "sbc-b");
+        expect(outs["lastAction"]).to.include({ outcome: "switched", by: "unknown" });
+        expect(run.lines.join("\n")).to.match(/sbc-b is active; whether the request took effect, .* can't be told/);
+    });
+
     it("is undone if a look of the watch saw it, and calls are back", async () => {
         run.pair.a.saying = run.pair.b.saying = { log: undefined, count: undefined };
         run.pair.synchronizingMs = 100;
