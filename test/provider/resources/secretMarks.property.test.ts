@@ -15,7 +15,7 @@ type Bag = Record<string, unknown>;
 const ARGUMENTS = ["nodes", "activeNode", "reason", "preconditions"];
 const arguments_ = fc.subarray(ARGUMENTS);
 const outputs = fc.subarray([...OUTPUT_NAMES, "nodes", "reason", "preconditions", "timeouts"]).map((names) => {
-    return Object.fromEntries(names.map((name) => [name, `value of ${name}`])) as Bag;
+    return Object.fromEntries(names.map((name) => [name, `value of ${name}`]));
 });
 const declaring = (names: readonly string[]): Bag =>
     names.length === 0 ? {} : { __secretArguments: { resource: "chicago", names } };
