@@ -6,6 +6,7 @@ import { POLICY } from "./bugs/policy.js";
 import { RECORDING } from "./bugs/recording.js";
 import { REQUESTING } from "./bugs/requesting.js";
 import { RUN } from "./bugs/run.js";
+import { SECRETS } from "./bugs/secrets.js";
 import { WATCHING } from "./bugs/watching.js";
 import type { Mutation } from "./mutation.js";
 
@@ -20,4 +21,5 @@ export const MUTATIONS: readonly Mutation[] = [
     ...RECORDING,
     ...RUN,
     ...PLUGIN,
+    ...SECRETS,
 ];

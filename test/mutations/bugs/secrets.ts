@@ -1,0 +1,51 @@
+import { type Mutation, plantedIn } from "../mutation.js";
+
+const MARKS = { caughtBy: "test/provider/resources/secretMarks.property.test.ts" };
+const SHORT = { caughtBy: "test/secrets/shortSecrets.property.test.ts" };
+const CONCEALED = { caughtBy: "test/provider/resources/concealment.property.test.ts" };
+
+/** What is redacted, encrypted and concealed, and what must not rest on it. */
+export const SECRETS: readonly Mutation[] = [
+    plantedIn("device/secrets.ts", "secretsRemover")(
+        "a short password printed",
+        'form.trim() !== ""',
+        "form.trim().length > 3",
+        SHORT,
+    ),
+    plantedIn("device/secrets.ts", "secretsRemover")(
+        "a short password taken out of the midst of words",
+        "isShort(form)",
+        "false",
+        SHORT,
+    ),
+    plantedIn("pair/preconditions/systemState.ts", "checkSystemState")(
+        "a decision on the word that may be printed",
+        'word.raw === "online"',
+        'word.printed === "online"',
+        { caughtBy: "test/secrets/sameDecision.property.test.ts" },
+    ),
+    plantedIn("resources/secretMarks.ts", "marked")(
+        "an output of secret nodes in plaintext",
+        "asSecret(outputs[name])",
+        "outputs[name]",
+        MARKS,
+    ),
+    plantedIn("resources/secretOutputs.ts", "derivedSecrets")(
+        "a secret reason forgotten as one in the next run",
+        "REMEMBERED_NAMES.filter(wasSecret)",
+        "[]",
+        MARKS,
+    ),
+    plantedIn("resources/concealment.ts", "replacementsFor")(
+        "the address of a secret node in a message",
+        '[each, "[secret]"] as const',
+        "[each, each] as const",
+        CONCEALED,
+    ),
+    plantedIn("resources/concealment.ts", "Concealment.error")(
+        "a secret node's name in a remedy",
+        "this.text(error.remedy)",
+        "error.remedy",
+        CONCEALED,
+    ),
+];
