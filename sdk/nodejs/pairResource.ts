@@ -58,14 +58,18 @@ export abstract class PairResource extends pulumi.CustomResource {
     }
 
     /**
-     * Pulumi resolves outputs from the inputs if the provider has given none: in a preview of a dynamic resource that `up`
-     * would create or update, and for a resource that failed in an `up` that goes on. The desired node would pass for the
-     * active one. The roles are an output only, unknown in such a preview and absent after such a failure.
+     * Pulumi takes the input for an output of the same name that it was not given: in a preview of a dynamic resource that
+     * `up` would create or update, after a failure in an `up` that goes on, and if no node, or more than one, is active. The
+     * desired node would pass for the active one. The roles are an output only, unknown or absent if nothing was seen.
      */
     #showOnlyWhatWasSeen(): void {
-        const seen = pulumi
-            .all([this.activeNode, this.roles as pulumi.Output<unknown>])
-            .apply(([activeNode, roles]) => (roles === undefined ? undefined : activeNode));
+        // With the output itself, which may be a secret.
+        const seen = pulumi.all([this.activeNode, this.roles]).apply(([, roles]) => onlyActiveIn(roles));
         Object.assign(this, { activeNode: seen });
     }
+}
+
+function onlyActiveIn(roles: Record<string, NodeRole> | undefined): string | undefined {
+    const [first, second] = Object.entries(roles ?? {}).filter(([, role]) => role === "active");
+    return second === undefined ? first?.[0] : undefined;
 }

@@ -67,6 +67,30 @@ describe("the output activeNode", () => {
                 expect(await ofEngine({ returned, isPreview })).to.deep.equal({ isKnown: true, value: "sbc-b" });
         });
 
+        it(`is absent if no node, or more than one, is active, whatever is desired, with ${name}`, async () => {
+            const role = fc.constantFrom("active", "standby", "outOfService", "unknown", "unseen");
+            await fc.assert(
+                fc.asyncProperty(
+                    fc.record({ "sbc-a": role, "sbc-b": role }),
+                    fc.boolean(),
+                    async (roles, withInputs) => {
+                        const active = Object.keys(roles).filter(
+                            (node) => roles[node as keyof typeof roles] === "active",
+                        );
+                        const value = active.length === 1 ? active[0] : undefined;
+                        // As the provider returns it: an active node that was not seen is left out.
+                        const returned = value === undefined ? { roles } : { roles, activeNode: value };
+                        const inputs = withInputs && value !== undefined;
+                        expect(await ofEngine({ returned, withInputs: inputs })).to.deep.equal({
+                            isKnown: true,
+                            value,
+                        });
+                    },
+                ),
+                { numRuns: 40 },
+            );
+        });
+
         it(`is what a mock returns in a program's own unit tests, roles or none, with ${name}`, async () => {
             expect(await ofMock({})).to.deep.equal({ isKnown: true, value: "sbc-a" });
             expect(await ofMock({ returned: { activeNode: "sbc-b" } })).to.deep.equal({
