@@ -1,6 +1,7 @@
 import type { Io } from "../device/io.js";
 import { type JournalEntry, markOf, type NodeMark, shareEndpoint } from "../state/journal.js";
 import type { Pending, Plan } from "./plan.js";
+import type { Action } from "./result.js";
 import type { RunParts } from "./runParts.js";
 import { spellingsOf } from "./spellings.js";
 
@@ -87,9 +88,12 @@ function youngestOf(plan: OpenPlan, matched: readonly Match[]): OpenRequest | un
     return { ...youngest, entries };
 }
 
+/** Any other word, of a state that was edited by hand, is no end that was seen. */
+const SEEN_ENDS: ReadonlySet<string> = new Set<Action["outcome"]>(["switched", "noEffect", "undone"]);
+
 /** Its end is recorded. By its id alone: the times of two machines, or of a clock that was set, can't be compared. */
 function isStale(entry: Pending, { lastAction }: Pick<Plan, "lastAction">): boolean {
-    return lastAction !== undefined && entry.id === lastAction.id && lastAction.outcome !== "unknown";
+    return lastAction !== undefined && entry.id === lastAction.id && SEEN_ENDS.has(lastAction.outcome);
 }
 
 /** Whether a later action is recorded: then what became of an old request is of no interest any more. */

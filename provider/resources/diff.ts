@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { View } from "../pair/look.js";
 import type { Plan } from "../pair/plan.js";
-import { isRedundant } from "../pair/redundancy.js";
+import { isRedundantAsRequired } from "../pair/redundancy.js";
 import { isSameName } from "../pair/sighting.js";
 import { DEFAULTS, INPUT_NAMES, type Inputs } from "./inputs.js";
 import type { Recorded } from "./outputs.js";
@@ -83,10 +83,14 @@ export function hasUntrueRecords(recorded: Recorded, view: View): boolean {
 }
 
 /** Whether an `up` would fail because the pair is not redundant, which is required. */
-export function lacksRedundancy(plan: Pick<Plan, "requireRedundancy">, { observeOnly }: Inputs, view: View): boolean {
+export function lacksRedundancy(
+    plan: Pick<Plan, "requireRedundancy" | "preconditions">,
+    { observeOnly }: Inputs,
+    view: View,
+): boolean {
     const { activeNode } = observe(view);
     const isRequired = plan.requireRedundancy && observeOnly !== true;
-    return isRequired && activeNode !== undefined && !isRedundant(view, activeNode);
+    return isRequired && activeNode !== undefined && !isRedundantAsRequired(view, activeNode, plan.preconditions);
 }
 
 /** Whether two looks show the same of what is recorded and compared. */

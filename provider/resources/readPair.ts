@@ -7,6 +7,7 @@ import { confirm } from "./compare.js";
 import type { Context } from "./context.js";
 import { hasUntrueRecords } from "./diff.js";
 import { loginsRefused, pairUnreachable } from "./unreachable.js";
+import { openIn } from "./notices.js";
 import { withoutNulls } from "./nulls.js";
 import { declaredIn, observe, type Observed, outputsOf, type Recorded, rememberedSince } from "./outputs.js";
 import { handsOffMark, hasHandsOffMark } from "./pulumisInputs.js";
@@ -35,6 +36,7 @@ export async function readPair(props: Bag, context: Context, io: Io): Promise<{ 
         if (refusal === undefined && isSilent) throw pairUnreachable(plan, seen.view);
         return kept(refusal ?? pairUnreachable(plan, seen.view));
     }
+    context.tell(openIn(plan), io.log);
     if (seen.kind === "moving") return { props: cleaned(props) };
     const { observed } = seen;
     const isCorrected = (inputs.revertive ?? true) && inputs.observeOnly !== true && !hasHandsOffMark(props);

@@ -189,6 +189,15 @@ describe("a request that only the journal knows", () => {
         expect(run.journal.entries).to.be.empty;
     });
 
+    it("is no less open for a recorded outcome that is none: a state may have been edited by hand", async () => {
+        const lastAction = { id: "left", at: entry().since, outcome: "probably" as "unknown" };
+        await leave();
+        expect(await findOpenRequest(planOf({ lastAction }), run.run, run.io)).to.have.nested.property(
+            "pending.id",
+            "left",
+        );
+    });
+
     it("is removed silently if it is old and a later action is recorded", async () => {
         await leave({ agoMs: 200_000 });
         const lastAction = { id: "later", at: entry().since, outcome: "switched" } as const;
