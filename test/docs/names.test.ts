@@ -1,10 +1,20 @@
 import { expect } from "chai";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../structure/sourceFiles.js";
 import { unknownNames } from "./names.js";
 import { pages, parsePage } from "./pages.js";
 
 describe("what README and docs name", () => {
     it("exists: scripts, test files, commands, options, settings and arguments", () => {
         expect(pages().flatMap(unknownNames)).to.deep.equal([]);
+    });
+
+    it("exists in the form for reporting a fault, which asks for a look at the pair", () => {
+        const path = ".github/ISSUE_TEMPLATE/bug.yml";
+        const form = parsePage(path, readFileSync(join(ROOT, path), "utf8"));
+        expect(unknownNames(form)).to.deep.equal([]);
+        expect(form.spans).to.include("npx pulumi-oracle-sbc status --json");
     });
 
     it("is found to be missing, whichever kind it is", () => {
