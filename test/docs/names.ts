@@ -21,14 +21,22 @@ const HELP: Readonly<Record<string, string>> = {
 const FOREIGN_OPTIONS = new Set([
     // pulumi
     ...["--diff", "--refresh", "--target", "--skip-preview", "--run-program", "--continue-on-error", "--parallel"],
-    ...["--expect-no-changes", "--clear-pending-creates", "--file", "--generate-code", "--protect", "--config-file"],
+    ...[
+        "--expect-no-changes",
+        "--clear-pending-creates",
+        "--config",
+        "--file",
+        "--generate-code",
+        "--protect",
+        "--config-file",
+    ],
     // npm run test:simulation
     ...["--face", "--seeds"],
 ]);
 
 /** Names that look like ours and are Pulumi's, the device's or the operator's own. */
 const FOREIGN_NAMES = new Set([
-    ...["ignoreChanges", "customTimeouts", "projectSettings", "carriesCalls", "underMaintenance"],
+    ...["ignoreChanges", "customTimeouts", "isInstance", "projectSettings", "carriesCalls", "underMaintenance"],
     ...["haActiveNode", "globalSessions", "systemState", "activeNodes"],
     // of the table of decisions
     ...["inPlace", "notAPair", "switchOver"],
