@@ -1,15 +1,15 @@
 import { DEVICE_LAG_MS } from "./pair/lag.js";
-import { dynamicEntry } from "./resources/dynamicEntry.js";
-import type { EntryPoint } from "./resources/entryPoint.js";
-import type { LookedAtPair, PairReport } from "./resources/getPair.js";
-import type { ImportOptions, ImportRecord } from "./resources/importRecord.js";
+import { dynamicEntry } from "./dynamic/entry.js";
+import type { EntryPoint } from "./resource/entryPoint.js";
+import type { LookedAtPair, PairReport } from "./resource/getPair.js";
+import type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
 
 export { SbcError, type SbcErrorCode } from "./errors.js";
-export { forgetRequest, openRequests } from "./resources/openRequests.js";
-export type { ForgetResult, OpenRequest, OpenRequests } from "./resources/openRequests.js";
-export type { EntryPoint } from "./resources/entryPoint.js";
-export type { LookedAtPair, PairReport } from "./resources/getPair.js";
-export type { ImportOptions, ImportRecord } from "./resources/importRecord.js";
+export { forgetRequest, openRequests } from "./resource/openRequests.js";
+export type { ForgetResult, OpenRequest, OpenRequests } from "./resource/openRequests.js";
+export type { EntryPoint } from "./resource/entryPoint.js";
+export type { LookedAtPair, PairReport } from "./resource/getPair.js";
+export type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
 export { journalFolder } from "./state/journalFiles.js";
 
 const entry = dynamicEntry({ lagMs: DEVICE_LAG_MS });

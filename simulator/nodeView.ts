@@ -1,8 +1,8 @@
 import type { ServerCredential } from "./certificates.js";
-import type { SimulatorClock } from "./clock.js";
-import type { ServedDevice } from "./servedDevice.js";
+import type { SimulatorClock } from "./pair/clock.js";
+import type { ServedDevice } from "./http/servedDevice.js";
 import type { ResolvedOptions } from "./options.js";
-import { roleOf } from "./nodeStatus.js";
+import { roleOf } from "./http/nodeStatus.js";
 import type { SimulatedNode } from "./simulator.js";
 
 /** A node as the simulator's user sees it: every property is read when it is asked for. */

@@ -1,9 +1,9 @@
 import { type CertificateKind, certificateKinds } from "./certificates.js";
-import type { LockAcrossSwitchover } from "./configurationLock.js";
-import type { LagName, LagRange } from "./lags.js";
+import type { LockAcrossSwitchover } from "./pair/configurationLock.js";
+import type { LagName, LagRange } from "./pair/lags.js";
 import type { RequestRecord } from "./requestLog.js";
-import type { RoleWording } from "./roleWords.js";
-import type { ActiveChange, RoleChange } from "./roleHistory.js";
+import type { RoleWording } from "./pair/roleWords.js";
+import type { ActiveChange, RoleChange } from "./pair/roleHistory.js";
 
 /** How a simulated pair is set up. */
 export interface SimulatorOptions {

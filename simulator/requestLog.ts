@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { EndpointName, FaultName } from "./faults.js";
+import type { EndpointName, FaultName } from "./faults/faults.js";
 
 /** How a request ended; `pending` until it has. */
 export type RequestEnd =

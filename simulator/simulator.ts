@@ -1,8 +1,8 @@
-import type { FaultName, FaultSpec } from "./faults.js";
+import type { FaultName, FaultSpec } from "./faults/faults.js";
 import type { RequestRecord } from "./requestLog.js";
-import type { ActiveChange, RoleChange } from "./roleHistory.js";
-import type { HaState } from "./roleWords.js";
-import type { SwitchoverOutcome } from "./switchoverRequests.js";
+import type { ActiveChange, RoleChange } from "./pair/roleHistory.js";
+import type { HaState } from "./pair/roleWords.js";
+import type { SwitchoverOutcome } from "./pair/switchoverRequests.js";
 
 /** A running pair. Names of nodes, faults and components that do not exist throw a sentence with the valid ones. */
 export interface Simulator {

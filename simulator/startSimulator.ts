@@ -1,9 +1,9 @@
-import { checkFault } from "./checkFault.js";
-import { type Control, startControl } from "./control.js";
-import { createCredentials } from "./credentials.js";
+import { checkFault } from "./faults/checkFault.js";
+import { type Control, startControl } from "./control/control.js";
+import { createCredentials } from "./http/credentials.js";
 import { assemble } from "./machinery.js";
 import { nodeView } from "./nodeView.js";
-import { operations } from "./operations.js";
+import { operations } from "./control/operations.js";
 import { resolveOptions, type SimulatorOptions } from "./options.js";
 import type { Simulator } from "./simulator.js";
 

@@ -1,7 +1,7 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { lookEveryMs, type Plan } from "./plan.js";
+import { lookEveryMs, type Plan } from "./settings.js";
 import { isRedundantAsRequired } from "./redundancy.js";
 
 /** Looks until the other node could take over from `plan.activeNode`, but for what is waived, for `settleMs` at the most; gives the last look. */

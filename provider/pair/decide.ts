@@ -2,8 +2,8 @@ import type { Moment } from "../clock.js";
 import { unreachableCase } from "../errors.js";
 import { describeNoStandby, describeState } from "./describeState.js";
 import type { View } from "./look.js";
-import type { Plan } from "./plan.js";
-import type { Check, Clearing } from "./preconditions/check.js";
+import type { Plan } from "./settings.js";
+import type { Check, Clearing } from "./preconditions/precondition.js";
 import { checkPreconditions } from "./preconditions/index.js";
 import { describeRole, describeSightings, isSameName, otherSighting, roleOf, sightingOf } from "./sighting.js";
 

@@ -1,6 +1,6 @@
 import { unreachableCase } from "../errors.js";
 import type { Reason } from "./decide.js";
-import type { PairState } from "./judge.js";
+import type { PairState } from "./pairState.js";
 import type { View } from "./look.js";
 import { describeRole, describeSightings, lookErrors } from "./sighting.js";
 import { describeWrongDevice } from "./wrongDevice.js";

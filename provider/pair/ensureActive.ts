@@ -1,18 +1,18 @@
 import type { Io } from "../device/io.js";
-import { awaitOpenRequest } from "./awaitOpenRequest.js";
+import { awaitOpenRequest } from "./openRequest/await.js";
 import { mayClearWithin, type Decision, type Reason } from "./decide.js";
-import { underLock } from "./exclusive.js";
+import { underLock } from "./underLock.js";
 import { pairIdentity } from "./identity.js";
 import type { View } from "./look.js";
-import { recallRequests } from "./openRequest.js";
-import { underPairLock } from "./pairLock.js";
-import { pairName, type Plan } from "./plan.js";
+import { recallRequests } from "./openRequest/find.js";
+import { underPairLock } from "./run/pairLock.js";
+import { pairName, type Plan } from "./settings.js";
 import { nothingSent, requestWhenQuiet } from "./requestWhenQuiet.js";
-import { resolveLater, type Resolution, withOpen } from "./resolveOpenRequest.js";
+import { resolveLater, type Resolution, withOpen } from "./openRequest/resolve.js";
 import type { Result } from "./result.js";
-import type { RunParts } from "./runParts.js";
+import type { RunParts } from "./run/runParts.js";
 import { settle } from "./settle.js";
-import { warnOnce } from "./warnOnce.js";
+import { warnOnce } from "./run/warnOnce.js";
 
 /**
  * Makes `plan.activeNode` the active one: look, decide, request once, watch, and report what was seen.

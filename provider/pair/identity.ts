@@ -1,6 +1,6 @@
 import type { Endpoint } from "../device/endpoint.js";
 import { normalEndpoint } from "../state/normalEndpoint.js";
-import type { Plan } from "./plan.js";
+import type { Plan } from "./settings.js";
 
 /** What makes two declarations one pair: management endpoints and node names, whatever their order. Never printed. */
 export type PairIdentity = string;

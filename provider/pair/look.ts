@@ -5,8 +5,8 @@ import { getStatus } from "../device/status.js";
 import { printable } from "../device/words.js";
 import { messageOf, SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
-import { judge, type PairState } from "./judge.js";
-import type { Plan } from "./plan.js";
+import { judge, type PairState } from "./pairState.js";
+import type { Plan } from "./settings.js";
 import { isSameName, otherName, type Sighting, type Sightings } from "./sighting.js";
 
 /** One look at both nodes, and what it adds up to. */

@@ -3,7 +3,7 @@ import type { Io } from "../device/io.js";
 import { decide, type Decision, type Reason } from "./decide.js";
 import { freshness, type Freshness } from "./freshness.js";
 import { lookToDecide, type View } from "./look.js";
-import type { Plan } from "./plan.js";
+import type { Plan } from "./settings.js";
 import { isSame } from "./settle.js";
 
 /** How often the last look is made before a node counts as too slow to rest a request on. */

@@ -1,5 +1,5 @@
 import type { View } from "./look.js";
-import type { Check } from "./preconditions/check.js";
+import type { Check } from "./preconditions/precondition.js";
 import { takeOverChecks, type TakeOverLimits } from "./preconditions/takeOver.js";
 import { describeRole, otherName, otherSighting, roleOf, sightingOf, type Sighting } from "./sighting.js";
 import { CORRECT_THE_NODES } from "./wrongDevice.js";

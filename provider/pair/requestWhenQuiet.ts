@@ -1,14 +1,14 @@
 import type { Io } from "../device/io.js";
-import { prepareSwitchover, type PreparedSwitchover } from "../device/switchover.js";
+import { prepareSwitchover, type PreparedSwitchover } from "../device/switchoverRequest.js";
 import { ChangesSeen } from "./changesSeen.js";
 import type { Decision, Reason } from "./decide.js";
-import { recordIntent } from "./intent.js";
+import { recordIntent } from "./openRequest/intent.js";
 import { lookBeforeRequest } from "./lookBeforeRequest.js";
 import type { View } from "./look.js";
-import { sessionOf, type Plan } from "./plan.js";
+import { sessionOf, type Plan } from "./settings.js";
 import { isRedundantAsRequired } from "./redundancy.js";
 import type { Result } from "./result.js";
-import type { RunParts } from "./runParts.js";
+import type { RunParts } from "./run/runParts.js";
 import { settle, stillChanging, type Settled } from "./settle.js";
 import { switchOver } from "./switchOver.js";
 

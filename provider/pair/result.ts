@@ -1,9 +1,9 @@
 import type { Reason } from "./decide.js";
 import type { View } from "./look.js";
-import type { Mover } from "./mover.js";
-import type { LogLine } from "./newLogLine.js";
-import type { Pending } from "./plan.js";
-import type { Check } from "./preconditions/check.js";
+import type { Mover } from "./switchoverLogs/mover.js";
+import type { LogLine } from "./switchoverLogs/newLogLine.js";
+import type { Pending } from "./settings.js";
+import type { Check } from "./preconditions/precondition.js";
 
 /** How a run ended. `view` is the last look: what may be recorded, and nothing else. */
 export type Result =

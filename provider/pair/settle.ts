@@ -1,11 +1,11 @@
-import { TOKEN_AGE_FOR_REQUEST_MS } from "../device/switchover.js";
+import { TOKEN_AGE_FOR_REQUEST_MS } from "../device/switchoverRequest.js";
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { ChangesSeen } from "./changesSeen.js";
 import { decide, mayClearWithin, type Decision, type Reason } from "./decide.js";
 import { withLookErrors } from "./describeState.js";
 import { lookToDecide, type View } from "./look.js";
-import { lookEveryMs, pairName, type Plan } from "./plan.js";
+import { lookEveryMs, pairName, type Plan } from "./settings.js";
 import { Progress } from "./progress.js";
 import { isRedundantAsRequired, missingForRedundancy } from "./redundancy.js";
 import { isSame } from "./sameView.js";

@@ -1,14 +1,14 @@
 import { momentOf } from "../clock.js";
 import type { Io } from "../device/io.js";
-import type { PreparedSwitchover, RequestOutcome } from "../device/switchover.js";
+import type { PreparedSwitchover, RequestOutcome } from "../device/switchoverRequest.js";
 import { messageOf } from "../errors.js";
-import { writtenBefore } from "./entryTimes.js";
-import type { Intent } from "./intent.js";
+import { writtenBefore } from "./switchoverLogs/entryTimes.js";
+import type { Intent } from "./openRequest/intent.js";
 import { switchoverCounts, type View } from "./look.js";
-import { type Moved, moverOf } from "./mover.js";
-import { newEntries } from "./newLogLine.js";
-import { pairName, type Plan } from "./plan.js";
-import type { Check } from "./preconditions/check.js";
+import { type Moved, moverOf } from "./switchoverLogs/mover.js";
+import { newEntries } from "./switchoverLogs/newLogLine.js";
+import { pairName, type Plan } from "./settings.js";
+import type { Check } from "./preconditions/precondition.js";
 import type { Action, Result } from "./result.js";
 import { watch, type Asked, type Watched } from "./watch.js";
 

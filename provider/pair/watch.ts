@@ -1,7 +1,7 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { lookEveryMs, pairName, type Plan } from "./plan.js";
+import { lookEveryMs, pairName, type Plan } from "./settings.js";
 import { awaitedFor, isRedundantAsRequired } from "./redundancy.js";
 import { keyOf } from "./settle.js";
 import { describeSightings, otherSighting, roleOf, sightingOf, type SeenRole, type Sighting } from "./sighting.js";

@@ -1,4 +1,4 @@
-import type { PairState } from "./judge.js";
+import type { PairState } from "./pairState.js";
 
 export const CORRECT_THE_NODES =
     "Correct the addresses, or the names: a node's name is the hostName that the device reports.";

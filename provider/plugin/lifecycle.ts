@@ -1,4 +1,4 @@
-import type { Bag, Marked } from "./wire.js";
+import type { Bag, Marked } from "./rpc/wire.js";
 
 /** How loud a line is: `debug` is shown with `--debug` only. */
 export type Severity = "debug" | "info" | "warning" | "error";

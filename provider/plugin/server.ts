@@ -3,13 +3,13 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.j
 import { systemClock } from "../clock.js";
 import { engineAddressIn } from "../engineAddress.js";
 import { messageOf } from "../errors.js";
-import { answering } from "./answer.js";
-import { Ending } from "./ending.js";
-import { EngineLink } from "./engine.js";
+import { answering } from "./rpc/answer.js";
+import { Ending } from "./process/ending.js";
+import { EngineLink } from "./process/engine.js";
 import type { Lifecycle } from "./lifecycle.js";
-import { RunningCalls } from "./runningCalls.js";
-import { createService } from "./service.js";
-import type { LoadLifecycle } from "./serviceParts.js";
+import { RunningCalls } from "./process/runningCalls.js";
+import { createService } from "./rpc/service.js";
+import type { LoadLifecycle } from "./rpc/serviceParts.js";
 
 /** What the engine's own connections take: a message that is longer is no program's. */
 const LONGEST_MESSAGE_BYTES = 400 * 1024 * 1024;

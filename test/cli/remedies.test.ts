@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { COMMAND } from "../../cli/entryPoint.js";
 import { explainExchange } from "../../provider/device/exchangeErrors.js";
 import { TransportError } from "../../provider/device/transport.js";
-import { readConfig } from "../../provider/resources/config.js";
-import { declarationProblems } from "../../provider/resources/check.js";
-import { type EntryPoint, IN_STACK } from "../../provider/resources/entryPoint.js";
-import { planFor, Sessions } from "../../provider/resources/planning.js";
+import { readConfig } from "../../provider/resource/inputs/stackConfig.js";
+import { declarationProblems } from "../../provider/resource/inputs/problems.js";
+import { type EntryPoint, IN_STACK } from "../../provider/resource/entryPoint.js";
+import { planFor, Sessions } from "../../provider/resource/settingsFor.js";
 import { LookedAt } from "./lookAtPair.js";
 
 /** What only a program, or only a stack, calls a setting. */

@@ -1,4 +1,4 @@
-import { servePlugin } from "../../provider/plugin/pluginEntry.js";
+import { servePlugin } from "../../provider/plugin/entry.js";
 import { TEST_LAG_MS } from "./lag.js";
 
 // What `provider/plugin/index.ts` does, for shortened devices.

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../../provider/device/endpoint.js";
 import type { Io } from "../../provider/device/io.js";
 import { Session } from "../../provider/device/session.js";
-import { prepareSwitchover, type RequestOutcome } from "../../provider/device/switchover.js";
+import { prepareSwitchover, type RequestOutcome } from "../../provider/device/switchoverRequest.js";
 import { look } from "../../provider/pair/look.js";
 import type { Sighting } from "../../provider/pair/sighting.js";
 import { SbcError } from "../../provider/errors.js";

@@ -8,7 +8,7 @@ import { createHttpsTransport } from "../../provider/device/https.js";
 import type { Endpoint } from "../../provider/device/endpoint.js";
 import { Session } from "../../provider/device/session.js";
 import { getStatus } from "../../provider/device/status.js";
-import { prepareSwitchover } from "../../provider/device/switchover.js";
+import { prepareSwitchover } from "../../provider/device/switchoverRequest.js";
 import type { Io } from "../../provider/device/io.js";
 import { type OwnServer, startTls } from "../provider/ownServer.js";
 import { realIo, thrownBy } from "../provider/realPair.js";

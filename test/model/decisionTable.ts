@@ -2,7 +2,7 @@ import type { Role } from "../../provider/device/role.js";
 import type { NodeStatus } from "../../provider/device/status.js";
 import { SbcError, unreachableCase } from "../../provider/errors.js";
 import { decide, type Decision } from "../../provider/pair/decide.js";
-import { judge } from "../../provider/pair/judge.js";
+import { judge } from "../../provider/pair/pairState.js";
 import type { Sighting } from "../../provider/pair/sighting.js";
 import { said } from "../provider/sightings.js";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { DEVICE_LAG_MS } from "../../provider/pair/lag.js";
-import { CONFIG_KEYS } from "../../provider/resources/config.js";
-import { inputsSchema } from "../../provider/resources/inputs.js";
+import { CONFIG_KEYS } from "../../provider/resource/inputs/stackConfig.js";
+import { inputsSchema } from "../../provider/resource/inputs/schema.js";
 import { sourceFilesIn } from "../structure/sourceFiles.js";
 import { startDynamicFace } from "./faces/dynamicFace.js";
 import { startPluginFace } from "./faces/pluginFace.js";

@@ -1,4 +1,4 @@
-import type { ProcessParts } from "../../provider/resources/parts.js";
+import type { ProcessParts } from "../../provider/resource/parts.js";
 import type { Journal, JournalEntry } from "../../provider/state/journal.js";
 import { MemoryRunBook } from "../../provider/state/runBook.js";
 import { noLocks } from "../../provider/state/without.js";

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { TransportError, type TransportErrorKind } from "../../provider/device/transport.js";
-import { explainFailure } from "../../provider/pair/explain.js";
+import { explainFailure } from "../../provider/pair/explainFailure.js";
 import { look } from "../../provider/pair/look.js";
-import type { Plan } from "../../provider/pair/plan.js";
+import type { Plan } from "../../provider/pair/settings.js";
 import { DEFAULT_PRECONDITIONS, PairRun, planOf } from "./pairRun.js";
 import { errorXml } from "./statusXml.js";
 

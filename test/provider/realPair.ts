@@ -3,7 +3,7 @@ import type { Endpoint } from "../../provider/device/endpoint.js";
 import { createHttpsTransport } from "../../provider/device/https.js";
 import type { Io } from "../../provider/device/io.js";
 import { Session } from "../../provider/device/session.js";
-import type { Plan } from "../../provider/pair/plan.js";
+import type { Plan } from "../../provider/pair/settings.js";
 import type { RequestRecord, SimulatedNode, Simulator } from "../../simulator/index.js";
 import { NOTHING_MORE, DEFAULT_PRECONDITIONS } from "./pairRun.js";
 

@@ -2,7 +2,7 @@ import type { Asked } from "../../provider/device/exchange.js";
 import { parseStatus } from "../../provider/device/status.js";
 import { deviceWord, printable } from "../../provider/device/words.js";
 import { SbcError } from "../../provider/errors.js";
-import { judge } from "../../provider/pair/judge.js";
+import { judge } from "../../provider/pair/pairState.js";
 import type { View } from "../../provider/pair/look.js";
 import type { Sighting, Sightings } from "../../provider/pair/sighting.js";
 import { type Saying, statusXml } from "./statusXml.js";

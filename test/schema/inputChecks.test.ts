@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as z from "zod";
-import { readConfig } from "../../provider/resources/config.js";
-import { inputsSchema } from "../../provider/resources/inputs.js";
+import { readConfig } from "../../provider/resource/inputs/stackConfig.js";
+import { inputsSchema } from "../../provider/resource/inputs/schema.js";
 import { committedSchema, describeObject } from "./committedSchema.js";
 
 /** As much of JSON Schema as the checks come to. */

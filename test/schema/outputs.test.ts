@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import type { LogLine } from "../../provider/pair/newLogLine.js";
-import type { Pending } from "../../provider/pair/plan.js";
+import type { LogLine } from "../../provider/pair/switchoverLogs/newLogLine.js";
+import type { Pending } from "../../provider/pair/settings.js";
 import type { Action, RecordedCheck } from "../../provider/pair/result.js";
-import type { PairReport } from "../../provider/resources/getPair.js";
-import type { Inputs } from "../../provider/resources/inputs.js";
-import type { Observed, Remembered } from "../../provider/resources/outputs.js";
+import type { PairReport } from "../../provider/resource/getPair.js";
+import type { Inputs } from "../../provider/resource/inputs/schema.js";
+import type { Observed, Remembered } from "../../provider/resource/outputs.js";
 import type { ObjectSpec } from "../../scripts/schema/types.js";
 import { committedSchema } from "./committedSchema.js";
 

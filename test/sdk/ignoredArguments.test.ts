@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { INPUT_NAMES } from "../../provider/resources/inputs.js";
+import { INPUT_NAMES } from "../../provider/resource/inputs/schema.js";
 import { ARGUMENT_NAMES, ignoringOf } from "../../sdk/nodejs/ignoredArguments.js";
 
 const COVERING = ["activeNode", '["activeNode"]', "*", "[*]", '["*"]'];

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { Session } from "../../provider/device/session.js";
 import { keyOf } from "../../provider/pair/settle.js";
 import { look } from "../../provider/pair/look.js";
-import { observe } from "../../provider/resources/outputs.js";
+import { observe } from "../../provider/resource/outputs.js";
 import { endpointNamed, PairRun } from "../provider/pairRun.js";
 
 /** A run on a healthy pair whose user has this password. */

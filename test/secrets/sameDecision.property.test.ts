@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { Session } from "../../provider/device/session.js";
-import type { Plan } from "../../provider/pair/plan.js";
+import type { Plan } from "../../provider/pair/settings.js";
 import type { Result } from "../../provider/pair/result.js";
-import { observe } from "../../provider/resources/outputs.js";
+import { observe } from "../../provider/resource/outputs.js";
 import { markOf } from "../../provider/state/journal.js";
 import { DEFAULT_PRECONDITIONS, endpointNamed, PairRun } from "../provider/pairRun.js";
 import { dataXml, deviceTime } from "../provider/statusXml.js";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import { errorMessageOf, wordCleaner } from "../../provider/device/words.js";
 import { Session } from "../../provider/device/session.js";
-import { observe } from "../../provider/resources/outputs.js";
+import { observe } from "../../provider/resource/outputs.js";
 import { endpointNamed, PairRun } from "../provider/pairRun.js";
 import { errorXml } from "../provider/statusXml.js";
 import { formsOf, isRecognisable } from "./secretForms.js";

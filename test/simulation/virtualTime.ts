@@ -1,4 +1,4 @@
-import type { SimulatorClock } from "../../simulator/clock.js";
+import type { SimulatorClock } from "../../simulator/pair/clock.js";
 
 interface Plan {
     readonly atMs: number;

@@ -2,7 +2,7 @@ import type { DeviceNow } from "../deviceDate.js";
 import type { ChangeWindow } from "../windows/window.js";
 import { describeWindows } from "../windows/window.js";
 import { windowsAt } from "../windows/windowsAt.js";
-import type { Check } from "./check.js";
+import type { Check } from "./precondition.js";
 
 /** A `Date` header says whole seconds, and the request follows it: a window's last moments are not begun in. */
 const MARGIN_MS = 2000;

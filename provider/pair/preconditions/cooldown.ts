@@ -1,7 +1,7 @@
 import type { Moment } from "../../clock.js";
 import { deviceNow } from "../deviceDate.js";
 import type { Sighting, Sightings } from "../sighting.js";
-import type { Check } from "./check.js";
+import type { Check } from "./precondition.js";
 
 /** What one node's log says of the time since its newest entry. */
 type Since =

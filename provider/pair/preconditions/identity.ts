@@ -1,5 +1,5 @@
 import { isSameName, otherSighting, type Sighting, type Sightings } from "../sighting.js";
-import type { Check } from "./check.js";
+import type { Check } from "./precondition.js";
 import { isUnreadable } from "./readable.js";
 
 /**

@@ -1,10 +1,10 @@
 import type { Moment } from "../../clock.js";
 import { deviceNow } from "../deviceDate.js";
 import type { View } from "../look.js";
-import type { PlannedPreconditions } from "../plan.js";
+import type { PlannedPreconditions } from "../settings.js";
 import { otherSighting } from "../sighting.js";
 import { checkChangeWindow } from "./changeWindow.js";
-import type { Check } from "./check.js";
+import type { Check } from "./precondition.js";
 import { checkCooldown } from "./cooldown.js";
 import { checkIdentity } from "./identity.js";
 import { checkSessions } from "./sessions.js";

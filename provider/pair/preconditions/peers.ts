@@ -1,6 +1,6 @@
-import { falseClaims } from "../judge.js";
+import { falseClaims } from "../pairState.js";
 import type { Sightings } from "../sighting.js";
-import type { Check } from "./check.js";
+import type { Check } from "./precondition.js";
 import { isUnreadable, UNREADABLE } from "./readable.js";
 
 /** That what each node says of its peer, by name and by role, is what the peer says of itself. What is absent is skipped. */

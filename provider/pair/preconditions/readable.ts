@@ -1,5 +1,5 @@
 import type { Sighting, Sightings } from "../sighting.js";
-import type { Check } from "./check.js";
+import type { Check } from "./precondition.js";
 
 /**
  * That what a decision rests on can be read. A field that is there and can't be read is no field that is absent.

@@ -1,5 +1,5 @@
 import type { Sighting } from "../sighting.js";
-import type { Check } from "./check.js";
+import type { Check } from "./precondition.js";
 
 /** How many sessions the active node carries, by its own count (KPI `globalSessions`). Always declared, never a default. */
 export function checkSessions(active: Sighting, maximum: number): Check {

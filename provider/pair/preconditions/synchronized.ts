@@ -1,7 +1,7 @@
 import type { SyncComponent } from "../../device/status.js";
 import { listed } from "../../device/words.js";
 import type { Sightings } from "../sighting.js";
-import type { Check } from "./check.js";
+import type { Check } from "./precondition.js";
 import { isUnreadable, READ_ON_THE_DEVICE, UNREADABLE } from "./readable.js";
 
 // `disabled` is not in use. What `enabled` means is not documented, so it is not read as synchronized.

@@ -1,5 +1,5 @@
 import type { Sighting } from "../sighting.js";
-import type { Check } from "./check.js";
+import type { Check } from "./precondition.js";
 import { isUnreadable, READ_ON_THE_DEVICE, UNREADABLE } from "./readable.js";
 
 /**

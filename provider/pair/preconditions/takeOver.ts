@@ -1,6 +1,6 @@
-import type { PlannedPreconditions } from "../plan.js";
+import type { PlannedPreconditions } from "../settings.js";
 import { sightingOf, type Sightings } from "../sighting.js";
-import type { Check } from "./check.js";
+import type { Check } from "./precondition.js";
 import { checkHealth } from "./health.js";
 import { checkPeers } from "./peers.js";
 import { checkReadable } from "./readable.js";

@@ -1,6 +1,6 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inJudge = plantedIn("pair/judge.ts", "judge", ["device", "everything"]);
+const inJudge = plantedIn("pair/pairState.ts", "judge", ["device", "everything"]);
 const inSettle = plantedIn("pair/settle.ts", "settle", ["device", "slow"]);
 const inDecide = plantedIn("pair/decide.ts", "decide", ["device", "calm", "network"]);
 
@@ -21,13 +21,13 @@ export const DECIDING: readonly Mutation[] = [
     ),
     inJudge("split brain not seen", "second !== undefined", "false"),
     inJudge("any second role taken for a standby", 'roleOf(other) !== "standby"', "false", {
-        caughtBy: "test/provider/pair/judge.test.ts",
+        caughtBy: "test/provider/pair/pairState.test.ts",
     }),
-    plantedIn("pair/judge.ts", "falseClaimsOf", ["device", "everything"])(
+    plantedIn("pair/pairState.ts", "falseClaimsOf", ["device", "everything"])(
         "an active node that sees no standby believed all the same",
         "peerRole !== undefined && peerRole !== roleOf(peer)",
         "false",
-        { caughtBy: "test/provider/pair/judge.test.ts" },
+        { caughtBy: "test/provider/pair/pairState.test.ts" },
     ),
     plantedIn("pair/sighting.ts", "roleOf", ["device", "everything"])(
         "another device's role taken for the node's",

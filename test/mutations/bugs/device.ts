@@ -1,13 +1,13 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inAskOn = plantedIn("device/switchover.ts", "askOn", [
+const inAskOn = plantedIn("device/switchoverRequest.ts", "askOn", [
     "network",
     "killed",
     "cancelled",
     "manyPairs",
     "everything",
 ]);
-const inOutcomeOf = plantedIn("device/switchover.ts", "outcomeOf", [
+const inOutcomeOf = plantedIn("device/switchoverRequest.ts", "outcomeOf", [
     "network",
     "killed",
     "cancelled",
@@ -99,17 +99,17 @@ export const DEVICE: readonly Mutation[] = [
         "text.split(':').length > 2",
         { caughtBy: "test/provider/device/endpoint.test.ts" },
     ),
-    plantedIn("resources/planning.ts", "Sessions.for")(
+    plantedIn("resource/settingsFor.ts", "Sessions.for")(
         "the CA bundle in the key of every session",
         "{ ...tls, caCertificate: bundle }",
         "tls",
-        { caughtBy: "test/provider/resources/sessions.test.ts" },
+        { caughtBy: "test/provider/resource/sessions.test.ts" },
     ),
-    plantedIn("resources/caCertificates.ts", "readAnew")(
+    plantedIn("resource/inputs/caCertificates.ts", "readAnew")(
         "what OpenSSL passes over taken for read",
         "foreign !== undefined",
         "false",
-        { caughtBy: "test/provider/resources/caCertificates.test.ts" },
+        { caughtBy: "test/provider/resource/inputs/caCertificates.test.ts" },
     ),
     plantedIn("device/switchoverLog.ts", "newestOf")(
         "an entry without a readable time taken for none",

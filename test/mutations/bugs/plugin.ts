@@ -1,10 +1,10 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inCarriedOut = plantedIn("plugin/resource/changes.ts", "carriedOut", ["network", "cancelled"]);
+const inCarriedOut = plantedIn("plugin/haActiveNode/createAndUpdate.ts", "carriedOut", ["network", "cancelled"]);
 
 /** The plugin's own part. */
 export const PLUGIN: readonly Mutation[] = [
-    plantedIn("plugin/resource/read.ts", "read", ["cancelled", "network"])(
+    plantedIn("plugin/haActiveNode/read.ts", "read", ["cancelled", "network"])(
         "pending forgotten by a read, in the plugin",
         "rememberedSince(recorded, observed, wish)",
         "{}",
@@ -19,10 +19,10 @@ export const PLUGIN: readonly Mutation[] = [
     inCarriedOut("an unknown outcome reported as success, in the plugin", 'conclusion.kind === "recorded"', "true", {
         face: "plugin",
     }),
-    plantedIn("plugin/engine.ts", "EngineLink.connect")(
+    plantedIn("plugin/process/engine.ts", "EngineLink.connect")(
         "lines for the engine sent to the runner's proxy",
         "new EngineClient(address, grpc.credentials.createInsecure(), DIRECTLY)",
         "new EngineClient(address, grpc.credentials.createInsecure())",
-        { caughtBy: "test/provider/plugin/engine.test.ts" },
+        { caughtBy: "test/provider/plugin/process/engine.test.ts" },
     ),
 ];

@@ -30,7 +30,7 @@ export const POLICY: readonly Mutation[] = [
         "a maximum of sessions not required",
         "counted.count <= maximum",
         "true",
-        { caughtBy: "test/provider/pair/policy.test.ts" },
+        { caughtBy: "test/provider/pair/preconditions/policy.test.ts" },
     ),
     inCooldown("a cool-down not required", "youngestMs >= requiredMs", "true"),
     inCooldown(
@@ -63,16 +63,16 @@ export const POLICY: readonly Mutation[] = [
         "a change window not required",
         "changeWindows === undefined ? [] : [checkChangeWindow(changeWindows, deviceNow(active, now))]",
         "[]",
-        { caughtBy: "test/provider/pair/policy.test.ts" },
+        { caughtBy: "test/provider/pair/preconditions/policy.test.ts" },
     ),
     inWindow("a change window until its very end", "MARGIN_MS", "-1000", {
-        caughtBy: "test/provider/pair/policy.test.ts",
+        caughtBy: "test/provider/pair/preconditions/policy.test.ts",
     }),
     inWindow(
         "a change window by the earliest that a node's clock may say",
         "state.until.getTime() - latest.getTime() > MARGIN_MS",
         "state.until.getTime() - earliest.getTime() > 0",
-        { caughtBy: "test/provider/pair/policy.test.ts" },
+        { caughtBy: "test/provider/pair/preconditions/policy.test.ts" },
     ),
     inDeviceNow("a Date that can't be read taken for none", "status.hasUnreadableDate", "false", {
         caughtBy: "test/provider/pair/preconditions/unreadableDate.test.ts",

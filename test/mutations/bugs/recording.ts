@@ -1,15 +1,15 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inConclude = plantedIn("resources/conclude.ts", "conclude", ["network", "cancelled"]);
-const inRemember = plantedIn("resources/conclude.ts", "remember", ["network", "cancelled"]);
-const inCompare = plantedIn("resources/compare.ts", "compare");
-const inIsWishOpen = plantedIn("resources/diff.ts", "isWishOpen");
+const inConclude = plantedIn("resource/outcome.ts", "conclude", ["network", "cancelled"]);
+const inRemember = plantedIn("resource/outcome.ts", "remember", ["network", "cancelled"]);
+const inCompare = plantedIn("resource/compare.ts", "compare");
+const inIsWishOpen = plantedIn("resource/diff.ts", "isWishOpen");
 
-const inWhoMoved = plantedIn("pair/mover.ts", "whoMoved");
-const inEndOf = plantedIn("pair/openRequestEnd.ts", "endOf");
-const MOVER = { caughtBy: "test/provider/pair/mover.test.ts" };
-const END = { caughtBy: "test/provider/pair/openRequestEnd.test.ts" };
-const OPEN = { caughtBy: "test/provider/resources/openRequest.test.ts" };
+const inWhoMoved = plantedIn("pair/switchoverLogs/mover.ts", "whoMoved");
+const inEndOf = plantedIn("pair/openRequest/end.ts", "endOf");
+const MOVER = { caughtBy: "test/provider/pair/switchoverLogs/mover.test.ts" };
+const END = { caughtBy: "test/provider/pair/openRequest/end.test.ts" };
+const OPEN = { caughtBy: "test/provider/resource/openRequest.test.ts" };
 
 /** What is reported and recorded, and what a comparison makes of it. */
 export const RECORDING: readonly Mutation[] = [
@@ -37,37 +37,37 @@ export const RECORDING: readonly Mutation[] = [
         "hasUntrueRecords(recorded, view)",
         { caughtBy: "test/provider/faces/records.test.ts" },
     ),
-    plantedIn("resources/compare.ts", "confirm")(
+    plantedIn("resource/compare.ts", "confirm")(
         "one lost answer changes the record",
         "looks === 2 || !differs(view)",
         "looks++ === 1 || !differs(view)",
         { caughtBy: "test/provider/faces/records.test.ts" },
     ),
-    plantedIn("resources/conclude.ts", "nothingDone")(
+    plantedIn("resource/outcome.ts", "nothingDone")(
         "a refused update keeps the record from before a failover",
         "shown(result.view, on)",
         "observedIn(on.recorded)",
         { caughtBy: "test/provider/faces/refused.test.ts" },
     ),
-    plantedIn("resources/results.ts", "shortened")(
+    plantedIn("dynamic/partialFailure.ts", "shortened")(
         "a reason so long that what is recorded beside it is lost",
         "bytes.length <= LONGEST_REASON_BYTES",
         "bytes.length >= 0",
-        { caughtBy: "test/provider/resources/partialFailure.test.ts" },
+        { caughtBy: "test/provider/dynamic/partialFailure.test.ts" },
     ),
-    plantedIn("resources/carryOut.ts", "carryOut")(
+    plantedIn("resource/apply.ts", "carryOut")(
         "an open request that can't be read is passed over",
         "unreadable !== undefined",
         "unreadable === null",
         { caughtBy: "test/provider/faces/handEdited.test.ts" },
     ),
-    plantedIn("resources/notices.ts", "isFailover")(
+    plantedIn("resource/previewMessages.ts", "isFailover")(
         "a failover told of a pair of which nothing is recorded",
         "before !== undefined && !isSameName(before, active)",
         "before === undefined || !isSameName(before, active)",
-        { caughtBy: "test/provider/resources/notices.test.ts" },
+        { caughtBy: "test/provider/resource/previewMessages.test.ts" },
     ),
-    plantedIn("resources/outputs.ts", "outputsOf")(
+    plantedIn("resource/outputs.ts", "outputsOf")(
         "the wish recorded in place of what was seen",
         "{ ...declared, ...observed, ...remembered }",
         '{ ...declared, ...observed, ...remembered, roles: Object.fromEntries(Object.keys(observed.roles).map((node) => [node, node === inputs.activeNode ? "active" : "standby"])) }',
@@ -76,7 +76,7 @@ export const RECORDING: readonly Mutation[] = [
         "a pair that is only observed switched over",
         "isHandsOff || observeOnly === true || activeNode === undefined",
         "isHandsOff || activeNode === undefined",
-        { caughtBy: "test/provider/resources/observeOnly.test.ts" },
+        { caughtBy: "test/provider/resource/observeOnly.test.ts" },
     ),
     inIsWishOpen(
         "ignoreChanges does not stop a switchover",
@@ -88,7 +88,7 @@ export const RECORDING: readonly Mutation[] = [
         "a failover that is to stay reverted",
         "revertive || fulfilledActiveNode === undefined || pending !== undefined",
         "true",
-        { caughtBy: "test/provider/resources/diff.test.ts" },
+        { caughtBy: "test/provider/resource/diff.test.ts" },
     ),
     inWhoMoved("the pair's own failover credited to the request", '["device", failed]', '["request", failed]', MOVER),
     inWhoMoved("a request credited by words that are not known", "isAsked && !isRejected", "!isRejected", MOVER),
@@ -107,34 +107,34 @@ export const RECORDING: readonly Mutation[] = [
         "wasSwitched",
         END,
     ),
-    plantedIn("resources/resolution.ts", "settledBy")(
+    plantedIn("resource/resolution.ts", "settledBy")(
         "the end of an open request not recorded",
         'outcome === "unknown"',
         "true",
         OPEN,
     ),
-    plantedIn("pair/openRequestText.ts", "besideOpenRequest")(
+    plantedIn("pair/openRequest/messages.ts", "besideOpenRequest")(
         "an open request missing from an error",
         "pending === undefined",
         "true",
         OPEN,
     ),
-    plantedIn("resources/outputs.ts", "observe")(
+    plantedIn("resource/outputs.ts", "observe")(
         "the newest entry of one log, while the other one can't be read",
         'newest.kind === "entry" && unreadableLogs.length === 0',
         'newest.kind === "entry"',
-        { caughtBy: "test/provider/resources/outputs.test.ts" },
+        { caughtBy: "test/provider/resource/outputs.test.ts" },
     ),
-    plantedIn("resources/credentials.ts", "nameOfCredentials")(
+    plantedIn("resource/inputs/credentials.ts", "nameOfCredentials")(
         "a stack's settings named for a password from the environment",
         "!inputs.credentials && username === VARIABLES.username && password === VARIABLES.password",
         "false",
-        { caughtBy: "test/provider/resources/credentials.test.ts" },
+        { caughtBy: "test/provider/resource/inputs/credentials.test.ts" },
     ),
-    plantedIn("resources/check.ts", "problemsOf")(
+    plantedIn("resource/inputs/problems.ts", "problemsOf")(
         "an argument named as a program has it to whoever gave an option",
         "argument(path) ?? path",
         "path",
-        { caughtBy: "test/provider/resources/credentials.test.ts" },
+        { caughtBy: "test/provider/resource/inputs/credentials.test.ts" },
     ),
 ];

@@ -4,7 +4,7 @@ const inLastLook = plantedIn("pair/lookBeforeRequest.ts", "lookBeforeRequest", [
 const inRequestWhenQuiet = plantedIn("pair/requestWhenQuiet.ts", "requestWhenQuiet", ["calm", "killed"]);
 const inFreshness = plantedIn("pair/freshness.ts", "freshness", ["slow", "clocks"]);
 const inEnsureActive = plantedIn("pair/ensureActive.ts", "ensureActive", ["clocks", "sideBySide"]);
-const inExclusive = plantedIn("pair/exclusive.ts", "underLock", ["sideBySide"]);
+const inExclusive = plantedIn("pair/underLock.ts", "underLock", ["sideBySide"]);
 
 /** From the decision to the first byte. */
 export const REQUESTING: readonly Mutation[] = [
@@ -53,14 +53,14 @@ export const REQUESTING: readonly Mutation[] = [
         "a pair that is in place taken for redundant",
         "plan.requireRedundancy && !isRedundantAsRequired(view, plan.activeNode, plan.preconditions)",
         "false",
-        { caughtBy: "test/provider/pair/policy.test.ts" },
+        { caughtBy: "test/provider/pair/preconditions/policy.test.ts" },
     ),
     inExclusive("exclusive without the lock", "!plan.exclusive", "true"),
     inExclusive(
         "the lock given back before the outcome is seen",
         'io.log(`${pairName(plan)}: holding the configuration lock.`, "progress");',
         "const working = work(); await unlock(plan, held.splice(0), io); return await working;",
-        { caughtBy: "test/provider/pair/policy.test.ts" },
+        { caughtBy: "test/provider/pair/preconditions/policy.test.ts" },
     ),
     plantedIn("pair/look.ts", "lookAt", ["calm", "slow", "clocks", "sideBySide"])(
         "sessions counted once in a run",

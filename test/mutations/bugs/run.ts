@@ -1,10 +1,10 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inMayBegin = plantedIn("pair/runLimits.ts", "mayBegin", ["manyPairs"]);
-const inWhyNot = plantedIn("pair/runLimits.ts", "whyNot", ["manyPairs"]);
-const inStricter = plantedIn("pair/runLimits.ts", "stricter", ["manyPairs"]);
-const inBegin = plantedIn("pair/turns.ts", "begin", ["manyPairs"]);
-const inClaim = plantedIn("pair/claims.ts", "claim", ["twins", "manyPairs"]);
+const inMayBegin = plantedIn("pair/run/limits.ts", "mayBegin", ["manyPairs"]);
+const inWhyNot = plantedIn("pair/run/limits.ts", "whyNot", ["manyPairs"]);
+const inStricter = plantedIn("pair/run/limits.ts", "stricter", ["manyPairs"]);
+const inBegin = plantedIn("pair/run/runLimits.ts", "begin", ["manyPairs"]);
+const inClaim = plantedIn("pair/run/claims.ts", "claim", ["twins", "manyPairs"]);
 const inEnter = plantedIn("device/logins.ts", "enter", ["manyPairs", "twins", "calm"]);
 
 /** What holds for a whole run: turns, limits, claims, logins. */
@@ -14,59 +14,59 @@ export const RUN: readonly Mutation[] = [
         "a switchover begins that the outcome of another may forbid",
         "running.length === 0 || requested + running.length < maximumSwitchovers",
         "true",
-        { caughtBy: "test/provider/pair/turns.test.ts" },
+        { caughtBy: "test/provider/pair/run/runLimits.test.ts" },
     ),
     inWhyNot(
         "failures of a run by printed name",
         "failed.filter((other) => other.pair !== pair)",
         'failed.filter((other) => other.name !== JSON.parse(pair).map((node: string[]) => node[1]).sort().join("/"))',
-        { caughtBy: "test/provider/pair/turns.test.ts" },
+        { caughtBy: "test/provider/pair/run/runLimits.test.ts" },
     ),
     inWhyNot(
         "a run that stops after no failure",
         "stopAfterFailures > 0 && others.length >= stopAfterFailures",
         "false",
-        { caughtBy: "test/provider/pair/turns.test.ts" },
+        { caughtBy: "test/provider/pair/run/runLimits.test.ts" },
     ),
     inWhyNot("a run without a maximum of switchovers", "requested >= maximumSwitchovers", "false", {
-        caughtBy: "test/provider/pair/turns.test.ts",
+        caughtBy: "test/provider/pair/run/runLimits.test.ts",
     }),
     inStricter(
         "the laxest limits of several processes",
         "Math.min(one.parallelSwitchovers, other.parallelSwitchovers)",
         "Math.max(one.parallelSwitchovers, other.parallelSwitchovers)",
-        { caughtBy: "test/provider/pair/turns.property.test.ts" },
+        { caughtBy: "test/provider/pair/run/runLimits.property.test.ts" },
     ),
     inBegin(
         "a turn out of its order and without room",
         "record.waiting[0]?.id !== turn.id || !mayBegin(limits, record)",
         "false",
     ),
-    plantedIn("pair/turns.ts", "FAILED", ["manyPairs"])(
+    plantedIn("pair/run/runLimits.ts", "FAILED", ["manyPairs"])(
         "an unknown outcome that does not count for stopAfterFailures",
         '"unknown"',
         '"inPlace"',
         { caughtBy: "test/simulation/focusedPolicy.test.ts" },
     ),
-    plantedIn("resources/stackSettings.ts", "stackValues", ["manyPairs"])(
+    plantedIn("resource/inputs/stackValues.ts", "stackValues", ["manyPairs"])(
         "a Provider of its own does not know the stack's settings",
         'parsed(env["PULUMI_CONFIG"])',
         "parsed(undefined)",
-        { caughtBy: "test/provider/resources/config.test.ts" },
+        { caughtBy: "test/provider/resource/inputs/stackConfig.test.ts" },
     ),
-    plantedIn("resources/context.ts", "Context", ["manyPairs"])(
+    plantedIn("resource/context.ts", "Context", ["manyPairs"])(
         "limits for each provider process alone",
         "createTurns(parts.run, () => this.config.limits)",
         "createTurns(new (require('../state/runBook.js').MemoryRunBook)(), () => this.config.limits)",
     ),
     inClaim("a pair that is declared twice", "taken !== undefined", "false", {
-        caughtBy: "test/provider/pair/claims.test.ts",
+        caughtBy: "test/provider/pair/run/claims.test.ts",
     }),
-    plantedIn("pair/spellings.ts", "spellings", ["twins"])(
+    plantedIn("pair/run/spellings.ts", "spellings", ["twins"])(
         "a pair that is declared twice, in two spellings",
         "[host, ...addresses].map(normalHost)",
         "[host]",
-        { caughtBy: "test/provider/pair/claims.test.ts" },
+        { caughtBy: "test/provider/pair/run/claims.test.ts" },
     ),
     inEnter("a wrong password tried on every node", "logins.refused >= MOST_REFUSALS", "false"),
     inEnter("logins under way not counted", "logins.refused + logins.underWay.length >= MOST_REFUSALS", "false"),

@@ -1,8 +1,8 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const MARKS = { caughtBy: "test/provider/resources/secretMarks.property.test.ts" };
+const MARKS = { caughtBy: "test/provider/dynamic/secretMarks.property.test.ts" };
 const SHORT = { caughtBy: "test/secrets/shortSecrets.property.test.ts" };
-const CONCEALED = { caughtBy: "test/provider/resources/concealment.property.test.ts" };
+const CONCEALED = { caughtBy: "test/provider/resource/secrets/concealment.property.test.ts" };
 
 /** What is redacted, encrypted and concealed, and what must not rest on it. */
 export const SECRETS: readonly Mutation[] = [
@@ -24,25 +24,25 @@ export const SECRETS: readonly Mutation[] = [
         'word.printed === "online"',
         { caughtBy: "test/secrets/sameDecision.property.test.ts" },
     ),
-    plantedIn("resources/secretMarks.ts", "marked")(
+    plantedIn("dynamic/secretMarks.ts", "marked")(
         "an output of secret nodes in plaintext",
         "asSecret(outputs[name])",
         "outputs[name]",
         MARKS,
     ),
-    plantedIn("resources/secretOutputs.ts", "derivedSecrets")(
+    plantedIn("resource/secrets/secretOutputs.ts", "derivedSecrets")(
         "a secret reason forgotten as one in the next run",
         "REMEMBERED_NAMES.filter(wasSecret)",
         "[]",
         MARKS,
     ),
-    plantedIn("resources/concealment.ts", "replacementsFor")(
+    plantedIn("resource/secrets/concealment.ts", "replacementsFor")(
         "the address of a secret node in a message",
         '[each, "[secret]"] as const',
         "[each, each] as const",
         CONCEALED,
     ),
-    plantedIn("resources/concealment.ts", "Concealment.error")(
+    plantedIn("resource/secrets/concealment.ts", "Concealment.error")(
         "a secret node's name in a remedy",
         "this.text(error.remedy)",
         "error.remedy",

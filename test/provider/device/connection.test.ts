@@ -3,7 +3,7 @@ import type { Endpoint, TlsTrust } from "../../../provider/device/endpoint.js";
 import { createHttpsTransport } from "../../../provider/device/https.js";
 import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
-import { prepareSwitchover } from "../../../provider/device/switchover.js";
+import { prepareSwitchover } from "../../../provider/device/switchoverRequest.js";
 import { type CertificateKind, type Simulator, startSimulator } from "../../../simulator/index.js";
 import { type OwnServer, startTcp, startTls } from "../ownServer.js";
 import { endpointOf, realIo, thrownBy } from "../realPair.js";

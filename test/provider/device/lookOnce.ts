@@ -1,7 +1,7 @@
 import type { Endpoint } from "../../../provider/device/endpoint.js";
 import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
-import { prepareSwitchover } from "../../../provider/device/switchover.js";
+import { prepareSwitchover } from "../../../provider/device/switchoverRequest.js";
 import { realIo } from "../realPair.js";
 
 /** A process of its own: looks at the node of its argument, requests a switchover, and prints what came of both. */

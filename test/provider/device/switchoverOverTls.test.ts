@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
-import { prepareSwitchover, type RequestOutcome } from "../../../provider/device/switchover.js";
+import { prepareSwitchover, type RequestOutcome } from "../../../provider/device/switchoverRequest.js";
 import type { Io } from "../../../provider/device/io.js";
 import { type FaultName, type Simulator, startSimulator } from "../../../simulator/index.js";
 import { startHttps, startTcp } from "../ownServer.js";

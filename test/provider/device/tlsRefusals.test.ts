@@ -5,7 +5,7 @@ import type { Endpoint, TlsTrust } from "../../../provider/device/endpoint.js";
 import { createHttpsTransport } from "../../../provider/device/https.js";
 import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
-import { prepareSwitchover } from "../../../provider/device/switchover.js";
+import { prepareSwitchover } from "../../../provider/device/switchoverRequest.js";
 import { createAuthority, type CertificateKind } from "../../../simulator/certificates.js";
 import { startSimulator } from "../../../simulator/index.js";
 import { UNPRINTABLE } from "../../hostile/statusProblems.js";

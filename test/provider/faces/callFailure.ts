@@ -1,5 +1,5 @@
 import type * as grpc from "@grpc/grpc-js";
-import { leftBy } from "../plugin/callError.js";
+import { leftBy } from "../plugin/rpc/callError.js";
 
 export type Bag = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Simulator, SimulatorOptions } from "../../../simulator/index.js";
-import { declare, requestsTo, startPair } from "../resources/declaredPair.js";
+import { declare, requestsTo, startPair } from "../resource/declaredPair.js";
 import { type Face, failureIn, ofEachFace } from "./face.js";
 
 const CASES: Readonly<

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Simulator } from "../../../simulator/index.js";
-import { declare, FIRST_LOOK, PASSWORD, requestsTo, startPair } from "../resources/declaredPair.js";
+import { declare, FIRST_LOOK, PASSWORD, requestsTo, startPair } from "../resource/declaredPair.js";
 import { type Face, ofEachFace } from "./face.js";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,6 +1,6 @@
 import { ignoringOf } from "../../../sdk/nodejs/ignoredArguments.js";
-import { plain } from "../plugin/resource/marks.js";
-import { DynamicProvider } from "../resources/dynamicProvider/dynamicProvider.js";
+import { plain } from "../plugin/haActiveNode/marks.js";
+import { DynamicProvider } from "../dynamic/dynamicProvider.js";
 import { type Bag, keeping } from "./callFailure.js";
 import { resetIgnored } from "./engineReset.js";
 import type { Face, Paths, Stored, StartFace } from "./face.js";

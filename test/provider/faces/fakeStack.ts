@@ -1,6 +1,6 @@
-import { unmarked } from "../../../provider/plugin/wire.js";
-import { createLifecycle } from "../../../provider/plugin/resource/index.js";
-import { createHaActiveNode } from "../../../provider/resources/haActiveNode.js";
+import { unmarked } from "../../../provider/plugin/rpc/wire.js";
+import { createLifecycle } from "../../../provider/plugin/haActiveNode/index.js";
+import { createHaActiveNode } from "../../../provider/dynamic/provider.js";
 import type { DynamicDoor, PluginDoor } from "../../simulation/stack/doors.js";
 import { DynamicResource } from "../../simulation/stack/dynamicResource.js";
 import { PluginResource } from "../../simulation/stack/pluginResource.js";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Simulator } from "../../../simulator/index.js";
-import { declare, startPair } from "../resources/declaredPair.js";
+import { declare, startPair } from "../resource/declaredPair.js";
 import { type Bag, type Face, ofEachFace, type Stored, withOutputs } from "./face.js";
 
 const NONE = { changes: false, replaces: [] };

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { PROVIDER_TEXT } from "../../sdk/providerText.js";
-import { isSecret, secret } from "../plugin/resource/marks.js";
-import { newUrn, notLooks } from "../plugin/resource/pairState.js";
-import { ResourcePlugin } from "../plugin/resource/resourcePlugin.js";
-import { declare, startPair } from "../resources/declaredPair.js";
-import { DynamicProvider } from "../resources/dynamicProvider/dynamicProvider.js";
+import { isSecret, secret } from "../plugin/haActiveNode/marks.js";
+import { newUrn, notLooks } from "../plugin/haActiveNode/pairState.js";
+import { ResourcePlugin } from "../plugin/haActiveNode/resourcePlugin.js";
+import { declare, startPair } from "../resource/declaredPair.js";
+import { DynamicProvider } from "../dynamic/dynamicProvider.js";
 
 describe("a resource that moves from the dynamic provider to the plugin", () => {
     it("has no difference, is only looked at, and keeps its id", async () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { declare, startPair } from "../resources/declaredPair.js";
+import { declare, startPair } from "../resource/declaredPair.js";
 import { ofEachFace, withOutputs } from "./face.js";
 
 /** What every object has, what Pulumi and this package call properties, and what JSON and promises look at. */

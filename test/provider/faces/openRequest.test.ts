@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Simulator } from "../../../simulator/index.js";
-import { declare, startPair } from "../resources/declaredPair.js";
+import { declare, startPair } from "../resource/declaredPair.js";
 import { type Bag, type Face, failureIn, ofEachFace, type Stored, withOutputs } from "./face.js";
 
 const HOUR_AGO = new Date(Date.now() - 3_600_000).toISOString();

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Simulator } from "../../../simulator/index.js";
-import { declare, FIRST_LOOK, requestsTo, startPair } from "../resources/declaredPair.js";
+import { declare, FIRST_LOOK, requestsTo, startPair } from "../resource/declaredPair.js";
 import { type Bag, type Face, failureIn, ofEachFace } from "./face.js";
 
 ofEachFace("creating and updating", (start) => {

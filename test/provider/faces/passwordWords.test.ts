@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Simulator } from "../../../simulator/index.js";
-import { declare, startPair } from "../resources/declaredPair.js";
+import { declare, startPair } from "../resource/declaredPair.js";
 import { type Face, failureIn, ofEachFace, type Stored } from "./face.js";
 
 /** Words of the device, and of the provider; the last one is none of either, and shows what is to come out. */

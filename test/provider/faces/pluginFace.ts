@@ -1,6 +1,6 @@
 import { printed } from "../../../provider/device/io.js";
-import { plain } from "../plugin/resource/marks.js";
-import { ResourcePlugin } from "../plugin/resource/resourcePlugin.js";
+import { plain } from "../plugin/haActiveNode/marks.js";
+import { ResourcePlugin } from "../plugin/haActiveNode/resourcePlugin.js";
 import { type Bag, keeping } from "./callFailure.js";
 import { resetIgnored } from "./engineReset.js";
 import type { Face, StartFace } from "./face.js";

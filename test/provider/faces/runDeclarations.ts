@@ -1,4 +1,4 @@
-import { plain, UNKNOWN } from "../plugin/resource/marks.js";
+import { plain, UNKNOWN } from "../plugin/haActiveNode/marks.js";
 import type { Bag } from "./callFailure.js";
 
 /** Which resource of a run has declared each address: in one run, a second one is refused. */

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { ChangesSeen } from "../../../provider/pair/changesSeen.js";
-import { explainFailure } from "../../../provider/pair/explain.js";
-import type { Plan } from "../../../provider/pair/plan.js";
+import { explainFailure } from "../../../provider/pair/explainFailure.js";
+import type { Plan } from "../../../provider/pair/settings.js";
 import { PairRun, planOf } from "../pairRun.js";
 import { SEEN_AS, sightingAs, viewOf } from "../sightings.js";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { DEVICE_LAG_MS } from "../../../provider/pair/lag.js";
-import { watchAgeMs } from "../../../provider/pair/watchAge.js";
+import { watchAgeMs } from "../../../provider/pair/openRequest/watchAge.js";
 import { PairRun } from "../pairRun.js";
 
 describe("the device's lag", () => {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { parseStatus } from "../../../provider/device/status.js";
 import { awaitedFor, isRedundant, isRedundantAsRequired } from "../../../provider/pair/redundancy.js";
 import type { Sighting } from "../../../provider/pair/sighting.js";
-import { observe } from "../../../provider/resources/outputs.js";
+import { observe } from "../../../provider/resource/outputs.js";
 import { DEFAULT_PRECONDITIONS, PairRun } from "../pairRun.js";
 import { ASKED, sightingAs, type SeenAs, viewOf } from "../sightings.js";
 import { type Saying, statusXml } from "../statusXml.js";

@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { look, switchoverCounts } from "../../../provider/pair/look.js";
-import { logLines } from "../../../provider/pair/newLogLine.js";
+import { logLines } from "../../../provider/pair/switchoverLogs/newLogLine.js";
 import { isRedundant } from "../../../provider/pair/redundancy.js";
 import { describeSightings, isSameName, roleOf } from "../../../provider/pair/sighting.js";
-import { noticeOf } from "../../../provider/resources/notices.js";
+import { noticeOf } from "../../../provider/resource/previewMessages.js";
 import { decide } from "../../../provider/pair/decide.js";
-import { observe } from "../../../provider/resources/outputs.js";
+import { observe } from "../../../provider/resource/outputs.js";
 import { PairRun, planOf } from "../pairRun.js";
 import { SEEN_AS, sightingAs, viewOf } from "../sightings.js";
 

@@ -3,8 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { SbcError } from "../../../provider/errors.js";
 import type { Call, Lifecycle } from "../../../provider/plugin/lifecycle.js";
 import { serve } from "../../../provider/plugin/server.js";
-import { Unfinished } from "../../../provider/plugin/unfinished.js";
-import { type Marked, UNKNOWN, unmarked } from "../../../provider/plugin/wire.js";
+import { Unfinished } from "../../../provider/plugin/rpc/unfinished.js";
+import { type Marked, UNKNOWN, unmarked } from "../../../provider/plugin/rpc/wire.js";
 
 /** Standard error tells the test what happened, even where nobody is left to be answered. */
 const tell = (line: string) => writeSync(2, `${line}\n`);

@@ -1,5 +1,5 @@
 import { systemClock } from "../../../provider/clock.js";
-import { createTurns } from "../../../provider/pair/turns.js";
+import { createTurns } from "../../../provider/pair/run/runLimits.js";
 import type { Result } from "../../../provider/pair/result.js";
 import { RunBookFile } from "../../../provider/state/runBookFile.js";
 

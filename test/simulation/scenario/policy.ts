@@ -1,4 +1,4 @@
-import type { LockAcrossSwitchover } from "../../../simulator/configurationLock.js";
+import type { LockAcrossSwitchover } from "../../../simulator/pair/configurationLock.js";
 import type { Random } from "../random.js";
 import { type DrawnWindow, drawWindows } from "./changeWindows.js";
 

@@ -1,4 +1,4 @@
-import type { SwitchoverManner } from "../../../simulator/switchoverRequests.js";
+import type { SwitchoverManner } from "../../../simulator/pair/switchoverRequests.js";
 import { DISTURBANCE_NAMES } from "../disturbances.js";
 import { drawNodeClock, type NodeClock, TRUE_CLOCK } from "../nodeClock.js";
 import type { Random } from "../random.js";

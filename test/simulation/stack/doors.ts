@@ -1,6 +1,6 @@
 import { type Io, printed } from "../../../provider/device/io.js";
 import type { Call, Lifecycle } from "../../../provider/plugin/lifecycle.js";
-import { unmarked } from "../../../provider/plugin/wire.js";
+import { unmarked } from "../../../provider/plugin/rpc/wire.js";
 import type { Network } from "../network.js";
 import { PASSWORD } from "../pairModel.js";
 import type { Process } from "../process.js";

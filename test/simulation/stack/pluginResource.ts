@@ -1,6 +1,6 @@
 import type { Call, Lifecycle } from "../../../provider/plugin/lifecycle.js";
-import type { Unfinished } from "../../../provider/plugin/unfinished.js";
-import { type Marked, unmarked } from "../../../provider/plugin/wire.js";
+import type { Unfinished } from "../../../provider/plugin/rpc/unfinished.js";
+import { type Marked, unmarked } from "../../../provider/plugin/rpc/wire.js";
 import type { DynamicDoor, PluginDoor } from "./doors.js";
 import { type Bag, overTheWire, type Report, StackResource, withIgnored } from "./stack.js";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { describeCheck } from "../../../../provider/pair/preconditions/check.js";
+import { describeCheck } from "../../../../provider/pair/preconditions/precondition.js";
 import { checkHealth } from "../../../../provider/pair/preconditions/health.js";
 import { checkIdentity } from "../../../../provider/pair/preconditions/identity.js";
 import { checkPreconditions } from "../../../../provider/pair/preconditions/index.js";

@@ -1,0 +1,116 @@
+import type { Io } from "../device/io.js";
+import { lookToDecide } from "../pair/look.js";
+import { pairIdentity, type PairIdentity } from "../pair/identity.js";
+import { carryOut, type Declared } from "../resource/apply.js";
+import { claimDeclared } from "../resource/claims.js";
+import { declarationProblems, parseInputs } from "../resource/inputs/problems.js";
+import type { Conclusion } from "../resource/outcome.js";
+import { Context } from "../resource/context.js";
+import { compare } from "../resource/compare.js";
+import { isAnotherPair } from "../resource/diff.js";
+import { foretell } from "../resource/previewSwitchover.js";
+import { type Notice } from "../resource/previewMessages.js";
+import { loginsRefused, pairUnreachable } from "../resource/unreachable.js";
+import { DynamicSecrets } from "./secrets.js";
+import { idOf } from "../resource/outputs.js";
+import { readPair } from "../resource/read.js";
+import { cleaned, withoutNulls } from "../resource/inputs/nulls.js";
+import type { ProcessParts } from "../resource/parts.js";
+import { handsOffMark, hasHandsOffMark, withoutPulumis } from "../resource/inputs/internal.js";
+import { PartialFailure, withoutStack } from "./partialFailure.js";
+import { hasSecretNodes } from "./secretMarks.js";
+import { holdsUnknown } from "../resource/inputs/unknown.js";
+
+/** Properties as Pulumi's dynamic provider hands them over, `__provider` among them. */
+export type Bag = Record<string, unknown>;
+
+/** What Pulumi's dynamic provider calls, and nothing else: each call translates, and provider/pair decides. */
+export function createHaActiveNode(given: Io, parts: ProcessParts) {
+    const context = new Context(parts);
+    const secrets = new DynamicSecrets(context);
+    const io = secrets.io(given);
+    /** Pairs that the program of this run has declared. Pulumi compares others too, to show what a read has changed. */
+    const checked = new Set<PairIdentity>();
+    /** Absent `olds`: of a resource that is new, and always acts. */
+    const declare = (news: Bag, olds?: Bag): Declared => {
+        const inputs = parseInputs(withoutPulumis(news));
+        const recorded = context.recordedIn(olds ?? {}, inputs, io.log);
+        const isNew = olds === undefined;
+        const isHandsOff = !isNew && hasHandsOffMark(news);
+        return { inputs, recorded, plan: context.plan(inputs, recorded, hasSecretNodes(news)), isNew, isHandsOff };
+    };
+    const recall = async (declared: Declared): Promise<Declared> => {
+        return { ...declared, ...(await context.planAndRecall(declared.inputs, declared.recorded, io)) };
+    };
+    /** Looks, and says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
+    const lookAndTell = async (declared: Declared): Promise<boolean> => {
+        const { plan, isNew } = declared;
+        const again = () => lookToDecide(plan, io);
+        const { view, isChanged } = await compare(declared, await again(), io, again);
+        const refusal = checked.has(pairIdentity(plan)) ? loginsRefused(plan, view) : undefined;
+        if (refusal !== undefined) throw refusal;
+        if (!isNew && view.state.kind === "unseen" && context.config.onUnreachable === "error")
+            throw pairUnreachable(plan, view);
+        tell(foretell(context, view, declared).notice);
+        return isChanged;
+    };
+    const tell = (notice: Notice) => {
+        if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
+        context.tell(notice, io.log);
+    };
+
+    return secrets.around({
+        /** Stores all it needs before it returns: Pulumi lets only the first call wait for it. */
+        configure({ config }: { config: { get(key: string): string | undefined } }): Promise<void> {
+            context.configure((key) => config.get(`oracle-sbc:${key}`));
+            return Promise.resolve();
+        },
+
+        check: withoutStack(async (olds: Bag, news: Bag) => {
+            const declared = withoutNulls(withoutPulumis(news));
+            const problems = declarationProblems(declared, context.config, parts.lagMs);
+            const isNew = Object.keys(withoutPulumis(olds)).length === 0;
+            if (problems.length === 0) problems.push(...(await claimDeclared(context, undefined, declared, io)));
+            if (problems.length === 0 && !holdsUnknown(declared)) {
+                const pair = await recall(declare(declared));
+                checked.add(pairIdentity(pair.plan));
+                // Pulumi asks for no difference of a new resource: this says in a preview what creating it would do.
+                if (isNew) await lookAndTell(pair);
+            }
+            return {
+                inputs: cleaned({ ...declared, ...handsOffMark(news) }),
+                // With a property's name, Pulumi would print its value beside the reason.
+                failures: problems.map((reason) => ({ property: "", reason })),
+            };
+        }),
+
+        diff: withoutStack(async (_id: string, olds: Bag, news: Bag) => {
+            const declared = withoutPulumis(news);
+            if (holdsUnknown(declared)) return { changes: true, replaces: [] };
+            if (isAnotherPair(olds["nodes"], declared["nodes"])) return { changes: true, replaces: ["nodes"] };
+            return { changes: await lookAndTell(await recall(declare(news, olds))), replaces: [] };
+        }),
+
+        async create(news: Bag) {
+            const declared = declare(news);
+            const id = idOf(declared.inputs);
+            return { id, outs: outsOf(await carryOut(declared, context, io), id, news) };
+        },
+
+        async update(id: string, olds: Bag, news: Bag) {
+            return { outs: outsOf(await carryOut(declare(news, olds), context, io), id, news) };
+        },
+
+        read: withoutStack(async (id: string, props: Bag) => ({ id, ...(await readPair(props, context, io)) })),
+
+        /** Forgets. Taking a pair out of a program moves no calls. */
+        delete: () => Promise.resolve(),
+    });
+}
+
+function outsOf(conclusion: Conclusion, id: string, news: Bag): Bag {
+    if (conclusion.kind === "failed") throw conclusion.failure;
+    const outputs = { ...conclusion.outputs, ...handsOffMark(news) };
+    if (conclusion.kind === "recorded") return cleaned(outputs);
+    throw new PartialFailure(id, outputs, news["__provider"], conclusion.failure);
+}

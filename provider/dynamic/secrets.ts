@@ -1,0 +1,91 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import type { Io } from "../device/io.js";
+import { Concealment } from "../resource/secrets/concealment.js";
+import type { Context } from "../resource/context.js";
+import { PartialFailure, retold } from "./partialFailure.js";
+import { cleaned } from "../resource/inputs/nulls.js";
+import {
+    concealmentFor,
+    hasPlainRecords,
+    hasSecretNodes,
+    markedAgain,
+    markedInputs,
+    markedOutputs,
+} from "./secretMarks.js";
+
+type Bag = Record<string, unknown>;
+
+/** The calls of a dynamic provider in which a secret could get into the state, or into a message. */
+interface Calls {
+    check(olds: Bag, news: Bag): Promise<{ inputs: Bag; failures: { property: string; reason: string }[] }>;
+    diff(id: string, olds: Bag, news: Bag): Promise<{ changes: boolean; replaces: string[] }>;
+    create(news: Bag): Promise<{ id: string; outs: Bag }>;
+    update(id: string, olds: Bag, news: Bag): Promise<{ outs: Bag }>;
+    read(id: string, props: Bag): Promise<{ id: string; props: Bag; inputs?: Bag }>;
+}
+
+/** What a program has marked as secret stays so in whatever a dynamic provider answers, prints and fails with. */
+export class DynamicSecrets {
+    /** Calls run side by side, and share one place for their messages. */
+    readonly #current = new AsyncLocalStorage<Concealment>();
+
+    constructor(private readonly context: Context) {}
+
+    io(io: Io): Io {
+        return { ...io, log: (line, kind) => io.log((this.#current.getStore() ?? Concealment.none).text(line), kind) };
+    }
+
+    around<C extends Calls>(calls: C): C {
+        return {
+            ...calls,
+            check: async (olds: Bag, news: Bag) => {
+                const { inputs, failures } = await this.#run(news, () => calls.check(olds, news));
+                const concealment = concealmentFor(news, this.context);
+                return {
+                    inputs: cleaned(markedInputs(inputs, news)),
+                    failures: failures.map(({ property, reason }) => ({ property, reason: concealment.text(reason) })),
+                };
+            },
+            diff: async (id: string, olds: Bag, news: Bag) => {
+                const difference = await this.#run(news, () => calls.diff(id, olds, news));
+                return { ...difference, changes: difference.changes || hasPlainRecords(news, olds) };
+            },
+            create: async (news: Bag) => {
+                const own = hasSecretNodes(news) ? randomUUID() : undefined;
+                const { id, outs } = await this.#changing({ news, id: own }, () => calls.create(news));
+                // An id is never encrypted.
+                return { id: own ?? id, outs: markedOutputs(outs, news) };
+            },
+            update: async (id: string, olds: Bag, news: Bag) => {
+                const { outs } = await this.#changing({ news, olds }, () => calls.update(id, olds, news));
+                return { outs: markedOutputs(outs, news, olds) };
+            },
+            read: async (id: string, props: Bag) => {
+                const read = await this.#run(props, () => calls.read(id, props));
+                const inputs = read.inputs === undefined ? {} : { inputs: markedInputs(read.inputs, props) };
+                return { ...read, props: markedAgain(read.props, props), ...inputs };
+            },
+        };
+    }
+
+    async #run<T>(bag: Bag, call: () => Promise<T>): Promise<T> {
+        const concealment = concealmentFor(bag, this.context);
+        try {
+            return await this.#current.run(concealment, call);
+        } catch (error) {
+            throw retold(error, (cause) => concealment.error(cause));
+        }
+    }
+
+    /** A partial failure leaves outputs in the state as well. */
+    async #changing<T>(of: { news: Bag; olds?: Bag; id?: string | undefined }, call: () => Promise<T>): Promise<T> {
+        try {
+            return await this.#run(of.news, call);
+        } catch (error) {
+            throw error instanceof PartialFailure
+                ? error.with(of.id ?? error.id, markedOutputs(error.properties, of.news, of.olds))
+                : error;
+        }
+    }
+}

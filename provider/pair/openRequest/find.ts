@@ -1,0 +1,142 @@
+import type { Io } from "../../device/io.js";
+import { type JournalEntry, markOf, type NodeMark, shareEndpoint } from "../../state/journal.js";
+import type { Pending, Plan } from "../settings.js";
+import type { Action } from "../result.js";
+import type { RunParts } from "../run/runParts.js";
+import { spellingsOf } from "../run/spellings.js";
+
+/** A switchover request that no look has shown the end of: by what is recorded in state, by the journal, or by both. */
+export interface OpenRequest {
+    /** In today's names. */
+    readonly pending: Pending;
+    /**
+     * Found by node names alone, at other addresses: this pair was given others, or it is another pair with the same names. It
+     * is watched, but only its age settles it.
+     */
+    readonly isByNameOnly: boolean;
+    /** Journal entries that its end settles: its own, and those of this pair from before it. */
+    readonly entries: readonly string[];
+}
+
+export type OpenPlan = Pick<Plan, "sessions" | "pending" | "lastAction">;
+
+type Recording = Pick<RunParts, "journal" | "resolve">;
+type Waiting = Pick<Io, "clock" | "signal">;
+
+/**
+ * The youngest open request of this pair.
+ *
+ * @param ended ids of requests whose end this run has seen, though their entries may be there still
+ */
+export async function findOpenRequest(
+    plan: OpenPlan,
+    run: Recording,
+    io: Waiting,
+    ended: ReadonlySet<string> = new Set(),
+): Promise<OpenRequest | undefined> {
+    return (await recallRequests(plan, run, io, ended)).open;
+}
+
+/** What the journal has of this pair, by one reading of it. */
+export interface Recalled {
+    readonly open: OpenRequest | undefined;
+    /** Ids of entries whose end is recorded. */
+    readonly stale: readonly string[];
+    /** Of the journal as a whole: see {@link JournalReading}. */
+    readonly problems: readonly string[];
+}
+
+export async function recallRequests(
+    plan: OpenPlan,
+    run: Recording,
+    io: Waiting,
+    ended: ReadonlySet<string> = new Set(),
+): Promise<Recalled> {
+    const { entries, problems } = await run.journal.read();
+    const matched = await matchesIn(plan, entries, run, io);
+    const stale = matched.filter(({ pending, isByNameOnly }) => !isByNameOnly && isStale(pending, plan));
+    const unseen = matched.filter(({ pending }) => !ended.has(pending.id));
+    return { open: youngestOf(plan, unseen), stale: stale.map(({ pending }) => pending.id), problems };
+}
+
+async function matchesIn(
+    plan: OpenPlan,
+    entries: readonly JournalEntry[],
+    run: Recording,
+    io: Waiting,
+): Promise<Match[]> {
+    if (entries.length === 0) return [];
+    const spelled = await spellingsOf(plan, run, io);
+    return entries.flatMap((entry) => matchOf(plan, spelled, entry));
+}
+
+interface Match {
+    readonly pending: Pending & { readonly id: string };
+    readonly isByNameOnly: boolean;
+}
+
+/** Pure. */
+function youngestOf(plan: OpenPlan, matched: readonly Match[]): OpenRequest | undefined {
+    const { pending } = plan;
+    const unsettled = matched.filter((match) => !isStale(match.pending, plan));
+    const recorded = pending === undefined ? [] : [{ pending, isByNameOnly: false }];
+    // The same request with two times: the later one makes it younger.
+    const [youngest] = [...unsettled, ...recorded].sort((a, b) => sentAt(b.pending) - sentAt(a.pending));
+    if (youngest === undefined) return undefined;
+    const own = youngest.isByNameOnly ? [youngest] : unsettled.filter((match) => !match.isByNameOnly);
+    const entries = own.flatMap((match) => (match.pending.id === undefined ? [] : [match.pending.id]));
+    return { ...youngest, entries };
+}
+
+/** Any other word, of a state that was edited by hand, is no end that was seen. */
+const SEEN_ENDS: ReadonlySet<string> = new Set<Action["outcome"]>(["switched", "noEffect", "undone"]);
+
+/** Its end is recorded. By its id alone: the times of two machines, or of a clock that was set, can't be compared. */
+function isStale(entry: Pending, { lastAction }: Pick<Plan, "lastAction">): boolean {
+    return lastAction !== undefined && entry.id === lastAction.id && SEEN_ENDS.has(lastAction.outcome);
+}
+
+/** Whether a later action is recorded: then what became of an old request is of no interest any more. */
+export function isSuperseded(request: Pending, { lastAction }: Pick<Plan, "lastAction">): boolean {
+    if (lastAction === undefined || (request.id !== undefined && request.id === lastAction.id)) return false;
+    return Date.parse(lastAction.at) > sentAt(request);
+}
+
+/** A time that can't be read is that of a request which was just sent. */
+function sentAt({ since }: Pending): number {
+    const ms = Date.parse(since);
+    return Number.isNaN(ms) ? Infinity : ms;
+}
+
+/** A part of the pair is enough: an address that was kept, or a name. */
+function matchOf(
+    { sessions }: Pick<Plan, "sessions">,
+    spelled: readonly (readonly string[])[],
+    entry: JournalEntry,
+): Match[] {
+    const marks = sessions.map(({ endpoint }, index) => markOf(endpoint, entry.isHashed, spelled[index]));
+    const matching = (isSame: (one: NodeMark, other: NodeMark) => boolean) =>
+        ([0, 1] as const).flatMap((then) => {
+            const now = marks.findIndex((mark) => isSame(mark, entry.nodes[then]));
+            return now < 0 ? [] : [{ then, now }];
+        });
+    const byEndpoint = matching(shareEndpoint);
+    const [known] = [...byEndpoint, ...matching((one, other) => one.name === other.name)];
+    if (known === undefined) return [];
+    const from = known.then === entry.from ? known.now : 1 - known.now;
+    const nameAt = (index: number) => sessions[index === 0 ? 0 : 1].endpoint.name;
+    // Counters by today's names: the entry's own place of a node is `from` or the other one.
+    const counts = entry.switchoverCounts.flatMap((count, then) =>
+        count === null ? [] : [[nameAt(then === entry.from ? from : 1 - from), count] as const],
+    );
+    const pending = {
+        id: entry.id,
+        since: entry.since,
+        ...(entry.sinceByDevice === undefined ? {} : { sinceByDevice: entry.sinceByDevice }),
+        from: nameAt(from),
+        to: nameAt(1 - from),
+        switchoverCounts: Object.fromEntries(counts),
+        settleSeconds: entry.settleSeconds,
+    };
+    return [{ pending, isByNameOnly: byEndpoint.length === 0 }];
+}

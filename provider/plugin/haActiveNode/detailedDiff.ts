@@ -1,0 +1,83 @@
+import type { Io } from "../../device/io.js";
+import { compare } from "../../resource/compare.js";
+import { activeNodeBy, isAnotherPair, isSameNode, isWishOpen } from "../../resource/diff.js";
+import { declarationProblems, parseInputs } from "../../resource/inputs/problems.js";
+import { foretell } from "../../resource/previewSwitchover.js";
+import type { Inputs } from "../../resource/inputs/schema.js";
+import { loginsRefused, pairUnreachable } from "../../resource/unreachable.js";
+import { declaredIn, type Recorded } from "../../resource/outputs.js";
+import { withoutPulumis } from "../../resource/inputs/internal.js";
+import { holdsUnknown } from "../../resource/inputs/unknown.js";
+import type { View } from "../../pair/look.js";
+import type { DiffAnswer, DiffRequest, PropertyChange } from "../lifecycle.js";
+import type { Bag } from "../rpc/wire.js";
+import type { Face } from "./processState.js";
+import { changedInputs, changedWish } from "./inputDiff.js";
+import { hasPlainRecords } from "./outputSecrets.js";
+
+/**
+ * Compares with the pair itself. Where there is something to do, the update that Pulumi previews next says it on its own
+ * line; where there is nothing to do, whatever is not as it should be is said here.
+ */
+export async function diff(request: DiffRequest, face: Face, io: Io): Promise<DiffAnswer> {
+    const { urn, oldInputs, olds, news, ignoresActiveNode: isHandsOff } = request;
+    const { context, looks } = face;
+    const before = oldInputs?.value ?? declaredIn(olds.value);
+    const changed = changedInputs(before, news.value);
+    // Without a look, there is only the wish of last time to compare with.
+    const unseen = { ...changed, ...changedWish(before, news.value) };
+    // Whatever is not known yet is no other pair.
+    if (holdsUnknown(news.value)) return { detailedDiff: unseen, changes: true };
+    if (isAnotherPair(before["nodes"], news.value["nodes"])) return { detailedDiff: replacing(unseen) };
+
+    // After a refresh, Pulumi compares what is recorded with itself: another version's arguments in it are no defect.
+    const known = withoutPulumis(news.value);
+    if (declarationProblems(known, context.config, 0).length > 0) return { detailedDiff: unseen };
+
+    const inputs = parseInputs(known);
+    const inState = context.recordedIn(olds.value, inputs, io.log, urn);
+    const { plan, recorded } = await context.planAndRecall(inputs, inState, io);
+    const compared = { inputs, recorded, plan, isHandsOff, isNew: false };
+    const first = await looks.at(urn, plan, io);
+    const { view, isChanged } = await compare(compared, first, io, () => looks.again(urn, plan, io));
+    const isDeclared = face.declared.has(urn);
+    const refusal = isDeclared ? loginsRefused(plan, view) : undefined;
+    if (refusal !== undefined) throw refusal;
+    const isFailure = view.state.kind === "unseen" && context.config.onUnreachable === "error";
+    if (isDeclared && isFailure) throw pairUnreachable(plan, view);
+    const detailedDiff = {
+        ...changed,
+        ...(isHandsOff ? {} : wishChange(inputs, before, recorded, view)),
+        ...pendingChange(inState),
+    };
+    const changes = Object.keys(detailedDiff).length > 0 || hasPlainRecords(news, olds) || isChanged;
+    if (isDeclared) {
+        const { notice } = foretell(context, view, compared);
+        if (!changes && !looks.saidUnseen.has(view)) context.tell(notice, io.log, urn);
+    }
+    return { detailedDiff, changes };
+}
+
+/** Other nodes are another pair; whatever else differs comes with them. */
+function replacing(changed: Readonly<Record<string, PropertyChange>>): Record<string, PropertyChange> {
+    return Object.fromEntries(
+        Object.entries(changed).map(([path, change]) => [path, { ...change, replaces: path.startsWith("nodes") }]),
+    );
+}
+
+/** Pulumi shows what is recorded, which it has just read, beside the wish: `~ activeNode: "b" => "a"`. */
+function wishChange(inputs: Inputs, before: Bag, recorded: Recorded, view: View): Record<string, PropertyChange> {
+    if (!isWishOpen(inputs, recorded, false)) return {};
+    if (!isSameNode(activeNodeBy(view, recorded), inputs.activeNode)) {
+        return { activeNode: { kind: recorded.activeNode === undefined ? "add" : "update", inputDiff: false } };
+    }
+    // Nothing is to be asked for, but the wish is to be recorded as carried out.
+    const { activeNode: last } = before;
+    const isSame = typeof last === "string" && isSameNode(last, inputs.activeNode);
+    const isNewWish = inputs.revertive === false && !isSame;
+    return isNewWish ? { activeNode: { kind: "update", inputDiff: true } } : {};
+}
+
+function pendingChange({ pending }: Recorded): Record<string, PropertyChange> {
+    return pending === undefined ? {} : { pending: { kind: "delete", inputDiff: false } };
+}

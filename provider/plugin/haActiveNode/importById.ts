@@ -1,0 +1,53 @@
+import type { Io } from "../../device/io.js";
+import { SbcError } from "../../errors.js";
+import { declarationProblems, parseInputs } from "../../resource/inputs/problems.js";
+import { describeWrongDevice } from "../../pair/wrongDevice.js";
+import { noticeOf } from "../../resource/previewMessages.js";
+import { pairUnreachable } from "../../resource/unreachable.js";
+import { observe, outputsOf, rememberedSince } from "../../resource/outputs.js";
+import { unmarked } from "../rpc/wire.js";
+import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
+import type { Face } from "./processState.js";
+
+/**
+ * A pair by its id alone, as `pulumi import` and `HaActiveNode.get` ask for it. The node that is active is taken for the
+ * wish, and for the wish that was carried out; where none is, or both are, there is no wish.
+ */
+export async function adopt({ id, urn }: ReadRequest, face: Face, io: Io): Promise<ReadAnswer> {
+    const { context, looks } = face;
+    const nodes = nodesIn(id);
+    const problems = declarationProblems({ nodes, observeOnly: true }, context.config, 0);
+    if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
+    const inputs = parseInputs({ nodes });
+    const { plan, recorded } = await context.planAndRecall(inputs, {}, io);
+    const view = await looks.at(urn, plan, io);
+    if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
+    if (view.state.kind === "wrongDevice") {
+        const { observed, remedy } = describeWrongDevice(view.state);
+        throw new SbcError("refused", `The id names another pair. ${observed}`, remedy);
+    }
+    context.tell(
+        noticeOf(plan, view, { decision: undefined, isHandsOff: false, isNew: true, isOverMaximum: false }),
+        io.log,
+        urn,
+    );
+    const observed = observe(view);
+    const { activeNode } = observed;
+    return {
+        kind: "found",
+        id,
+        inputs: unmarked(activeNode === undefined ? { nodes } : { nodes, activeNode }),
+        outputs: unmarked(outputsOf(inputs, observed, rememberedSince(recorded, observed))),
+    };
+}
+
+function nodesIn(id: string) {
+    const nodes = id.split(",").map((part) => /^([^=@]+)=([^=@]+)$/.exec(part.trim()));
+    if (nodes.length === 2 && nodes.every((node) => node !== null))
+        return nodes.map(([, name = "", address = ""]) => ({ name: name.trim(), address: address.trim() }));
+    throw new SbcError(
+        "invalidInput",
+        "This id does not name a pair.",
+        "Write it as name=address,name=address, such as sbc-chi-a=10.20.0.11,sbc-chi-b=10.20.0.12.",
+    );
+}

@@ -1,0 +1,48 @@
+import type { Io } from "../../device/io.js";
+import { lookToDecide, type View } from "../../pair/look.js";
+import type { Plan } from "../../pair/settings.js";
+
+/** So long a look serves the calls that follow each other: Pulumi reads, compares and previews one pair within a moment. */
+const FRESH_MS = 10_000;
+
+interface Kept {
+    readonly plan: Plan;
+    readonly view: View;
+}
+
+/** The last look at each pair, for what only says what would be done. Whatever acts looks for itself. */
+export class Looks {
+    readonly #last = new Map<string, Kept>();
+    /** Of which it was said that they show nothing: once is enough. */
+    readonly saidUnseen = new WeakSet<View>();
+
+    /** A look at the same nodes, in the same way, that is fresh; else a new one. */
+    async at(urn: string, plan: Plan, io: Io): Promise<View> {
+        const kept = this.#last.get(urn);
+        if (kept !== undefined && isSameLook(kept.plan, plan) && io.clock.now() - kept.view.endedMs < FRESH_MS)
+            return kept.view;
+        return await this.again(urn, plan, io);
+    }
+
+    /** A new look, whatever was kept. */
+    async again(urn: string, plan: Plan, io: Io): Promise<View> {
+        const view = await lookToDecide(plan, io);
+        this.#last.set(urn, { plan, view });
+        return view;
+    }
+
+    /** Something may have been done to the pair since. */
+    forget(urn: string): void {
+        this.#last.delete(urn);
+    }
+}
+
+/** Two plans have the same session for a node that they look at in the same way. */
+function isSameLook(a: Plan, b: Plan): boolean {
+    return a.sessions.every((session, index) => session === b.sessions[index]) && countedUnless(a) === countedUnless(b);
+}
+
+/** Sessions are counted on a node that is active and not wanted; where nothing asks for them, on none. */
+function countedUnless({ preconditions, activeNode }: Plan): string | undefined {
+    return preconditions.maximumSessions === undefined ? undefined : activeNode;
+}

@@ -1,0 +1,59 @@
+import type { Io } from "../device/io.js";
+import type { View } from "../pair/look.js";
+import { lookEveryMs, type Plan } from "../pair/settings.js";
+import { poll } from "../poll.js";
+import { type Compared, hasUntrueRecords, isSameSight, lacksRedundancy, needsUpdate } from "./diff.js";
+
+export interface Comparison {
+    /** The last look. */
+    readonly view: View;
+    readonly isChanged: boolean;
+}
+
+export type Comparing = Omit<Compared, "view"> & { readonly plan: Plan; readonly isNew: boolean };
+
+/**
+ * Whether an `up` has something to do. A look that differs only from what is recorded, or from a redundancy that is required,
+ * is repeated once.
+ *
+ * @param again a look of its own, never one that was kept
+ */
+export async function compare(
+    comparing: Comparing,
+    first: View,
+    io: Io,
+    again: () => Promise<View>,
+): Promise<Comparison> {
+    const { inputs, recorded, plan, isNew } = comparing;
+    if (isNew || needsUpdate({ ...comparing, view: first })) return { view: first, isChanged: true };
+    const differs = (view: View) => hasUntrueRecords(recorded, view) || lacksRedundancy(plan, inputs, view);
+    const { view, isDifferent } = await confirm(first, differs, plan, io, again);
+    return { view, isChanged: isDifferent || needsUpdate({ ...comparing, view }) };
+}
+
+export interface TwoLooks {
+    /** The last one. */
+    readonly view: View;
+    /** Two in a row showed the same, and that it differs. One lost answer does not. */
+    readonly isDifferent: boolean;
+}
+
+/** Repeats a look that differs, once. */
+export async function confirm(
+    first: View,
+    differs: (view: View) => boolean,
+    plan: Plan,
+    io: Io,
+    again: () => Promise<View>,
+): Promise<TwoLooks> {
+    let looks = 0;
+    const read = async () => (looks++ === 0 ? first : await again());
+    const result = await poll(read, (view) => looks === 2 || !differs(view), {
+        everyMs: lookEveryMs(plan),
+        timeoutMs: Infinity,
+        signal: io.signal,
+        clock: io.clock,
+    });
+    const view = result.kind === "done" ? result.value : result.last;
+    return { view, isDifferent: looks === 2 && differs(view) && isSameSight(first, view) };
+}

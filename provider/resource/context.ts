@@ -1,0 +1,146 @@
+import { SbcError } from "../errors.js";
+import type { Io, Log } from "../device/io.js";
+import { LoginGate } from "../device/logins.js";
+import { look, type View } from "../pair/look.js";
+import { pairIdentity } from "../pair/identity.js";
+import { findOpenRequest } from "../pair/openRequest/find.js";
+import type { Plan } from "../pair/settings.js";
+import type { RunParts } from "../pair/run/runParts.js";
+import { createTurns, declareLimits, type Turns } from "../pair/run/runLimits.js";
+import type { Journal } from "../state/journal.js";
+import { noJournal } from "../state/without.js";
+import { Concealment, nodesIn } from "./secrets/concealment.js";
+import { readConfig, type JournalSetting, type ProviderConfig } from "./inputs/stackConfig.js";
+import type { EntryPoint } from "./entryPoint.js";
+import type { Inputs } from "./inputs/schema.js";
+import { type Notice } from "./previewMessages.js";
+import { pairUnreachable } from "./unreachable.js";
+import { OnceOnly } from "./onceOnly.js";
+import type { Recorded } from "./outputs.js";
+import type { ProcessParts } from "./parts.js";
+import { planFor, Sessions } from "./settingsFor.js";
+import { readRecord } from "./recorded.js";
+import { isUnreadableRequest } from "./unreadableRequest.js";
+
+export interface Recalled {
+    readonly plan: Plan;
+    readonly recorded: Recorded;
+}
+
+/** What one provider process keeps between calls: its configuration, its sessions, whose turn it is. */
+export class Context {
+    readonly #turns: Turns;
+    readonly #foreseen = new Set<string>();
+    readonly #told = new OnceOnly();
+    readonly #journals = new Map<string, Journal>();
+    readonly #changed = new Set<string>();
+    readonly #secretNames = new Set<string>();
+    readonly sessions: Sessions;
+    #config: ProviderConfig | SbcError;
+
+    constructor(readonly parts: ProcessParts) {
+        this.#turns = createTurns(parts.run, () => this.config.limits);
+        const printedName = (name: string) => (this.#secretNames.has(name.toLowerCase()) ? "a node" : name);
+        this.sessions = new Sessions(new LoginGate(parts.run, printedName));
+        this.#config = this.#read(() => undefined);
+    }
+
+    /** Keeps a failure instead of throwing it: Pulumi shows what configure throws to the first caller only. */
+    configure(get: (key: string) => string | undefined, entry?: EntryPoint): void {
+        this.#config = this.#read(get, entry);
+        this.#changed.clear();
+        // Before the first switchover of any process. What goes wrong is told with that.
+        if (!(this.#config instanceof SbcError))
+            declareLimits(this.parts.run, this.#config.limits).catch(() => undefined);
+    }
+
+    get config(): ProviderConfig {
+        if (this.#config instanceof SbcError) throw this.#config;
+        return this.#config;
+    }
+
+    /** What the pairs of this run share. */
+    get run(): RunParts {
+        const { journal } = this.config;
+        return {
+            turns: this.#turns,
+            journal: this.#journalFor(journal),
+            isJournalRequired: journal.kind === "required",
+            locks: this.parts.locks,
+            resolve: this.parts.resolve,
+        };
+    }
+
+    #journalFor({ kind, folder = "" }: JournalSetting): Journal {
+        if (kind === "off") return noJournal;
+        const journal = this.#journals.get(folder) ?? this.parts.openJournal(folder === "" ? undefined : folder);
+        this.#journals.set(folder, journal);
+        return journal;
+    }
+
+    /** For messages about a pair whose nodes are secret. Those about other pairs do not name them either. */
+    concealment(resource: string, nodes: unknown): Concealment {
+        for (const { name } of nodesIn(nodes)) this.#secretNames.add(name.toLowerCase());
+        return Concealment.of(resource, nodes);
+    }
+
+    /** What a state has of a pair. What can't be read of it is told, and does not count. */
+    recordedIn(olds: Readonly<Record<string, unknown>>, { nodes, activeNode }: Inputs, log: Log, about = ""): Recorded {
+        const { recorded, problems } = readRecord(olds, activeNode);
+        const pair = nodes.map(({ name }) => name).join("/");
+        for (const problem of problems) this.tell({ line: `${pair}: ${problem}`, isWarning: true }, log, about);
+        return recorded;
+    }
+
+    plan(inputs: Inputs, recorded?: Recorded, hasSecretNodes = false): Plan {
+        const pair = planFor(inputs, this.config, this.sessions, recorded);
+        const { lagMs } = this.parts;
+        return { ...pair, lagMs, hasSecretNodes, isForeseen: this.#foreseen.has(pairIdentity(pair)) };
+    }
+
+    /** The same for what only shows: with an open request that the journal alone knows of. Changes nothing. */
+    async planAndRecall(inputs: Inputs, recorded: Recorded, io: Io): Promise<Recalled> {
+        const plan = this.plan(inputs, recorded);
+        const open = await findOpenRequest(plan, this.run, io);
+        if (open === undefined || isUnreadableRequest(recorded, plan)) return { plan, recorded };
+        const { pending } = open;
+        return { plan: { ...plan, pending }, recorded: { ...recorded, pending } };
+    }
+
+    /**
+     * Whether a change of a pair with one of these endpoints was begun before in this process. Pulumi makes one step at most of
+     * each resource in a run that carries changes out: without URNs, a second one is another resource's.
+     */
+    isChangedBefore(endpoints: readonly string[]): boolean {
+        const isBefore = endpoints.some((endpoint) => this.#changed.has(endpoint));
+        for (const endpoint of endpoints) this.#changed.add(endpoint);
+        return isBefore;
+    }
+
+    /** Of a switchover that is due: how many are, in this run, with it. */
+    foresee(plan: Plan): number {
+        this.#foreseen.add(pairIdentity(plan));
+        return [...this.#foreseen].indexOf(pairIdentity(plan)) + 1;
+    }
+
+    /** Says a thing once: see {@link OnceOnly}. */
+    tell(notice: Notice, log: Log, about = ""): void {
+        this.#told.tell(notice, log, about);
+    }
+
+    /** A look that must show something: throws where neither node answers. */
+    async see(plan: Plan, io: Io): Promise<View> {
+        const view = await look(plan.sessions, io);
+        if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
+        return view;
+    }
+
+    #read(get: (key: string) => string | undefined, entry?: EntryPoint): ProviderConfig | SbcError {
+        try {
+            return readConfig(get, this.parts.env, entry);
+        } catch (error) {
+            if (error instanceof SbcError) return error;
+            throw error;
+        }
+    }
+}

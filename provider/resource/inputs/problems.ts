@@ -1,0 +1,95 @@
+import { parseAddress } from "../../device/endpoint.js";
+import type { ArgumentName } from "../../device/settingNames.js";
+import { endpointKey } from "../../pair/identity.js";
+import { isSameName } from "../../pair/sighting.js";
+import type { ProviderConfig } from "./stackConfig.js";
+import { credentialsFor } from "./credentials.js";
+import { inputsSchema, type Inputs } from "./schema.js";
+import { holdsUnknown, isUnknownAt } from "./unknown.js";
+
+/**
+ * What is wrong with declared inputs: sentences that begin with the property's path. Empty where nothing is.
+ *
+ * @param lagMs see provider/pair/lag.ts; 0 for what only looks, and waits for no switchover
+ * @param argument names a property for whoever gave it
+ */
+export function problemsOf(inputs: unknown, lagMs: number, argument: ArgumentName = (path) => path): string[] {
+    const named = (path: string) => argument(path) ?? path;
+    const parsed = inputsSchema.safeParse(inputs);
+    const own = (parsed.error?.issues ?? [])
+        .filter((issue) => !isUnknownAt(inputs, issue.path))
+        .flatMap((issue) => {
+            const paths =
+                issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+            return paths.map((path) => `${named(printPath(path))} ${issue.message}.`);
+        });
+    const { activeNode, observeOnly } = (inputs ?? {}) as Partial<Inputs>;
+    if (activeNode === undefined && observeOnly !== true && !holdsUnknown(observeOnly)) {
+        own.push("activeNode is missing; write the name of the node that shall be active, or observeOnly: true.");
+    }
+    return [
+        ...new Set([
+            ...own,
+            ...(parsed.success || own.length === 0 ? relations(inputs as Partial<Inputs>, lagMs, named) : []),
+        ]),
+    ];
+}
+
+/** The same, and whether it is known who logs in; a value that is not known yet is taken to be right. */
+export function declarationProblems(
+    inputs: Readonly<Record<string, unknown>>,
+    config: ProviderConfig,
+    lagMs: number,
+): string[] {
+    const problems = problemsOf(inputs, lagMs, config.entry.argument);
+    if (holdsUnknown(inputs["credentials"])) return problems;
+    const credentials = credentialsFor(inputs, config);
+    return typeof credentials === "string" ? [...problems, credentials] : problems;
+}
+
+/** Typed inputs. Throws what {@link problemsOf} finds, which a caller that checked first never sees. */
+export function parseInputs(inputs: unknown): Inputs {
+    const parsed = inputsSchema.safeParse(inputs);
+    if (parsed.success) return parsed.data;
+    throw new Error(`These inputs were not checked: ${problemsOf(inputs, 0).join(" ")}`);
+}
+
+/** What the inputs must be to each other. Whatever is not known yet is taken to be right. */
+function relations(
+    { nodes, activeNode, timeouts }: Partial<Inputs>,
+    lagMs: number,
+    named: (path: string) => string,
+): string[] {
+    const problems: string[] = [];
+    const [a, b] = holdsUnknown(nodes) || !Array.isArray(nodes) ? [] : nodes;
+    if (a && b) {
+        if (isSameName(a.name, b.name))
+            problems.push(`${named("nodes")}: both are named ${a.name}; a pair has two different nodes.`);
+        const [here, there] = [parseAddress(a.address), parseAddress(b.address)];
+        const isSame =
+            typeof here !== "string" && typeof there !== "string" && endpointKey(here) === endpointKey(there);
+        if (isSame)
+            problems.push(
+                `${named("nodes")}: both have the address ${a.address}; each node has its own management address.`,
+            );
+        const isKnown = activeNode !== undefined && !holdsUnknown(activeNode);
+        if (isKnown && ![a.name, b.name].some((name) => isSameName(name, activeNode))) {
+            problems.push(
+                `activeNode ${JSON.stringify(activeNode)} is not a node of this pair; write ${a.name} or ${b.name}.`,
+            );
+        }
+    }
+    const settleSeconds = timeouts?.settleSeconds;
+    if (settleSeconds !== undefined && !holdsUnknown(settleSeconds) && settleSeconds * 1000 <= lagMs) {
+        problems.push(
+            `${named("timeouts.settleSeconds")} (${settleSeconds}) must be more than ${lagMs / 1000} s, which a request may take to act.`,
+        );
+    }
+    return problems;
+}
+
+/** `nodes[0].address` */
+function printPath(path: readonly PropertyKey[]): string {
+    const printed = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
+    return printed.replace(/^\./, "") || "The arguments";
+}

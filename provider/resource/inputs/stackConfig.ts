@@ -1,0 +1,126 @@
+import { isAbsolute } from "node:path";
+import { SbcError } from "../../errors.js";
+import type { RunLimits } from "../../state/runBook.js";
+import { givenCredentials, type GivenCredentials } from "./credentials.js";
+import { type EntryPoint, IN_STACK } from "../entryPoint.js";
+import { stackValues, strictest } from "./stackValues.js";
+import { tlsSchema, type TlsInputs } from "./tls.js";
+
+/** What holds for a whole stack. */
+export interface ProviderConfig extends GivenCredentials {
+    readonly tls: TlsInputs;
+    /** What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing. */
+    readonly onUnreachable: "warn" | "error";
+    /** What a switchover that is due and would be refused makes of a preview. */
+    readonly onRefusal: "warn" | "error";
+    readonly limits: RunLimits;
+    readonly journal: JournalSetting;
+}
+
+export { credentialsFor } from "./credentials.js";
+
+export interface JournalSetting {
+    readonly kind: "on" | "required" | "off";
+    /** Absent: the user's state directory. */
+    readonly folder?: string;
+}
+
+export const CONFIG_KEYS: ReadonlySet<string> = new Set([
+    ...["username", "password"],
+    ...["caCertificate", "serverName", "certificateSha256"],
+    ...["onUnreachable", "onRefusal"],
+    ...["parallelSwitchovers", "stopAfterFailures", "maximumSwitchovers", "journal"],
+]);
+
+/** What was given, and what it is called where it was given. */
+interface Values {
+    readonly get: (key: string) => string | undefined;
+    readonly entry: EntryPoint;
+}
+
+/**
+ * What a Provider was given, which for the default one is the stack's configuration. What is for safety is read from that too,
+ * and the stricter holds; credentials and TLS are not. Throws if a value is not one.
+ *
+ * @param get is given a key without its namespace
+ * @param entry whose `value` names what `get` gives
+ */
+export function readConfig(get: Values["get"], env: NodeJS.ProcessEnv, entry: EntryPoint = IN_STACK): ProviderConfig {
+    const [ofStack, own] = [stackValues(env), { get: (key: string) => get(key) || undefined, entry }];
+    const stack = { get: (key: string) => ofStack(key) || undefined, entry: IN_STACK };
+    const ofBoth = <T>(read: (values: Values) => T | undefined, stricter: (own: T, stack: T) => T) =>
+        strictest([read(own), read(stack)], stricter);
+    const whole = (key: string, from: number, stricter: (one: number, other: number) => number) =>
+        ofBoth((values) => readWhole(key, from, values), stricter);
+    const severity = (key: string) =>
+        ofBoth(
+            (values) => readSeverity(key, values),
+            (one, other) => (one === "error" ? one : other),
+        );
+    const maximumSwitchovers = whole("maximumSwitchovers", 0, Math.min);
+    return {
+        ...givenCredentials(own.get, env, entry),
+        tls: readTls(own),
+        onUnreachable: severity("onUnreachable") ?? "warn",
+        onRefusal: severity("onRefusal") ?? "warn",
+        limits: {
+            parallelSwitchovers: whole("parallelSwitchovers", 1, Math.min) ?? 1,
+            // 0 never stops: the laxest.
+            stopAfterFailures: whole("stopAfterFailures", 0, (a, b) => Math.min(a || b, b || a)) ?? 1,
+            ...(maximumSwitchovers === undefined ? {} : { maximumSwitchovers }),
+        },
+        journal: ofBoth(readJournal, stricterJournal) ?? { kind: "on" },
+    };
+}
+
+const JOURNAL_KINDS = ["off", "on", "required"] as const;
+
+function stricterJournal(own: JournalSetting, stack: JournalSetting): JournalSetting {
+    const rank = ({ kind }: JournalSetting) => JOURNAL_KINDS.indexOf(kind);
+    const { kind } = rank(own) > rank(stack) ? own : stack;
+    const folder = stack.folder ?? own.folder;
+    return folder === undefined ? { kind } : { kind, folder };
+}
+
+function readJournal({ get, entry }: Values): JournalSetting | undefined {
+    const written = get("journal");
+    if (written === undefined) return undefined;
+    if (written === "required" || written === "off") return { kind: written };
+    if (isAbsolute(written)) return { kind: "on", folder: written };
+    throw badKey(
+        entry,
+        "journal",
+        `is ${JSON.stringify(written)}; write required, off, or the absolute path of a folder`,
+    );
+}
+
+function readSeverity(key: string, { get, entry }: Values): "warn" | "error" | undefined {
+    const written = get(key);
+    if (written === undefined || written === "warn" || written === "error") return written;
+    throw badKey(entry, key, `is ${JSON.stringify(written)}; write warn or error`);
+}
+
+function readWhole(key: string, from: number, { get, entry }: Values): number | undefined {
+    const written = get(key);
+    if (written === undefined || (/^\d{1,6}$/.test(written) && Number(written) >= from)) {
+        return written === undefined ? undefined : Number(written);
+    }
+    throw badKey(entry, key, `is ${JSON.stringify(written)}; write a whole number from ${from} on`);
+}
+
+function readTls({ get, entry }: Values): TlsInputs {
+    const tls: TlsInputs = {};
+    for (const key of ["caCertificate", "serverName"] as const) {
+        const text = get(key);
+        if (text !== undefined) tls[key] = text;
+    }
+    const pins = get("certificateSha256");
+    if (pins !== undefined) tls.certificateSha256 = pins.split(/[\s,]+/).filter((pin) => pin !== "");
+    const [issue] = tlsSchema.safeParse(tls).error?.issues ?? [];
+    if (issue) throw badKey(entry, String(issue.path[0]), issue.message);
+    return tls;
+}
+
+function badKey({ value = (name) => name, howToSet }: EntryPoint, key: string, problem: string): SbcError {
+    return new SbcError("invalidInput", `The configuration value ${value(key)} ${problem}.`, howToSet?.(key) ?? "");
+}

@@ -1,0 +1,135 @@
+import { switchoverCounts, type View } from "../pair/look.js";
+import { newestLogLine, type LogLine } from "../pair/switchoverLogs/newLogLine.js";
+import type { Pending } from "../pair/settings.js";
+import { isRedundant } from "../pair/redundancy.js";
+import type { Action } from "../pair/result.js";
+import { isSameName, roleOf, type SeenRole } from "../pair/sighting.js";
+import { INPUT_NAMES, type Inputs } from "./inputs/schema.js";
+
+/** What a look showed, and nothing that was wished. */
+export interface Observed {
+    /** Absent where no node, or more than one, says that it is active. */
+    readonly activeNode?: string;
+    readonly standbyNode?: string;
+    readonly roles: Readonly<Record<string, SeenRole>>;
+    readonly redundant: boolean;
+    readonly switchoverCounts: Readonly<Record<string, number>>;
+    /** Absent if the logs have no entry, or do not tell which is the newest. */
+    readonly lastSwitchover?: LogLine;
+}
+
+/** What is remembered from one run to the next. */
+export interface Remembered {
+    readonly lastAction?: Action;
+    /** The newest first. */
+    readonly history?: readonly Action[];
+    readonly fulfilledActiveNode?: string;
+    readonly pending?: Pending;
+}
+
+/** Everything that is recorded beside the inputs. From a state file: nothing of it is trusted to be there. */
+export type Recorded = Partial<Observed> & Remembered;
+
+export function observe(view: View): Observed {
+    const { sightings } = view;
+    const roles = Object.fromEntries(sightings.map((sighting) => [sighting.node, roleOf(sighting)])) as Record<
+        string,
+        SeenRole
+    >;
+    const only = (role: SeenRole) => {
+        const [first, second] = Object.keys(roles).filter((node) => roles[node] === role);
+        return second === undefined ? first : undefined;
+    };
+    const [activeNode, standbyNode] = [only("active"), only("standby")];
+    const { newest, unreadableLogs } = newestLogLine(sightings);
+    const lastSwitchover = newest.kind === "entry" && unreadableLogs.length === 0 ? newest.entry : undefined;
+    return {
+        ...(activeNode === undefined ? {} : { activeNode }),
+        ...(standbyNode === undefined ? {} : { standbyNode }),
+        roles,
+        redundant: activeNode !== undefined && standbyNode !== undefined && isRedundant(view, activeNode),
+        switchoverCounts: switchoverCounts(view),
+        ...(lastSwitchover === undefined ? {} : { lastSwitchover }),
+    };
+}
+
+/** What Pulumi stores: the inputs but for `activeNode`, which as an output is what was seen. */
+export function outputsOf(
+    inputs: Inputs,
+    observed: Partial<Observed>,
+    remembered: Remembered,
+): Record<string, unknown> {
+    const { activeNode: _wish, ...declared } = inputs;
+    return { ...declared, ...observed, ...remembered };
+}
+
+const OBSERVED_NAMES = [
+    "activeNode",
+    "standbyNode",
+    "roles",
+    "redundant",
+    "switchoverCounts",
+    "lastSwitchover",
+] as const satisfies readonly (keyof Observed)[];
+
+/** What a look shows, and what is remembered, by name: the outputs that are no inputs of last time. */
+export const REMEMBERED_NAMES = ["lastAction", "history", "fulfilledActiveNode", "pending"] as const;
+export const OUTPUT_NAMES = [...OBSERVED_NAMES, ...REMEMBERED_NAMES] as const satisfies readonly (keyof Recorded)[];
+
+/** What was seen last, as it is recorded. */
+export function observedIn(recorded: Recorded): Partial<Observed> {
+    const entries = OBSERVED_NAMES.map((name) => [name, recorded[name]] as const);
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** The arguments among whatever else stands beside them. */
+export function inputsIn(bag: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const names = INPUT_NAMES.filter((name) => bag[name] !== undefined);
+    return Object.fromEntries(names.map((name) => [name, bag[name]]));
+}
+
+/** The inputs as they stand in recorded outputs, but for the wish, which does not. */
+export function declaredIn(outputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const { activeNode: _seen, ...declared } = inputsIn(outputs);
+    return declared;
+}
+
+/** What one run leaves for the next: what the recorded outputs say, without the inputs. */
+export function rememberedIn({ lastAction, history, fulfilledActiveNode, pending }: Recorded): Remembered {
+    return {
+        ...(lastAction === undefined ? {} : { lastAction }),
+        ...(history === undefined ? {} : { history }),
+        ...(fulfilledActiveNode === undefined ? {} : { fulfilledActiveNode }),
+        ...(pending === undefined ? {} : { pending }),
+    };
+}
+
+/**
+ * What a read leaves of what is remembered. What is imported was never looked at: then the node that is active counts as the
+ * wish that was carried out; and so does a wish that is found in place, whoever carried it out, such as a run that was killed.
+ *
+ * @param wish as recorded; absent where it is not known, or where nothing is wished
+ */
+export function rememberedSince(recorded: Recorded, { activeNode }: Observed, wish?: string): Remembered {
+    const isImported = recorded.roles === undefined;
+    const isInPlace = wish !== undefined && activeNode !== undefined && isSameName(wish, activeNode);
+    const remembered = rememberedIn(recorded);
+    if (activeNode === undefined || recorded.pending !== undefined) return remembered;
+    if (isInPlace) return { ...remembered, fulfilledActiveNode: activeNode };
+    return isImported ? { fulfilledActiveNode: activeNode, ...remembered } : remembered;
+}
+
+const LONGEST_HISTORY = 20;
+
+/** With one more switchover that was asked for. */
+export function withAction(before: Remembered, action: Action): Remembered {
+    return { ...before, lastAction: action, history: [action, ...(before.history ?? [])].slice(0, LONGEST_HISTORY) };
+}
+
+/** `name=address,name=address`, sorted by name. As first declared, and opaque after that. */
+export function idOf({ nodes }: Inputs): string {
+    return nodes
+        .map(({ name, address }) => `${name}=${address}`)
+        .sort()
+        .join(",");
+}

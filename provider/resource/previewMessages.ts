@@ -1,0 +1,126 @@
+import { SbcError } from "../errors.js";
+import { mayClearWithin, type Decision } from "../pair/decide.js";
+import type { View } from "../pair/look.js";
+import { besideOpenRequest, openRequestLine } from "../pair/openRequest/messages.js";
+import { pairName, type Plan } from "../pair/settings.js";
+import { describeChecklist } from "../pair/preconditions/precondition.js";
+import { newestLogLine } from "../pair/switchoverLogs/newLogLine.js";
+import { describeSightings, isSameName, type LookErrors, lookErrors } from "../pair/sighting.js";
+import { observe, type Recorded } from "./outputs.js";
+import { whyUnseen } from "./unreachable.js";
+
+export interface Notice {
+    /** A line of its own: that an earlier run's request is open. */
+    readonly open?: string;
+    readonly line?: string;
+    /** Something is not as it should be, beside what is due. */
+    readonly isWarning?: boolean;
+    /** Set where an `up` would refuse what is due. */
+    readonly refusal?: SbcError;
+}
+
+export interface Noticing {
+    /** What follows from the look; absent where the wish is not to be carried out, or there is none. */
+    readonly decision: Decision | undefined;
+    /** The resource exists, and `ignoreChanges` covers its `activeNode`. */
+    readonly isHandsOff: boolean;
+    /** Nothing is recorded of a new resource. */
+    readonly isNew: boolean;
+    /** What the last run saw, to compare with; absent if nothing is recorded. */
+    readonly recorded?: Pick<Recorded, "activeNode" | "fulfilledActiveNode">;
+    /** More switchovers are due with this one than the run may ask for. */
+    readonly isOverMaximum: boolean;
+}
+
+/** What an `up` would do about a pair, as one line; nothing where it would do nothing and all is well. */
+export function noticeOf(plan: Plan, view: View, noticing: Noticing): Notice {
+    const { decision, isNew, isOverMaximum } = noticing;
+    // Judged on what is recorded, nothing is refused: that it can't be looked at is for onUnreachable.
+    const isJudgedOnRecord = view.state.kind === "unseen" && !isNew;
+    const refusal = decision && !isJudgedOnRecord ? refusalOf(plan, view, decision, isOverMaximum) : undefined;
+    const text = isJudgedOnRecord
+        ? `${whyUnseen(view).fact} What is due is judged on what is recorded. ${whyUnseen(view).remedy}`
+        : decision
+          ? (refusal ?? wouldDo(plan, view, decision))
+          : stays(plan, view, noticing);
+    const isPlanned = decision !== undefined && isDue(decision) && view.state.kind !== "unseen";
+    const open = openIn(plan);
+    if (text === undefined) return open;
+    const line = `${pairName(plan)}: ${text}`;
+    const isWarning = !isPlanned;
+    if (refusal === undefined) return { ...open, line, isWarning };
+    return { ...open, line, isWarning, refusal: besideOpenRequest(new SbcError("refused", line, ""), plan) };
+}
+
+/** What whoever looks has to say of a request that is open, beside whatever else. */
+export function openIn(plan: Plan): Pick<Notice, "open"> {
+    return plan.pending === undefined ? {} : { open: openRequestLine(plan, plan.pending) };
+}
+
+/** Whether a switchover is due, whatever may become of it. */
+export function isDue(decision: Decision | undefined): boolean {
+    return decision !== undefined && decision.kind !== "inPlace";
+}
+
+/** Why an `up` would refuse; nothing where it would not, or where it would wait for what comes true by itself. */
+function refusalOf(plan: Plan, view: View, decision: Decision, isOverMaximum: boolean): string | undefined {
+    if (decision.kind === "switchOver" && isOverMaximum) {
+        return `a switchover is due, from ${decision.from} to ${decision.to}, but would be refused: more are due than one run may ask for (oracle-sbc:maximumSwitchovers).`;
+    }
+    if (decision.kind !== "refuse") return undefined;
+    if (mayClearWithin(decision.reasons, plan.waitMs)) return undefined;
+    const reasons = decision.reasons.map(({ observed, remedy }) => `${observed} ${remedy}`).join(" ");
+    return `${plan.activeNode} is wanted active, but a switchover would be refused (now ${describeSightings(view.sightings)}) because: ${reasons}${describeChecklist(decision.checks)}`;
+}
+
+function wouldDo(plan: Plan, view: View, decision: Decision): string | undefined {
+    switch (decision.kind) {
+        case "inPlace":
+            return decision.warning;
+        case "switchOver":
+            return `a switchover is due, from ${decision.from} to ${decision.to}.${describeChecklist(decision.checks)}`;
+        case "wait":
+            return [
+                `${decision.observed}; up waits for that to end before it decides.`,
+                ...sentencesOf(lookErrors(view.sightings)),
+            ].join(" ");
+        case "refuse":
+            return `a switchover is due; up waits for up to ${plan.waitMs / 1000} s for what is not met yet.${describeChecklist(decision.checks)}`;
+    }
+}
+
+function stays({ activeNode }: Plan, view: View, { isHandsOff, recorded }: Noticing): string | undefined {
+    const { state, sightings } = view;
+    const seen = [`now ${describeSightings(sightings)}.`, ...sentencesOf(lookErrors(sightings))].join(" ");
+    const now = state.kind === "ready" ? undefined : seen;
+    const { activeNode: active } = observe(view);
+    if (activeNode === "" || active === undefined || isSameName(active, activeNode)) return now;
+    if (isHandsOff) {
+        const kept = `${active} is active, ${activeNode} is declared, and ignoreChanges keeps it so: nothing is requested.`;
+        return [kept, now].filter((part) => part !== undefined).join(" ") + loggedBy(active, sightings);
+    }
+    if (state.kind !== "ready") return now;
+    const failover = isFailover(active, recorded) ? " by a failover that was not asked for here" : "";
+    return `${active} is active${failover}, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${loggedBy(active, sightings)}`;
+}
+
+function sentencesOf({ facts, remedies }: LookErrors): string[] {
+    return [...facts, ...remedies];
+}
+
+/** Only what is recorded can tell that another node was active before. */
+function isFailover(
+    active: string,
+    { activeNode, fulfilledActiveNode }: NonNullable<Noticing["recorded"]> = {},
+): boolean {
+    return [activeNode, fulfilledActiveNode].some((before) => before !== undefined && !isSameName(before, active));
+}
+
+/** Why a node took over is in its own log; the other one only tells that it gave way. */
+function loggedBy(active: string, sightings: View["sightings"]): string {
+    const own = newestLogLine(sightings.filter(({ node }) => isSameName(node, active))).newest;
+    const { newest } = own.kind === "none" ? newestLogLine(sightings) : { newest: own };
+    if (newest.kind !== "entry") return "";
+    const { node, at, info } = newest.entry;
+    return ` The log of ${node}${at === undefined ? "" : `, at ${at}`}: "${info}".`;
+}

@@ -1,0 +1,74 @@
+import type { Io } from "../device/io.js";
+import { SbcError } from "../errors.js";
+import { look, type View } from "../pair/look.js";
+import type { Plan } from "../pair/settings.js";
+import { parseInputs, problemsOf } from "./inputs/problems.js";
+import { confirm } from "./compare.js";
+import type { Context } from "./context.js";
+import { hasUntrueRecords } from "./diff.js";
+import { loginsRefused, pairUnreachable } from "./unreachable.js";
+import { openIn } from "./previewMessages.js";
+import { cleaned, withoutNulls } from "./inputs/nulls.js";
+import { declaredIn, observe, type Observed, outputsOf, type Recorded, rememberedSince } from "./outputs.js";
+import { handsOffMark, hasHandsOffMark } from "./inputs/internal.js";
+
+type Bag = Record<string, unknown>;
+
+/** A pair as it is, for a refresh by the dynamic provider, which is handed the recorded outputs alone. */
+export async function readPair(props: Bag, context: Context, io: Io): Promise<{ props: Bag; inputs?: Bag }> {
+    const kept = (reason: SbcError) => {
+        context.tell({ line: `${reason.message} What is recorded stays.`, isWarning: true }, io.log);
+        return { props: cleaned(props) };
+    };
+    const declared = withoutNulls(declaredIn(props));
+    // The desired node is not among the outputs, and not needed to look.
+    const problems = problemsOf({ ...declared, observeOnly: true }, 0);
+    if (problems.length > 0) return kept(unusable(problems));
+    const inputs = parseInputs(declared);
+    const known = context.recordedIn(props, inputs, io.log);
+    const { plan, recorded } = await context.planAndRecall(inputs, known, io);
+    const again = () => look(plan.sessions, io);
+    const seen = await seenForRecord(recorded, await again(), plan, io, again);
+    if (seen.kind === "unseen") {
+        const refusal = loginsRefused(plan, seen.view);
+        const isSilent = seen.view.sightings.every(({ kind }) => kind === "unseen");
+        if (refusal === undefined && isSilent) throw pairUnreachable(plan, seen.view);
+        return kept(refusal ?? pairUnreachable(plan, seen.view));
+    }
+    context.tell(openIn(plan), io.log);
+    if (seen.kind === "moving") return { props: cleaned(props) };
+    const { observed } = seen;
+    const isCorrected = (inputs.revertive ?? true) && inputs.observeOnly !== true && !hasHandsOffMark(props);
+    const isShown = isCorrected && observed.activeNode !== undefined;
+    const outputs = { ...outputsOf(inputs, observed, rememberedSince(recorded, observed)), ...handsOffMark(props) };
+    // Drift, as a difference of the property that an operator wrote.
+    const shown = isShown ? { inputs: cleaned({ ...declared, activeNode: observed.activeNode }) } : {};
+    return { props: cleaned(outputs), ...shown };
+}
+
+export function unusable(problems: readonly string[]): SbcError {
+    return new SbcError("invalidInput", "The pair can't be looked at with what is recorded.", problems.join(" "));
+}
+
+/** What a read may record. */
+export type SeenForRecord =
+    | { readonly kind: "seen"; readonly observed: Observed }
+    /** Which node is active can't be seen, and nothing contradicts what is recorded. */
+    | { readonly kind: "unseen"; readonly view: View }
+    /** Two looks showed two things, and the record a third. */
+    | { readonly kind: "moving" };
+
+/** @param again a look of its own, never one that was kept */
+export async function seenForRecord(
+    recorded: Recorded,
+    first: View,
+    plan: Plan,
+    io: Io,
+    again: () => Promise<View>,
+): Promise<SeenForRecord> {
+    const differs = (view: View) => hasUntrueRecords(recorded, view);
+    const { view, isDifferent } = await confirm(first, differs, plan, io, again);
+    if (view.state.kind === "unseen" && !differs(view)) return { kind: "unseen", view };
+    const isRecordable = isDifferent || !differs(view) || recorded.roles === undefined;
+    return isRecordable ? { kind: "seen", observed: observe(view) } : { kind: "moving" };
+}

@@ -1,0 +1,27 @@
+import type { Resolution } from "../pair/openRequest/resolve.js";
+import type { Action } from "../pair/result.js";
+import type { Remembered } from "./outputs.js";
+
+/**
+ * With what a later run saw of a request's end: `pending` only if it is open still, and the same in `lastAction` and `history`,
+ * by its id. An action that another state recorded, or none, is not made up.
+ */
+export function withResolution(before: Remembered, resolved: Resolution | undefined): Remembered {
+    const { pending: _before, lastAction, history, ...rest } = before;
+    const settled = (action: Action) => (resolved === undefined ? action : settledBy(resolved, action));
+    const isOpen = resolved?.open?.request.isByNameOnly === false;
+    return {
+        ...rest,
+        ...(lastAction === undefined ? {} : { lastAction: settled(lastAction) }),
+        ...(history === undefined ? {} : { history: history.map(settled) }),
+        ...(isOpen ? { pending: resolved.pending } : {}),
+    };
+}
+
+function settledBy(resolution: Resolution, action: Action): Action {
+    const { pending, outcome, moved, switchoverCounts: switchoverCountsAfter } = resolution;
+    if (action.id === undefined || action.id !== pending.id) return action;
+    // What was seen before is not taken back.
+    if (action.outcome !== "unknown" || outcome === "unknown") return action;
+    return { ...action, outcome, ...moved, switchoverCountsAfter };
+}

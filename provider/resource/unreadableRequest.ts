@@ -1,0 +1,32 @@
+import { SbcError } from "../errors.js";
+import { pairName, type Plan } from "../pair/settings.js";
+import { watchAgeMs } from "../pair/openRequest/watchAge.js";
+import type { Recorded } from "./outputs.js";
+
+/** A request on record that names no node of the pair. It can't be watched. */
+export function isUnreadableRequest({ pending }: Recorded, plan: Plan): boolean {
+    return pending !== undefined && plan.pending === undefined;
+}
+
+/** Why nothing may be requested: such a request may still act, or it can't be told whether it may. */
+export function unreadableRequest(recorded: Recorded, plan: Plan, now: Date): SbcError | undefined {
+    const { pending } = recorded;
+    if (pending === undefined || !isUnreadableRequest(recorded, plan)) return undefined;
+    const sinceMs = Date.parse(pending.since);
+    const watchedMs = watchAgeMs(plan, pending);
+    if (now.getTime() - sinceMs >= watchedMs) return undefined;
+    const isTimed = !Number.isNaN(sinceMs);
+    const when = isTimed ? `was requested at ${new Date(sinceMs).toISOString()}` : "has no time that can be read";
+    const fact = `${pairName(plan)}: no switchover was requested. The state records an open request in pending, but which node it was to make active can't be read, and it ${when}.`;
+    const wait = isTimed ? `Run this again when it is ${watchedMs / 1000} s old; or look` : "Look";
+    return new SbcError(
+        "refused",
+        fact,
+        `${wait} at both nodes: when each has reported the same role for ${watchedMs / 1000} s, remove pending from this resource's outputs in the state (pulumi state edit) and run this again. Do not request a switchover by hand before that: if the first one took effect, a second one moves calls back.`,
+    );
+}
+
+/** What is said of such a request that is too old to act. */
+export function endedUnreadably(plan: Plan): string {
+    return `${pairName(plan)}: the open request that the state records in pending can't be read. It is too old to act any more; whether it took effect can't be told.`;
+}

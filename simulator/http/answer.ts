@@ -1,0 +1,28 @@
+import { errorXml } from "../documents/xml.js";
+
+/** An answer before its manner of sending. */
+export interface Answer {
+    readonly status: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+}
+
+export function xmlAnswer(status: number, body: string): Answer {
+    return { status, body };
+}
+
+export function errorAnswer(status: number, message: string, headers: Readonly<Record<string, string>> = {}): Answer {
+    return { status, headers, body: errorXml(message) };
+}
+
+/** The headers of the documented sample answer; a body adds its length. */
+export function answerHeaders(answer: Answer, date: Date): Record<string, string> {
+    return {
+        Server: "nginx/1.14.1",
+        Date: date.toUTCString(),
+        "Content-Type": "application/xml",
+        ...(answer.body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(answer.body)) }),
+        Connection: "keep-alive",
+        ...answer.headers,
+    };
+}

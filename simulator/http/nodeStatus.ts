@@ -1,0 +1,60 @@
+import type { SimulatorClock } from "../pair/clock.js";
+import type { FaultSpec } from "../faults/faults.js";
+import type { HaNode } from "../pair/haNode.js";
+import type { ResolvedOptions } from "../options.js";
+import type { HaPair } from "../pair/pair.js";
+import { roleWord } from "../pair/roleWords.js";
+import { statusElements, type StatusView, statusXml } from "../documents/statusXml.js";
+
+/** The word for a node's role, as it says it itself. */
+export function roleOf(node: HaNode, options: Pick<ResolvedOptions, "roleWording">): string {
+    return node.forcedRole ?? roleWord(node.state, options.roleWording);
+}
+
+/** The body of `GET /system/status`, changed by a fault at point `status`. */
+export function nodeStatus(
+    node: HaNode,
+    pair: HaPair,
+    options: ResolvedOptions,
+    clock: SimulatorClock,
+    fault: FaultSpec | undefined,
+): string {
+    const newest = node.log.slice(-options.longestLog);
+    const view: StatusView = {
+        upSeconds: Math.max(0, Math.floor((clock.now().getTime() - node.bootedAt.getTime()) / 1000)),
+        hostName: node.name,
+        role: roleOf(node, options),
+        healthPercent: node.healthPercent,
+        peer: peerView(node, pair, options),
+        switchOvers: node.switchOvers,
+        sync: node.sync,
+        log: options.newestLogFirst ? newest.reverse() : newest,
+    };
+    const form = {
+        upTimeElement: options.upTimeElement,
+        utcOffsetMinutes: options.utcOffsetMinutes,
+        omitted: new Set(fault?.name === "missingFields" ? (fault.fields ?? allButNameAndRole) : []),
+    };
+    return statusXml(changed(view, fault), form);
+}
+
+const allButNameAndRole = statusElements.filter((name) => name !== "hostName" && name !== "role");
+
+function peerView(node: HaNode, pair: HaPair, options: ResolvedOptions): StatusView["peer"] {
+    const seen = pair.peerSeenBy(node);
+    if (seen !== undefined) {
+        const role = seen.peer.forcedRole ?? roleWord(seen.state, options.roleWording);
+        return { name: seen.peer.name, role, healthPercent: seen.peer.healthPercent };
+    }
+    // The name is in the node's own configuration; role and health came over the link.
+    if (options.lostPeer === "absent") return undefined;
+    return { name: pair.peerOf(node).name, role: roleWord("OutOfService", options.roleWording) };
+}
+
+function changed(view: StatusView, fault: FaultSpec | undefined): StatusView {
+    if (fault?.name === "standalone") return { ...view, role: "standalone" };
+    if (fault?.name === "unknownRoleWord") return { ...view, role: fault.word ?? "in maintenance" };
+    if (fault?.name !== "wrongDevice") return view;
+    const hostName = fault.word ?? "another-sbc";
+    return { ...view, hostName, peer: view.peer && { ...view.peer, name: `${hostName}-peer` } };
+}

@@ -1,0 +1,73 @@
+import { expect } from "chai";
+import * as fc from "fast-check";
+import { OUTPUT_NAMES, REMEMBERED_NAMES } from "../../../provider/resource/outputs.js";
+import {
+    hasPlainRecords,
+    hasSecretNodes,
+    markedAgain,
+    markedInputs,
+    markedOutputs,
+} from "../../../provider/dynamic/secretMarks.js";
+import { isSecret, plain } from "../plugin/haActiveNode/marks.js";
+
+type Bag = Record<string, unknown>;
+
+const ARGUMENTS = ["nodes", "activeNode", "reason", "preconditions"];
+const arguments_ = fc.subarray(ARGUMENTS);
+const outputs = fc.subarray([...OUTPUT_NAMES, "nodes", "reason", "preconditions", "timeouts"]).map((names) => {
+    return Object.fromEntries(names.map((name) => [name, `value of ${name}`]));
+});
+const declaring = (names: readonly string[]): Bag =>
+    names.length === 0 ? {} : { __secretArguments: { resource: "chicago", names } };
+const openIn = (bag: Bag) => Object.keys(bag).filter((name) => !isSecret(bag[name]) && !name.startsWith("__"));
+
+describe("what a dynamic provider marks as secret", () => {
+    it("is whatever is made of a secret argument, in every call, and what was secret once is remembered as that", () => {
+        fc.assert(
+            fc.property(arguments_, arguments_, outputs, (before, now, values) => {
+                const first = plain(markedOutputs(values, declaring(before)));
+                const second = markedOutputs(values, declaring(now), first);
+                const open = openIn(second);
+                const isNamed = now.includes("nodes") || now.includes("activeNode");
+                const isReason = now.includes("reason") || now.includes("preconditions");
+                expect(open.filter((name) => now.includes(name))).to.deep.equal([]);
+                if (isNamed)
+                    expect(open.filter((name) => (OUTPUT_NAMES as readonly string[]).includes(name))).to.be.empty;
+                if (isReason) expect(open).not.to.include("lastAction").and.not.to.include("history");
+                const wasOpen = openIn(markedOutputs(values, declaring(before)));
+                for (const name of REMEMBERED_NAMES) if (!wasOpen.includes(name)) expect(open).not.to.include(name);
+                // A read is told of the outputs alone.
+                expect(openIn(markedAgain(values, plain(second)))).to.deep.equal(open);
+                expect(plain(second)).to.deep.include(values);
+                expect(hasPlainRecords(declaring(now), plain(second))).to.equal(false);
+                expect(hasSecretNodes(plain(second))).to.equal(now.includes("nodes"));
+            }),
+        );
+    });
+
+    it("is nothing where no argument is secret, and leaves no trace", () => {
+        fc.assert(
+            fc.property(outputs, (values) => {
+                expect(markedOutputs(values, {})).to.deep.equal(values);
+                expect(markedAgain(values, values)).to.deep.equal(values);
+                expect(markedInputs(values, {})).to.deep.equal(values);
+                expect(hasPlainRecords({}, values)).to.equal(false);
+            }),
+        );
+    });
+
+    it("is to be recorded anew if it was not secret before", () => {
+        const names = ["nodes"];
+        expect(hasPlainRecords(declaring(names), { roles: {}, nodes: [] })).to.equal(true);
+        expect(hasPlainRecords(declaring(["reason"]), { roles: {} })).to.equal(false);
+        expect(hasPlainRecords(declaring(["reason"]), { lastAction: {} })).to.equal(true);
+    });
+
+    it("does not rest on the form of what is recorded", () => {
+        for (const mark of [null, 1, "nodes", [], { names: "nodes" }, { names: [1, null] }, { resource: 1 }]) {
+            const values = { roles: {}, __secretOutputs: mark };
+            expect(hasSecretNodes(values)).to.equal(false);
+            expect(openIn(markedAgain({ roles: {} }, values))).to.deep.equal(["roles"]);
+        }
+    });
+});

@@ -1,0 +1,182 @@
+import { expect } from "chai";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
+import * as pb from "@pulumi/pulumi/proto/provider_pb.js";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../../../structure/sourceFiles.js";
+import { bundled, TEST_PLUGIN } from "../bundled.js";
+import { type Method, PluginProcess } from "../pluginProcess.js";
+
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const secret = (value: unknown) => ({ [SIGNATURE]: "1b47061264138c4ac30d75fd1eb44270", value });
+const structOf = (value: unknown) => Struct.fromJavaScript(value as never);
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+describe("the plugin's protocol", () => {
+    let plugin: PluginProcess;
+
+    before(async function () {
+        this.timeout(20_000);
+        plugin = await PluginProcess.start(await bundled(TEST_PLUGIN));
+    });
+
+    after(() => plugin.stop());
+
+    it("prints its port first, and nothing else", () => {
+        expect(plugin.stdout).to.equal(`${plugin.port}\n`);
+    });
+
+    it("takes secrets, and neither resources nor outputs, in the handshake and in configure", async () => {
+        const hands = await plugin.call<pb.ProviderHandshakeResponse>("handshake", new pb.ProviderHandshakeRequest());
+        expect(hands.toObject()).to.include({ acceptSecrets: true, acceptResources: false, acceptOutputs: false });
+        const configured = await plugin.call<pb.ConfigureResponse>("configure", new pb.ConfigureRequest());
+        expect(configured.toObject()).to.include({
+            acceptsecrets: true,
+            supportspreview: true,
+            acceptresources: false,
+            acceptoutputs: false,
+        });
+    });
+
+    it("has the package's version and schema", async () => {
+        const info = await plugin.call<PluginInfo>("getPluginInfo", new Empty());
+        const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+        expect(info.getVersion()).to.equal(version);
+        const reply = await plugin.call<pb.GetSchemaResponse>("getSchema", new pb.GetSchemaRequest());
+        const file = readFileSync(join(ROOT, "provider/plugin/schema.json"), "utf8");
+        expect(JSON.parse(reply.getSchema())).to.deep.equal(JSON.parse(file));
+    });
+
+    it("marks a provider's secrets, and says which of its values differ", async () => {
+        const news = structOf({ username: "u", password: "hunter2" });
+        const checked = await plugin.call<pb.CheckResponse>("checkConfig", new pb.CheckRequest().setNews(news));
+        expect(checked.getInputs()?.toJavaScript()).to.deep.equal({ username: "u", password: secret("hunter2") });
+        const request = new pb.DiffRequest().setNews(news).setOldInputs(structOf({ username: "u", password: "old" }));
+        const differing = await plugin.call<pb.DiffResponse>("diffConfig", request);
+        expect(differing.getDiffsList()).to.deep.equal(["password"]);
+        expect(differing.getReplacesList()).to.deep.equal([]);
+    });
+
+    it("gives back what it checked, and why it can't be taken", async () => {
+        const request = new pb.CheckRequest().setUrn("urn").setNews(structOf({ bad: secret(1), later: UNKNOWN }));
+        const reply = await plugin.call<pb.CheckResponse>("check", request);
+        expect(reply.getInputs()?.toJavaScript()).to.deep.equal({ bad: secret(1), later: UNKNOWN });
+        expect(reply.toObject().failuresList).to.deep.equal([{ property: "", reason: "bad must not be set" }]);
+    });
+
+    it("names each difference, and what only a new resource can have", async () => {
+        const request = new pb.DiffRequest()
+            .setOldInputs(structOf({ nodes: "old" }))
+            .setOlds(structOf({ activeNode: "b" }))
+            .setNews(structOf({ activeNode: "a", nodes: "new" }));
+        const reply = await plugin.call<pb.DiffResponse>("diff", request);
+        expect(reply.getChanges()).to.equal(pb.DiffResponse.DiffChanges.DIFF_SOME);
+        expect(reply.getDiffsList()).to.deep.equal(["activeNode", "nodes"]);
+        expect(reply.getReplacesList()).to.deep.equal(["nodes"]);
+        expect(reply.getHasdetaileddiff()).to.equal(true);
+        const { UPDATE, UPDATE_REPLACE } = pb.PropertyDiff.Kind;
+        expect(reply.getDetaileddiffMap().get("activeNode")?.toObject()).to.deep.equal({
+            kind: UPDATE,
+            inputdiff: false,
+        });
+        expect(reply.getDetaileddiffMap().get("nodes[0].name")?.toObject()).to.deep.equal({
+            kind: UPDATE_REPLACE,
+            inputdiff: true,
+        });
+    });
+
+    it("sees no difference where there is none, and takes old inputs that were not sent for that", async () => {
+        const bag = structOf({ activeNode: "a", nodes: "new" });
+        const reply = await plugin.call<pb.DiffResponse>("diff", new pb.DiffRequest().setOlds(bag).setNews(bag));
+        expect(reply.getChanges()).to.equal(pb.DiffResponse.DiffChanges.DIFF_NONE);
+    });
+
+    it("creates, and keeps secret what is derived from a secret", async () => {
+        const news = structOf({ act: "derive", name: secret("sbc-a") });
+        const reply = await plugin.call<pb.CreateResponse>("create", new pb.CreateRequest().setProperties(news));
+        expect(reply.getId()).to.equal("pair-1");
+        expect(reply.getProperties()?.toJavaScript()).to.deep.equal({
+            act: "derive",
+            name: secret("sbc-a"),
+            greeting: secret("hello sbc-a"),
+        });
+    });
+
+    it("previews with what is known, and without an id", async () => {
+        const request = new pb.CreateRequest().setPreview(true).setProperties(structOf({ act: "preview", a: 1 }));
+        const reply = await plugin.call<pb.CreateResponse>("create", request);
+        expect(reply.getId()).to.equal("");
+        expect(reply.getProperties()?.toJavaScript()).to.deep.equal({ act: "preview", a: 1, roles: UNKNOWN });
+    });
+
+    it("asks with every answer for a read before the next comparison", async () => {
+        const created = await plugin.call<pb.CreateResponse>("create", new pb.CreateRequest());
+        const updated = await plugin.call<pb.UpdateResponse>("update", new pb.UpdateRequest());
+        const read = await plugin.call<pb.ReadResponse>("read", new pb.ReadRequest().setId("x"));
+        expect([created, updated, read].map((reply) => reply.getRefreshBeforeUpdate())).to.deep.equal([
+            true,
+            true,
+            true,
+        ]);
+    });
+
+    it("reads inputs and outputs, and says of what is gone that it is", async () => {
+        const request = new pb.ReadRequest()
+            .setId("x")
+            .setInputs(structOf({ a: 1 }))
+            .setProperties(structOf({ b: 2 }));
+        const found = await plugin.call<pb.ReadResponse>("read", request);
+        expect([found.getId(), found.getInputs()?.toJavaScript(), found.getProperties()?.toJavaScript()]).to.deep.equal(
+            ["x", { a: 1 }, { b: 2 }],
+        );
+        expect((await plugin.call<pb.ReadResponse>("read", new pb.ReadRequest().setId("gone"))).getId()).to.equal("");
+    });
+
+    it("deletes, and invokes a function by its token", async () => {
+        await plugin.call("delete", new pb.DeleteRequest().setId("x"));
+        const request = new pb.InvokeRequest().setTok("t").setArgs(structOf({ a: secret(1) }));
+        const reply = await plugin.call<pb.InvokeResponse>("invoke", request);
+        expect(reply.getReturn()?.toJavaScript()).to.deep.equal({ a: secret(1), token: "t" });
+    });
+
+    it("answers a message without any field in every method that it has", async () => {
+        const empty = new Empty();
+        for (const method of ["handshake", "attach", "getSchema", "checkConfig", "diffConfig", "configure"] as const)
+            await plugin.call(method, empty);
+        for (const method of ["invoke", "check", "diff", "create", "read", "update", "delete"] as const)
+            await plugin.call(method, empty);
+    });
+
+    for (const method of ["parameterize", "call", "construct", "getMapping", "getMappings", "list"] as const) {
+        it(`says of ${method} that it does not implement it`, async () => {
+            const failure = await failureOf(plugin, method);
+            expect(failure).to.deep.equal([12, `The oracle-sbc provider does not implement ${method}.`]);
+        });
+    }
+
+    it("refuses an asset in a resource's inputs, by its path", async () => {
+        const news = structOf({ nodes: [{ [SIGNATURE]: "c44067f5952c0a294b673a41bacd8c17", text: "x" }] });
+        const failing = plugin.call("check", new pb.CheckRequest().setNews(news));
+        const error = await failing.then(
+            () => undefined,
+            (thrown: Error) => thrown,
+        );
+        expect(error?.message).to.contain("nodes[0] is a Pulumi asset, where plain text");
+    });
+});
+
+/** Of a call with one answer, or of a stream of them. */
+function failureOf(plugin: PluginProcess, method: Method): Promise<unknown> {
+    const pair = (error: { code: number; details: string }) => [error.code, error.details];
+    if (method !== "list") {
+        return plugin.call(method, new Empty()).then(
+            () => undefined,
+            (error: { code: number; details: string }) => pair(error),
+        );
+    }
+    return new Promise((resolve) =>
+        plugin.client.list(new pb.ListRequest()).on("error", (e) => resolve(pair(e as never))),
+    );
+}

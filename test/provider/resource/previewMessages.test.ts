@@ -1,0 +1,53 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { decide } from "../../../provider/pair/decide.js";
+import { noticeOf } from "../../../provider/resource/previewMessages.js";
+import { planOf } from "../pairRun.js";
+import { SEEN_AS, sightingAs, viewOf } from "../sightings.js";
+
+const stays = { decision: undefined, isHandsOff: false, isNew: false, isOverMaximum: false };
+
+describe("what a preview says of a pair that stays as it is", () => {
+    it("is a failover only if another node is recorded as active, or as the one that was desired and became active", () => {
+        const node = fc.option(fc.constantFrom("sbc-a", "SBC-A", "sbc-b", "SBC-B"), { nil: undefined });
+        fc.assert(
+            fc.property(node, node, (activeNode, fulfilledActiveNode) => {
+                const recorded = {
+                    ...(activeNode === undefined ? {} : { activeNode }),
+                    ...(fulfilledActiveNode === undefined ? {} : { fulfilledActiveNode }),
+                };
+                const view = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "standby"));
+                const { line = "" } = noticeOf(planOf(), view, { ...stays, recorded });
+                const wasOther = [activeNode, fulfilledActiveNode].some((each) => each?.toLowerCase() === "sbc-b");
+                expect(line.includes("by a failover")).to.equal(wasOther);
+                expect(line).to.contain("sbc-a is active").and.contain("and sbc-b is declared; it stays");
+            }),
+        );
+    });
+
+    it("has the remedy of every node that could not be seen, whatever the other one reports and whatever is due", () => {
+        for (const other of SEEN_AS) {
+            for (const [a, b] of [
+                ["unseen", other],
+                [other, "unseen"],
+            ] as const) {
+                const view = viewOf(sightingAs("sbc-a", a), sightingAs("sbc-b", b));
+                for (const activeNode of ["sbc-a", "sbc-b"]) {
+                    const plan = planOf({ activeNode });
+                    for (const decision of [decide(view, plan), undefined]) {
+                        const { line } = noticeOf(plan, view, { ...stays, decision });
+                        expect(line, `${a} ${b}`).to.contain("No connection").and.contain("Check the network.");
+                    }
+                }
+            }
+        }
+    });
+
+    it("says why a node could not be seen, and what helps", () => {
+        const view = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "unseen"));
+        expect(noticeOf(planOf({ activeNode: "sbc-a" }), view, stays)).to.deep.equal({
+            line: "sbc-a/sbc-b: now sbc-a: active, sbc-b: no answer. No connection. Check the network.",
+            isWarning: true,
+        });
+    });
+});
