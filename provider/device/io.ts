@@ -10,7 +10,7 @@ export interface Io {
     /** A message for the operator, without a credential. Its first line says it; more lines may list what belongs to it. */
     readonly log: Log;
     /** Whether whoever asked is there to record an outcome; absent if that can't be told. */
-    readonly askerIsThere?: () => Promise<boolean>;
+    readonly isEngineThere?: () => Promise<boolean>;
     /** Takes work that a cancelled run leaves: the process does not end before it, if there is time. */
     readonly afterwards?: (work: Promise<unknown>) => void;
 }

@@ -24,7 +24,7 @@ export function dynamicEntry({ lagMs }: EntryParts) {
         signal: new AbortController().signal,
         // Pulumi shows what a dynamic provider prints as messages of the stack, as it comes.
         log: (line, kind) => console.log(printed(line, kind)),
-        askerIsThere: () => engineIsThere(),
+        isEngineThere: () => engineIsThere(),
     };
     const silent: Io = { ...io, log: () => undefined };
     endWithEngine();

@@ -1,15 +1,15 @@
 import type { Io } from "../device/io.js";
 import { lookToDecide } from "../pair/look.js";
 import { pairIdentity, type PairIdentity } from "../pair/identity.js";
-import { carryOut, type Declared } from "../resource/apply.js";
+import { apply, type Declared } from "../resource/apply.js";
 import { claimDeclared } from "../resource/claims.js";
 import { declarationProblems, parseInputs } from "../resource/inputs/problems.js";
-import type { Conclusion } from "../resource/outcome.js";
+import type { ApplyOutcome } from "../resource/outcome.js";
 import { Context } from "../resource/context.js";
 import { compare } from "../resource/compare.js";
 import { isAnotherPair } from "../resource/diff.js";
-import { foretell } from "../resource/previewSwitchover.js";
-import { type Notice } from "../resource/previewMessages.js";
+import { previewSwitchover } from "../resource/previewSwitchover.js";
+import { type PreviewMessage } from "../resource/previewMessages.js";
 import { loginsRefused, pairUnreachable } from "../resource/unreachable.js";
 import { DynamicSecrets } from "./secrets.js";
 import { idOf } from "../resource/outputs.js";
@@ -37,24 +37,30 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
         const recorded = context.recordedIn(olds ?? {}, inputs, io.log);
         const isNew = olds === undefined;
         const isHandsOff = !isNew && hasHandsOffMark(news);
-        return { inputs, recorded, plan: context.plan(inputs, recorded, hasSecretNodes(news)), isNew, isHandsOff };
+        return {
+            inputs,
+            recorded,
+            settings: context.settings(inputs, recorded, hasSecretNodes(news)),
+            isNew,
+            isHandsOff,
+        };
     };
     const recall = async (declared: Declared): Promise<Declared> => {
-        return { ...declared, ...(await context.planAndRecall(declared.inputs, declared.recorded, io)) };
+        return { ...declared, ...(await context.settingsAndRecord(declared.inputs, declared.recorded, io)) };
     };
     /** Looks, and says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
     const lookAndTell = async (declared: Declared): Promise<boolean> => {
-        const { plan, isNew } = declared;
-        const again = () => lookToDecide(plan, io);
+        const { settings, isNew } = declared;
+        const again = () => lookToDecide(settings, io);
         const { view, isChanged } = await compare(declared, await again(), io, again);
-        const refusal = checked.has(pairIdentity(plan)) ? loginsRefused(plan, view) : undefined;
+        const refusal = checked.has(pairIdentity(settings)) ? loginsRefused(settings, view) : undefined;
         if (refusal !== undefined) throw refusal;
         if (!isNew && view.state.kind === "unseen" && context.config.onUnreachable === "error")
-            throw pairUnreachable(plan, view);
-        tell(foretell(context, view, declared).notice);
+            throw pairUnreachable(settings, view);
+        tell(previewSwitchover(context, view, declared).notice);
         return isChanged;
     };
-    const tell = (notice: Notice) => {
+    const tell = (notice: PreviewMessage) => {
         if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
         context.tell(notice, io.log);
     };
@@ -73,7 +79,7 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
             if (problems.length === 0) problems.push(...(await claimDeclared(context, undefined, declared, io)));
             if (problems.length === 0 && !holdsUnknown(declared)) {
                 const pair = await recall(declare(declared));
-                checked.add(pairIdentity(pair.plan));
+                checked.add(pairIdentity(pair.settings));
                 // Pulumi asks for no difference of a new resource: this says in a preview what creating it would do.
                 if (isNew) await lookAndTell(pair);
             }
@@ -94,11 +100,11 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
         async create(news: Bag) {
             const declared = declare(news);
             const id = idOf(declared.inputs);
-            return { id, outs: outsOf(await carryOut(declared, context, io), id, news) };
+            return { id, outs: outsOf(await apply(declared, context, io), id, news) };
         },
 
         async update(id: string, olds: Bag, news: Bag) {
-            return { outs: outsOf(await carryOut(declare(news, olds), context, io), id, news) };
+            return { outs: outsOf(await apply(declare(news, olds), context, io), id, news) };
         },
 
         read: withoutStack(async (id: string, props: Bag) => ({ id, ...(await readPair(props, context, io)) })),
@@ -108,9 +114,9 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
     });
 }
 
-function outsOf(conclusion: Conclusion, id: string, news: Bag): Bag {
-    if (conclusion.kind === "failed") throw conclusion.failure;
-    const outputs = { ...conclusion.outputs, ...handsOffMark(news) };
-    if (conclusion.kind === "recorded") return cleaned(outputs);
-    throw new PartialFailure(id, outputs, news["__provider"], conclusion.failure);
+function outsOf(applyOutcome: ApplyOutcome, id: string, news: Bag): Bag {
+    if (applyOutcome.kind === "failed") throw applyOutcome.failure;
+    const outputs = { ...applyOutcome.outputs, ...handsOffMark(news) };
+    if (applyOutcome.kind === "recorded") return cleaned(outputs);
+    throw new PartialFailure(id, outputs, news["__provider"], applyOutcome.failure);
 }

@@ -2,8 +2,8 @@ import type { Moment } from "../clock.js";
 import { unreachableCase } from "../errors.js";
 import { describeNoStandby, describeState } from "./describeState.js";
 import type { View } from "./look.js";
-import type { Plan } from "./settings.js";
-import type { Check, Clearing } from "./preconditions/precondition.js";
+import type { PairSettings } from "./settings.js";
+import type { PreconditionCheck, Clearing } from "./preconditions/precondition.js";
 import { checkPreconditions } from "./preconditions/index.js";
 import { describeRole, describeSightings, isSameName, otherSighting, roleOf, sightingOf } from "./sighting.js";
 
@@ -13,12 +13,17 @@ export type Decision =
      * The wanted node is active. `warning`: what is not as it should be all the same. `isSettling`: the other node is
      * between two roles, so that this changes soon.
      */
-    | { readonly kind: "inPlace"; readonly warning?: string; readonly isSettling?: true }
-    | { readonly kind: "switchOver"; readonly from: string; readonly to: string; readonly checks: readonly Check[] }
+    | { readonly kind: "alreadyActive"; readonly warning?: string; readonly isSettling?: true }
+    | {
+          readonly kind: "switchOver";
+          readonly from: string;
+          readonly to: string;
+          readonly checks: readonly PreconditionCheck[];
+      }
     /** The pair is changing by itself; `observed` ends in no full stop. */
     | { readonly kind: "wait"; readonly observed: string }
     /** Nothing may be sent, for every one of these reasons. */
-    | { readonly kind: "refuse"; readonly reasons: readonly Reason[]; readonly checks: readonly Check[] };
+    | { readonly kind: "refuse"; readonly reasons: readonly Reason[]; readonly checks: readonly PreconditionCheck[] };
 
 export interface Reason {
     readonly observed: string;
@@ -27,7 +32,7 @@ export interface Reason {
     readonly clearsByItself?: Clearing;
 }
 
-export type DecidePlan = Pick<Plan, "activeNode" | "preconditions">;
+export type DecideSettings = Pick<PairSettings, "activeNode" | "preconditions">;
 export type DecideView = Pick<View, "sightings" | "state" | "endedMs" | "date">;
 
 /**
@@ -37,33 +42,33 @@ export type DecideView = Pick<View, "sightings" | "state" | "endedMs" | "date">;
  */
 export function decide(
     view: DecideView,
-    plan: DecidePlan,
+    settings: DecideSettings,
     now: Moment = { ms: view.endedMs, date: view.date },
 ): Decision {
     const { sightings, state } = view;
-    const wanted = sightingOf(sightings, plan.activeNode);
-    const other = otherSighting(sightings, plan.activeNode);
-    const isWantedActive = roleOf(wanted) === "active";
+    const desired = sightingOf(sightings, settings.activeNode);
+    const other = otherSighting(sightings, settings.activeNode);
+    const isDesiredActive = roleOf(desired) === "active";
 
     switch (state.kind) {
         case "ready":
-            return isWantedActive ? { kind: "inPlace" } : switchOver(view, plan, now);
+            return isDesiredActive ? { kind: "alreadyActive" } : switchOver(view, settings, now);
         case "disagree": {
             const observed = `${describeSightings(sightings)}, but ${state.claims.join(", and ")}.`;
-            return isWantedActive ? { kind: "inPlace", warning: observed } : switchOver(view, plan, now);
+            return isDesiredActive ? { kind: "alreadyActive", warning: observed } : switchOver(view, settings, now);
         }
         case "switching":
             // A standby that is still synchronizing does not keep the wanted node from being active.
-            return isWantedActive && !isNamed(state.towards, other.node)
+            return isDesiredActive && !isNamed(state.towards, other.node)
                 ? {
-                      kind: "inPlace",
+                      kind: "alreadyActive",
                       warning: `${other.node} is not a standby yet (${describeRole(other)}).`,
                       isSettling: true,
                   }
                 : { kind: "wait", observed: `the pair is changing (${describeSightings(sightings)})` };
         case "noStandby":
-            return isWantedActive
-                ? { kind: "inPlace", warning: describeNoStandby(other) }
+            return isDesiredActive
+                ? { kind: "alreadyActive", warning: describeNoStandby(other) }
                 : refuse(describeState(view, state));
         case "bothActive":
         case "noneActive":
@@ -84,16 +89,16 @@ function refuse(reason: Reason): Decision {
     return { kind: "refuse", reasons: [reason], checks: [] };
 }
 
-function switchOver(view: DecideView, plan: DecidePlan, now: Moment): Decision {
-    const from = otherSighting(view.sightings, plan.activeNode).node;
-    const checks = checkPreconditions(view, plan, now);
+function switchOver(view: DecideView, settings: DecideSettings, now: Moment): Decision {
+    const from = otherSighting(view.sightings, settings.activeNode).node;
+    const checks = checkPreconditions(view, settings, now);
     const reasons = checks.filter(({ met }) => !met).map(reasonOf);
     if (reasons.length > 0) return { kind: "refuse", reasons, checks };
-    return { kind: "switchOver", from, to: plan.activeNode, checks };
+    return { kind: "switchOver", from, to: settings.activeNode, checks };
 }
 
 /** An unmet check, as a sentence and its remedy. */
-export function reasonOf({ name, observed, required, remedy, clearsByItself }: Check): Reason {
+export function reasonOf({ name, observed, required, remedy, clearsByItself }: PreconditionCheck): Reason {
     return {
         observed: `${capitalized(name)}: ${observed}; required: ${required}.`,
         remedy,

@@ -6,7 +6,7 @@ import { pairIdentity } from "./identity.js";
 import type { View } from "./look.js";
 import { recallRequests } from "./openRequest/find.js";
 import { underPairLock } from "./run/pairLock.js";
-import { pairName, type Plan } from "./settings.js";
+import { pairName, type PairSettings } from "./settings.js";
 import { nothingSent, requestWhenQuiet } from "./requestWhenQuiet.js";
 import { resolveLater, type Resolution, withOpen } from "./openRequest/resolve.js";
 import type { Result } from "./result.js";
@@ -20,22 +20,22 @@ import { warnOnce } from "./run/warnOnce.js";
  * Whatever happens, one call sends at most one switchover request. Rejects only with the run's abort reason, and only
  * while nothing was sent.
  */
-export async function ensureActive(plan: Plan, run: RunParts, io: Io): Promise<Ensured> {
-    const waitUntilMs = io.clock.now() + plan.waitMs;
+export async function ensureActive(settings: PairSettings, run: RunParts, io: Io): Promise<Ensured> {
+    const waitUntilMs = io.clock.now() + settings.waitMs;
     const ended = new Set<string>();
     let isNeeded = false;
     let resolved: Resolution | undefined;
     for (;;) {
-        resolved = (await awaitOpenRequest(withoutOpen(plan, resolved), run, io, { ended, isNeeded })) ?? resolved;
+        resolved = (await awaitOpenRequest(withoutOpen(settings, resolved), run, io, { ended, isNeeded })) ?? resolved;
         if (resolved?.pending.id !== undefined) ended.add(resolved.pending.id);
         // Without a turn or a lock: what one pair waits for keeps no other one from being switched over.
-        const first = await settle(plan, 0, io, { waitUntilMs });
+        const first = await settle(settings, 0, io, { waitUntilMs });
         const { view, decision } = first;
         // Before anything new is requested.
-        resolved = await resolveLater(plan, resolved, view, run, io);
-        if (decision.kind !== "switchOver") return { result: nothingSent(plan, first), resolved };
+        resolved = await resolveLater(settings, resolved, view, run, io);
+        if (decision.kind !== "switchOver") return { result: nothingSent(settings, first), resolved };
 
-        const result = await requestInTurn(withoutOpen(plan, resolved), { view, decision, ended }, run, io);
+        const result = await requestWithinLimits(withoutOpen(settings, resolved), { view, decision, ended }, run, io);
         isNeeded = true;
         if (result.kind === "openRequest") continue;
         const leftMs = waitUntilMs - io.clock.now();
@@ -50,8 +50,8 @@ export interface Ensured {
 }
 
 /** What this run has watched for as long as it could act is not waited for again. */
-function withoutOpen(plan: Plan, resolved: Resolution | undefined): Plan {
-    return resolved === undefined ? plan : withOpen(plan, undefined);
+function withoutOpen(settings: PairSettings, resolved: Resolution | undefined): PairSettings {
+    return resolved === undefined ? settings : withOpen(settings, undefined);
 }
 
 /** A look by which a switchover is needed. */
@@ -63,8 +63,8 @@ export interface Needed {
 }
 
 /** One at a time in this run, one run at a time on this machine, and if declared one at a time on the device. */
-async function requestInTurn(
-    plan: Plan,
+async function requestWithinLimits(
+    settings: PairSettings,
     needed: Needed,
     run: RunParts,
     io: Io,
@@ -72,20 +72,20 @@ async function requestInTurn(
     const { decision, view } = needed;
     let isOpen = false;
     const work = async (): Promise<Result> => {
-        const result = await underPairLock(plan, run, io, async () => {
+        const result = await underPairLock(settings, run, io, async () => {
             // Left by the run that had the lock before.
-            const { open, problems } = await recallRequests(plan, run, io, needed.ended);
+            const { open, problems } = await recallRequests(settings, run, io, needed.ended);
             isOpen = open !== undefined;
             if (isOpen) return refused(needed, ANOTHER_IS_OPEN);
             if (problems.length > 0 && run.isJournalRequired) return refused(needed, unreadable(problems));
             if (problems.length > 0) warnOnce(io, run.journal, "reading", problems.join(" "));
-            return await underLock(plan, decision.from, io, () => requestWhenQuiet(plan, view, run, io));
+            return await underLock(settings, decision.from, io, () => requestWhenQuiet(settings, view, run, io));
         });
         return result.kind === "notLocked" ? refused(needed, result.reason) : result;
     };
     // Messages about other pairs have this name.
-    const name = plan.hasSecretNodes ? "another pair" : pairName(plan);
-    const result = await run.turns({ identity: pairIdentity(plan), name }, work, io.signal);
+    const name = settings.hasSecretNodes ? "another pair" : pairName(settings);
+    const result = await run.limiter({ identity: pairIdentity(settings), name }, work, io.signal);
     if (isOpen) return { kind: "openRequest" };
     return result.kind === "stopped" ? refused(needed, result.reason) : result;
 }

@@ -3,23 +3,23 @@ import { SbcError } from "../errors.js";
 import { reasonOf } from "./decide.js";
 import { besideOpenRequest } from "./openRequest/messages.js";
 import type { Result } from "./result.js";
-import { pairName, type Plan } from "./settings.js";
+import { pairName, type PairSettings } from "./settings.js";
 import { describeChecklist } from "./preconditions/precondition.js";
 import { awaitedFor, missingForRedundancy } from "./redundancy.js";
 import { describeSightings, lookErrors } from "./sighting.js";
 
-export type Failure = Exclude<Result, { kind: "inPlace" | "switched" }>;
+export type Failure = Exclude<Result, { kind: "alreadyActive" | "switched" }>;
 
 /**
  * The sentence that an operator reads at three in the morning: what was seen, then what to do; and whatever it is about, that
  * a request of an earlier run is open, if `plan.pending` has one.
  */
-export function explainFailure(plan: Plan, result: Failure): SbcError {
-    return besideOpenRequest(explain(plan, result), plan, result.view);
+export function explainFailure(settings: PairSettings, result: Failure): SbcError {
+    return besideOpenRequest(explain(settings, result), settings, result.view);
 }
 
-function explain(plan: Plan, result: Failure): SbcError {
-    const pair = pairName(plan);
+function explain(settings: PairSettings, result: Failure): SbcError {
+    const pair = pairName(settings);
     const seen = describeSightings(result.view.sightings);
     switch (result.kind) {
         case "refused": {
@@ -37,23 +37,23 @@ function explain(plan: Plan, result: Failure): SbcError {
         case "rejected":
             return new SbcError(
                 "rejected",
-                `${pair}: ${result.fact} Nothing was switched (${plan.lagMs / 1000} s later ${seen}).`,
+                `${pair}: ${result.fact} Nothing was switched (${settings.lagMs / 1000} s later ${seen}).`,
                 remedyOfRejection(result.status),
             );
         case "degraded": {
             const how =
                 result.action?.tookSeconds === undefined ? "" : `, ${result.action.tookSeconds} s after the request`;
-            const { facts, remedies } = describeMissing(plan, result.view);
+            const { facts, remedies } = describeMissing(settings, result.view);
             return new SbcError(
                 "notRedundant",
-                `${pair}: ${plan.activeNode} is active${how}, but the pair did not become redundant within ${plan.settleMs / 1000} s (${seen}${awaitedFor(result.view, plan.activeNode, plan.preconditions)}), and requireRedundancy is set.${facts}`,
+                `${pair}: ${settings.activeNode} is active${how}, but the pair did not become redundant within ${settings.settleMs / 1000} s (${seen}${awaitedFor(result.view, settings.activeNode, settings.preconditions)}), and requireRedundancy is set.${facts}`,
                 `${remedies} Calls are where they should be, and no further switchover is requested.`,
             );
         }
         case "noEffect":
             return new SbcError(
                 "noEffect",
-                `${pair}: ${result.answer} But ${plan.settleMs / 1000} s later nothing has changed: ${seen}, counters and logs as before.`,
+                `${pair}: ${result.answer} But ${settings.settleMs / 1000} s later nothing has changed: ${seen}, counters and logs as before.`,
                 `Look at both nodes' own logs for why: the answer means that ${result.action.from} has the request, not that it can carry it out. It may still act: the next run looks first, and requests a switchover only if one is still needed.`,
             );
         case "unknown":
@@ -66,8 +66,8 @@ function explain(plan: Plan, result: Failure): SbcError {
 }
 
 /** What keeps the pair from being redundant, behind its roles, and what helps. */
-export function describeMissing(plan: Plan, view: Failure["view"]): { facts: string; remedies: string } {
-    const missing = missingForRedundancy(view, plan.activeNode, plan.preconditions);
+export function describeMissing(settings: PairSettings, view: Failure["view"]): { facts: string; remedies: string } {
+    const missing = missingForRedundancy(view, settings.activeNode, settings.preconditions);
     const checks = missing.filter(({ isRole }) => !isRole).map((check) => reasonOf(check).observed);
     const facts = [...lookErrors(view.sightings).facts, ...checks];
     return {

@@ -6,7 +6,7 @@ import { printable } from "../device/words.js";
 import { messageOf, SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { judge, type PairState } from "./pairState.js";
-import type { Plan } from "./settings.js";
+import type { PairSettings } from "./settings.js";
 import { isSameName, otherName, type Sighting, type Sightings } from "./sighting.js";
 
 /** One look at both nodes, and what it adds up to. */
@@ -42,7 +42,7 @@ export async function look(sessions: readonly [Session, Session], io: Io, option
 
 /** A look that reads all that the plan's preconditions ask for, and nothing that they don't. */
 export async function lookToDecide(
-    { sessions, activeNode, preconditions }: Pick<Plan, "sessions" | "activeNode" | "preconditions">,
+    { sessions, activeNode, preconditions }: Pick<PairSettings, "sessions" | "activeNode" | "preconditions">,
     io: Io,
     maxTokenAgeMs?: number,
 ): Promise<View> {
@@ -54,10 +54,10 @@ export async function lookToDecide(
 
 async function lookAt(session: Session, io: Io, options: LookOptions): Promise<Sighting> {
     const node = session.endpoint.name;
-    const { maxTokenAgeMs, countSessionsUnlessActiveIs: wanted } = options;
+    const { maxTokenAgeMs, countSessionsUnlessActiveIs: desired } = options;
     try {
         // Side by side: a status must not grow old while sessions are counted. A standby's count is of no use.
-        const isCounted = wanted !== undefined && !isSameName(node, wanted);
+        const isCounted = desired !== undefined && !isSameName(node, desired);
         const [{ asked, ...status }, sessions] = await Promise.all([
             getStatus(session, io, maxTokenAgeMs),
             isCounted ? getSessionCount(session, io, maxTokenAgeMs) : undefined,

@@ -3,7 +3,7 @@ import type { Io } from "../device/io.js";
 import { decide, type Decision, type Reason } from "./decide.js";
 import { freshness, type Freshness } from "./freshness.js";
 import { lookToDecide, type View } from "./look.js";
-import type { Plan } from "./settings.js";
+import type { PairSettings } from "./settings.js";
 import { isSame } from "./settle.js";
 
 /** How often the last look is made before a node counts as too slow to rest a request on. */
@@ -17,25 +17,25 @@ export type LastLook =
     | { readonly kind: "forbidden"; readonly view: View; readonly reason: Reason };
 
 /** The look that a request rests on: by its answers, as old as they are when it returns. */
-export async function lookBeforeRequest(plan: Plan, quiet: View, io: Io): Promise<LastLook> {
+export async function lookBeforeRequest(settings: PairSettings, quiet: View, io: Io): Promise<LastLook> {
     for (let looksLeft = LOOKS; ; looksLeft--) {
-        const [view, isAskerThere] = await Promise.all([lookToDecide(plan, io), io.askerIsThere?.() ?? true]);
-        if (!isAskerThere) return { kind: "forbidden", view, reason: ASKER_IS_GONE };
+        const [view, isAskerThere] = await Promise.all([lookToDecide(settings, io), io.isEngineThere?.() ?? true]);
+        if (!isAskerThere) return { kind: "forbidden", view, reason: ENGINE_IS_GONE };
         const now = momentOf(io.clock);
-        const decision = decide(view, plan, now);
+        const decision = decide(view, settings, now);
         if (decision.kind !== "switchOver" || !isSame(quiet, view)) return { kind: "changed", view };
-        const age = freshness(view, plan.freshMs, now);
+        const age = freshness(view, settings.freshMs, now);
         if (age.kind === "fresh") return { kind: "allowed", view, decision };
-        if (looksLeft === 1) return { kind: "forbidden", view, reason: tooOld(age, plan) };
+        if (looksLeft === 1) return { kind: "forbidden", view, reason: tooOld(age, settings) };
     }
 }
 
-const ASKER_IS_GONE: Reason = {
+const ENGINE_IS_GONE: Reason = {
     observed: "Pulumi's engine is gone, so that the outcome of a request could not be recorded.",
     remedy: "Run this again.",
 };
 
-function tooOld(age: Exclude<Freshness, { kind: "fresh" }>, { freshMs }: Plan): Reason {
+function tooOld(age: Exclude<Freshness, { kind: "fresh" }>, { freshMs }: PairSettings): Reason {
     if (age.kind === "clocksDisagree") {
         return {
             observed: `During each of ${LOOKS} looks, this machine was suspended or its clock was set.`,

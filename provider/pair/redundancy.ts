@@ -1,5 +1,5 @@
 import type { View } from "./look.js";
-import type { Check } from "./preconditions/precondition.js";
+import type { PreconditionCheck } from "./preconditions/precondition.js";
 import { takeOverChecks, type TakeOverLimits } from "./preconditions/takeOver.js";
 import { describeRole, otherName, otherSighting, roleOf, sightingOf, type Sighting } from "./sighting.js";
 import { CORRECT_THE_NODES } from "./wrongDevice.js";
@@ -31,7 +31,7 @@ export function awaitedFor(view: Seen, active: string, waived: TakeOverLimits): 
     return all.length === 0 ? "" : `; awaited: ${all.join(", ")}`;
 }
 
-export interface Missing extends Check {
+export interface Missing extends PreconditionCheck {
     /** In a few words. */
     readonly awaited: string;
     readonly isRole: boolean;

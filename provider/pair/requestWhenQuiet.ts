@@ -5,7 +5,7 @@ import type { Decision, Reason } from "./decide.js";
 import { recordIntent } from "./openRequest/intent.js";
 import { lookBeforeRequest } from "./lookBeforeRequest.js";
 import type { View } from "./look.js";
-import { sessionOf, type Plan } from "./settings.js";
+import { sessionOf, type PairSettings } from "./settings.js";
 import { isRedundantAsRequired } from "./redundancy.js";
 import type { Result } from "./result.js";
 import type { RunParts } from "./run/runParts.js";
@@ -22,24 +22,24 @@ const QUIET_PERIODS = 3;
  *
  * @param first the look by which a switchover is needed: the quiet period begins with it, if it is recent
  */
-export async function requestWhenQuiet(plan: Plan, first: View, run: RunParts, io: Io): Promise<Result> {
+export async function requestWhenQuiet(settings: PairSettings, first: View, run: RunParts, io: Io): Promise<Result> {
     const changes = new ChangesSeen();
     changes.see(first);
     let since = first;
     for (let periodsLeft = QUIET_PERIODS; ; periodsLeft--) {
-        const quiet = await settle(plan, plan.quietMs, io, { since, changes });
+        const quiet = await settle(settings, settings.quietMs, io, { since, changes });
         const { decision, view } = quiet;
-        if (decision.kind !== "switchOver") return nothingSent(plan, quiet);
-        const prepared = await prepareSwitchover(sessionOf(plan, decision.from), io);
+        if (decision.kind !== "switchOver") return nothingSent(settings, quiet);
+        const prepared = await prepareSwitchover(sessionOf(settings, decision.from), io);
         if (prepared.kind === "notSent") {
             io.signal.throwIfAborted();
             return { kind: "notSent", view, fact: prepared.fact };
         }
         try {
-            const result = await requestUnlessChanged(plan, { view, decision, prepared }, run, io);
+            const result = await requestUnlessChanged(settings, { view, decision, prepared }, run, io);
             if (result.kind !== "changed") return result;
             changes.see(result.view);
-            if (periodsLeft === 1) return nothingSent(plan, stillChanging(result.view, KEEPS_CHANGING, changes));
+            if (periodsLeft === 1) return nothingSent(settings, stillChanging(result.view, KEEPS_CHANGING, changes));
             since = result.view;
         } finally {
             prepared.close();
@@ -59,7 +59,7 @@ interface Quiet {
 }
 
 async function requestUnlessChanged(
-    plan: Plan,
+    settings: PairSettings,
     { view, decision, prepared }: Quiet,
     run: RunParts,
     io: Io,
@@ -67,27 +67,27 @@ async function requestUnlessChanged(
     const refused = (seen: View, reason: Reason): Result => {
         return { kind: "refused", view: seen, reasons: [reason], checks: decision.checks };
     };
-    const intent = await recordIntent(plan, decision.from, view, run, io);
+    const intent = await recordIntent(settings, decision.from, view, run, io);
     if ("reason" in intent) return refused(view, intent.reason);
     let isLeaving = false;
     try {
-        const last = await lookBeforeRequest(plan, view, io);
+        const last = await lookBeforeRequest(settings, view, io);
         if (last.kind === "changed") return last;
         if (last.kind === "forbidden") return refused(last.view, last.reason);
         isLeaving = true;
-        return await switchOver(plan, last.decision, { prepared, intent, before: last.view }, io);
+        return await switchOver(settings, last.decision, { prepared, intent, before: last.view }, io);
     } finally {
         if (!isLeaving) await intent.settled();
     }
 }
 
 /** How a run ends that requests nothing. */
-export function nothingSent(plan: Plan, { view, decision }: Settled): Result {
+export function nothingSent(settings: PairSettings, { view, decision }: Settled): Result {
     if (decision.kind === "refuse") {
         return { kind: "refused", view, reasons: decision.reasons, checks: decision.checks };
     }
-    if (plan.requireRedundancy && !isRedundantAsRequired(view, plan.activeNode, plan.preconditions))
+    if (settings.requireRedundancy && !isRedundantAsRequired(view, settings.activeNode, settings.preconditions))
         return { kind: "degraded", view };
-    const warning = decision.kind === "inPlace" ? decision.warning : undefined;
-    return { kind: "inPlace", view, ...(warning === undefined ? {} : { warning }) };
+    const warning = decision.kind === "alreadyActive" ? decision.warning : undefined;
+    return { kind: "alreadyActive", view, ...(warning === undefined ? {} : { warning }) };
 }

@@ -1,30 +1,30 @@
 import type { Reason } from "./decide.js";
 import type { View } from "./look.js";
 import type { Mover } from "./switchoverLogs/mover.js";
-import type { LogLine } from "./switchoverLogs/newLogLine.js";
-import type { Pending } from "./settings.js";
-import type { Check } from "./preconditions/precondition.js";
+import type { LastSwitchover } from "./switchoverLogs/newLogLine.js";
+import type { PendingSwitchover } from "./settings.js";
+import type { PreconditionCheck } from "./preconditions/precondition.js";
 
 /** How a run ended. `view` is the last look: what may be recorded, and nothing else. */
 export type Result =
     /** Nothing had to be sent. */
-    | { readonly kind: "inPlace"; readonly view: View; readonly warning?: string }
+    | { readonly kind: "alreadyActive"; readonly view: View; readonly warning?: string }
     | Refused
     /** The request was not sent. `fact` is a sentence. */
     | { readonly kind: "notSent"; readonly view: View; readonly fact: string }
     /** The device refused the request, and past its lag nothing had changed. `fact` is a sentence. */
     | { readonly kind: "rejected"; readonly view: View; readonly status: number; readonly fact: string }
-    | { readonly kind: "switched"; readonly view: View; readonly action: Action; readonly redundant: boolean }
+    | { readonly kind: "switched"; readonly view: View; readonly action: LastAction; readonly redundant: boolean }
     /** The wanted node is active, and the pair not redundant, which the plan requires. `action`: where one was needed. */
-    | { readonly kind: "degraded"; readonly view: View; readonly action?: Action }
+    | { readonly kind: "degraded"; readonly view: View; readonly action?: LastAction }
     /** The device accepted the request, and for all of `settleSeconds` nothing changed. */
-    | { readonly kind: "noEffect"; readonly view: View; readonly action: Action; readonly answer: string }
+    | { readonly kind: "noEffect"; readonly view: View; readonly action: LastAction; readonly answer: string }
     | {
           readonly kind: "unknown";
           readonly view: View;
-          readonly action: Action;
+          readonly action: LastAction;
           readonly answer: string;
-          readonly pending: Pending;
+          readonly pending: PendingSwitchover;
       };
 
 /** Nothing was sent, for every one of these reasons. */
@@ -32,11 +32,11 @@ export interface Refused {
     readonly kind: "refused";
     readonly view: View;
     readonly reasons: readonly Reason[];
-    readonly checks: readonly Check[];
+    readonly checks: readonly PreconditionCheck[];
 }
 
 /** A switchover that was asked for: what an audit needs. */
-export interface Action {
+export interface LastAction {
     /** The same as in the journal and in `pending`. Absent from what an older version recorded. */
     readonly id?: string;
     /** When it was asked for, ISO 8601 UTC. */
@@ -56,9 +56,9 @@ export interface Action {
     readonly switchoverCountsBefore: Readonly<Record<string, number>>;
     readonly switchoverCountsAfter: Readonly<Record<string, number>>;
     /** Of the entries that were not there before, the one that tells `by`, else the newest. */
-    readonly logEntry?: LogLine;
+    readonly logEntry?: LastSwitchover;
     /** The preconditions as they stood right before the request. */
     readonly checks: readonly RecordedCheck[];
 }
 
-export type RecordedCheck = Pick<Check, "name" | "observed" | "required" | "met">;
+export type RecordedCheck = Pick<PreconditionCheck, "name" | "observed" | "required" | "met">;

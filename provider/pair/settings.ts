@@ -1,15 +1,15 @@
 import type { Session } from "../device/session.js";
-import type { Action } from "./result.js";
+import type { LastAction } from "./result.js";
 import { isSameName } from "./sighting.js";
 import type { ChangeWindow } from "./windows/window.js";
 
 /** What is to be true of one pair, with every default filled in. */
-export interface Plan {
+export interface PairSettings {
     /** In the order of the declaration. */
     readonly sessions: readonly [Session, Session];
     /** The node that shall be active, in the declared spelling. Empty where a pair is only observed, without a wish. */
     readonly activeNode: string;
-    readonly preconditions: PlannedPreconditions;
+    readonly preconditions: RequiredPreconditions;
     /** How long a run waits for preconditions that come true by themselves. */
     readonly waitMs: number;
     /** Whether a pair that is not redundant at the end of `settleMs` is a failure. */
@@ -17,7 +17,7 @@ export interface Plan {
     /** Whether the device's configuration lock is held around a switchover. */
     readonly exclusive: boolean;
     /** Whether this run has shown beforehand that a switchover is due. */
-    readonly isForeseen: boolean;
+    readonly wasPreviewed: boolean;
     readonly settleMs: number;
     readonly quietMs: number;
     /** How old an answer may be when a request rests on it. */
@@ -27,14 +27,14 @@ export interface Plan {
     /** Free text recorded with a switchover. */
     readonly reason?: string;
     /** A request of an earlier run without a seen outcome, as recorded in state. */
-    readonly pending?: Pending;
+    readonly pending?: PendingSwitchover;
     /** The newest action in state: what the journal has from before it is settled. */
-    readonly lastAction?: Pick<Action, "id" | "at" | "outcome" | "status">;
+    readonly lastAction?: Pick<LastAction, "id" | "at" | "outcome" | "status">;
     /** Whether names and addresses are secret: then the journal has hashes of them. */
     readonly hasSecretNodes: boolean;
 }
 
-export interface PlannedPreconditions {
+export interface RequiredPreconditions {
     readonly minimumHealthPercent: Requirement<number>;
     readonly synchronized: Requirement<boolean>;
     /** Absent: not asked for, and not read. */
@@ -51,7 +51,7 @@ export interface Requirement<T> {
 }
 
 /** A switchover request without a seen outcome, as recorded in state. */
-export interface Pending {
+export interface PendingSwitchover {
     /** The same as in the journal and in `lastAction`. Absent from what an older version recorded. */
     readonly id?: string;
     /** When it was sent: ISO 8601 UTC, by the clock of the machine that sent it. */
@@ -67,18 +67,18 @@ export interface Pending {
 }
 
 /** What the run knows of a node; throws where it is none of the pair's. */
-export function sessionOf({ sessions }: Pick<Plan, "sessions">, node: string): Session {
+export function sessionOf({ sessions }: Pick<PairSettings, "sessions">, node: string): Session {
     const found = sessions.find(({ endpoint }) => isSameName(endpoint.name, node));
     if (found === undefined) throw new Error(`${node} is not a node of this pair.`);
     return found;
 }
 
 /** How a message names the pair. */
-export function pairName({ sessions: [a, b] }: Pick<Plan, "sessions">): string {
+export function pairName({ sessions: [a, b] }: Pick<PairSettings, "sessions">): string {
     return `${a.endpoint.name}/${b.endpoint.name}`;
 }
 
 /** At least four looks in a quiet period, at most one a second, at least fifty milliseconds apart. */
-export function lookEveryMs({ quietMs }: Plan): number {
+export function lookEveryMs({ quietMs }: PairSettings): number {
     return quietMs === 0 ? 1000 : Math.min(1000, Math.max(50, quietMs / 4));
 }

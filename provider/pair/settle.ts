@@ -5,7 +5,7 @@ import { ChangesSeen } from "./changesSeen.js";
 import { decide, mayClearWithin, type Decision, type Reason } from "./decide.js";
 import { withLookErrors } from "./describeState.js";
 import { lookToDecide, type View } from "./look.js";
-import { lookEveryMs, pairName, type Plan } from "./settings.js";
+import { lookEveryMs, pairName, type PairSettings } from "./settings.js";
 import { Progress } from "./progress.js";
 import { isRedundantAsRequired, missingForRedundancy } from "./redundancy.js";
 import { isSame } from "./sameView.js";
@@ -36,33 +36,33 @@ export interface SettleOptions {
  * somebody else sent shows itself within the quiet period. A pair that does not settle within `settleMs` is a refusal.
  */
 export async function settle(
-    plan: Plan,
+    settings: PairSettings,
     quietMs: number,
     io: Io,
     { waitUntilMs = 0, since, changes }: SettleOptions = {},
 ): Promise<Settled> {
     const progress = new Progress(io);
-    const restUntilMs = io.clock.now() + plan.settleMs + quietMs;
+    const restUntilMs = io.clock.now() + settings.settleMs + quietMs;
     const seen = changes ?? new ChangesSeen();
     let steadySince: View | undefined;
     let refusals = 0;
-    let given = since !== undefined && io.clock.now() - since.endedMs < lookEveryMs(plan) ? since : undefined;
+    let given = since !== undefined && io.clock.now() - since.endedMs < lookEveryMs(settings) ? since : undefined;
     const read = async () => {
-        const view = given ?? (await lookToDecide(plan, io, TOKEN_AGE_FOR_REQUEST_MS));
+        const view = given ?? (await lookToDecide(settings, io, TOKEN_AGE_FOR_REQUEST_MS));
         given = undefined;
         seen.see(view);
         if (steadySince === undefined || !isSame(steadySince, view)) steadySince = view;
-        const decision = decide(view, plan);
+        const decision = decide(view, settings);
         const leftMs = waitUntilMs - io.clock.now();
         const isWaitedOut = decision.kind === "refuse" && mayClearWithin(decision.reasons, leftMs);
-        tell(plan, { view, decision }, isWaitedOut ? leftMs : undefined, progress);
+        tell(settings, { view, decision }, isWaitedOut ? leftMs : undefined, progress);
         // What is waited out is no refusal: a lost answer in the midst of a wait would be the second one.
         refusals = decision.kind === "refuse" && !isWaitedOut ? refusals + 1 : 0;
         // Every answer of the first look is older than its end, every answer of this one younger than its start.
         const isQuiet = quietMs === 0 || view.startedMs - steadySince.endedMs >= quietMs;
         // One lost answer, or a peer's role that is half a second old, is no reason yet.
         const stands = {
-            inPlace: isAtRest(plan, view, decision) || io.clock.now() >= restUntilMs,
+            alreadyActive: isAtRest(settings, view, decision) || io.clock.now() >= restUntilMs,
             switchOver: isQuiet,
             refuse: refusals >= 2,
             wait: false,
@@ -70,40 +70,40 @@ export async function settle(
         return { view, decision, stands, isWaitedOut };
     };
     const result = await poll(read, ({ stands }) => stands, {
-        everyMs: ({ isWaitedOut }) => lookEveryMs(plan) * (isWaitedOut ? 5 : 1),
-        timeoutMs: Math.max(plan.settleMs + quietMs, waitUntilMs - io.clock.now()),
+        everyMs: ({ isWaitedOut }) => lookEveryMs(settings) * (isWaitedOut ? 5 : 1),
+        timeoutMs: Math.max(settings.settleMs + quietMs, waitUntilMs - io.clock.now()),
         signal: io.signal,
         clock: io.clock,
     });
     const { view, decision } = result.kind === "done" ? result.value : result.last;
-    const isDone = result.kind === "done" || decision.kind === "refuse" || decision.kind === "inPlace";
-    if (!isDone || decision.kind === "wait") return notSettled(plan, view, seen);
+    const isDone = result.kind === "done" || decision.kind === "refuse" || decision.kind === "alreadyActive";
+    if (!isDone || decision.kind === "wait") return notSettled(settings, view, seen);
     return { view, decision: decision.kind === "refuse" ? withChanges(decision, changes) : decision };
 }
 
 /** Whether what is in place is also what will be recorded: a standby that is on its way is waited for. */
-function isAtRest(plan: Plan, view: View, decision: Decision): boolean {
-    if (decision.kind !== "inPlace") return false;
-    return plan.requireRedundancy
-        ? isRedundantAsRequired(view, plan.activeNode, plan.preconditions)
+function isAtRest(settings: PairSettings, view: View, decision: Decision): boolean {
+    if (decision.kind !== "alreadyActive") return false;
+    return settings.requireRedundancy
+        ? isRedundantAsRequired(view, settings.activeNode, settings.preconditions)
         : decision.isSettling !== true;
 }
 
 function tell(
-    plan: Plan,
+    settings: PairSettings,
     { view, decision }: { readonly view: View; readonly decision: Decision },
     leftMs: number | undefined,
     progress: Progress,
 ): void {
-    const pair = pairName(plan);
+    const pair = pairName(settings);
     if (decision.kind === "wait") {
         progress.tell(decision.observed, `${pair}: ${decision.observed}; waiting for it to end.`);
-    } else if (decision.kind === "inPlace" && !isAtRest(plan, view, decision)) {
+    } else if (decision.kind === "alreadyActive" && !isAtRest(settings, view, decision)) {
         const seen = describeSightings(view.sightings);
-        const missing = missingForRedundancy(view, plan.activeNode, plan.preconditions);
-        const isStandby = plan.requireRedundancy && !missing.some(({ isRole }) => isRole);
+        const missing = missingForRedundancy(view, settings.activeNode, settings.preconditions);
+        const isStandby = settings.requireRedundancy && !missing.some(({ isRole }) => isRole);
         const what = isStandby ? missing.map(({ awaited }) => awaited).join(", ") : "the other node to be standby";
-        progress.tell(`${seen} ${what}`, `${pair}: ${plan.activeNode} is active (${seen}); waiting for ${what}.`);
+        progress.tell(`${seen} ${what}`, `${pair}: ${settings.activeNode} is active (${seen}); waiting for ${what}.`);
     } else if (decision.kind === "refuse" && leftMs !== undefined) {
         const unmet = decision.checks.filter(({ met }) => !met);
         progress.tell(
@@ -114,9 +114,9 @@ function tell(
 }
 
 /** A refusal for a pair that keeps changing. */
-export function notSettled(plan: Plan, view: View, changes: ChangesSeen): Settled {
+export function notSettled(settings: PairSettings, view: View, changes: ChangesSeen): Settled {
     const seen = describeSightings(view.sightings);
-    const observed = `The pair did not come to rest within ${plan.settleMs / 1000} s (last seen ${seen}).`;
+    const observed = `The pair did not come to rest within ${settings.settleMs / 1000} s (last seen ${seen}).`;
     const remedy = "Look at the pair's own log for what keeps it changing, or raise timeouts.settleSeconds.";
     return stillChanging(view, { observed, remedy }, changes);
 }

@@ -7,9 +7,9 @@ import type { Intent } from "./openRequest/intent.js";
 import { switchoverCounts, type View } from "./look.js";
 import { type Moved, moverOf } from "./switchoverLogs/mover.js";
 import { newEntries } from "./switchoverLogs/newLogLine.js";
-import { pairName, type Plan } from "./settings.js";
-import type { Check } from "./preconditions/precondition.js";
-import type { Action, Result } from "./result.js";
+import { pairName, type PairSettings } from "./settings.js";
+import type { PreconditionCheck } from "./preconditions/precondition.js";
+import type { LastAction, Result } from "./result.js";
 import { watch, type Asked, type Watched } from "./watch.js";
 
 /** All that stands ready when a request leaves. */
@@ -26,19 +26,19 @@ export interface Leaving {
  * Rejects only if the run was cancelled before a byte of the request had left: from then on, the outcome is a result.
  */
 export async function switchOver(
-    plan: Plan,
-    { from, to, checks }: { readonly from: string; readonly to: string; readonly checks: readonly Check[] },
+    settings: PairSettings,
+    { from, to, checks }: { readonly from: string; readonly to: string; readonly checks: readonly PreconditionCheck[] },
     { prepared, intent, before }: Leaving,
     io: Io,
 ): Promise<Result> {
-    const surprise = plan.isForeseen
+    const surprise = settings.wasPreviewed
         ? ""
         : " No preview of this run could have shown this: it became due after the run had looked, or was not known before.";
     const sent = momentOf(io.clock);
     const at = sent.date.toISOString();
     // Sent first: nothing comes between the look and the request.
     const asking = prepared.ask();
-    io.log(`${pairName(plan)}: asking ${from} for a switchover to ${to}, once.${surprise}`, "progress");
+    io.log(`${pairName(settings)}: asking ${from} for a switchover to ${to}, once.${surprise}`, "progress");
     const outcome = await asking;
     if (outcome.kind === "notSent") {
         await intent.settled();
@@ -48,8 +48,8 @@ export async function switchOver(
     const isRejected = outcome.kind === "rejected";
     const asked: Asked = { before, from, to, sentMs: sent.ms, answeredMs: io.clock.now(), isRejected };
     const answer = describeAnswer(outcome, from);
-    io.log(`${pairName(plan)}: ${answer} Watching both nodes.`, "progress");
-    const seen = await watchSafely(plan, asked, io);
+    io.log(`${pairName(settings)}: ${answer} Watching both nodes.`, "progress");
+    const seen = await watchSafely(settings, asked, io);
     const entries = newEntries(before, seen.view);
     const moved = moverOf({ from, to, entries, isSurelyBefore: writtenBefore(before, sent), isRejected });
     const request = {
@@ -58,22 +58,22 @@ export async function switchOver(
         from,
         to,
         ...(outcome.status === undefined ? {} : { status: outcome.status }),
-        ...(plan.reason === undefined ? {} : { reason: plan.reason }),
+        ...(settings.reason === undefined ? {} : { reason: settings.reason }),
         switchoverCountsBefore: switchoverCounts(before),
         switchoverCountsAfter: switchoverCounts(seen.view),
         ...(moved.logEntry === undefined ? {} : { logEntry: moved.logEntry }),
         checks: checks.map(({ name, observed, required, met }) => ({ name, observed, required, met })),
     };
-    const result = resultOf(plan, request, seen, { outcome, answer, intent, by: moved.by });
+    const result = resultOf(settings, request, seen, { outcome, answer, intent, by: moved.by });
     if (result.kind !== "unknown") await intent.settled();
     return result;
 }
 
 /** From here on a request is on its way: whatever goes wrong, its outcome is unknown and nothing else. */
-async function watchSafely(plan: Plan, asked: Asked, io: Io): Promise<Watched & { interruption?: string }> {
+async function watchSafely(settings: PairSettings, asked: Asked, io: Io): Promise<Watched & { interruption?: string }> {
     let last = asked.before;
     try {
-        return await watch(plan, asked, io, (view) => (last = view));
+        return await watch(settings, asked, io, (view) => (last = view));
     } catch (error) {
         const interruption = io.signal.aborted ? whyCancelled(io.signal) : `${messageOf(error)}.`;
         return { kind: "unclear", view: last, interruption };
@@ -102,15 +102,15 @@ interface Answered {
 }
 
 function resultOf(
-    plan: Plan,
-    request: Omit<Action, "outcome" | "by" | "tookSeconds">,
+    settings: PairSettings,
+    request: Omit<LastAction, "outcome" | "by" | "tookSeconds">,
     seen: Watched & { interruption?: string },
     { outcome, answer, intent, by }: Answered,
 ): Result {
     const { view } = seen;
     if (seen.kind === "switched") {
-        const action: Action = { ...request, outcome: "switched", by, ...tookOf(by, seen.tookMs) };
-        if (plan.requireRedundancy && !seen.redundant) return { kind: "degraded", view, action };
+        const action: LastAction = { ...request, outcome: "switched", by, ...tookOf(by, seen.tookMs) };
+        if (settings.requireRedundancy && !seen.redundant) return { kind: "degraded", view, action };
         return { kind: "switched", view, action, redundant: seen.redundant };
     }
     if (seen.kind === "unchanged" && outcome.kind === "rejected")
@@ -125,13 +125,13 @@ function resultOf(
         from: request.from,
         to: request.to,
         switchoverCounts: request.switchoverCountsBefore,
-        settleSeconds: plan.settleMs / 1000,
+        settleSeconds: settings.settleMs / 1000,
     };
     const all = [answer, ...(seen.interruption === undefined ? [] : [seen.interruption])].join(" ");
     return { kind: "unknown", view, action: { ...request, outcome: "unknown" }, answer: all, pending };
 }
 
 /** Of what the request did not do, no time since the request means anything. */
-function tookOf(by: Moved["by"], tookMs: number): Pick<Action, "tookSeconds"> {
+function tookOf(by: Moved["by"], tookMs: number): Pick<LastAction, "tookSeconds"> {
     return by === "device" || by === "other" ? {} : { tookSeconds: Math.round(tookMs / 100) / 10 };
 }

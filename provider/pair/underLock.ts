@@ -3,7 +3,7 @@ import type { Io } from "../device/io.js";
 import type { Session } from "../device/session.js";
 import type { Reason } from "./decide.js";
 import { endpointKey } from "./identity.js";
-import { pairName, type Plan } from "./settings.js";
+import { pairName, type PairSettings } from "./settings.js";
 import { isSameName } from "./sighting.js";
 
 /**
@@ -15,21 +15,21 @@ import { isSameName } from "./sighting.js";
  * held by somebody else, counts. Giving back is tried on both nodes, since what a switchover does to a lock is not known.
  */
 export async function underLock<T>(
-    plan: Plan,
+    settings: PairSettings,
     active: string,
     io: Io,
     work: () => Promise<T>,
 ): Promise<T | { readonly kind: "notLocked"; readonly reason: Reason }> {
-    if (!plan.exclusive) return await work();
+    if (!settings.exclusive) return await work();
     const held: ConfigurationLock[] = [];
     try {
-        const reason = await lockBoth(plan, active, held, io);
+        const reason = await lockBoth(settings, active, held, io);
         io.signal.throwIfAborted();
         if (reason !== undefined) return { kind: "notLocked", reason };
-        io.log(`${pairName(plan)}: holding the configuration lock.`, "progress");
+        io.log(`${pairName(settings)}: holding the configuration lock.`, "progress");
         return await work();
     } finally {
-        const released = unlock(plan, held, io);
+        const released = unlock(settings, held, io);
         // A cancelled run has no time to lose: its outcome is recorded first.
         if (io.signal.aborted) io.afterwards?.(released);
         else await released;
@@ -37,8 +37,13 @@ export async function underLock<T>(
 }
 
 /** What keeps the locks from being held, if something does. `held` has those that are, or may be. */
-async function lockBoth(plan: Plan, active: string, held: ConfigurationLock[], io: Io): Promise<Reason | undefined> {
-    for (const session of inOrder(plan)) {
+async function lockBoth(
+    settings: PairSettings,
+    active: string,
+    held: ConfigurationLock[],
+    io: Io,
+): Promise<Reason | undefined> {
+    for (const session of inOrder(settings)) {
         const outcome = await acquireLock(session, io);
         if (outcome.kind === "acquired" || outcome.kind === "unclear") held.push(outcome.lock);
         const isRequired = isSameName(session.endpoint.name, active);
@@ -47,7 +52,7 @@ async function lockBoth(plan: Plan, active: string, held: ConfigurationLock[], i
     return undefined;
 }
 
-function inOrder({ sessions }: Plan): Session[] {
+function inOrder({ sessions }: PairSettings): Session[] {
     return [...sessions].sort((a, b) => (endpointKey(a.endpoint) < endpointKey(b.endpoint) ? -1 : 1));
 }
 
@@ -61,10 +66,10 @@ function whyNot({ kind, fact }: { readonly kind: "held" | "refused" | "unclear";
     };
 }
 
-async function unlock(plan: Plan, held: readonly ConfigurationLock[], io: Io): Promise<void> {
+async function unlock(settings: PairSettings, held: readonly ConfigurationLock[], io: Io): Promise<void> {
     if (held.length === 0) return;
     const outcomes = await Promise.all(
-        plan.sessions.map((session) => {
+        settings.sessions.map((session) => {
             const lock = held.find((one) => one.session === session);
             return lock === undefined ? releaseOn(session, io) : releaseLock(lock, io);
         }),
@@ -72,7 +77,7 @@ async function unlock(plan: Plan, held: readonly ConfigurationLock[], io: Io): P
     if (outcomes.some(({ kind }) => kind === "released")) return;
     const facts = outcomes.flatMap((outcome) => (outcome.kind === "released" ? [] : [outcome.fact]));
     io.log(
-        `${pairName(plan)}: the configuration lock could not be given back (${facts.join(" ")}) It ends with its token, within ten minutes.`,
+        `${pairName(settings)}: the configuration lock could not be given back (${facts.join(" ")}) It ends with its token, within ten minutes.`,
         "warning",
     );
 }

@@ -1,7 +1,7 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { lookEveryMs, pairName, type Plan } from "./settings.js";
+import { lookEveryMs, pairName, type PairSettings } from "./settings.js";
 import { awaitedFor, isRedundantAsRequired } from "./redundancy.js";
 import { keyOf } from "./settle.js";
 import { describeSightings, otherSighting, roleOf, sightingOf, type SeenRole, type Sighting } from "./sighting.js";
@@ -33,30 +33,35 @@ export interface Asked {
  *
  * @param onLook is given each look, for a caller that has to say what was seen of a watch that was interrupted
  */
-export async function watch(plan: Plan, asked: Asked, io: Io, onLook: (view: View) => void): Promise<Watched> {
-    const watching = new Watching(plan, asked);
+export async function watch(
+    settings: PairSettings,
+    asked: Asked,
+    io: Io,
+    onLook: (view: View) => void,
+): Promise<Watched> {
+    const watching = new Watching(settings, asked);
     let told = describeSightings(asked.before.sightings);
     const read = async () => {
-        const view = await look(plan.sessions, io);
+        const view = await look(settings.sessions, io);
         onLook(view);
         watching.see(view);
         const roles = describeSightings(view.sightings);
         if (roles !== told) {
             const after = `${seconds(view.endedMs - asked.sentMs)} s after the request`;
             io.log(
-                `${pairName(plan)}: ${after}: ${roles}${awaitedFor(view, asked.to, plan.preconditions)}.`,
+                `${pairName(settings)}: ${after}: ${roles}${awaitedFor(view, asked.to, settings.preconditions)}.`,
                 "progress",
             );
         }
         told = roles;
         return view;
     };
-    const isRedundant = (view: View) => isRedundantAsRequired(view, asked.to, plan.preconditions);
+    const isRedundant = (view: View) => isRedundantAsRequired(view, asked.to, settings.preconditions);
     const isOver = (view: View) => watching.isConfirmed && isRedundant(view);
     const isOverUnchanged = (view: View) => asked.isRejected === true && watching.isUnchangedPastLag(view);
     const result = await poll(read, (view) => isOver(view) || isOverUnchanged(view), {
-        everyMs: lookEveryMs(plan),
-        timeoutMs: plan.settleMs - (io.clock.now() - asked.answeredMs),
+        everyMs: lookEveryMs(settings),
+        timeoutMs: settings.settleMs - (io.clock.now() - asked.answeredMs),
         signal: io.signal,
         clock: io.clock,
     });
@@ -77,7 +82,7 @@ class Watching {
     switchedMs: number | undefined;
 
     constructor(
-        readonly plan: Plan,
+        readonly settings: PairSettings,
         readonly asked: Asked,
     ) {}
 
@@ -94,7 +99,7 @@ class Watching {
         this.switchedMs = isGood ? (this.switchedMs ?? view.endedMs) : undefined;
         // Until the lag is over, the request itself may still undo what is seen: a pair that failed over by itself, or
         // that somebody else switched over, just before the request looks done until the request acts.
-        this.#confirmed = this.#inARow >= 2 && view.startedMs - answeredMs >= this.plan.lagMs;
+        this.#confirmed = this.#inARow >= 2 && view.startedMs - answeredMs >= this.settings.lagMs;
     }
 
     get isConfirmed(): boolean {
@@ -102,7 +107,7 @@ class Watching {
     }
 
     isUnchangedPastLag(last: View): boolean {
-        return this.isUnchanged(last) && last.startedMs - this.asked.answeredMs >= this.plan.lagMs;
+        return this.isUnchanged(last) && last.startedMs - this.asked.answeredMs >= this.settings.lagMs;
     }
 
     isUnchanged(last: View): boolean {

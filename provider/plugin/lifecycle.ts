@@ -16,7 +16,7 @@ export interface Call {
     /** What the resource's row shows while the call runs: the next one replaces it, and the call's end removes it. */
     status(text: string): void;
     /** Whether the engine is there to record what the call does: for right before what can't be taken back. */
-    askerIsThere(): Promise<boolean>;
+    isEngineThere(): Promise<boolean>;
     /** Work that the answer does not wait for, such as giving back a lock: the end of the process does, for a while. */
     afterwards(work: Promise<unknown>): void;
 }

@@ -2,7 +2,7 @@ import type { Io } from "../device/io.js";
 import { ensureActive } from "../pair/ensureActive.js";
 import { explainFailure } from "../pair/explainFailure.js";
 import { awaitOpenRequest } from "../pair/openRequest/await.js";
-import type { Pending, Plan } from "../pair/settings.js";
+import type { PendingSwitchover, PairSettings } from "../pair/settings.js";
 import { awaitRedundancy } from "../pair/awaitRedundancy.js";
 import { besideOpenRequest, openRequestLine } from "../pair/openRequest/messages.js";
 import { isRedundantAsRequired } from "../pair/redundancy.js";
@@ -10,9 +10,9 @@ import { resolveLater, type Resolution, withOpen } from "../pair/openRequest/res
 import type { RunParts } from "../pair/run/runParts.js";
 import { resolveOnce } from "../pair/run/spellings.js";
 import { claimForChange } from "./claims.js";
-import { conclude, type Conclusion } from "./outcome.js";
+import { outcomeOf, type ApplyOutcome } from "./outcome.js";
 import type { Context } from "./context.js";
-import { isSameNode, isWishOpen } from "./diff.js";
+import { isSameNode, mayRequest } from "./diff.js";
 import type { Inputs } from "./inputs/schema.js";
 import { observe, outputsOf, rememberedIn, type Observed, type Recorded, type Remembered } from "./outputs.js";
 import { withResolution } from "./resolution.js";
@@ -22,14 +22,14 @@ export interface Declared {
     readonly inputs: Inputs;
     /** What the last run left; nothing, of a resource that is new. */
     readonly recorded: Recorded;
-    readonly plan: Plan;
+    readonly settings: PairSettings;
     /** The resource's URN; absent in the dynamic provider, which is told none. */
     readonly declarer?: string;
     readonly isNew: boolean;
     /** The resource exists, and `ignoreChanges` covers its `activeNode`: nothing is requested. */
     readonly isHandsOff: boolean;
     /** Is told of an earlier run's request that is open, and when it is no more: a run that is cancelled must say it. */
-    readonly onOpenRequest?: (pending: Pending | undefined) => void;
+    readonly onOpenRequest?: (pending: PendingSwitchover | undefined) => void;
 }
 
 /**
@@ -37,54 +37,54 @@ export interface Declared {
  *
  * Rejects with the run's abort reason while nothing was sent, and with `pairUnreachable` where there was only to look.
  */
-export async function carryOut(declared: Declared, context: Context, io: Io): Promise<Conclusion> {
-    const { inputs, recorded, plan } = declared;
+export async function apply(declared: Declared, context: Context, io: Io): Promise<ApplyOutcome> {
+    const { inputs, recorded, settings } = declared;
     const run = runFor(declared, context, io);
     const claimed =
-        inputs.observeOnly === true ? undefined : await claimForChange(context, declared.declarer, plan, io, run);
+        inputs.observeOnly === true ? undefined : await claimForChange(context, declared.declarer, settings, io, run);
     if (claimed !== undefined) {
-        const known = await context.planAndRecall(inputs, recorded, io);
-        return { kind: "failed", failure: besideOpenRequest(claimed, known.plan) };
+        const known = await context.settingsAndRecord(inputs, recorded, io);
+        return { kind: "failed", failure: besideOpenRequest(claimed, known.settings) };
     }
-    const unreadable = unreadableRequest(recorded, plan, io.clock.date());
+    const unreadable = unreadableRequest(recorded, settings, io.clock.date());
     if (unreadable !== undefined) return { kind: "failed", failure: unreadable };
-    return await carryOutReadable({ ...declared, recorded: withoutEndedUnreadably(declared, io) }, context, run, io);
+    return await applyReadable({ ...declared, recorded: withoutEndedUnreadably(declared, io) }, context, run, io);
 }
 
-async function carryOutReadable(declared: Declared, context: Context, run: RunParts, io: Io): Promise<Conclusion> {
-    const { inputs, recorded, plan, isHandsOff } = declared;
-    if (!isWishOpen(inputs, recorded, isHandsOff)) return await recordOnly(declared, context, run, io);
-    const { result, resolved } = await ensureActive(plan, run, io);
+async function applyReadable(declared: Declared, context: Context, run: RunParts, io: Io): Promise<ApplyOutcome> {
+    const { inputs, recorded, settings, isHandsOff } = declared;
+    if (!mayRequest(inputs, recorded, isHandsOff)) return await recordOnly(declared, context, run, io);
+    const { result, resolved } = await ensureActive(settings, run, io);
     const fulfilled = { ...recorded, ...fulfilledBy(resolved, observe(result.view)) };
-    const open = withOpen(plan, resolved);
-    return conclude(result, { ...declared, plan: open, recorded: fulfilled, resolved, log: io.log });
+    const open = withOpen(settings, resolved);
+    return outcomeOf(result, { ...declared, settings: open, recorded: fulfilled, resolved, log: io.log });
 }
 
-function withoutEndedUnreadably({ recorded, plan }: Declared, { log }: Io): Recorded {
-    if (!isUnreadableRequest(recorded, plan)) return recorded;
-    log(endedUnreadably(plan), "result");
+function withoutEndedUnreadably({ recorded, settings }: Declared, { log }: Io): Recorded {
+    if (!isUnreadableRequest(recorded, settings)) return recorded;
+    log(endedUnreadably(settings), "result");
     const { pending: _ended, ...rest } = recorded;
     return rest;
 }
 
 /** If a failover is to stay, or the active node is not to be changed: looks, and requests nothing. */
-async function recordOnly(declared: Declared, context: Context, run: RunParts, io: Io): Promise<Conclusion> {
-    const { inputs, recorded, plan, isHandsOff } = declared;
-    const awaited = await awaitOpenRequest(plan, run, io);
-    const first = await context.see(withOpen(plan, awaited), io);
-    const resolved = await resolveLater(plan, awaited, first, run, io);
-    const after = withOpen(plan, resolved);
+async function recordOnly(declared: Declared, context: Context, run: RunParts, io: Io): Promise<ApplyOutcome> {
+    const { inputs, recorded, settings, isHandsOff } = declared;
+    const awaited = await awaitOpenRequest(settings, run, io);
+    const first = await context.see(withOpen(settings, awaited), io);
+    const resolved = await resolveLater(settings, awaited, first, run, io);
+    const after = withOpen(settings, resolved);
     const { activeNode } = observe(first);
-    const mustBeRedundant = plan.requireRedundancy && inputs.observeOnly !== true && activeNode !== undefined;
-    const view = mustBeRedundant ? await awaitRedundancy({ ...plan, activeNode }, io) : first;
+    const mustBeRedundant = settings.requireRedundancy && inputs.observeOnly !== true && activeNode !== undefined;
+    const view = mustBeRedundant ? await awaitRedundancy({ ...settings, activeNode }, io) : first;
     const remembered = withResolution(rememberedIn(recorded), resolved);
     // Nobody else may see that an open request has made the desired node active.
     const isFulfilled =
         isHandsOff && inputs.observeOnly !== true && isSameNode(observe(view).activeNode, inputs.activeNode);
-    const fulfilled = isFulfilled ? { fulfilledActiveNode: plan.activeNode } : fulfilledBy(resolved, observe(view));
+    const fulfilled = isFulfilled ? { fulfilledActiveNode: settings.activeNode } : fulfilledBy(resolved, observe(view));
     const outputs = outputsOf(inputs, observe(view), { ...remembered, ...fulfilled });
-    if (!mustBeRedundant || isRedundantAsRequired(view, activeNode, plan.preconditions)) {
-        if (after.pending !== undefined) io.log(openRequestLine(plan, after.pending, view), "warning");
+    if (!mustBeRedundant || isRedundantAsRequired(view, activeNode, settings.preconditions)) {
+        if (after.pending !== undefined) io.log(openRequestLine(settings, after.pending, view), "warning");
         return { kind: "recorded", outputs };
     }
     const failure = explainFailure({ ...after, activeNode }, { kind: "degraded", view });

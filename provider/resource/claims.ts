@@ -6,7 +6,7 @@ import type { RunParts } from "../pair/run/runParts.js";
 import { spellings, spellingsOf } from "../pair/run/spellings.js";
 import { endpointKey, endpointKeys } from "../pair/identity.js";
 import { warnOnce } from "../pair/run/warnOnce.js";
-import { pairName, type Plan } from "../pair/settings.js";
+import { pairName, type PairSettings } from "../pair/settings.js";
 import type { Context } from "./context.js";
 import { holdsUnknown } from "./inputs/unknown.js";
 
@@ -43,16 +43,16 @@ export async function claimDeclared(
 export async function claimForChange(
     context: Context,
     declarer: Declarer,
-    plan: Plan,
+    settings: PairSettings,
     io: Io,
     resolver: Pick<RunParts, "resolve">,
 ): Promise<SbcError | undefined> {
     const { run } = context.parts;
-    const spelled = await spellingsOf(plan, resolver, io);
+    const spelled = await spellingsOf(settings, resolver, io);
     const endpoints = [...new Set(spelled.flat())];
-    const pair = pairName(plan);
-    const name = plan.hasSecretNodes ? "another resource" : `a resource with ${pair}`;
-    const declaration = declarationOf(declarer, name, endpoints, endpointKeys(plan));
+    const pair = pairName(settings);
+    const name = settings.hasSecretNodes ? "another resource" : `a resource with ${pair}`;
+    const declaration = declarationOf(declarer, name, endpoints, endpointKeys(settings));
     const outcome = await claim(run, declaration);
     const problem = run.problem();
     if (problem !== undefined)

@@ -1,6 +1,6 @@
 import type { Io } from "../device/io.js";
 import type { View } from "../pair/look.js";
-import { lookEveryMs, type Plan } from "../pair/settings.js";
+import { lookEveryMs, type PairSettings } from "../pair/settings.js";
 import { poll } from "../poll.js";
 import { type Compared, hasUntrueRecords, isSameSight, lacksRedundancy, needsUpdate } from "./diff.js";
 
@@ -10,7 +10,7 @@ export interface Comparison {
     readonly isChanged: boolean;
 }
 
-export type Comparing = Omit<Compared, "view"> & { readonly plan: Plan; readonly isNew: boolean };
+export type Comparing = Omit<Compared, "view"> & { readonly settings: PairSettings; readonly isNew: boolean };
 
 /**
  * Whether an `up` has something to do. A look that differs only from what is recorded, or from a redundancy that is required,
@@ -24,10 +24,10 @@ export async function compare(
     io: Io,
     again: () => Promise<View>,
 ): Promise<Comparison> {
-    const { inputs, recorded, plan, isNew } = comparing;
+    const { inputs, recorded, settings, isNew } = comparing;
     if (isNew || needsUpdate({ ...comparing, view: first })) return { view: first, isChanged: true };
-    const differs = (view: View) => hasUntrueRecords(recorded, view) || lacksRedundancy(plan, inputs, view);
-    const { view, isDifferent } = await confirm(first, differs, plan, io, again);
+    const differs = (view: View) => hasUntrueRecords(recorded, view) || lacksRedundancy(settings, inputs, view);
+    const { view, isDifferent } = await confirm(first, differs, settings, io, again);
     return { view, isChanged: isDifferent || needsUpdate({ ...comparing, view }) };
 }
 
@@ -42,14 +42,14 @@ export interface TwoLooks {
 export async function confirm(
     first: View,
     differs: (view: View) => boolean,
-    plan: Plan,
+    settings: PairSettings,
     io: Io,
     again: () => Promise<View>,
 ): Promise<TwoLooks> {
     let looks = 0;
     const read = async () => (looks++ === 0 ? first : await again());
     const result = await poll(read, (view) => looks === 2 || !differs(view), {
-        everyMs: lookEveryMs(plan),
+        everyMs: lookEveryMs(settings),
         timeoutMs: Infinity,
         signal: io.signal,
         clock: io.clock,

@@ -4,33 +4,33 @@ import { LoginGate } from "../device/logins.js";
 import { look, type View } from "../pair/look.js";
 import { pairIdentity } from "../pair/identity.js";
 import { findOpenRequest } from "../pair/openRequest/find.js";
-import type { Plan } from "../pair/settings.js";
+import type { PairSettings } from "../pair/settings.js";
 import type { RunParts } from "../pair/run/runParts.js";
-import { createTurns, declareLimits, type Turns } from "../pair/run/runLimits.js";
+import { createRunLimiter, declareLimits, type RunLimiter } from "../pair/run/runLimits.js";
 import type { Journal } from "../state/journal.js";
 import { noJournal } from "../state/without.js";
 import { Concealment, nodesIn } from "./secrets/concealment.js";
 import { readConfig, type JournalSetting, type ProviderConfig } from "./inputs/stackConfig.js";
 import type { EntryPoint } from "./entryPoint.js";
 import type { Inputs } from "./inputs/schema.js";
-import { type Notice } from "./previewMessages.js";
+import { type PreviewMessage } from "./previewMessages.js";
 import { pairUnreachable } from "./unreachable.js";
 import { OnceOnly } from "./onceOnly.js";
 import type { Recorded } from "./outputs.js";
 import type { ProcessParts } from "./parts.js";
-import { planFor, Sessions } from "./settingsFor.js";
+import { settingsFor, Sessions } from "./settingsFor.js";
 import { readRecord } from "./recorded.js";
 import { isUnreadableRequest } from "./unreadableRequest.js";
 
 export interface Recalled {
-    readonly plan: Plan;
+    readonly settings: PairSettings;
     readonly recorded: Recorded;
 }
 
 /** What one provider process keeps between calls: its configuration, its sessions, whose turn it is. */
 export class Context {
-    readonly #turns: Turns;
-    readonly #foreseen = new Set<string>();
+    readonly #limiter: RunLimiter;
+    readonly #previewedPairs = new Set<string>();
     readonly #told = new OnceOnly();
     readonly #journals = new Map<string, Journal>();
     readonly #changed = new Set<string>();
@@ -39,7 +39,7 @@ export class Context {
     #config: ProviderConfig | SbcError;
 
     constructor(readonly parts: ProcessParts) {
-        this.#turns = createTurns(parts.run, () => this.config.limits);
+        this.#limiter = createRunLimiter(parts.run, () => this.config.limits);
         const printedName = (name: string) => (this.#secretNames.has(name.toLowerCase()) ? "a node" : name);
         this.sessions = new Sessions(new LoginGate(parts.run, printedName));
         this.#config = this.#read(() => undefined);
@@ -63,7 +63,7 @@ export class Context {
     get run(): RunParts {
         const { journal } = this.config;
         return {
-            turns: this.#turns,
+            limiter: this.#limiter,
             journal: this.#journalFor(journal),
             isJournalRequired: journal.kind === "required",
             locks: this.parts.locks,
@@ -92,19 +92,19 @@ export class Context {
         return recorded;
     }
 
-    plan(inputs: Inputs, recorded?: Recorded, hasSecretNodes = false): Plan {
-        const pair = planFor(inputs, this.config, this.sessions, recorded);
+    settings(inputs: Inputs, recorded?: Recorded, hasSecretNodes = false): PairSettings {
+        const pair = settingsFor(inputs, this.config, this.sessions, recorded);
         const { lagMs } = this.parts;
-        return { ...pair, lagMs, hasSecretNodes, isForeseen: this.#foreseen.has(pairIdentity(pair)) };
+        return { ...pair, lagMs, hasSecretNodes, wasPreviewed: this.#previewedPairs.has(pairIdentity(pair)) };
     }
 
     /** The same for what only shows: with an open request that the journal alone knows of. Changes nothing. */
-    async planAndRecall(inputs: Inputs, recorded: Recorded, io: Io): Promise<Recalled> {
-        const plan = this.plan(inputs, recorded);
-        const open = await findOpenRequest(plan, this.run, io);
-        if (open === undefined || isUnreadableRequest(recorded, plan)) return { plan, recorded };
+    async settingsAndRecord(inputs: Inputs, recorded: Recorded, io: Io): Promise<Recalled> {
+        const settings = this.settings(inputs, recorded);
+        const open = await findOpenRequest(settings, this.run, io);
+        if (open === undefined || isUnreadableRequest(recorded, settings)) return { settings, recorded };
         const { pending } = open;
-        return { plan: { ...plan, pending }, recorded: { ...recorded, pending } };
+        return { settings: { ...settings, pending }, recorded: { ...recorded, pending } };
     }
 
     /**
@@ -118,20 +118,20 @@ export class Context {
     }
 
     /** Of a switchover that is due: how many are, in this run, with it. */
-    foresee(plan: Plan): number {
-        this.#foreseen.add(pairIdentity(plan));
-        return [...this.#foreseen].indexOf(pairIdentity(plan)) + 1;
+    countNeeded(settings: PairSettings): number {
+        this.#previewedPairs.add(pairIdentity(settings));
+        return [...this.#previewedPairs].indexOf(pairIdentity(settings)) + 1;
     }
 
     /** Says a thing once: see {@link OnceOnly}. */
-    tell(notice: Notice, log: Log, about = ""): void {
+    tell(notice: PreviewMessage, log: Log, about = ""): void {
         this.#told.tell(notice, log, about);
     }
 
     /** A look that must show something: throws where neither node answers. */
-    async see(plan: Plan, io: Io): Promise<View> {
-        const view = await look(plan.sessions, io);
-        if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
+    async see(settings: PairSettings, io: Io): Promise<View> {
+        const view = await look(settings.sessions, io);
+        if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(settings, view);
         return view;
     }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { View } from "../pair/look.js";
-import type { Plan } from "../pair/settings.js";
+import type { PairSettings } from "../pair/settings.js";
 import { isRedundantAsRequired } from "../pair/redundancy.js";
 import { isSameName } from "../pair/sighting.js";
 import { DEFAULTS, INPUT_NAMES, type Inputs } from "./inputs/schema.js";
@@ -15,7 +15,7 @@ import { observe } from "./outputs.js";
  *
  * @param isHandsOff whether `ignoreChanges` covers `activeNode` of a resource that exists: then never
  */
-export function isWishOpen(
+export function mayRequest(
     { revertive = DEFAULTS.revertive, activeNode, observeOnly }: Inputs,
     recorded: Recorded,
     isHandsOff: boolean,
@@ -41,7 +41,7 @@ export interface Compared {
  */
 export function needsUpdate({ inputs, recorded, view, isHandsOff }: Compared): boolean {
     if (recorded.pending !== undefined || differingInputs({ ...recorded }, inputs).length > 0) return true;
-    if (!isWishOpen(inputs, recorded, isHandsOff)) return false;
+    if (!mayRequest(inputs, recorded, isHandsOff)) return false;
     return inputs.revertive === false || !isSameNode(activeNodeBy(view, recorded), inputs.activeNode);
 }
 
@@ -84,13 +84,13 @@ export function hasUntrueRecords(recorded: Recorded, view: View): boolean {
 
 /** Whether an `up` would fail because the pair is not redundant, which is required. */
 export function lacksRedundancy(
-    plan: Pick<Plan, "requireRedundancy" | "preconditions">,
+    settings: Pick<PairSettings, "requireRedundancy" | "preconditions">,
     { observeOnly }: Inputs,
     view: View,
 ): boolean {
     const { activeNode } = observe(view);
-    const isRequired = plan.requireRedundancy && observeOnly !== true;
-    return isRequired && activeNode !== undefined && !isRedundantAsRequired(view, activeNode, plan.preconditions);
+    const isRequired = settings.requireRedundancy && observeOnly !== true;
+    return isRequired && activeNode !== undefined && !isRedundantAsRequired(view, activeNode, settings.preconditions);
 }
 
 /** Whether two looks show the same of what is recorded and compared. */

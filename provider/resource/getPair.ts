@@ -2,13 +2,13 @@ import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { describeRole, describeSightings } from "../pair/sighting.js";
 import { look, type View } from "../pair/look.js";
-import { type LogLine, newestLogLine } from "../pair/switchoverLogs/newLogLine.js";
+import { type LastSwitchover, newestLogLine } from "../pair/switchoverLogs/newLogLine.js";
 import { describeWrongDevice } from "../pair/wrongDevice.js";
 import { declarationProblems, parseInputs } from "./inputs/problems.js";
 import { readConfig, type ProviderConfig } from "./inputs/stackConfig.js";
 import { observe, type Observed } from "./outputs.js";
 import { type EntryPoint, LOOK } from "./entryPoint.js";
-import { planFor, Sessions } from "./settingsFor.js";
+import { settingsFor, Sessions } from "./settingsFor.js";
 
 /** What a look at a pair showed. */
 export interface PairReport extends Observed {
@@ -17,7 +17,7 @@ export interface PairReport extends Observed {
     /** The same for people, with the reason for each node that gave no answer, and what the answers contradict. */
     readonly description: string;
     /** If times that can't be read leave open which entry of the logs is the newest: those that may be it. */
-    readonly possibleLastSwitchovers?: readonly LogLine[];
+    readonly possibleLastSwitchovers?: readonly LastSwitchover[];
     /** Nodes whose log is there and can't be read. */
     readonly unreadableLogs?: readonly string[];
 }
@@ -44,7 +44,7 @@ export async function lookAtPair(args: unknown, io: Io, known: Known = onItsOwn(
     const all = declarationProblems(declared, known.config, 0);
     const problems = all.filter((problem) => !problem.startsWith("activeNode "));
     if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
-    const { sessions } = planFor(parseInputs(declared), known.config, known.sessions);
+    const { sessions } = settingsFor(parseInputs(declared), known.config, known.sessions);
     const view = await look(sessions, io);
     const silent = view.sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error.message] : []));
     const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");

@@ -38,11 +38,11 @@ export async function importRecord(args: unknown, options: ImportOptions, io: Io
     const declared = declaredBy(args, report, recordTls);
     const problem = declared.observeOnly ? problemOfObserved(report) : problemOfDesired(report, entry);
     if (problem !== undefined) throw problem;
-    const wish = declared.observeOnly ? undefined : observed.activeNode;
-    const remembered = wish === undefined ? {} : { fulfilledActiveNode: wish };
+    const desired = declared.observeOnly ? undefined : observed.activeNode;
+    const remembered = desired === undefined ? {} : { fulfilledActiveNode: desired };
     return {
         id: idOf(declared),
-        inputs: cleaned(wish === undefined ? declared : { ...declared, activeNode: wish }),
+        inputs: cleaned(desired === undefined ? declared : { ...declared, activeNode: desired }),
         outputs: cleaned(outputsOf(declared, observed, remembered)),
         report,
     };

@@ -1,8 +1,8 @@
 import { switchoverCounts, type View } from "../pair/look.js";
-import { newestLogLine, type LogLine } from "../pair/switchoverLogs/newLogLine.js";
-import type { Pending } from "../pair/settings.js";
+import { newestLogLine, type LastSwitchover } from "../pair/switchoverLogs/newLogLine.js";
+import type { PendingSwitchover } from "../pair/settings.js";
 import { isRedundant } from "../pair/redundancy.js";
-import type { Action } from "../pair/result.js";
+import type { LastAction } from "../pair/result.js";
 import { isSameName, roleOf, type SeenRole } from "../pair/sighting.js";
 import { INPUT_NAMES, type Inputs } from "./inputs/schema.js";
 
@@ -15,16 +15,16 @@ export interface Observed {
     readonly redundant: boolean;
     readonly switchoverCounts: Readonly<Record<string, number>>;
     /** Absent if the logs have no entry, or do not tell which is the newest. */
-    readonly lastSwitchover?: LogLine;
+    readonly lastSwitchover?: LastSwitchover;
 }
 
 /** What is remembered from one run to the next. */
 export interface Remembered {
-    readonly lastAction?: Action;
+    readonly lastAction?: LastAction;
     /** The newest first. */
-    readonly history?: readonly Action[];
+    readonly history?: readonly LastAction[];
     readonly fulfilledActiveNode?: string;
-    readonly pending?: Pending;
+    readonly pending?: PendingSwitchover;
 }
 
 /** Everything that is recorded beside the inputs. From a state file: nothing of it is trusted to be there. */
@@ -59,7 +59,7 @@ export function outputsOf(
     observed: Partial<Observed>,
     remembered: Remembered,
 ): Record<string, unknown> {
-    const { activeNode: _wish, ...declared } = inputs;
+    const { activeNode: _desired, ...declared } = inputs;
     return { ...declared, ...observed, ...remembered };
 }
 
@@ -110,9 +110,9 @@ export function rememberedIn({ lastAction, history, fulfilledActiveNode, pending
  *
  * @param wish as recorded; absent where it is not known, or where nothing is wished
  */
-export function rememberedSince(recorded: Recorded, { activeNode }: Observed, wish?: string): Remembered {
+export function rememberedSince(recorded: Recorded, { activeNode }: Observed, desired?: string): Remembered {
     const isImported = recorded.roles === undefined;
-    const isInPlace = wish !== undefined && activeNode !== undefined && isSameName(wish, activeNode);
+    const isInPlace = desired !== undefined && activeNode !== undefined && isSameName(desired, activeNode);
     const remembered = rememberedIn(recorded);
     if (activeNode === undefined || recorded.pending !== undefined) return remembered;
     if (isInPlace) return { ...remembered, fulfilledActiveNode: activeNode };
@@ -122,7 +122,7 @@ export function rememberedSince(recorded: Recorded, { activeNode }: Observed, wi
 const LONGEST_HISTORY = 20;
 
 /** With one more switchover that was asked for. */
-export function withAction(before: Remembered, action: Action): Remembered {
+export function withAction(before: Remembered, action: LastAction): Remembered {
     return { ...before, lastAction: action, history: [action, ...(before.history ?? [])].slice(0, LONGEST_HISTORY) };
 }
 

@@ -1,6 +1,6 @@
 import { parseAddress } from "../device/endpoint.js";
 import { endpointKey } from "../pair/identity.js";
-import type { Pending } from "../pair/settings.js";
+import type { PendingSwitchover } from "../pair/settings.js";
 import { isSameName } from "../pair/sighting.js";
 import { nodesOf } from "./diff.js";
 import type { Inputs } from "./inputs/schema.js";
@@ -11,7 +11,11 @@ type Node = Pick<Inputs["nodes"][number], "name" | "address">;
  * A recorded request in today's names: by the address that a node had when it was recorded, since it may have been renamed; else
  * by its name. One node that is known again is enough. Absent if neither is: then it is another pair's.
  */
-export function inTodaysNames(pending: Pending, recorded: unknown, today: readonly Node[]): Pending | undefined {
+export function inTodaysNames(
+    pending: PendingSwitchover,
+    recorded: unknown,
+    today: readonly Node[],
+): PendingSwitchover | undefined {
     const olds = nodesOf(recorded);
     const placeOf = (name: string) => {
         const old = olds.find((node) => isSameName(node.name, name));

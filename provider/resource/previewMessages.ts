@@ -2,14 +2,14 @@ import { SbcError } from "../errors.js";
 import { mayClearWithin, type Decision } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
 import { besideOpenRequest, openRequestLine } from "../pair/openRequest/messages.js";
-import { pairName, type Plan } from "../pair/settings.js";
+import { pairName, type PairSettings } from "../pair/settings.js";
 import { describeChecklist } from "../pair/preconditions/precondition.js";
 import { newestLogLine } from "../pair/switchoverLogs/newLogLine.js";
 import { describeSightings, isSameName, type LookErrors, lookErrors } from "../pair/sighting.js";
 import { observe, type Recorded } from "./outputs.js";
-import { whyUnseen } from "./unreachable.js";
+import { whyNotSeen } from "./unreachable.js";
 
-export interface Notice {
+export interface PreviewMessage {
     /** A line of its own: that an earlier run's request is open. */
     readonly open?: string;
     readonly line?: string;
@@ -19,7 +19,7 @@ export interface Notice {
     readonly refusal?: SbcError;
 }
 
-export interface Noticing {
+export interface PreviewContext {
     /** What follows from the look; absent where the wish is not to be carried out, or there is none. */
     readonly decision: Decision | undefined;
     /** The resource exists, and `ignoreChanges` covers its `activeNode`. */
@@ -33,49 +33,49 @@ export interface Noticing {
 }
 
 /** What an `up` would do about a pair, as one line; nothing where it would do nothing and all is well. */
-export function noticeOf(plan: Plan, view: View, noticing: Noticing): Notice {
+export function previewMessageOf(settings: PairSettings, view: View, noticing: PreviewContext): PreviewMessage {
     const { decision, isNew, isOverMaximum } = noticing;
     // Judged on what is recorded, nothing is refused: that it can't be looked at is for onUnreachable.
     const isJudgedOnRecord = view.state.kind === "unseen" && !isNew;
-    const refusal = decision && !isJudgedOnRecord ? refusalOf(plan, view, decision, isOverMaximum) : undefined;
+    const refusal = decision && !isJudgedOnRecord ? refusalOf(settings, view, decision, isOverMaximum) : undefined;
     const text = isJudgedOnRecord
-        ? `${whyUnseen(view).fact} What is due is judged on what is recorded. ${whyUnseen(view).remedy}`
+        ? `${whyNotSeen(view).fact} What is due is judged on what is recorded. ${whyNotSeen(view).remedy}`
         : decision
-          ? (refusal ?? wouldDo(plan, view, decision))
-          : stays(plan, view, noticing);
-    const isPlanned = decision !== undefined && isDue(decision) && view.state.kind !== "unseen";
-    const open = openIn(plan);
+          ? (refusal ?? wouldDo(settings, view, decision))
+          : stays(settings, view, noticing);
+    const isPlanned = decision !== undefined && needsSwitchover(decision) && view.state.kind !== "unseen";
+    const open = openIn(settings);
     if (text === undefined) return open;
-    const line = `${pairName(plan)}: ${text}`;
+    const line = `${pairName(settings)}: ${text}`;
     const isWarning = !isPlanned;
     if (refusal === undefined) return { ...open, line, isWarning };
-    return { ...open, line, isWarning, refusal: besideOpenRequest(new SbcError("refused", line, ""), plan) };
+    return { ...open, line, isWarning, refusal: besideOpenRequest(new SbcError("refused", line, ""), settings) };
 }
 
 /** What whoever looks has to say of a request that is open, beside whatever else. */
-export function openIn(plan: Plan): Pick<Notice, "open"> {
-    return plan.pending === undefined ? {} : { open: openRequestLine(plan, plan.pending) };
+export function openIn(settings: PairSettings): Pick<PreviewMessage, "open"> {
+    return settings.pending === undefined ? {} : { open: openRequestLine(settings, settings.pending) };
 }
 
 /** Whether a switchover is due, whatever may become of it. */
-export function isDue(decision: Decision | undefined): boolean {
-    return decision !== undefined && decision.kind !== "inPlace";
+export function needsSwitchover(decision: Decision | undefined): boolean {
+    return decision !== undefined && decision.kind !== "alreadyActive";
 }
 
 /** Why an `up` would refuse; nothing where it would not, or where it would wait for what comes true by itself. */
-function refusalOf(plan: Plan, view: View, decision: Decision, isOverMaximum: boolean): string | undefined {
+function refusalOf(settings: PairSettings, view: View, decision: Decision, isOverMaximum: boolean): string | undefined {
     if (decision.kind === "switchOver" && isOverMaximum) {
         return `a switchover is due, from ${decision.from} to ${decision.to}, but would be refused: more are due than one run may ask for (oracle-sbc:maximumSwitchovers).`;
     }
     if (decision.kind !== "refuse") return undefined;
-    if (mayClearWithin(decision.reasons, plan.waitMs)) return undefined;
+    if (mayClearWithin(decision.reasons, settings.waitMs)) return undefined;
     const reasons = decision.reasons.map(({ observed, remedy }) => `${observed} ${remedy}`).join(" ");
-    return `${plan.activeNode} is wanted active, but a switchover would be refused (now ${describeSightings(view.sightings)}) because: ${reasons}${describeChecklist(decision.checks)}`;
+    return `${settings.activeNode} is wanted active, but a switchover would be refused (now ${describeSightings(view.sightings)}) because: ${reasons}${describeChecklist(decision.checks)}`;
 }
 
-function wouldDo(plan: Plan, view: View, decision: Decision): string | undefined {
+function wouldDo(settings: PairSettings, view: View, decision: Decision): string | undefined {
     switch (decision.kind) {
-        case "inPlace":
+        case "alreadyActive":
             return decision.warning;
         case "switchOver":
             return `a switchover is due, from ${decision.from} to ${decision.to}.${describeChecklist(decision.checks)}`;
@@ -85,11 +85,11 @@ function wouldDo(plan: Plan, view: View, decision: Decision): string | undefined
                 ...sentencesOf(lookErrors(view.sightings)),
             ].join(" ");
         case "refuse":
-            return `a switchover is due; up waits for up to ${plan.waitMs / 1000} s for what is not met yet.${describeChecklist(decision.checks)}`;
+            return `a switchover is due; up waits for up to ${settings.waitMs / 1000} s for what is not met yet.${describeChecklist(decision.checks)}`;
     }
 }
 
-function stays({ activeNode }: Plan, view: View, { isHandsOff, recorded }: Noticing): string | undefined {
+function stays({ activeNode }: PairSettings, view: View, { isHandsOff, recorded }: PreviewContext): string | undefined {
     const { state, sightings } = view;
     const seen = [`now ${describeSightings(sightings)}.`, ...sentencesOf(lookErrors(sightings))].join(" ");
     const now = state.kind === "ready" ? undefined : seen;
@@ -111,7 +111,7 @@ function sentencesOf({ facts, remedies }: LookErrors): string[] {
 /** Only what is recorded can tell that another node was active before. */
 function isFailover(
     active: string,
-    { activeNode, fulfilledActiveNode }: NonNullable<Noticing["recorded"]> = {},
+    { activeNode, fulfilledActiveNode }: NonNullable<PreviewContext["recorded"]> = {},
 ): boolean {
     return [activeNode, fulfilledActiveNode].some((before) => before !== undefined && !isSameName(before, active));
 }

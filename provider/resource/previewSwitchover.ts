@@ -1,17 +1,17 @@
 import { decide, type Decision } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
-import type { Plan } from "../pair/settings.js";
+import type { PairSettings } from "../pair/settings.js";
 import type { Context } from "./context.js";
-import { isWishOpen } from "./diff.js";
+import { mayRequest } from "./diff.js";
 import type { Inputs } from "./inputs/schema.js";
-import { isDue, noticeOf, type Notice } from "./previewMessages.js";
+import { needsSwitchover, previewMessageOf, type PreviewMessage } from "./previewMessages.js";
 import type { Recorded } from "./outputs.js";
 import { unreadableRequest } from "./unreadableRequest.js";
 
-export interface Foretelling {
+export interface PreviewedPair {
     readonly inputs: Inputs;
     readonly recorded: Recorded;
-    readonly plan: Plan;
+    readonly settings: PairSettings;
     /** The resource exists, and `ignoreChanges` covers its `activeNode`. */
     readonly isHandsOff: boolean;
     /** Nothing is recorded of a new resource. */
@@ -19,20 +19,23 @@ export interface Foretelling {
 }
 
 /** What an `up` would do, by one look. */
-export interface Foretold {
+export interface SwitchoverPreview {
     /** Absent if no switchover may be requested whatever the look shows. */
     readonly decision: Decision | undefined;
-    readonly notice: Notice;
+    readonly notice: PreviewMessage;
 }
 
 /** Counts what is due among the switchovers of this run. */
-export function foretell(context: Context, view: View, foretelling: Foretelling): Foretold {
-    const { inputs, recorded, plan, isHandsOff, isNew } = foretelling;
-    const refusal = unreadableRequest(recorded, plan, view.date);
+export function previewSwitchover(context: Context, view: View, previewedPair: PreviewedPair): SwitchoverPreview {
+    const { inputs, recorded, settings, isHandsOff, isNew } = previewedPair;
+    const refusal = unreadableRequest(recorded, settings, view.date);
     if (refusal !== undefined)
         return { decision: undefined, notice: { line: refusal.message, isWarning: true, refusal } };
-    const decision = isWishOpen(inputs, recorded, isHandsOff) ? decide(view, plan) : undefined;
-    const due = isDue(decision) ? context.foresee(plan) : 0;
+    const decision = mayRequest(inputs, recorded, isHandsOff) ? decide(view, settings) : undefined;
+    const due = needsSwitchover(decision) ? context.countNeeded(settings) : 0;
     const isOverMaximum = due > (context.config.limits.maximumSwitchovers ?? Infinity);
-    return { decision, notice: noticeOf(plan, view, { decision, isHandsOff, isNew, isOverMaximum, recorded }) };
+    return {
+        decision,
+        notice: previewMessageOf(settings, view, { decision, isHandsOff, isNew, isOverMaximum, recorded }),
+    };
 }

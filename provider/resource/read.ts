@@ -1,7 +1,7 @@
 import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
 import { look, type View } from "../pair/look.js";
-import type { Plan } from "../pair/settings.js";
+import type { PairSettings } from "../pair/settings.js";
 import { parseInputs, problemsOf } from "./inputs/problems.js";
 import { confirm } from "./compare.js";
 import type { Context } from "./context.js";
@@ -26,16 +26,16 @@ export async function readPair(props: Bag, context: Context, io: Io): Promise<{ 
     if (problems.length > 0) return kept(unusable(problems));
     const inputs = parseInputs(declared);
     const known = context.recordedIn(props, inputs, io.log);
-    const { plan, recorded } = await context.planAndRecall(inputs, known, io);
-    const again = () => look(plan.sessions, io);
-    const seen = await seenForRecord(recorded, await again(), plan, io, again);
+    const { settings, recorded } = await context.settingsAndRecord(inputs, known, io);
+    const again = () => look(settings.sessions, io);
+    const seen = await seenForRecord(recorded, await again(), settings, io, again);
     if (seen.kind === "unseen") {
-        const refusal = loginsRefused(plan, seen.view);
+        const refusal = loginsRefused(settings, seen.view);
         const isSilent = seen.view.sightings.every(({ kind }) => kind === "unseen");
-        if (refusal === undefined && isSilent) throw pairUnreachable(plan, seen.view);
-        return kept(refusal ?? pairUnreachable(plan, seen.view));
+        if (refusal === undefined && isSilent) throw pairUnreachable(settings, seen.view);
+        return kept(refusal ?? pairUnreachable(settings, seen.view));
     }
-    context.tell(openIn(plan), io.log);
+    context.tell(openIn(settings), io.log);
     if (seen.kind === "moving") return { props: cleaned(props) };
     const { observed } = seen;
     const isCorrected = (inputs.revertive ?? true) && inputs.observeOnly !== true && !hasHandsOffMark(props);
@@ -62,12 +62,12 @@ export type SeenForRecord =
 export async function seenForRecord(
     recorded: Recorded,
     first: View,
-    plan: Plan,
+    settings: PairSettings,
     io: Io,
     again: () => Promise<View>,
 ): Promise<SeenForRecord> {
     const differs = (view: View) => hasUntrueRecords(recorded, view);
-    const { view, isDifferent } = await confirm(first, differs, plan, io, again);
+    const { view, isDifferent } = await confirm(first, differs, settings, io, again);
     if (view.state.kind === "unseen" && !differs(view)) return { kind: "unseen", view };
     const isRecordable = isDifferent || !differs(view) || recorded.roles === undefined;
     return isRecordable ? { kind: "seen", observed: observe(view) } : { kind: "moving" };

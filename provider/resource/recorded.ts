@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Pending } from "../pair/settings.js";
-import type { Action } from "../pair/result.js";
+import type { PendingSwitchover } from "../pair/settings.js";
+import type { LastAction } from "../pair/result.js";
 import { isSameName } from "../pair/sighting.js";
 import type { Recorded } from "./outputs.js";
 
@@ -96,14 +96,14 @@ function isBag(value: unknown): value is Bag {
 }
 
 /** An action says when, from, to and how it ended; what else is readable of it stays. */
-function actionIn(value: unknown): Action | undefined {
+function actionIn(value: unknown): LastAction | undefined {
     if (!isBag(value)) return undefined;
     const action = inForm(ACTION, value).value;
     const isWhole = ["at", "from", "to", "outcome"].every((name) => action[name] !== undefined);
-    return isWhole ? (action as unknown as Action) : undefined;
+    return isWhole ? (action as unknown as LastAction) : undefined;
 }
 
-function actionsIn(value: unknown): readonly Action[] | undefined {
+function actionsIn(value: unknown): readonly LastAction[] | undefined {
     if (!Array.isArray(value)) return undefined;
     return value.map(actionIn).filter((action) => action !== undefined);
 }
@@ -116,7 +116,7 @@ function isWhole(value: unknown, read: readonly unknown[] | undefined): boolean 
  * A request all the same. What can't be read of its nodes leaves none of them: a part of a record could be taken for the end of
  * another request.
  */
-function pendingIn(value: unknown): Pending {
+function pendingIn(value: unknown): PendingSwitchover {
     const { since = "", from, to, ...others } = inForm(PENDING, isBag(value) ? value : {}).value;
     const isReadable = since !== "" && typeof from === "string" && typeof to === "string" && !isSameName(from, to);
     const nodes = isReadable ? { from, to } : { from: "", to: "" };

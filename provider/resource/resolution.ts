@@ -1,5 +1,5 @@
 import type { Resolution } from "../pair/openRequest/resolve.js";
-import type { Action } from "../pair/result.js";
+import type { LastAction } from "../pair/result.js";
 import type { Remembered } from "./outputs.js";
 
 /**
@@ -8,7 +8,7 @@ import type { Remembered } from "./outputs.js";
  */
 export function withResolution(before: Remembered, resolved: Resolution | undefined): Remembered {
     const { pending: _before, lastAction, history, ...rest } = before;
-    const settled = (action: Action) => (resolved === undefined ? action : settledBy(resolved, action));
+    const settled = (action: LastAction) => (resolved === undefined ? action : settledBy(resolved, action));
     const isOpen = resolved?.open?.request.isByNameOnly === false;
     return {
         ...rest,
@@ -18,7 +18,7 @@ export function withResolution(before: Remembered, resolved: Resolution | undefi
     };
 }
 
-function settledBy(resolution: Resolution, action: Action): Action {
+function settledBy(resolution: Resolution, action: LastAction): LastAction {
     const { pending, outcome, moved, switchoverCounts: switchoverCountsAfter } = resolution;
     if (action.id === undefined || action.id !== pending.id) return action;
     // What was seen before is not taken back.

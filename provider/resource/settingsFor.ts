@@ -3,7 +3,7 @@ import { parseAddress } from "../device/endpoint.js";
 import { LoginGate } from "../device/logins.js";
 import { Session } from "../device/session.js";
 import { SbcError } from "../errors.js";
-import type { Plan } from "../pair/settings.js";
+import type { PairSettings } from "../pair/settings.js";
 import { isSameName } from "../pair/sighting.js";
 import { readCertificates } from "./inputs/caCertificates.js";
 import type { ProviderConfig } from "./inputs/stackConfig.js";
@@ -42,10 +42,15 @@ export class Sessions {
 }
 
 /** All of a plan but what the run has shown so far. */
-export type PlannedPair = Omit<Plan, "isForeseen" | "lagMs" | "hasSecretNodes">;
+export type DeclaredSettings = Omit<PairSettings, "wasPreviewed" | "lagMs" | "hasSecretNodes">;
 
 /** Checked inputs, the stack's configuration and what is recorded, with every default filled in. */
-export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessions, recorded?: Recorded): PlannedPair {
+export function settingsFor(
+    inputs: Inputs,
+    config: ProviderConfig,
+    sessions: Sessions,
+    recorded?: Recorded,
+): DeclaredSettings {
     const { preconditions, timeouts } = inputs;
     const [a, b] = inputs.nodes.map((node) => sessions.for(endpointFor(node, inputs, config)));
     if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
@@ -54,10 +59,10 @@ export function planFor(inputs: Inputs, config: ProviderConfig, sessions: Sessio
     // The recorded outputs hold the nodes as they were declared then.
     const { nodes: recordedNodes } = (recorded ?? {}) as { readonly nodes?: unknown };
     const pending = recorded?.pending && inTodaysNames(recorded.pending, recordedNodes, inputs.nodes);
-    const wish = inputs.activeNode ?? "";
+    const desired = inputs.activeNode ?? "";
     return {
         sessions: [a, b],
-        activeNode: names.find((name) => isSameName(name, wish)) ?? wish,
+        activeNode: names.find((name) => isSameName(name, desired)) ?? desired,
         preconditions: {
             minimumHealthPercent: {
                 value: preconditions?.minimumHealthPercent ?? DEFAULTS.minimumHealthPercent,

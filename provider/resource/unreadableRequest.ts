@@ -1,23 +1,23 @@
 import { SbcError } from "../errors.js";
-import { pairName, type Plan } from "../pair/settings.js";
+import { pairName, type PairSettings } from "../pair/settings.js";
 import { watchAgeMs } from "../pair/openRequest/watchAge.js";
 import type { Recorded } from "./outputs.js";
 
 /** A request on record that names no node of the pair. It can't be watched. */
-export function isUnreadableRequest({ pending }: Recorded, plan: Plan): boolean {
-    return pending !== undefined && plan.pending === undefined;
+export function isUnreadableRequest({ pending }: Recorded, settings: PairSettings): boolean {
+    return pending !== undefined && settings.pending === undefined;
 }
 
 /** Why nothing may be requested: such a request may still act, or it can't be told whether it may. */
-export function unreadableRequest(recorded: Recorded, plan: Plan, now: Date): SbcError | undefined {
+export function unreadableRequest(recorded: Recorded, settings: PairSettings, now: Date): SbcError | undefined {
     const { pending } = recorded;
-    if (pending === undefined || !isUnreadableRequest(recorded, plan)) return undefined;
+    if (pending === undefined || !isUnreadableRequest(recorded, settings)) return undefined;
     const sinceMs = Date.parse(pending.since);
-    const watchedMs = watchAgeMs(plan, pending);
+    const watchedMs = watchAgeMs(settings, pending);
     if (now.getTime() - sinceMs >= watchedMs) return undefined;
     const isTimed = !Number.isNaN(sinceMs);
     const when = isTimed ? `was requested at ${new Date(sinceMs).toISOString()}` : "has no time that can be read";
-    const fact = `${pairName(plan)}: no switchover was requested. The state records an open request in pending, but which node it was to make active can't be read, and it ${when}.`;
+    const fact = `${pairName(settings)}: no switchover was requested. The state records an open request in pending, but which node it was to make active can't be read, and it ${when}.`;
     const wait = isTimed ? `Run this again when it is ${watchedMs / 1000} s old; or look` : "Look";
     return new SbcError(
         "refused",
@@ -27,6 +27,6 @@ export function unreadableRequest(recorded: Recorded, plan: Plan, now: Date): Sb
 }
 
 /** What is said of such a request that is too old to act. */
-export function endedUnreadably(plan: Plan): string {
-    return `${pairName(plan)}: the open request that the state records in pending can't be read. It is too old to act any more; whether it took effect can't be told.`;
+export function endedUnreadably(settings: PairSettings): string {
+    return `${pairName(settings)}: the open request that the state records in pending can't be read. It is too old to act any more; whether it took effect can't be told.`;
 }

@@ -6,7 +6,7 @@ import { TransportError } from "../../provider/device/transport.js";
 import { readConfig } from "../../provider/resource/inputs/stackConfig.js";
 import { declarationProblems } from "../../provider/resource/inputs/problems.js";
 import { type EntryPoint, IN_STACK } from "../../provider/resource/entryPoint.js";
-import { planFor, Sessions } from "../../provider/resource/settingsFor.js";
+import { settingsFor, Sessions } from "../../provider/resource/settingsFor.js";
 import { LookedAt } from "./lookAtPair.js";
 
 /** What only a program, or only a stack, calls a setting. */
@@ -112,5 +112,5 @@ function configOf(entry: EntryPoint, env: NodeJS.ProcessEnv = {}, values: Readon
 
 function endpointOf(entry: EntryPoint) {
     const inputs = { nodes: NODES, activeNode: "sbc-a", credentials: CREDENTIALS };
-    return planFor(inputs, configOf(entry), new Sessions()).sessions[0].endpoint;
+    return settingsFor(inputs, configOf(entry), new Sessions()).sessions[0].endpoint;
 }

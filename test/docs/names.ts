@@ -39,7 +39,7 @@ const FOREIGN_NAMES = new Set([
     ...["ignoreChanges", "customTimeouts", "isInstance", "projectSettings", "carriesCalls", "underMaintenance"],
     ...["haActiveNode", "globalSessions", "systemState", "activeNodes"],
     // of the table of decisions
-    ...["inPlace", "notAPair", "switchOver"],
+    ...["alreadyActive", "notAPair", "switchOver"],
 ]);
 
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {

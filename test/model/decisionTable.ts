@@ -95,7 +95,7 @@ function roleFor(says: Exclude<Saying, "no answer">): Role {
 
 function messageOf(decision: Decision): string {
     switch (decision.kind) {
-        case "inPlace":
+        case "alreadyActive":
             return decision.warning ?? "";
         case "switchOver":
             return `from ${decision.from} to ${decision.to}, after the quiet period`;

@@ -1,6 +1,6 @@
 import { decisionTable } from "./decisionTable.js";
 
-/** The text of docs/decisions.md. */
+/** The text of docs/decision-table.md. */
 export function decisionsPage(): string {
     const rows = decisionTable().map(
         ({ wanted, other, state, decision, message }) =>

@@ -3,5 +3,5 @@ import { join, resolve } from "node:path";
 import { decisionsPage } from "./decisionsPage.js";
 
 const root = resolve(__dirname, "../../..");
-writeFileSync(join(root, "docs/decisions.md"), decisionsPage());
-console.log("docs/decisions.md is written.");
+writeFileSync(join(root, "docs/decision-table.md"), decisionsPage());
+console.log("docs/decision-table.md is written.");

@@ -1,5 +1,5 @@
 import type { HttpReply } from "../../provider/device/transport.js";
-import { deviceTime, errorXml, type LogLine, type Saying, statusXml, tokenXml } from "./statusXml.js";
+import { deviceTime, errorXml, type LastSwitchover, type Saying, statusXml, tokenXml } from "./statusXml.js";
 import type { VirtualClock } from "./virtualClock.js";
 
 const TOKEN_LIFE_MS = 600_000;
@@ -13,7 +13,7 @@ export class FakeNode {
     count = 3;
     health: number | undefined = 100;
     sync: Record<string, string> = { tMBCD: "true", tSIPD: "true", tCCD: "disabled" };
-    readonly log: LogLine[] = [];
+    readonly log: LastSwitchover[] = [];
     /** What it says in place of its own state. */
     saying: Saying = {};
     peer: FakeNode | undefined;

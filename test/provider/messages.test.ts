@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { TransportError, type TransportErrorKind } from "../../provider/device/transport.js";
 import { explainFailure } from "../../provider/pair/explainFailure.js";
 import { look } from "../../provider/pair/look.js";
-import type { Plan } from "../../provider/pair/settings.js";
-import { DEFAULT_PRECONDITIONS, PairRun, planOf } from "./pairRun.js";
+import type { PairSettings } from "../../provider/pair/settings.js";
+import { DEFAULT_PRECONDITIONS, PairRun, settingsOf } from "./pairRun.js";
 import { errorXml } from "./statusXml.js";
 
-type Prepare = (run: PairRun) => Partial<Plan> | void;
+type Prepare = (run: PairRun) => Partial<PairSettings> | void;
 type Message = readonly [when: string, prepare: Prepare, code: string, ...sentences: string[]];
 
 const REFUSED = "sbc-a/sbc-b: no switchover was requested.";
@@ -353,8 +353,8 @@ describe("what an operator reads", () => {
             const run = new PairRun();
             const overrides = prepare(run) ?? {};
             const result = await run.ensure(overrides);
-            if (result.kind === "inPlace" || result.kind === "switched") throw new Error(result.kind);
-            const error = explainFailure(planOf(overrides), result);
+            if (result.kind === "alreadyActive" || result.kind === "switched") throw new Error(result.kind);
+            const error = explainFailure(settingsOf(overrides), result);
             expect(error.message).to.equal(sentences.join(" ").replace(" \n", "\n"));
             expect(error.code).to.equal(code);
         });
@@ -364,7 +364,7 @@ describe("what an operator reads", () => {
         it(`of a node when ${when}`, async () => {
             const run = new PairRun();
             prepare(run);
-            const [sighting] = (await look(planOf().sessions, run.io)).sightings;
+            const [sighting] = (await look(settingsOf().sessions, run.io)).sightings;
             if (sighting.kind === "seen") throw new Error("The node was seen.");
             expect(sighting.error.message).to.equal(sentences.join(" "));
             expect(sighting.error.code).to.equal(code);

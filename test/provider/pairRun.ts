@@ -2,17 +2,17 @@ import type { Endpoint } from "../../provider/device/endpoint.js";
 import { printed, type Io } from "../../provider/device/io.js";
 import { Session } from "../../provider/device/session.js";
 import { type Ensured, ensureActive } from "../../provider/pair/ensureActive.js";
-import type { Plan } from "../../provider/pair/settings.js";
+import type { PairSettings } from "../../provider/pair/settings.js";
 import type { RunParts } from "../../provider/pair/run/runParts.js";
 import { noLocks } from "../../provider/state/without.js";
 import { MemoryJournal } from "./memoryParts.js";
 import type { Result } from "../../provider/pair/result.js";
-import { createTurns, type Turns } from "../../provider/pair/run/runLimits.js";
+import { createRunLimiter, type RunLimiter } from "../../provider/pair/run/runLimits.js";
 import { MemoryRunBook, type RunLimits } from "../../provider/state/runBook.js";
 import { FakePair } from "./fakePair.js";
 import { VirtualClock } from "./virtualClock.js";
 
-export const DEFAULT_PRECONDITIONS: Plan["preconditions"] = {
+export const DEFAULT_PRECONDITIONS: PairSettings["preconditions"] = {
     minimumHealthPercent: { value: 75, isDeclared: false },
     synchronized: { value: true, isDeclared: false },
 };
@@ -37,12 +37,12 @@ export const NOTHING_MORE = {
     waitMs: 0,
     requireRedundancy: false,
     exclusive: false,
-    isForeseen: true,
+    wasPreviewed: true,
     hasSecretNodes: false,
 } as const;
 
 /** The wish that `sbc-b` be active, with the defaults of the design. */
-export function planOf(overrides: Partial<Plan> = {}): Plan {
+export function settingsOf(overrides: Partial<PairSettings> = {}): PairSettings {
     return {
         sessions: [new Session(endpointNamed("sbc-a")), new Session(endpointNamed("sbc-b"))],
         activeNode: "sbc-b",
@@ -71,7 +71,7 @@ export class PairRun {
     readonly pair: FakePair;
     readonly cancel = new AbortController();
     readonly lines: string[] = [];
-    readonly turns: Turns = createTurns(new MemoryRunBook(), () => ONE_AT_A_TIME);
+    readonly limiter: RunLimiter = createRunLimiter(new MemoryRunBook(), () => ONE_AT_A_TIME);
     readonly journal = new MemoryJournal();
 
     constructor(startDate?: Date) {
@@ -91,7 +91,7 @@ export class PairRun {
     /** What its pairs share. */
     get run(): RunParts {
         return {
-            turns: this.turns,
+            limiter: this.limiter,
             journal: this.journal,
             isJournalRequired: false,
             locks: noLocks,
@@ -100,12 +100,12 @@ export class PairRun {
     }
 
     /** Makes `sbc-b` active, unless told otherwise. */
-    async ensure(overrides: Partial<Plan> = {}): Promise<Result> {
+    async ensure(overrides: Partial<PairSettings> = {}): Promise<Result> {
         return (await this.ensureWith(overrides)).result;
     }
 
-    ensureWith(overrides: Partial<Plan> = {}, run: Partial<RunParts> = {}): Promise<Ensured> {
-        return ensureActive(planOf(overrides), { ...this.run, ...run }, this.io);
+    ensureWith(overrides: Partial<PairSettings> = {}, run: Partial<RunParts> = {}): Promise<Ensured> {
+        return ensureActive(settingsOf(overrides), { ...this.run, ...run }, this.io);
     }
 
     /** Lets the clock go on for so long, as another part of the run would. */

@@ -3,7 +3,7 @@ import type { Endpoint } from "../../provider/device/endpoint.js";
 import { createHttpsTransport } from "../../provider/device/https.js";
 import type { Io } from "../../provider/device/io.js";
 import { Session } from "../../provider/device/session.js";
-import type { Plan } from "../../provider/pair/settings.js";
+import type { PairSettings } from "../../provider/pair/settings.js";
 import type { RequestRecord, SimulatedNode, Simulator } from "../../simulator/index.js";
 import { NOTHING_MORE, DEFAULT_PRECONDITIONS } from "./pairRun.js";
 
@@ -32,7 +32,11 @@ export function endpointOf(simulator: Simulator, node: SimulatedNode, overrides:
 }
 
 /** The wish that the second node be active, with times to match a time scale of 0.01. */
-export function realPlanOf(simulator: Simulator, endpoint: Partial<Endpoint> = {}, plan: Partial<Plan> = {}): Plan {
+export function realSettingsOf(
+    simulator: Simulator,
+    endpoint: Partial<Endpoint> = {},
+    settings: Partial<PairSettings> = {},
+): PairSettings {
     const [a, b] = simulator.nodes;
     return {
         sessions: [new Session(endpointOf(simulator, a, endpoint)), new Session(endpointOf(simulator, b, endpoint))],
@@ -43,7 +47,7 @@ export function realPlanOf(simulator: Simulator, endpoint: Partial<Endpoint> = {
         freshMs: 3_000,
         lagMs: 60,
         ...NOTHING_MORE,
-        ...plan,
+        ...settings,
     };
 }
 

@@ -9,10 +9,10 @@ export interface Saying {
     readonly peerRole?: string | undefined;
     readonly count?: number | string | undefined;
     readonly sync?: Readonly<Record<string, string>> | undefined;
-    readonly log?: readonly LogLine[] | undefined;
+    readonly log?: readonly LastSwitchover[] | undefined;
 }
 
-export interface LogLine {
+export interface LastSwitchover {
     readonly info: string;
     readonly oldState: string;
     readonly newState: string;
@@ -62,7 +62,7 @@ function syncXml(sync: Readonly<Record<string, string>>): string {
         .join("");
 }
 
-function logXml({ info, oldState, newState, time }: LogLine): string {
+function logXml({ info, oldState, newState, time }: LastSwitchover): string {
     const children = { info, newState, oldState, time };
     return `<switchOver>${Object.entries(children)
         .map(([name, text]) => element(name, text))

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import type { LogLine } from "../../provider/pair/switchoverLogs/newLogLine.js";
-import type { Pending } from "../../provider/pair/settings.js";
-import type { Action, RecordedCheck } from "../../provider/pair/result.js";
+import type { LastSwitchover } from "../../provider/pair/switchoverLogs/newLogLine.js";
+import type { PendingSwitchover } from "../../provider/pair/settings.js";
+import type { LastAction, RecordedCheck } from "../../provider/pair/result.js";
 import type { PairReport } from "../../provider/resource/getPair.js";
 import type { Inputs } from "../../provider/resource/inputs/schema.js";
 import type { Observed, Remembered } from "../../provider/resource/outputs.js";
@@ -14,7 +14,7 @@ type Fields<T> = {
 };
 
 const check: Fields<RecordedCheck> = { name: "always", observed: "always", required: "always", met: "always" };
-const line: Fields<LogLine> = {
+const line: Fields<LastSwitchover> = {
     node: "always",
     oldState: "always",
     newState: "always",
@@ -22,7 +22,7 @@ const line: Fields<LogLine> = {
     at: "mayBeAbsent",
     time: "mayBeAbsent",
 };
-const action: Fields<Action> = {
+const action: Fields<LastAction> = {
     id: "mayBeAbsent",
     at: "always",
     from: "always",
@@ -37,7 +37,7 @@ const action: Fields<Action> = {
     logEntry: "mayBeAbsent",
     checks: "always",
 };
-const pending: Fields<Pending> = {
+const pending: Fields<PendingSwitchover> = {
     id: "mayBeAbsent",
     settleSeconds: "mayBeAbsent",
     since: "always",

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { Session } from "../../provider/device/session.js";
-import type { Plan } from "../../provider/pair/settings.js";
+import type { PairSettings } from "../../provider/pair/settings.js";
 import type { Result } from "../../provider/pair/result.js";
 import { observe } from "../../provider/resource/outputs.js";
 import { markOf } from "../../provider/state/journal.js";
@@ -11,7 +11,7 @@ import { dataXml, deviceTime } from "../provider/statusXml.js";
 /** A pair, and what is declared of it. */
 interface Scenario {
     readonly prepare: (run: PairRun) => void;
-    readonly plan?: Partial<Plan>;
+    readonly settings?: Partial<PairSettings>;
 }
 
 const OLD_LOG = (run: PairRun, ageSeconds: number) => [
@@ -62,19 +62,19 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     "a node without a name": { prepare: ({ pair }) => (pair.a.saying = { hostName: undefined }) },
     "few sessions": {
         prepare: (run) => countSessions(run, "7"),
-        plan: { preconditions: { ...DEFAULT_PRECONDITIONS, maximumSessions: 10 } },
+        settings: { preconditions: { ...DEFAULT_PRECONDITIONS, maximumSessions: 10 } },
     },
     "sessions that are no number": {
         prepare: (run) => countSessions(run, "many"),
-        plan: { preconditions: { ...DEFAULT_PRECONDITIONS, maximumSessions: 10 } },
+        settings: { preconditions: { ...DEFAULT_PRECONDITIONS, maximumSessions: 10 } },
     },
     "a cool-down that is over": {
         prepare: (run) => (run.pair.a.saying = { log: OLD_LOG(run, 3600) }),
-        plan: { preconditions: { ...DEFAULT_PRECONDITIONS, cooldownMs: 600_000 } },
+        settings: { preconditions: { ...DEFAULT_PRECONDITIONS, cooldownMs: 600_000 } },
     },
     "a cool-down that goes on": {
         prepare: (run) => (run.pair.b.saying = { log: OLD_LOG(run, 60) }),
-        plan: { preconditions: { ...DEFAULT_PRECONDITIONS, cooldownMs: 600_000 } },
+        settings: { preconditions: { ...DEFAULT_PRECONDITIONS, cooldownMs: 600_000 } },
     },
     "an open request of this pair": { prepare: (run) => openRequest(run, "") },
     "an open request with these names": { prepare: (run) => openRequest(run, ".example") },
@@ -85,7 +85,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     "a request without an answer": { prepare: ({ pair }) => Object.assign(pair, { answer: "lost" }) },
     "redundancy that is required and missing": {
         prepare: ({ pair }) => (pair.synchronizingMs = 1e9),
-        plan: { requireRedundancy: true },
+        settings: { requireRedundancy: true },
     },
 };
 
@@ -165,13 +165,13 @@ function factsOf(run: PairRun, result: Result) {
     };
 }
 
-async function factsWith({ prepare, plan = {} }: Scenario, username: string, password: string) {
+async function factsWith({ prepare, settings = {} }: Scenario, username: string, password: string) {
     const run = new PairRun();
     for (const node of [run.pair.a, run.pair.b]) Object.assign(node, { username, password });
     prepare(run);
     const credentials = { username, password };
     const sessions = ["sbc-a", "sbc-b"].map((name) => new Session(endpointNamed(name, { credentials })));
-    const result = await run.ensure({ ...plan, sessions: sessions as unknown as [Session, Session] });
+    const result = await run.ensure({ ...settings, sessions: sessions as unknown as [Session, Session] });
     return factsOf(run, result);
 }
 

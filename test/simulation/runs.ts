@@ -156,7 +156,7 @@ export class Runs {
         }));
         const declared = {
             nodes: planned.isReversed ? nodes.reverse() : nodes,
-            ...(on.policy.observeOnly && !on.policy.hasWish ? {} : { activeNode: site.nameOf(wish) }),
+            ...(on.policy.observeOnly && !on.policy.hasDesiredNode ? {} : { activeNode: site.nameOf(wish) }),
             revertive: scenario.revertive,
             timeouts,
             ...declaredBy(on.policy),

@@ -3,7 +3,7 @@ import { poll } from "../../poll.js";
 import { look, type View } from "../look.js";
 import { findOpenRequest, type OpenRequest, recallRequests } from "./find.js";
 import { requestOf } from "./messages.js";
-import { lookEveryMs, pairName, type Pending, type Plan } from "../settings.js";
+import { lookEveryMs, pairName, type PendingSwitchover, type PairSettings } from "../settings.js";
 import { resolveOpenRequest, type Resolution } from "./resolve.js";
 import type { RunParts } from "../run/runParts.js";
 import { isActiveAlone } from "../watch.js";
@@ -23,27 +23,27 @@ export interface AwaitOptions {
  * old that another may be sent. Either way the pair is judged afresh after it.
  */
 export async function awaitOpenRequest(
-    plan: Plan,
+    settings: PairSettings,
     run: Pick<RunParts, "journal" | "resolve" | "onOpenRequest">,
     io: Io,
     { ended, isNeeded = false }: AwaitOptions = {},
 ): Promise<Resolution | undefined> {
-    const { open: request, stale } = await recallRequests(plan, run, io, ended);
+    const { open: request, stale } = await recallRequests(settings, run, io, ended);
     await Promise.all(stale.map((id) => run.journal.remove(id)));
     if (request === undefined || (request.isByNameOnly && !isNeeded)) return undefined;
     const { pending } = request;
     run.onOpenRequest?.(pending);
-    const first = await look(plan.sessions, io);
-    const leftMs = watchAgeMs(plan, pending) - ageOf(pending, first, io);
+    const first = await look(settings.sessions, io);
+    const leftMs = watchAgeMs(settings, pending) - ageOf(pending, first, io);
     if (leftMs > 0)
         io.log(
-            `${pairName(plan)}: ${requestOf(pending)} has no seen outcome yet; watching for it, requesting nothing.`,
+            `${pairName(settings)}: ${requestOf(pending)} has no seen outcome yet; watching for it, requesting nothing.`,
             "progress",
         );
-    const seen = await watchFor(plan, request, first, leftMs, run, io);
+    const seen = await watchFor(settings, request, first, leftMs, run, io);
     if (seen.kind === "gone") return undefined;
     const watched = { request, first, wasSwitched: seen.wasSwitched };
-    return await resolveOpenRequest(plan, watched, seen.view, seen.isConfirmed, run, io);
+    return await resolveOpenRequest(settings, watched, seen.view, seen.isConfirmed, run, io);
 }
 
 interface Seen {
@@ -55,7 +55,7 @@ interface Seen {
 }
 
 async function watchFor(
-    plan: Plan,
+    settings: PairSettings,
     { pending }: OpenRequest,
     first: View,
     leftMs: number,
@@ -72,19 +72,19 @@ async function watchFor(
     };
     count(first);
     const read = async () => {
-        const view = count(await look(plan.sessions, io));
-        const isConfirmed = inARow >= 2 && view.startedMs - first.endedMs >= plan.lagMs;
-        const isGone = !isConfirmed && (await findOpenRequest(plan, run, io))?.pending.id !== pending.id;
+        const view = count(await look(settings.sessions, io));
+        const isConfirmed = inARow >= 2 && view.startedMs - first.endedMs >= settings.lagMs;
+        const isGone = !isConfirmed && (await findOpenRequest(settings, run, io))?.pending.id !== pending.id;
         return { kind: isGone ? "gone" : "seen", view, isConfirmed } as const;
     };
     const isOver = ({ kind, isConfirmed }: Pick<Seen, "kind" | "isConfirmed">) => isConfirmed || kind === "gone";
-    const watching = { everyMs: lookEveryMs(plan), timeoutMs: leftMs, signal: io.signal, clock: io.clock };
+    const watching = { everyMs: lookEveryMs(settings), timeoutMs: leftMs, signal: io.signal, clock: io.clock };
     const result = leftMs > 0 ? await poll(read, isOver, watching) : undefined;
     const last = result === undefined ? undefined : result.kind === "done" ? result.value : result.last;
     const seen = last ?? { kind: "seen", view: first, isConfirmed: false };
     // Too old to act: a single look that shows the desired node active needs one more, and no lag.
     if (isOver(seen) || inARow === 0) return { ...seen, wasSwitched };
-    const view = inARow >= 2 ? seen.view : count(await look(plan.sessions, io));
+    const view = inARow >= 2 ? seen.view : count(await look(settings.sessions, io));
     return { kind: "seen", view, isConfirmed: inARow >= 2, wasSwitched };
 }
 
@@ -92,7 +92,7 @@ async function watchFor(
  * By the clock of the node that was asked, and by this machine's: the younger of the two counts, since the clocks of two
  * machines may differ. A request of the future is as old as this run.
  */
-function ageOf(pending: Pending, { sightings }: View, io: Io): number {
+function ageOf(pending: PendingSwitchover, { sightings }: View, io: Io): number {
     const asked = sightings.find(({ node }) => node === pending.from);
     const deviceDate = asked?.kind === "seen" ? asked.status.date : undefined;
     const agesMs = [

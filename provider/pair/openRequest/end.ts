@@ -2,7 +2,7 @@ import { switchoverCounts, type View } from "../look.js";
 import { moverOf, movesTo, type Moved } from "../switchoverLogs/mover.js";
 import { entriesIn, hasReadableLog, keyOf, newEntries, type NodeEntry } from "../switchoverLogs/newLogLine.js";
 import { requestTimes } from "../switchoverLogs/entryTimes.js";
-import type { Pending } from "../settings.js";
+import type { PendingSwitchover } from "../settings.js";
 import { isSameName, roleOf, sightingOf } from "../sighting.js";
 import { isActiveAlone } from "../watch.js";
 
@@ -30,7 +30,7 @@ export interface Watching {
 }
 
 /** Pure. Of a request that can't act any more, or whose desired node is active. */
-export function endOf(pending: Pending, watching: Watching): RequestEnd {
+export function endOf(pending: PendingSwitchover, watching: Watching): RequestEnd {
     const { last, wasSwitched } = watching;
     const { from, to } = pending;
     const end = (outcome: RequestEnd["outcome"]) => ({ outcome, switchoverCounts: switchoverCounts(last) });
@@ -46,7 +46,7 @@ export function endOf(pending: Pending, watching: Watching): RequestEnd {
 }
 
 /** Those that this run saw appear, and those that are dated after the request. */
-function entriesSince(pending: Pending, { first, last }: Pick<Watching, "first" | "last">): NodeEntry[] {
+function entriesSince(pending: PendingSwitchover, { first, last }: Pick<Watching, "first" | "last">): NodeEntry[] {
     const appeared = new Set(newEntries(first, last).map(keyOf));
     const sinceMs = requestTimes(pending, last);
     return entriesIn(last.sightings).filter((entry) => {
@@ -57,7 +57,7 @@ function entriesSince(pending: Pending, { first, last }: Pick<Watching, "first" 
 }
 
 /** Every counter that is known has risen by two or more, and calls are where they were: they moved there and back. */
-function areCountedTwice({ switchoverCounts: before }: Pending, last: View): boolean {
+function areCountedTwice({ switchoverCounts: before }: PendingSwitchover, last: View): boolean {
     const rises = Object.entries(switchoverCounts(last)).flatMap(([node, now]) => {
         const then = countOf(before, node);
         return then === undefined ? [] : [now - then];
@@ -66,7 +66,7 @@ function areCountedTwice({ switchoverCounts: before }: Pending, last: View): boo
 }
 
 /** Its counter is as before, or its log has nothing since the request; and neither says otherwise. */
-function isNodeUnchanged(node: string, pending: Pending, last: View, since: readonly NodeEntry[]): boolean {
+function isNodeUnchanged(node: string, pending: PendingSwitchover, last: View, since: readonly NodeEntry[]): boolean {
     if (since.some((entry) => isSameName(entry.node, node))) return false;
     const [then, now] = [countOf(pending.switchoverCounts, node), countOf(switchoverCounts(last), node)];
     if (then !== undefined && now !== undefined) return then === now;

@@ -1,14 +1,14 @@
 import type { Io } from "../../device/io.js";
 import { type JournalEntry, markOf, type NodeMark, shareEndpoint } from "../../state/journal.js";
-import type { Pending, Plan } from "../settings.js";
-import type { Action } from "../result.js";
+import type { PendingSwitchover, PairSettings } from "../settings.js";
+import type { LastAction } from "../result.js";
 import type { RunParts } from "../run/runParts.js";
 import { spellingsOf } from "../run/spellings.js";
 
 /** A switchover request that no look has shown the end of: by what is recorded in state, by the journal, or by both. */
 export interface OpenRequest {
     /** In today's names. */
-    readonly pending: Pending;
+    readonly pending: PendingSwitchover;
     /**
      * Found by node names alone, at other addresses: this pair was given others, or it is another pair with the same names. It
      * is watched, but only its age settles it.
@@ -18,7 +18,7 @@ export interface OpenRequest {
     readonly entries: readonly string[];
 }
 
-export type OpenPlan = Pick<Plan, "sessions" | "pending" | "lastAction">;
+export type RequestSettings = Pick<PairSettings, "sessions" | "pending" | "lastAction">;
 
 type Recording = Pick<RunParts, "journal" | "resolve">;
 type Waiting = Pick<Io, "clock" | "signal">;
@@ -29,12 +29,12 @@ type Waiting = Pick<Io, "clock" | "signal">;
  * @param ended ids of requests whose end this run has seen, though their entries may be there still
  */
 export async function findOpenRequest(
-    plan: OpenPlan,
+    settings: RequestSettings,
     run: Recording,
     io: Waiting,
     ended: ReadonlySet<string> = new Set(),
 ): Promise<OpenRequest | undefined> {
-    return (await recallRequests(plan, run, io, ended)).open;
+    return (await recallRequests(settings, run, io, ended)).open;
 }
 
 /** What the journal has of this pair, by one reading of it. */
@@ -47,38 +47,38 @@ export interface Recalled {
 }
 
 export async function recallRequests(
-    plan: OpenPlan,
+    settings: RequestSettings,
     run: Recording,
     io: Waiting,
     ended: ReadonlySet<string> = new Set(),
 ): Promise<Recalled> {
     const { entries, problems } = await run.journal.read();
-    const matched = await matchesIn(plan, entries, run, io);
-    const stale = matched.filter(({ pending, isByNameOnly }) => !isByNameOnly && isStale(pending, plan));
+    const matched = await matchesIn(settings, entries, run, io);
+    const stale = matched.filter(({ pending, isByNameOnly }) => !isByNameOnly && isStale(pending, settings));
     const unseen = matched.filter(({ pending }) => !ended.has(pending.id));
-    return { open: youngestOf(plan, unseen), stale: stale.map(({ pending }) => pending.id), problems };
+    return { open: youngestOf(settings, unseen), stale: stale.map(({ pending }) => pending.id), problems };
 }
 
 async function matchesIn(
-    plan: OpenPlan,
+    settings: RequestSettings,
     entries: readonly JournalEntry[],
     run: Recording,
     io: Waiting,
 ): Promise<Match[]> {
     if (entries.length === 0) return [];
-    const spelled = await spellingsOf(plan, run, io);
-    return entries.flatMap((entry) => matchOf(plan, spelled, entry));
+    const spelled = await spellingsOf(settings, run, io);
+    return entries.flatMap((entry) => matchOf(settings, spelled, entry));
 }
 
 interface Match {
-    readonly pending: Pending & { readonly id: string };
+    readonly pending: PendingSwitchover & { readonly id: string };
     readonly isByNameOnly: boolean;
 }
 
 /** Pure. */
-function youngestOf(plan: OpenPlan, matched: readonly Match[]): OpenRequest | undefined {
-    const { pending } = plan;
-    const unsettled = matched.filter((match) => !isStale(match.pending, plan));
+function youngestOf(settings: RequestSettings, matched: readonly Match[]): OpenRequest | undefined {
+    const { pending } = settings;
+    const unsettled = matched.filter((match) => !isStale(match.pending, settings));
     const recorded = pending === undefined ? [] : [{ pending, isByNameOnly: false }];
     // The same request with two times: the later one makes it younger.
     const [youngest] = [...unsettled, ...recorded].sort((a, b) => sentAt(b.pending) - sentAt(a.pending));
@@ -89,28 +89,28 @@ function youngestOf(plan: OpenPlan, matched: readonly Match[]): OpenRequest | un
 }
 
 /** Any other word, of a state that was edited by hand, is no end that was seen. */
-const SEEN_ENDS: ReadonlySet<string> = new Set<Action["outcome"]>(["switched", "noEffect", "undone"]);
+const SEEN_ENDS: ReadonlySet<string> = new Set<LastAction["outcome"]>(["switched", "noEffect", "undone"]);
 
 /** Its end is recorded. By its id alone: the times of two machines, or of a clock that was set, can't be compared. */
-function isStale(entry: Pending, { lastAction }: Pick<Plan, "lastAction">): boolean {
+function isStale(entry: PendingSwitchover, { lastAction }: Pick<PairSettings, "lastAction">): boolean {
     return lastAction !== undefined && entry.id === lastAction.id && SEEN_ENDS.has(lastAction.outcome);
 }
 
 /** Whether a later action is recorded: then what became of an old request is of no interest any more. */
-export function isSuperseded(request: Pending, { lastAction }: Pick<Plan, "lastAction">): boolean {
+export function isSuperseded(request: PendingSwitchover, { lastAction }: Pick<PairSettings, "lastAction">): boolean {
     if (lastAction === undefined || (request.id !== undefined && request.id === lastAction.id)) return false;
     return Date.parse(lastAction.at) > sentAt(request);
 }
 
 /** A time that can't be read is that of a request which was just sent. */
-function sentAt({ since }: Pending): number {
+function sentAt({ since }: PendingSwitchover): number {
     const ms = Date.parse(since);
     return Number.isNaN(ms) ? Infinity : ms;
 }
 
 /** A part of the pair is enough: an address that was kept, or a name. */
 function matchOf(
-    { sessions }: Pick<Plan, "sessions">,
+    { sessions }: Pick<PairSettings, "sessions">,
     spelled: readonly (readonly string[])[],
     entry: JournalEntry,
 ): Match[] {

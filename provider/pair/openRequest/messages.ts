@@ -2,14 +2,14 @@ import { SbcError } from "../../errors.js";
 import type { RequestEnd } from "./end.js";
 import type { View } from "../look.js";
 import type { Moved } from "../switchoverLogs/mover.js";
-import { pairName, type Pending, type Plan } from "../settings.js";
+import { pairName, type PendingSwitchover, type PairSettings } from "../settings.js";
 import { describeSightings } from "../sighting.js";
 
 const DO_NOT_REQUEST =
     "Do not request a switchover by hand: if the open request took effect, a second one moves calls back.";
 
 /** What a preview, a read or a run that succeeds has to say of a request that is open. */
-export function openRequestLine(pair: Pick<Plan, "sessions">, pending: Pending, seen?: View): string {
+export function openRequestLine(pair: Pick<PairSettings, "sessions">, pending: PendingSwitchover, seen?: View): string {
     return `${pairName(pair)}: ${requestOf(pending)} has no seen outcome${lastSeen(seen)}; up looks for it first. ${DO_NOT_REQUEST}`;
 }
 
@@ -21,29 +21,34 @@ export function openRequestLine(pair: Pick<Plan, "sessions">, pending: Pending, 
  */
 export function besideOpenRequest(
     error: SbcError,
-    plan: Pick<Plan, "sessions" | "pending">,
+    settings: Pick<PairSettings, "sessions" | "pending">,
     seen?: Pick<View, "sightings">,
 ): SbcError {
-    const { pending } = plan;
+    const { pending } = settings;
     if (pending === undefined) return error;
     const { code, fact, remedy, cause } = error;
     const all = `${DO_NOT_REQUEST} ${remedy}`.trim();
-    return new SbcError(code, openFact(fact, plan, pending, seen), all, cause === undefined ? undefined : { cause });
+    return new SbcError(
+        code,
+        openFact(fact, settings, pending, seen),
+        all,
+        cause === undefined ? undefined : { cause },
+    );
 }
 
 /** The same for a failure that is one text. */
-export function textBesideOpenRequest(text: string, plan: Pick<Plan, "sessions" | "pending">): string {
-    const { pending } = plan;
-    return pending === undefined ? text : `${openFact(text, plan, pending)} ${DO_NOT_REQUEST}`;
+export function textBesideOpenRequest(text: string, settings: Pick<PairSettings, "sessions" | "pending">): string {
+    const { pending } = settings;
+    return pending === undefined ? text : `${openFact(text, settings, pending)} ${DO_NOT_REQUEST}`;
 }
 
 function openFact(
     fact: string,
-    plan: Pick<Plan, "sessions">,
-    pending: Pending,
+    settings: Pick<PairSettings, "sessions">,
+    pending: PendingSwitchover,
     seen?: Pick<View, "sightings">,
 ): string {
-    const prefix = `${pairName(plan)}: `;
+    const prefix = `${pairName(settings)}: `;
     const rest = (fact.startsWith(prefix) ? fact.slice(prefix.length) : fact).replace(
         /^(no switchover|nothing) was requested\./,
         "$1 was requested by this run.",
@@ -53,7 +58,11 @@ function openFact(
 }
 
 /** What became of an earlier run's request. */
-export function describeEnd({ sightings }: Pick<View, "sightings">, pending: Pending, end: RequestEnd): string {
+export function describeEnd(
+    { sightings }: Pick<View, "sightings">,
+    pending: PendingSwitchover,
+    end: RequestEnd,
+): string {
     const { from, to } = pending;
     const request = requestOf(pending);
     const log = end.moved === undefined ? "" : loggedBy(end.moved);
@@ -79,7 +88,7 @@ export function loggedBy({ logEntry }: Pick<Moved, "logEntry">): string {
     return ` (the log of ${logEntry.node}${at}: "${logEntry.info}")`;
 }
 
-export function requestOf({ from, to, since }: Pending): string {
+export function requestOf({ from, to, since }: PendingSwitchover): string {
     return `the switchover from ${from} to ${to} that was requested at ${since}`;
 }
 

@@ -4,13 +4,13 @@ import { look, type View } from "../look.js";
 import { isSuperseded, type OpenRequest } from "./find.js";
 import { endOf, type RequestEnd } from "./end.js";
 import { describeEnd } from "./messages.js";
-import { pairName, type Pending, type Plan } from "../settings.js";
+import { pairName, type PendingSwitchover, type PairSettings } from "../settings.js";
 import type { RunParts } from "../run/runParts.js";
 import { isActiveAlone } from "../watch.js";
 
 /** What a run knows of an earlier run's open request when it has watched for as long as its effect could come. */
 export interface Resolution extends RequestEnd {
-    readonly pending: Pending;
+    readonly pending: PendingSwitchover;
     /** Set if it is open still: no look has shown its end, though it is too old to be waited for. */
     readonly open?: Watched;
 }
@@ -29,7 +29,7 @@ export interface Watched {
  * @param isConfirmed whether two looks in a row have shown the desired node active
  */
 export async function resolveOpenRequest(
-    plan: Plan,
+    settings: PairSettings,
     watched: Watched,
     last: View,
     isConfirmed: boolean,
@@ -40,19 +40,19 @@ export async function resolveOpenRequest(
     const isSettled = isConfirmed ? !isByNameOnly : isShown(last);
     if (isSettled) await Promise.all(entries.map((id) => run.journal.remove(id)));
     const unknown: Resolution = { pending, outcome: "unknown", switchoverCounts: {} };
-    if (!isConfirmed && isSuperseded(pending, plan)) return unknown;
+    if (!isConfirmed && isSuperseded(pending, settings)) return unknown;
     if (!isConfirmed && !isShown(last)) return { ...unknown, open: watched };
     run.onOpenRequest?.(undefined);
     // At other addresses it may be another pair: its counters and logs are none of this one's.
     const isOwn = isConfirmed || !isByNameOnly;
-    const end = isOwn ? endOf(pending, { ...watched, last, isRejected: isRejected(pending, plan) }) : unknown;
-    io.log(`${pairName(plan)}: ${describeEnd(last, pending, end)}`, "result");
+    const end = isOwn ? endOf(pending, { ...watched, last, isRejected: isRejected(pending, settings) }) : unknown;
+    io.log(`${pairName(settings)}: ${describeEnd(last, pending, end)}`, "result");
     return { ...end, pending };
 }
 
 /** The same when a later look of the run shows the pair, which none before it did. */
 export async function resolveLater(
-    plan: Plan,
+    settings: PairSettings,
     resolved: Resolution | undefined,
     view: View,
     run: Pick<RunParts, "journal" | "onOpenRequest">,
@@ -61,14 +61,14 @@ export async function resolveLater(
     const watched = resolved?.open;
     if (watched === undefined || !isShown(view)) return resolved;
     const { to } = watched.request.pending;
-    if (!isActiveAlone(view, to)) return await resolveOpenRequest(plan, watched, view, false, run, io);
-    const second = await look(plan.sessions, io);
-    return await resolveOpenRequest(plan, watched, second, isActiveAlone(second, to), run, io);
+    if (!isActiveAlone(view, to)) return await resolveOpenRequest(settings, watched, view, false, run, io);
+    const second = await look(settings.sessions, io);
+    return await resolveOpenRequest(settings, watched, second, isActiveAlone(second, to), run, io);
 }
 
 /** What is still open at the end of a run, in place of what was open at its beginning. */
-export function withOpen(plan: Plan, resolved: Resolution | undefined): Plan {
-    const { pending: _before, ...rest } = plan;
+export function withOpen(settings: PairSettings, resolved: Resolution | undefined): PairSettings {
+    const { pending: _before, ...rest } = settings;
     return resolved?.open === undefined ? rest : { ...rest, pending: resolved.pending };
 }
 
@@ -77,6 +77,6 @@ function isShown({ sightings, state }: View): boolean {
     return sightings.every(({ kind }) => kind === "seen") && state.kind !== "switching" && state.kind !== "wrongDevice";
 }
 
-function isRejected({ id }: Pending, { lastAction }: Plan): boolean {
+function isRejected({ id }: PendingSwitchover, { lastAction }: PairSettings): boolean {
     return id !== undefined && lastAction?.id === id && isRefusal(lastAction.status);
 }

@@ -2,7 +2,7 @@ import type { DeviceNow } from "../deviceDate.js";
 import type { ChangeWindow } from "../windows/window.js";
 import { describeWindows } from "../windows/window.js";
 import { windowsAt } from "../windows/windowsAt.js";
-import type { Check } from "./precondition.js";
+import type { PreconditionCheck } from "./precondition.js";
 
 /** A `Date` header says whole seconds, and the request follows it: a window's last moments are not begun in. */
 const MARGIN_MS = 2000;
@@ -12,7 +12,7 @@ const MARGIN_MS = 2000;
  *
  * @param now that clock; absent if it can't be read
  */
-export function checkChangeWindow(windows: readonly ChangeWindow[], now: DeviceNow | undefined): Check {
+export function checkChangeWindow(windows: readonly ChangeWindow[], now: DeviceNow | undefined): PreconditionCheck {
     const check = {
         name: "change window",
         required: `one of ${describeWindows(windows)}`,

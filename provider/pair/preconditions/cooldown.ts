@@ -1,7 +1,7 @@
 import type { Moment } from "../../clock.js";
 import { deviceNow } from "../deviceDate.js";
 import type { Sighting, Sightings } from "../sighting.js";
-import type { Check } from "./precondition.js";
+import type { PreconditionCheck } from "./precondition.js";
 
 /** What one node's log says of the time since its newest entry. */
 type Since =
@@ -15,7 +15,7 @@ type Since =
  * By the device's clock: the log's times are compared with the `Date` header of the very reply that the log came in, and the
  * time since, so that neither another machine's clock nor this one's matters. A log that can't be read is no log that is empty.
  */
-export function checkCooldown(sightings: Sightings, now: Moment, requiredMs: number): Check {
+export function checkCooldown(sightings: Sightings, now: Moment, requiredMs: number): PreconditionCheck {
     const logs = sightings.map((sighting) => ({
         node: sighting.node,
         since: sinceNewest(sighting, now),

@@ -1,5 +1,5 @@
 import type { Sighting } from "../sighting.js";
-import type { Check } from "./precondition.js";
+import type { PreconditionCheck } from "./precondition.js";
 import { isUnreadable, READ_ON_THE_DEVICE, UNREADABLE } from "./readable.js";
 
 /**
@@ -8,7 +8,7 @@ import { isUnreadable, READ_ON_THE_DEVICE, UNREADABLE } from "./readable.js";
  * The active node's is not asked for: one fails over from a sick node. The device's own threshold is 75 by default, and
  * a standby below it does not take over by itself.
  */
-export function checkHealth(takingOver: Sighting, minimumPercent: number, isDeclared: boolean): Check {
+export function checkHealth(takingOver: Sighting, minimumPercent: number, isDeclared: boolean): PreconditionCheck {
     const garbled = isUnreadable(takingOver, "healthScorePercent");
     const percent = takingOver.kind === "seen" && !garbled ? takingOver.status.healthPercent : undefined;
     return {

@@ -1,5 +1,5 @@
 import { isSameName, otherSighting, type Sighting, type Sightings } from "../sighting.js";
-import type { Check } from "./precondition.js";
+import type { PreconditionCheck } from "./precondition.js";
 import { isUnreadable } from "./readable.js";
 
 /**
@@ -7,7 +7,7 @@ import { isUnreadable } from "./readable.js";
  *
  * Without it a switchover could go the wrong way. A node that does not report its own name is known by its peer's.
  */
-export function checkIdentity(sightings: Sightings): Check {
+export function checkIdentity(sightings: Sightings): PreconditionCheck {
     const nameless = sightings.filter((sighting) => !isIdentified(sighting, otherSighting(sightings, sighting.node)));
     return {
         name: "identity",

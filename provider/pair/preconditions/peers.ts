@@ -1,10 +1,10 @@
 import { falseClaims } from "../pairState.js";
 import type { Sightings } from "../sighting.js";
-import type { Check } from "./precondition.js";
+import type { PreconditionCheck } from "./precondition.js";
 import { isUnreadable, UNREADABLE } from "./readable.js";
 
 /** That what each node says of its peer, by name and by role, is what the peer says of itself. What is absent is skipped. */
-export function checkPeers(sightings: Sightings): Check {
+export function checkPeers(sightings: Sightings): PreconditionCheck {
     const claims = falseClaims(sightings);
     const garbled = sightings.some((sighting) => isUnreadable(sighting, "haPeerName", "haPeerRole"));
     const isReported = sightings.some(

@@ -1,5 +1,5 @@
 /** One condition of a switchover, as observed and as required. */
-export interface Check {
+export interface PreconditionCheck {
     readonly name: string;
     /** What was seen, for people. */
     readonly observed: string;
@@ -18,7 +18,7 @@ export interface Clearing {
 }
 
 /** `health of sbc-b: 60 % (required: at least 75 %)` */
-export function describeCheck({ name, observed, required }: Check): string {
+export function describeCheck({ name, observed, required }: PreconditionCheck): string {
     return `${name}: ${observed} (required: ${required})`;
 }
 
@@ -26,7 +26,7 @@ export function describeCheck({ name, observed, required }: Check): string {
  * Every check, met or not, one a line, to be put behind a sentence; empty where there is none. The same in a preview and in a
  * refusal.
  */
-export function describeChecklist(checks: readonly Check[]): string {
+export function describeChecklist(checks: readonly PreconditionCheck[]): string {
     const lines = checks.map((check) => `\n  [${check.met ? "ok" : "not ok"}] ${describeCheck(check)}`);
     return lines.length === 0 ? "" : `\nPreconditions:${lines.join("")}`;
 }

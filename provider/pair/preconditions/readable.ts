@@ -1,12 +1,12 @@
 import type { Sighting, Sightings } from "../sighting.js";
-import type { Check } from "./precondition.js";
+import type { PreconditionCheck } from "./precondition.js";
 
 /**
  * That what a decision rests on can be read. A field that is there and can't be read is no field that is absent.
  *
  * @param waived elements that nothing rests on, since the user requires nothing of them
  */
-export function checkReadable(sightings: Sightings, waived: readonly string[] = []): Check {
+export function checkReadable(sightings: Sightings, waived: readonly string[] = []): PreconditionCheck {
     const unreadable = sightings.flatMap((sighting) =>
         sighting.kind === "unseen"
             ? []

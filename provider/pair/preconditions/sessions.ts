@@ -1,8 +1,8 @@
 import type { Sighting } from "../sighting.js";
-import type { Check } from "./precondition.js";
+import type { PreconditionCheck } from "./precondition.js";
 
 /** How many sessions the active node carries, by its own count (KPI `globalSessions`). Always declared, never a default. */
-export function checkSessions(active: Sighting, maximum: number): Check {
+export function checkSessions(active: Sighting, maximum: number): PreconditionCheck {
     const counted = active.kind === "seen" ? active.sessions : undefined;
     const isMet = counted?.kind === "counted" && counted.count <= maximum;
     return {

@@ -1,7 +1,7 @@
 import type { SyncComponent } from "../../device/status.js";
 import { listed } from "../../device/words.js";
 import type { Sightings } from "../sighting.js";
-import type { Check } from "./precondition.js";
+import type { PreconditionCheck } from "./precondition.js";
 import { isUnreadable, READ_ON_THE_DEVICE, UNREADABLE } from "./readable.js";
 
 // `disabled` is not in use. What `enabled` means is not documented, so it is not read as synchronized.
@@ -16,7 +16,7 @@ const LONG_LIST = 32;
  * The device's own manual makes it a condition for the node that takes over; what a device does with a request that it
  * can't carry out is not documented.
  */
-export function checkSynchronized(sightings: Sightings, isDeclared: boolean): Check {
+export function checkSynchronized(sightings: Sightings, isDeclared: boolean): PreconditionCheck {
     const all = componentsOf(sightings);
     const bad = all.filter(({ state }) => !GOOD_STATES.has(state.raw));
     const isReported = all.length > 0;

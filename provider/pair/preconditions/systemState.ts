@@ -1,5 +1,5 @@
 import type { Sighting } from "../sighting.js";
-import type { Check } from "./precondition.js";
+import type { PreconditionCheck } from "./precondition.js";
 import { isUnreadable, READ_ON_THE_DEVICE, UNREADABLE } from "./readable.js";
 
 /**
@@ -8,7 +8,7 @@ import { isUnreadable, READ_ON_THE_DEVICE, UNREADABLE } from "./readable.js";
  * `online` and `offline` are the documented words. A node that is set offline refuses new calls; any other word is not
  * known here, and not taken for `online`. A node that reports none passes.
  */
-export function checkSystemState(takingOver: Sighting): Check {
+export function checkSystemState(takingOver: Sighting): PreconditionCheck {
     const word = takingOver.kind === "seen" ? takingOver.status.systemState : undefined;
     const garbled = isUnreadable(takingOver, "systemState");
     return {

@@ -1,6 +1,6 @@
-import type { PlannedPreconditions } from "../settings.js";
+import type { RequiredPreconditions } from "../settings.js";
 import { sightingOf, type Sightings } from "../sighting.js";
-import type { Check } from "./precondition.js";
+import type { PreconditionCheck } from "./precondition.js";
 import { checkHealth } from "./health.js";
 import { checkPeers } from "./peers.js";
 import { checkReadable } from "./readable.js";
@@ -8,7 +8,7 @@ import { checkSynchronized } from "./synchronized.js";
 import { checkSystemState } from "./systemState.js";
 
 /** What the checks are held to: the user's own limits for a switchover, fixed ones for `redundant`. */
-export type TakeOverLimits = Pick<PlannedPreconditions, "minimumHealthPercent" | "synchronized">;
+export type TakeOverLimits = Pick<RequiredPreconditions, "minimumHealthPercent" | "synchronized">;
 
 /**
  * Everything but its role that keeps a node from taking over, in the order in which it is printed.
@@ -19,7 +19,7 @@ export function takeOverChecks(
     sightings: Sightings,
     node: string,
     { minimumHealthPercent, synchronized }: TakeOverLimits,
-): Check[] {
+): PreconditionCheck[] {
     const takingOver = sightingOf(sightings, node);
     return [
         checkReadable(sightings, synchronized.value ? [] : ["haSyncState"]),

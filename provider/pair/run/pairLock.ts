@@ -1,6 +1,6 @@
 import type { Io } from "../../device/io.js";
 import type { Reason } from "../decide.js";
-import { pairName, type Plan } from "../settings.js";
+import { pairName, type PairSettings } from "../settings.js";
 import type { RunParts } from "./runParts.js";
 import { spellingsOf } from "./spellings.js";
 import { warnOnce } from "./warnOnce.js";
@@ -12,16 +12,16 @@ export interface NotLocked {
 
 /** Runs `work` while no other run on this machine is between its decision and its outcome for this pair. */
 export async function underPairLock<T>(
-    plan: Plan,
+    settings: PairSettings,
     { locks, isJournalRequired, resolve }: RunParts,
     io: Io,
     work: () => Promise<T>,
 ): Promise<T | NotLocked> {
-    const pair = pairName(plan);
-    const endpoints = (await spellingsOf(plan, { resolve }, io)).flat();
+    const pair = pairName(settings);
+    const endpoints = (await spellingsOf(settings, { resolve }, io)).flat();
     const attempt = await locks.acquire(
         [...new Set(endpoints)].sort(),
-        plan.settleMs,
+        settings.settleMs,
         io.signal,
         ({ pid, host, since }) =>
             io.log(

@@ -6,15 +6,15 @@ import type { PairIdentity } from "../identity.js";
 import type { Result } from "../result.js";
 import { mayBegin, strictestOf, whyNot } from "./limits.js";
 
-export interface TurnOf {
+export interface LimitedPair {
     readonly identity: PairIdentity;
     /** For messages: two pairs may share it. */
     readonly name: string;
 }
 
 /** Runs `work` when it is its turn, or not at all: then says why. Rejects with the signal's reason before that. */
-export type Turns = (
-    pair: TurnOf,
+export type RunLimiter = (
+    pair: LimitedPair,
     work: () => Promise<Result>,
     signal: AbortSignal,
 ) => Promise<Result | { readonly kind: "stopped"; readonly reason: Reason }>;
@@ -25,7 +25,7 @@ export type Turns = (
  *
  * @param limits is asked at each turn, since a run is configured after it has begun
  */
-export function createTurns(book: RunBook, limits: () => RunLimits): Turns {
+export function createRunLimiter(book: RunBook, limits: () => RunLimits): RunLimiter {
     return async (pair, work, signal) => {
         signal.throwIfAborted();
         const turn = { id: randomUUID(), process: book.self, pair: pair.identity, name: pair.name };

@@ -1,11 +1,11 @@
 import type { Journal } from "../../state/journal.js";
 import type { PairLocks } from "../../state/pairLocks.js";
-import type { Pending } from "../settings.js";
-import type { Turns } from "./runLimits.js";
+import type { PendingSwitchover } from "../settings.js";
+import type { RunLimiter } from "./runLimits.js";
 
 /** What the pairs of one run share. */
 export interface RunParts {
-    readonly turns: Turns;
+    readonly limiter: RunLimiter;
     readonly journal: Journal;
     /** Whether a switchover is refused if its request can't be written down first. */
     readonly isJournalRequired: boolean;
@@ -13,5 +13,5 @@ export interface RunParts {
     /** Every address of a host name. */
     readonly resolve: (host: string) => Promise<readonly string[]>;
     /** Is told of an earlier run's request that is open, and when its end is seen. */
-    readonly onOpenRequest?: (pending: Pending | undefined) => void;
+    readonly onOpenRequest?: (pending: PendingSwitchover | undefined) => void;
 }

@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import type { Clock } from "../../clock.js";
 import { normalEndpoint, normalHost } from "../../state/normalEndpoint.js";
-import type { Plan } from "../settings.js";
+import type { PairSettings } from "../settings.js";
 
 /** A name that takes longer is known by its own spelling only. */
 const LOOKUP_MS = 2000;
@@ -58,7 +58,7 @@ function isLoopback(host: string): boolean {
 
 /** Those of both nodes, in the order of their declaration. */
 export async function spellingsOf(
-    { sessions: [a, b] }: Pick<Plan, "sessions">,
+    { sessions: [a, b] }: Pick<PairSettings, "sessions">,
     { resolve }: Pick<Resolver, "resolve">,
     { clock, signal }: Pick<Resolver, "clock" | "signal">,
 ): Promise<readonly [readonly string[], readonly string[]]> {

@@ -2,7 +2,7 @@ import type { Moment } from "../../clock.js";
 import { deviceNow } from "../deviceDate.js";
 import type { View } from "../look.js";
 import type { NodeEntry } from "./newLogLine.js";
-import type { Pending } from "../settings.js";
+import type { PendingSwitchover } from "../settings.js";
 import { isSameName, sightingOf } from "../sighting.js";
 
 /** A node may write its time, and always writes its `Date`, without the fraction of the second. */
@@ -28,7 +28,10 @@ export function writtenBefore(before: View, sent: Moment): (entry: NodeEntry) =>
  *
  * The asked node's clock tells how long ago it was; the other node's clock may differ from it.
  */
-export function requestTimes({ from, sinceByDevice }: Pending, view: View): (node: string) => number | undefined {
+export function requestTimes(
+    { from, sinceByDevice }: PendingSwitchover,
+    view: View,
+): (node: string) => number | undefined {
     const now = { ms: view.endedMs, date: view.date };
     const nowOf = (name: string) => {
         const sighting = sightingOf(view.sightings, name);

@@ -1,6 +1,6 @@
 import { newestEntry } from "../../device/switchoverLog.js";
 import { isLeaving, isTaking, type MoveReason, moveReasonOf } from "./moveWords.js";
-import { lineOf, type LogLine, type NodeEntry } from "./newLogLine.js";
+import { lineOf, type LastSwitchover, type NodeEntry } from "./newLogLine.js";
 import { isSameName } from "../sighting.js";
 
 /**
@@ -13,7 +13,7 @@ export type Mover = "request" | "device" | "other" | "unknown";
 export interface Moved {
     readonly by: Mover;
     /** The entry that tells, else the newest one. */
-    readonly logEntry?: LogLine;
+    readonly logEntry?: LastSwitchover;
 }
 
 /** A request, and what the logs have since the look before it. */
@@ -66,7 +66,7 @@ function whoMoved(
     return isAsked && !isRejected && !forced.some(isSurelyBefore) ? ["request", onFrom] : ["unknown", forced];
 }
 
-function newestLine(entries: readonly NodeEntry[]): LogLine | undefined {
+function newestLine(entries: readonly NodeEntry[]): LastSwitchover | undefined {
     const lines = entries.map(lineOf);
     return newestEntry(lines);
 }

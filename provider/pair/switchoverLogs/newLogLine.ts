@@ -3,7 +3,7 @@ import type { View } from "../look.js";
 import { otherName, type Sighting } from "../sighting.js";
 
 /** An entry of a node's own log, with the node's name; `time` only if it can't be read as `at`. */
-export type LogLine = Omit<LogEntry, "time"> & { readonly node: string; readonly time?: string };
+export type LastSwitchover = Omit<LogEntry, "time"> & { readonly node: string; readonly time?: string };
 
 /** The same with all that the device wrote. */
 export interface NodeEntry {
@@ -12,7 +12,7 @@ export interface NodeEntry {
 }
 
 /** Every entry of both nodes' logs. */
-export function logLines(sightings: readonly Sighting[]): LogLine[] {
+export function logLines(sightings: readonly Sighting[]): LastSwitchover[] {
     return entriesIn(sightings).map(lineOf);
 }
 
@@ -25,7 +25,7 @@ export function entriesIn(sightings: readonly Sighting[]): NodeEntry[] {
 
 /** What the nodes' logs tell of their newest entry. */
 export interface NewestLogLine {
-    readonly newest: Newest<LogLine>;
+    readonly newest: Newest<LastSwitchover>;
     /** Nodes whose log is there and can't be read: what is the newest of the others' may not be the newest. */
     readonly unreadableLogs: readonly string[];
 }
@@ -51,7 +51,7 @@ export function hasReadableLog(sighting: Sighting): boolean {
 }
 
 /** What may be printed and recorded of an entry. */
-export function lineOf({ node, entry }: NodeEntry): LogLine {
+export function lineOf({ node, entry }: NodeEntry): LastSwitchover {
     const { time, ...rest } = entry;
     return { node, ...rest, ...(rest.at === undefined && time !== "" ? { time } : {}) };
 }

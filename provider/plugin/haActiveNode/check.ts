@@ -5,11 +5,15 @@ import { withoutNulls } from "../../resource/inputs/nulls.js";
 import { withoutPulumis } from "../../resource/inputs/internal.js";
 import type { CheckAnswer, CheckRequest } from "../lifecycle.js";
 import { concealmentFor } from "./concealed.js";
-import type { Face } from "./processState.js";
+import type { ProcessState } from "./processState.js";
 import { inputSecrets } from "./outputSecrets.js";
 
 /** Pulumi tells of each problem; a value is never among it, since one may be secret. */
-export async function check({ urn, news }: CheckRequest, { context, declared }: Face, io: Io): Promise<CheckAnswer> {
+export async function check(
+    { urn, news }: CheckRequest,
+    { context, declared }: ProcessState,
+    io: Io,
+): Promise<CheckAnswer> {
     declared.add(urn);
     // With ignoreChanges: ["*"], an old resource of the dynamic provider hands its own ones on.
     const value = withoutNulls(withoutPulumis(news.value));

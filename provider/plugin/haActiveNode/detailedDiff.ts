@@ -1,8 +1,8 @@
 import type { Io } from "../../device/io.js";
 import { compare } from "../../resource/compare.js";
-import { activeNodeBy, isAnotherPair, isSameNode, isWishOpen } from "../../resource/diff.js";
+import { activeNodeBy, isAnotherPair, isSameNode, mayRequest } from "../../resource/diff.js";
 import { declarationProblems, parseInputs } from "../../resource/inputs/problems.js";
-import { foretell } from "../../resource/previewSwitchover.js";
+import { previewSwitchover } from "../../resource/previewSwitchover.js";
 import type { Inputs } from "../../resource/inputs/schema.js";
 import { loginsRefused, pairUnreachable } from "../../resource/unreachable.js";
 import { declaredIn, type Recorded } from "../../resource/outputs.js";
@@ -11,21 +11,21 @@ import { holdsUnknown } from "../../resource/inputs/unknown.js";
 import type { View } from "../../pair/look.js";
 import type { DiffAnswer, DiffRequest, PropertyChange } from "../lifecycle.js";
 import type { Bag } from "../rpc/wire.js";
-import type { Face } from "./processState.js";
-import { changedInputs, changedWish } from "./inputDiff.js";
+import type { ProcessState } from "./processState.js";
+import { changedInputs, changedDesiredNode } from "./inputDiff.js";
 import { hasPlainRecords } from "./outputSecrets.js";
 
 /**
  * Compares with the pair itself. Where there is something to do, the update that Pulumi previews next says it on its own
  * line; where there is nothing to do, whatever is not as it should be is said here.
  */
-export async function diff(request: DiffRequest, face: Face, io: Io): Promise<DiffAnswer> {
+export async function diff(request: DiffRequest, processState: ProcessState, io: Io): Promise<DiffAnswer> {
     const { urn, oldInputs, olds, news, ignoresActiveNode: isHandsOff } = request;
-    const { context, looks } = face;
+    const { context, looks } = processState;
     const before = oldInputs?.value ?? declaredIn(olds.value);
     const changed = changedInputs(before, news.value);
     // Without a look, there is only the wish of last time to compare with.
-    const unseen = { ...changed, ...changedWish(before, news.value) };
+    const unseen = { ...changed, ...changedDesiredNode(before, news.value) };
     // Whatever is not known yet is no other pair.
     if (holdsUnknown(news.value)) return { detailedDiff: unseen, changes: true };
     if (isAnotherPair(before["nodes"], news.value["nodes"])) return { detailedDiff: replacing(unseen) };
@@ -36,24 +36,24 @@ export async function diff(request: DiffRequest, face: Face, io: Io): Promise<Di
 
     const inputs = parseInputs(known);
     const inState = context.recordedIn(olds.value, inputs, io.log, urn);
-    const { plan, recorded } = await context.planAndRecall(inputs, inState, io);
-    const compared = { inputs, recorded, plan, isHandsOff, isNew: false };
-    const first = await looks.at(urn, plan, io);
-    const { view, isChanged } = await compare(compared, first, io, () => looks.again(urn, plan, io));
-    const isDeclared = face.declared.has(urn);
-    const refusal = isDeclared ? loginsRefused(plan, view) : undefined;
+    const { settings, recorded } = await context.settingsAndRecord(inputs, inState, io);
+    const compared = { inputs, recorded, settings, isHandsOff, isNew: false };
+    const first = await looks.at(urn, settings, io);
+    const { view, isChanged } = await compare(compared, first, io, () => looks.again(urn, settings, io));
+    const isDeclared = processState.declared.has(urn);
+    const refusal = isDeclared ? loginsRefused(settings, view) : undefined;
     if (refusal !== undefined) throw refusal;
     const isFailure = view.state.kind === "unseen" && context.config.onUnreachable === "error";
-    if (isDeclared && isFailure) throw pairUnreachable(plan, view);
+    if (isDeclared && isFailure) throw pairUnreachable(settings, view);
     const detailedDiff = {
         ...changed,
-        ...(isHandsOff ? {} : wishChange(inputs, before, recorded, view)),
+        ...(isHandsOff ? {} : desiredNodeChange(inputs, before, recorded, view)),
         ...pendingChange(inState),
     };
     const changes = Object.keys(detailedDiff).length > 0 || hasPlainRecords(news, olds) || isChanged;
     if (isDeclared) {
-        const { notice } = foretell(context, view, compared);
-        if (!changes && !looks.saidUnseen.has(view)) context.tell(notice, io.log, urn);
+        const { notice } = previewSwitchover(context, view, compared);
+        if (!changes && !looks.saidNotSeen.has(view)) context.tell(notice, io.log, urn);
     }
     return { detailedDiff, changes };
 }
@@ -66,16 +66,21 @@ function replacing(changed: Readonly<Record<string, PropertyChange>>): Record<st
 }
 
 /** Pulumi shows what is recorded, which it has just read, beside the wish: `~ activeNode: "b" => "a"`. */
-function wishChange(inputs: Inputs, before: Bag, recorded: Recorded, view: View): Record<string, PropertyChange> {
-    if (!isWishOpen(inputs, recorded, false)) return {};
+function desiredNodeChange(
+    inputs: Inputs,
+    before: Bag,
+    recorded: Recorded,
+    view: View,
+): Record<string, PropertyChange> {
+    if (!mayRequest(inputs, recorded, false)) return {};
     if (!isSameNode(activeNodeBy(view, recorded), inputs.activeNode)) {
         return { activeNode: { kind: recorded.activeNode === undefined ? "add" : "update", inputDiff: false } };
     }
     // Nothing is to be asked for, but the wish is to be recorded as carried out.
     const { activeNode: last } = before;
     const isSame = typeof last === "string" && isSameNode(last, inputs.activeNode);
-    const isNewWish = inputs.revertive === false && !isSame;
-    return isNewWish ? { activeNode: { kind: "update", inputDiff: true } } : {};
+    const isNewDesired = inputs.revertive === false && !isSame;
+    return isNewDesired ? { activeNode: { kind: "update", inputDiff: true } } : {};
 }
 
 function pendingChange({ pending }: Recorded): Record<string, PropertyChange> {

@@ -2,32 +2,32 @@ import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
 import { declarationProblems, parseInputs } from "../../resource/inputs/problems.js";
 import { describeWrongDevice } from "../../pair/wrongDevice.js";
-import { noticeOf } from "../../resource/previewMessages.js";
+import { previewMessageOf } from "../../resource/previewMessages.js";
 import { pairUnreachable } from "../../resource/unreachable.js";
 import { observe, outputsOf, rememberedSince } from "../../resource/outputs.js";
 import { unmarked } from "../rpc/wire.js";
 import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
-import type { Face } from "./processState.js";
+import type { ProcessState } from "./processState.js";
 
 /**
  * A pair by its id alone, as `pulumi import` and `HaActiveNode.get` ask for it. The node that is active is taken for the
  * wish, and for the wish that was carried out; where none is, or both are, there is no wish.
  */
-export async function adopt({ id, urn }: ReadRequest, face: Face, io: Io): Promise<ReadAnswer> {
-    const { context, looks } = face;
+export async function importById({ id, urn }: ReadRequest, processState: ProcessState, io: Io): Promise<ReadAnswer> {
+    const { context, looks } = processState;
     const nodes = nodesIn(id);
     const problems = declarationProblems({ nodes, observeOnly: true }, context.config, 0);
     if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
     const inputs = parseInputs({ nodes });
-    const { plan, recorded } = await context.planAndRecall(inputs, {}, io);
-    const view = await looks.at(urn, plan, io);
-    if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(plan, view);
+    const { settings, recorded } = await context.settingsAndRecord(inputs, {}, io);
+    const view = await looks.at(urn, settings, io);
+    if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(settings, view);
     if (view.state.kind === "wrongDevice") {
         const { observed, remedy } = describeWrongDevice(view.state);
         throw new SbcError("refused", `The id names another pair. ${observed}`, remedy);
     }
     context.tell(
-        noticeOf(plan, view, { decision: undefined, isHandsOff: false, isNew: true, isOverMaximum: false }),
+        previewMessageOf(settings, view, { decision: undefined, isHandsOff: false, isNew: true, isOverMaximum: false }),
         io.log,
         urn,
     );

@@ -9,34 +9,34 @@ import { check } from "./check.js";
 import { concealing, concealmentFor } from "./concealed.js";
 import { checkConfig, configure, diffConfig } from "./providerConfig.js";
 import { diff } from "./detailedDiff.js";
-import { Face, type LifecycleParts } from "./processState.js";
+import { ProcessState, type LifecycleParts } from "./processState.js";
 import { invoke } from "./getPair.js";
 import { read } from "./read.js";
 
 /** What the resource does, behind the plugin: each call translates, and provider/pair decides. */
 export function createLifecycle(parts: LifecycleParts): Lifecycle {
-    let face = new Face(parts);
+    let processState = new ProcessState(parts);
     /** What a call says and fails with conceals nodes that are secret. */
     const about = <T>(declared: Marked, call: Call, work: (io: Io) => Promise<T>): Promise<T> => {
-        const concealment = concealmentFor(call.urn, declared, face.context);
-        return concealing(concealment, () => work(concealment.io(face.ioFor(call))));
+        const concealment = concealmentFor(call.urn, declared, processState.context);
+        return concealing(concealment, () => work(concealment.io(processState.ioFor(call))));
     };
     return {
         checkConfig: (request) => Promise.resolve(checkConfig(request, parts.env)),
         diffConfig: (request) => Promise.resolve(diffConfig(request)),
         configure: (config, call) => {
             // A process that a debugger holds serves one run after another: each begins anew.
-            face = new Face({ ...parts, run: parts.run.anew?.() ?? parts.run });
-            return Promise.resolve(configure(config, call.urn, face));
+            processState = new ProcessState({ ...parts, run: parts.run.anew?.() ?? parts.run });
+            return Promise.resolve(configure(config, call.urn, processState));
         },
-        check: (request, call) => about(request.news, call, (io) => check(request, face, io)),
-        diff: (request, call) => about(request.news, call, (io) => diff(request, face, io)),
-        create: (request, call) => about(request.news, call, (io) => create(request, face, io)),
-        update: (request, call) => about(request.news, call, (io) => update(request, face, io)),
-        read: (request, call) => about(request.inputs, call, (io) => read(request, face, io)),
+        check: (request, call) => about(request.news, call, (io) => check(request, processState, io)),
+        diff: (request, call) => about(request.news, call, (io) => diff(request, processState, io)),
+        create: (request, call) => about(request.news, call, (io) => create(request, processState, io)),
+        update: (request, call) => about(request.news, call, (io) => update(request, processState, io)),
+        read: (request, call) => about(request.inputs, call, (io) => read(request, processState, io)),
         /** Forgets. Taking a pair out of a program moves no calls. */
         delete: () => Promise.resolve(),
-        invoke: (token, args, call) => about(args, call, (io) => invoke(token, args, face, io)),
+        invoke: (token, args, call) => about(args, call, (io) => invoke(token, args, processState, io)),
     };
 }
 

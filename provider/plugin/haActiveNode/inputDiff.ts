@@ -8,7 +8,7 @@ export function changedInputs(olds: Bag, news: Bag): Record<string, PropertyChan
 }
 
 /** The wish as an argument among the others: not whether it is fulfilled. */
-export function changedWish(olds: Bag, news: Bag): Record<string, PropertyChange> {
+export function changedDesiredNode(olds: Bag, news: Bag): Record<string, PropertyChange> {
     return Object.fromEntries(changesAt("activeNode", olds["activeNode"], news["activeNode"]));
 }
 

@@ -1,12 +1,12 @@
 import type { Io } from "../../device/io.js";
 import { lookToDecide, type View } from "../../pair/look.js";
-import type { Plan } from "../../pair/settings.js";
+import type { PairSettings } from "../../pair/settings.js";
 
 /** So long a look serves the calls that follow each other: Pulumi reads, compares and previews one pair within a moment. */
 const FRESH_MS = 10_000;
 
 interface Kept {
-    readonly plan: Plan;
+    readonly settings: PairSettings;
     readonly view: View;
 }
 
@@ -14,20 +14,20 @@ interface Kept {
 export class Looks {
     readonly #last = new Map<string, Kept>();
     /** Of which it was said that they show nothing: once is enough. */
-    readonly saidUnseen = new WeakSet<View>();
+    readonly saidNotSeen = new WeakSet<View>();
 
     /** A look at the same nodes, in the same way, that is fresh; else a new one. */
-    async at(urn: string, plan: Plan, io: Io): Promise<View> {
+    async at(urn: string, settings: PairSettings, io: Io): Promise<View> {
         const kept = this.#last.get(urn);
-        if (kept !== undefined && isSameLook(kept.plan, plan) && io.clock.now() - kept.view.endedMs < FRESH_MS)
+        if (kept !== undefined && isSameLook(kept.settings, settings) && io.clock.now() - kept.view.endedMs < FRESH_MS)
             return kept.view;
-        return await this.again(urn, plan, io);
+        return await this.again(urn, settings, io);
     }
 
     /** A new look, whatever was kept. */
-    async again(urn: string, plan: Plan, io: Io): Promise<View> {
-        const view = await lookToDecide(plan, io);
-        this.#last.set(urn, { plan, view });
+    async again(urn: string, settings: PairSettings, io: Io): Promise<View> {
+        const view = await lookToDecide(settings, io);
+        this.#last.set(urn, { settings, view });
         return view;
     }
 
@@ -38,11 +38,11 @@ export class Looks {
 }
 
 /** Two plans have the same session for a node that they look at in the same way. */
-function isSameLook(a: Plan, b: Plan): boolean {
+function isSameLook(a: PairSettings, b: PairSettings): boolean {
     return a.sessions.every((session, index) => session === b.sessions[index]) && countedUnless(a) === countedUnless(b);
 }
 
 /** Sessions are counted on a node that is active and not wanted; where nothing asks for them, on none. */
-function countedUnless({ preconditions, activeNode }: Plan): string | undefined {
+function countedUnless({ preconditions, activeNode }: PairSettings): string | undefined {
     return preconditions.maximumSessions === undefined ? undefined : activeNode;
 }

@@ -1,12 +1,12 @@
 import type { Io } from "../../device/io.js";
 import { parseInputs } from "../../resource/inputs/problems.js";
-import { foretell } from "../../resource/previewSwitchover.js";
-import { isDue } from "../../resource/previewMessages.js";
+import { previewSwitchover } from "../../resource/previewSwitchover.js";
+import { needsSwitchover } from "../../resource/previewMessages.js";
 import { loginsRefused } from "../../resource/unreachable.js";
 import { observe, OUTPUT_NAMES, outputsOf, rememberedIn } from "../../resource/outputs.js";
 import { holdsUnknown } from "../../resource/inputs/unknown.js";
 import { type Bag, type Marked, UNKNOWN } from "../rpc/wire.js";
-import type { Face } from "./processState.js";
+import type { ProcessState } from "./processState.js";
 import { outputSecrets } from "./outputSecrets.js";
 
 interface Previewing {
@@ -21,24 +21,24 @@ interface Previewing {
  * Says what an `up` would do, with every precondition, and gives the outputs that it would leave: what will be seen after a
  * switchover is not known before. Throws where it would be refused, and the stack wants that to fail a preview.
  */
-export async function previewed(previewing: Previewing, face: Face, io: Io): Promise<Marked> {
+export async function previewed(previewing: Previewing, processState: ProcessState, io: Io): Promise<Marked> {
     const { urn, news, olds, isHandsOff } = previewing;
     const secrets = outputSecrets(news, olds);
     if (holdsUnknown(news.value)) return { value: unseen(news.value), secrets };
-    const { context, looks } = face;
+    const { context, looks } = processState;
     const inputs = parseInputs(news.value);
     const known = context.recordedIn(olds?.value ?? {}, inputs, io.log, urn);
-    const { plan, recorded } = await context.planAndRecall(inputs, known, io);
-    const view = await looks.at(urn, plan, io);
-    const refusal = loginsRefused(plan, view);
+    const { settings, recorded } = await context.settingsAndRecord(inputs, known, io);
+    const view = await looks.at(urn, settings, io);
+    const refusal = loginsRefused(settings, view);
     if (refusal !== undefined) throw refusal;
     const isNew = olds === undefined;
-    const { decision, notice } = foretell(context, view, { inputs, recorded, plan, isHandsOff, isNew });
+    const { decision, notice } = previewSwitchover(context, view, { inputs, recorded, settings, isHandsOff, isNew });
     if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
     context.tell(notice, io.log, urn);
-    const isOpen = isDue(decision) || recorded.pending !== undefined || view.state.kind === "unseen";
+    const isOpen = needsSwitchover(decision) || recorded.pending !== undefined || view.state.kind === "unseen";
     if (isOpen) return { value: unseen(news.value), secrets };
-    const fulfilled = decision === undefined ? {} : { fulfilledActiveNode: plan.activeNode };
+    const fulfilled = decision === undefined ? {} : { fulfilledActiveNode: settings.activeNode };
     return { value: outputsOf(inputs, observe(view), { ...rememberedIn(recorded), ...fulfilled }), secrets };
 }
 

@@ -12,7 +12,7 @@ export interface LifecycleParts extends ProcessParts {
 }
 
 /** What this process keeps from one call to the next. */
-export class Face {
+export class ProcessState {
     readonly context: Context;
     readonly looks = new Looks();
     /**
@@ -33,7 +33,7 @@ export class Face {
             transport,
             signal: call.signal,
             log: (line, kind) => tell(call, line, kind),
-            askerIsThere: () => call.askerIsThere(),
+            isEngineThere: () => call.isEngineThere(),
             afterwards: (work) => call.afterwards(work),
         };
     }

@@ -4,7 +4,7 @@ import { CONFIG_KEYS, readConfig } from "../../resource/inputs/stackConfig.js";
 import { type EntryPoint, IN_PROVIDER, IN_STACK } from "../../resource/entryPoint.js";
 import type { CheckAnswer, ConfigRequest } from "../lifecycle.js";
 import { type Bag, type Marked, UNKNOWN } from "../rpc/wire.js";
-import type { Face } from "./processState.js";
+import type { ProcessState } from "./processState.js";
 
 /** What Pulumi itself puts beside a provider's own values. */
 const PULUMIS_KEYS = /^(version|pluginDownloadURL|pluginChecksums|__.*)$/;
@@ -43,7 +43,7 @@ export function diffConfig({ olds, news }: ConfigRequest): string[] {
     return [...keys].filter((key) => !isDeepStrictEqual(olds.value[key], news.value[key])).sort();
 }
 
-export function configure({ value }: Marked, urn: string | undefined, { context }: Face): void {
+export function configure({ value }: Marked, urn: string | undefined, { context }: ProcessState): void {
     context.configure(getterOf(value), entryOf(urn));
 }
 

@@ -8,8 +8,8 @@ import { inputsIn, outputsOf, rememberedSince } from "../../resource/outputs.js"
 import { seenForRecord, unusable } from "../../resource/read.js";
 import { withoutPulumis } from "../../resource/inputs/internal.js";
 import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
-import { adopt } from "./importById.js";
-import type { Face } from "./processState.js";
+import { importById } from "./importById.js";
+import type { ProcessState } from "./processState.js";
 import { inputSecrets, outputSecrets } from "./outputSecrets.js";
 
 /**
@@ -19,46 +19,47 @@ import { inputSecrets, outputSecrets } from "./outputSecrets.js";
  * being looked at that way is a warning and no failure, and what is recorded stays: the comparison, with what the program
  * says now, is where it counts.
  */
-export async function read(request: ReadRequest, face: Face, io: Io): Promise<ReadAnswer> {
+export async function read(request: ReadRequest, processState: ProcessState, io: Io): Promise<ReadAnswer> {
     const { id, inputs, outputs } = request;
-    if (Object.keys({ ...inputs.value, ...outputs.value }).length === 0) return await adopt(request, face, io);
+    if (Object.keys({ ...inputs.value, ...outputs.value }).length === 0)
+        return await importById(request, processState, io);
     // An argument that is not known here stays: to leave it out would lose it.
     const asDeclared = "nodes" in inputs.value ? withoutPulumis(inputs.value) : inputsIn(outputs.value);
     try {
-        const declared = usable(asDeclared, face);
-        const known = face.context.recordedIn(outputs.value, declared, io.log, request.urn);
-        const { plan, recorded } = await face.context.planAndRecall(declared, known, io);
-        const again = () => face.looks.again(request.urn, plan, io);
-        const first = await face.looks.at(request.urn, plan, io);
-        const seen = await seenForRecord(recorded, first, plan, io, again);
+        const declared = usable(asDeclared, processState);
+        const known = processState.context.recordedIn(outputs.value, declared, io.log, request.urn);
+        const { settings, recorded } = await processState.context.settingsAndRecord(declared, known, io);
+        const again = () => processState.looks.again(request.urn, settings, io);
+        const first = await processState.looks.at(request.urn, settings, io);
+        const seen = await seenForRecord(recorded, first, settings, io, again);
         if (seen.kind === "unseen") {
-            face.looks.saidUnseen.add(seen.view);
-            throw loginsRefused(plan, seen.view) ?? pairUnreachable(plan, seen.view);
+            processState.looks.saidNotSeen.add(seen.view);
+            throw loginsRefused(settings, seen.view) ?? pairUnreachable(settings, seen.view);
         }
-        face.context.tell(openIn(plan), io.log, request.urn);
+        processState.context.tell(openIn(settings), io.log, request.urn);
         if (seen.kind === "moving") return { kind: "found", id, inputs, outputs };
         const { observed } = seen;
-        const wish = declared.observeOnly === true ? undefined : declared.activeNode;
+        const desired = declared.observeOnly === true ? undefined : declared.activeNode;
         return {
             kind: "found",
             id,
             // The wish stays what the program said: that another node is active is for the comparison to show.
             inputs: { value: asDeclared, secrets: inputSecrets(inputs) },
             outputs: {
-                value: outputsOf(declared, observed, rememberedSince(recorded, observed, wish)),
+                value: outputsOf(declared, observed, rememberedSince(recorded, observed, desired)),
                 secrets: outputSecrets(inputs, outputs),
             },
         };
     } catch (error) {
         if (!(error instanceof SbcError)) throw error;
         const line = `${error.message} What is recorded stays.`;
-        face.context.tell({ line, isWarning: true }, io.log, request.urn);
+        processState.context.tell({ line, isWarning: true }, io.log, request.urn);
         return { kind: "found", id, inputs, outputs };
     }
 }
 
 /** Recorded by another version, perhaps, with arguments that this one does not know. */
-function usable(known: Readonly<Record<string, unknown>>, { context }: Face): Inputs {
+function usable(known: Readonly<Record<string, unknown>>, { context }: ProcessState): Inputs {
     // A look has no wish.
     const declared = { ...known, observeOnly: true };
     const problems = declarationProblems(declared, context.config, 0);

@@ -49,7 +49,7 @@ export class OpenCall implements Call {
         this.#tell({ severity: "info", urn: this.urn, text, isStatus: true });
     }
 
-    async askerIsThere(): Promise<boolean> {
+    async isEngineThere(): Promise<boolean> {
         if (this.signal.aborted) return false;
         return (await this.surroundings.engine.isThere()) && !this.signal.aborted;
     }

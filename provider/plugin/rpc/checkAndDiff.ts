@@ -8,7 +8,7 @@ import { comparisonIn } from "./comparison.js";
 import { lifecycleFor } from "./lifecycleFor.js";
 
 /** The calls that find what an `up` would do, and change nothing. */
-export function planCalls(answer: Answering, { load }: ServiceParts) {
+export function checkAndDiffCalls(answer: Answering, { load }: ServiceParts) {
     return {
         check: answer(async (request: CheckRequest, call) => {
             const lifecycle = await lifecycleFor(call, load);

@@ -4,7 +4,7 @@ import type { Answering } from "./answer.js";
 import { changeCalls } from "./createUpdateDelete.js";
 import { configCalls } from "./configCalls.js";
 import { pluginCalls } from "./handshake.js";
-import { planCalls } from "./checkAndDiff.js";
+import { checkAndDiffCalls } from "./checkAndDiff.js";
 import { viewCalls } from "./readAndInvoke.js";
 import type { ServiceParts } from "./serviceParts.js";
 
@@ -13,7 +13,7 @@ export function createService(answer: Answering, parts: ServiceParts): grpc.Unty
     const implemented = {
         ...pluginCalls(answer, parts),
         ...configCalls(answer, parts),
-        ...planCalls(answer, parts),
+        ...checkAndDiffCalls(answer, parts),
         ...changeCalls(answer, parts),
         ...viewCalls(answer, parts),
     };

@@ -61,7 +61,7 @@ export const DECIDING: readonly Mutation[] = [
     ),
     inDecide(
         "the standby's wish taken for a fact",
-        'isWantedActive ? { kind: "inPlace" } : switchOver(view, plan, now)',
-        'true ? { kind: "inPlace" } : switchOver(view, plan, now)',
+        'isDesiredActive ? { kind: "alreadyActive" } : switchOver(view, settings, now)',
+        'true ? { kind: "alreadyActive" } : switchOver(view, settings, now)',
     ),
 ];

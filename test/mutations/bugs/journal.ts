@@ -8,19 +8,19 @@ const inIsStale = plantedIn("pair/openRequest/find.ts", "isStale", ["killed", "c
 const inAwait = plantedIn("pair/openRequest/await.ts", "awaitOpenRequest", ["killed", "cancelled"]);
 const inAgeOf = plantedIn("pair/openRequest/await.ts", "ageOf", ["killed", "cancelled"]);
 const inSwitchOver = plantedIn("pair/switchOver.ts", "switchOver", ["killed", "cancelled"]);
-const inInTurn = plantedIn("pair/ensureActive.ts", "requestInTurn", ["sideBySide"]);
+const inInTurn = plantedIn("pair/ensureActive.ts", "requestWithinLimits", ["sideBySide"]);
 
 /** The write-ahead journal, and what a later run makes of it. */
 export const JOURNAL: readonly Mutation[] = [
     inRecordIntent(
         "the journal not written",
-        "await journal.write(entryOf(plan, from, view, { ...intent, spelled, now: io.clock.date() }));",
+        "await journal.write(entryOf(settings, from, view, { ...intent, spelled, now: io.clock.date() }));",
         "void entryOf;",
     ),
     inRecordIntent(
         "the journal written while the request leaves",
-        "await journal.write(entryOf(plan, from, view, { ...intent, spelled, now: io.clock.date() }));",
-        "void io.clock.sleep(5000, new AbortController().signal).then(() => journal.write(entryOf(plan, from, view, { ...intent, spelled, now: io.clock.date() }))).catch(() => undefined);",
+        "await journal.write(entryOf(settings, from, view, { ...intent, spelled, now: io.clock.date() }));",
+        "void io.clock.sleep(5000, new AbortController().signal).then(() => journal.write(entryOf(settings, from, view, { ...intent, spelled, now: io.clock.date() }))).catch(() => undefined);",
     ),
     inRecordIntent(
         "a required journal not required",
@@ -33,7 +33,7 @@ export const JOURNAL: readonly Mutation[] = [
         "isSameName(a.name, from) ? 0 : 1",
         "isSameName(a.name, from) ? 1 : 0",
     ),
-    inEntryOf("the journal without the settings of the run", "plan.settleMs / 1000", "0"),
+    inEntryOf("the journal without the settings of the run", "settings.settleMs / 1000", "0"),
     inSwitchOver("the journal's entry removed before the outcome is seen", 'result.kind !== "unknown"', "true", {
         caughtBy: "test/provider/pair/openRequest/find.test.ts",
     }),
@@ -71,7 +71,11 @@ export const JOURNAL: readonly Mutation[] = [
         "Date.parse(lastAction.at) > sentAt(entry)",
         { caughtBy: "test/provider/pair/openRequest/find.test.ts" },
     ),
-    inAwait("an open request not waited for as long as it was declared", "watchAgeMs(plan, pending)", "plan.settleMs"),
+    inAwait(
+        "an open request not waited for as long as it was declared",
+        "watchAgeMs(settings, pending)",
+        "settings.settleMs",
+    ),
     plantedIn("pair/openRequest/watchAge.ts", "watchAgeMs", ["killed", "cancelled"])(
         "an open request given up after a few lags",
         "WATCHED_LAGS * lagMs",
@@ -85,7 +89,7 @@ export const JOURNAL: readonly Mutation[] = [
     ),
     plantedIn("pair/openRequest/await.ts", "watchFor", ["killed", "cancelled"])(
         "an open request taken for done after a single look",
-        "inARow >= 2 && view.startedMs - first.endedMs >= plan.lagMs",
+        "inARow >= 2 && view.startedMs - first.endedMs >= settings.lagMs",
         "inARow >= 1",
         { caughtBy: "test/provider/pair/openRequest/await.test.ts" },
     ),

@@ -1,22 +1,22 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inCarriedOut = plantedIn("plugin/haActiveNode/createAndUpdate.ts", "carriedOut", ["network", "cancelled"]);
+const inCarriedOut = plantedIn("plugin/haActiveNode/createAndUpdate.ts", "applied", ["network", "cancelled"]);
 
 /** The plugin's own part. */
 export const PLUGIN: readonly Mutation[] = [
     plantedIn("plugin/haActiveNode/read.ts", "read", ["cancelled", "network"])(
         "pending forgotten by a read, in the plugin",
-        "rememberedSince(recorded, observed, wish)",
+        "rememberedSince(recorded, observed, desired)",
         "{}",
         { face: "plugin" },
     ),
     inCarriedOut(
         "an unknown outcome as a plain failure, in the plugin",
-        "throw new Unfinished(id, outputs, [conclusion.failure.message], { cause: conclusion.failure });",
+        "throw new Unfinished(id, outputs, [applyOutcome.failure.message], { cause: applyOutcome.failure });",
         'throw new Error("failed");',
         { face: "plugin" },
     ),
-    inCarriedOut("an unknown outcome reported as success, in the plugin", 'conclusion.kind === "recorded"', "true", {
+    inCarriedOut("an unknown outcome reported as success, in the plugin", 'applyOutcome.kind === "recorded"', "true", {
         face: "plugin",
     }),
     plantedIn("plugin/process/engine.ts", "EngineLink.connect")(

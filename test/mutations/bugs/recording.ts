@@ -1,9 +1,9 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inConclude = plantedIn("resource/outcome.ts", "conclude", ["network", "cancelled"]);
+const inConclude = plantedIn("resource/outcome.ts", "outcomeOf", ["network", "cancelled"]);
 const inRemember = plantedIn("resource/outcome.ts", "remember", ["network", "cancelled"]);
 const inCompare = plantedIn("resource/compare.ts", "compare");
-const inIsWishOpen = plantedIn("resource/diff.ts", "isWishOpen");
+const inIsWishOpen = plantedIn("resource/diff.ts", "mayRequest");
 
 const inWhoMoved = plantedIn("pair/switchoverLogs/mover.ts", "whoMoved");
 const inEndOf = plantedIn("pair/openRequest/end.ts", "endOf");
@@ -33,7 +33,7 @@ export const RECORDING: readonly Mutation[] = [
     ),
     inCompare(
         "redundancy that is required and missing is no change",
-        "hasUntrueRecords(recorded, view) || lacksRedundancy(plan, inputs, view)",
+        "hasUntrueRecords(recorded, view) || lacksRedundancy(settings, inputs, view)",
         "hasUntrueRecords(recorded, view)",
         { caughtBy: "test/provider/faces/records.test.ts" },
     ),
@@ -55,7 +55,7 @@ export const RECORDING: readonly Mutation[] = [
         "bytes.length >= 0",
         { caughtBy: "test/provider/dynamic/partialFailure.test.ts" },
     ),
-    plantedIn("resource/apply.ts", "carryOut")(
+    plantedIn("resource/apply.ts", "apply")(
         "an open request that can't be read is passed over",
         "unreadable !== undefined",
         "unreadable === null",

@@ -10,10 +10,10 @@ const inExclusive = plantedIn("pair/underLock.ts", "underLock", ["sideBySide"]);
 export const REQUESTING: readonly Mutation[] = [
     inRequestWhenQuiet(
         "no quiet period",
-        "settle(plan, plan.quietMs, io, { since, changes })",
-        "settle(plan, 0, io, { since })",
+        "settle(settings, settings.quietMs, io, { since, changes })",
+        "settle(settings, 0, io, { since })",
     ),
-    inLastLook("no look after the connection is open", "lookToDecide(plan, io)", "quiet", {
+    inLastLook("no look after the connection is open", "lookToDecide(settings, io)", "quiet", {
         caughtBy: "test/provider/pair/ensureActive.test.ts",
     }),
     inLastLook("a change since the quiet period not seen by the last look", "!isSame(quiet, view)", "false", {
@@ -21,14 +21,14 @@ export const REQUESTING: readonly Mutation[] = [
     }),
     inLastLook(
         "windows and cool-downs not checked in the last look",
-        "decide(view, plan, now)",
-        "decide(view, { ...plan, preconditions: { minimumHealthPercent: plan.preconditions.minimumHealthPercent, synchronized: plan.preconditions.synchronized } }, now)",
+        "decide(view, settings, now)",
+        "decide(view, { ...settings, preconditions: { minimumHealthPercent: settings.preconditions.minimumHealthPercent, synchronized: settings.preconditions.synchronized } }, now)",
         { caughtBy: "test/simulation/focused.test.ts" },
     ),
     inLastLook(
         "windows and cool-downs for the moment of the look",
-        "decide(view, plan, now)",
-        "decide(view, plan, { ms: view.startedMs, date: view.date })",
+        "decide(view, settings, now)",
+        "decide(view, settings, { ms: view.startedMs, date: view.date })",
         { caughtBy: "test/simulation/focused.test.ts" },
     ),
     inLastLook("the age of answers not checked", 'age.kind === "fresh"', "true"),
@@ -48,18 +48,18 @@ export const REQUESTING: readonly Mutation[] = [
         "false",
         { caughtBy: "test/simulation/focused.test.ts" },
     ),
-    inEnsureActive("a wait without end", "io.clock.now() + plan.waitMs", "Infinity"),
+    inEnsureActive("a wait without end", "io.clock.now() + settings.waitMs", "Infinity"),
     plantedIn("pair/requestWhenQuiet.ts", "nothingSent", ["device", "everything", "clocks", "sideBySide"])(
         "a pair that is in place taken for redundant",
-        "plan.requireRedundancy && !isRedundantAsRequired(view, plan.activeNode, plan.preconditions)",
+        "settings.requireRedundancy && !isRedundantAsRequired(view, settings.activeNode, settings.preconditions)",
         "false",
         { caughtBy: "test/provider/pair/preconditions/policy.test.ts" },
     ),
-    inExclusive("exclusive without the lock", "!plan.exclusive", "true"),
+    inExclusive("exclusive without the lock", "!settings.exclusive", "true"),
     inExclusive(
         "the lock given back before the outcome is seen",
-        'io.log(`${pairName(plan)}: holding the configuration lock.`, "progress");',
-        "const working = work(); await unlock(plan, held.splice(0), io); return await working;",
+        'io.log(`${pairName(settings)}: holding the configuration lock.`, "progress");',
+        "const working = work(); await unlock(settings, held.splice(0), io); return await working;",
         { caughtBy: "test/provider/pair/preconditions/policy.test.ts" },
     ),
     plantedIn("pair/look.ts", "lookAt", ["calm", "slow", "clocks", "sideBySide"])(

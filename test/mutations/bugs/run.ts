@@ -45,7 +45,7 @@ export const RUN: readonly Mutation[] = [
     plantedIn("pair/run/runLimits.ts", "FAILED", ["manyPairs"])(
         "an unknown outcome that does not count for stopAfterFailures",
         '"unknown"',
-        '"inPlace"',
+        '"alreadyActive"',
         { caughtBy: "test/simulation/focusedPolicy.test.ts" },
     ),
     plantedIn("resource/inputs/stackValues.ts", "stackValues", ["manyPairs"])(
@@ -56,8 +56,8 @@ export const RUN: readonly Mutation[] = [
     ),
     plantedIn("resource/context.ts", "Context", ["manyPairs"])(
         "limits for each provider process alone",
-        "createTurns(parts.run, () => this.config.limits)",
-        "createTurns(new (require('../state/runBook.js').MemoryRunBook)(), () => this.config.limits)",
+        "createRunLimiter(parts.run, () => this.config.limits)",
+        "createRunLimiter(new (require('../state/runBook.js').MemoryRunBook)(), () => this.config.limits)",
     ),
     inClaim("a pair that is declared twice", "taken !== undefined", "false", {
         caughtBy: "test/provider/pair/run/claims.test.ts",

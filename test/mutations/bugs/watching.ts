@@ -10,16 +10,16 @@ export const WATCHING: readonly Mutation[] = [
     inWatch("success on 204, without a look", "watching.isConfirmed && isRedundant(view)", "true"),
     inWatch(
         "an end after half of settleSeconds",
-        "plan.settleMs - (io.clock.now() - asked.answeredMs)",
-        "plan.settleMs / 2",
+        "settings.settleMs - (io.clock.now() - asked.answeredMs)",
+        "settings.settleMs / 2",
     ),
     inWatch("an unclear end called no effect", 'watching.isUnchanged(view) ? "unchanged" : "unclear"', '"unchanged"'),
     inWatch("a refusal not watched past the lag", "watching.isUnchangedPastLag(view)", "true"),
     inSee("success after a single look", "this.#inARow >= 2", "this.#inARow >= 1", {
         caughtBy: "test/provider/pair/watch.test.ts",
     }),
-    inSee("success before the request has acted", "view.startedMs - answeredMs >= this.plan.lagMs", "true"),
-    inSee("the lag from the quiet period", "this.plan.lagMs", "this.plan.quietMs"),
+    inSee("success before the request has acted", "view.startedMs - answeredMs >= this.settings.lagMs", "true"),
+    inSee("the lag from the quiet period", "this.settings.lagMs", "this.settings.quietMs"),
     inAlone(
         "a silent node counted as not active",
         "NOT_ACTIVE.has(roleOf(other))",

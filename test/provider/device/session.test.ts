@@ -3,7 +3,7 @@ import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
 import { TransportError } from "../../../provider/device/transport.js";
 import { look } from "../../../provider/pair/look.js";
-import { endpointNamed, PairRun, planOf } from "../pairRun.js";
+import { endpointNamed, PairRun, settingsOf } from "../pairRun.js";
 
 describe("the session with a node", () => {
     let run: PairRun;
@@ -124,9 +124,9 @@ describe("the session with a node", () => {
         ] as const) {
             it(`with ${status} are tried once per node in a run, however often it looks: devices lock accounts`, async () => {
                 run.pair.intercept = ({ path }) => (path.endsWith("/auth/token") ? { status, body: "" } : undefined);
-                const plan = planOf();
+                const settings = settingsOf();
                 for (let looks = 0; looks < 4; looks += 1) {
-                    const { sightings } = await look(plan.sessions, run.io);
+                    const { sightings } = await look(settings.sessions, run.io);
                     expect(
                         sightings.map((sighting) => sighting.kind === "unseen" && sighting.error.code),
                     ).to.deep.equal([code, code]);
@@ -248,7 +248,7 @@ describe("the session with a node", () => {
             if (node === "sbc-b" && path.endsWith("/status")) throw new TypeError("x is not a function");
             return undefined;
         };
-        const { sightings, state } = await look(planOf().sessions, run.io);
+        const { sightings, state } = await look(settingsOf().sessions, run.io);
         expect(state.kind).to.equal("noStandby");
         expect(sightings[1].kind === "unseen" && sightings[1].error.fact).to.equal(
             "sbc-b: its answer could not be handled (x is not a function).",

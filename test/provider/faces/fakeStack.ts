@@ -51,7 +51,7 @@ export class FakeStack extends PairRun {
             ...{ urn, signal, timeoutSeconds: undefined },
             log: (_severity, text) => log(text, "notice"),
             status: (text) => log(text, "progress"),
-            askerIsThere: () => Promise.resolve(true),
+            isEngineThere: () => Promise.resolve(true),
             afterwards: (work) => void work.catch(() => undefined),
         });
         await lifecycle.configure(unmarked(values), callFor("urn:provider"));

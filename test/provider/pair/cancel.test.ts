@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { sightingAs, viewOf } from "../sightings.js";
 import { ensureActive } from "../../../provider/pair/ensureActive.js";
 import type { Result } from "../../../provider/pair/result.js";
-import { PairRun, planOf } from "../pairRun.js";
+import { PairRun, settingsOf } from "../pairRun.js";
 
 const REASON = new Error("cancelled by the operator");
 const UNCANCELLED = new AbortController().signal;
@@ -106,11 +106,11 @@ describe("cancelling", () => {
 
     it("in the very moment before the request would leave: rejects, and asks for nothing", async () => {
         const run = new PairRun();
-        const askerIsThere = () => {
+        const isEngineThere = () => {
             run.cancel.abort(REASON);
             return Promise.resolve(true);
         };
-        const result = ensureActive(planOf(), run.run, { ...run.io, askerIsThere });
+        const result = ensureActive(settingsOf(), run.run, { ...run.io, isEngineThere });
         expect(await result.catch((thrown: unknown) => thrown)).to.equal(REASON);
         expect(run.pair.asked).to.be.empty;
         expect(run.pair.ownConnections).to.equal(0);
@@ -133,7 +133,7 @@ describe("cancelling", () => {
 
     it("while another pair has its turn: rejects and asks for nothing when its own turn comes", async () => {
         const run = new PairRun();
-        const other = run.turns(
+        const other = run.limiter(
             { identity: "other", name: "other" },
             () => run.pass(30_000).then(() => nothingDue()),
             UNCANCELLED,
@@ -147,5 +147,5 @@ describe("cancelling", () => {
 });
 
 function nothingDue(): Result {
-    return { kind: "inPlace", view: viewOf(sightingAs("sbc-c", "active"), sightingAs("sbc-d", "standby")) };
+    return { kind: "alreadyActive", view: viewOf(sightingAs("sbc-c", "active"), sightingAs("sbc-d", "standby")) };
 }

@@ -2,14 +2,14 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { ChangesSeen } from "../../../provider/pair/changesSeen.js";
 import { explainFailure } from "../../../provider/pair/explainFailure.js";
-import type { Plan } from "../../../provider/pair/settings.js";
-import { PairRun, planOf } from "../pairRun.js";
+import type { PairSettings } from "../../../provider/pair/settings.js";
+import { PairRun, settingsOf } from "../pairRun.js";
 import { SEEN_AS, sightingAs, viewOf } from "../sightings.js";
 
-const messageOf = async (run: PairRun, overrides: Partial<Plan> = {}) => {
+const messageOf = async (run: PairRun, overrides: Partial<PairSettings> = {}) => {
     const result = await run.ensure(overrides);
     if (result.kind !== "refused") throw new Error(result.kind);
-    return explainFailure(planOf(overrides), result).message;
+    return explainFailure(settingsOf(overrides), result).message;
 };
 
 describe("a pair that changed while it was to be quiet", () => {

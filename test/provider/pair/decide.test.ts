@@ -25,7 +25,7 @@ const TABLE = EXPECTED.trim()
     });
 
 const inShort = (decision: Decision) =>
-    decision.kind === "inPlace" && decision.warning !== undefined ? "inPlace!" : decision.kind;
+    decision.kind === "alreadyActive" && decision.warning !== undefined ? "inPlace!" : decision.kind;
 
 const wish = (activeNode: string) => ({ activeNode, preconditions: DEFAULT_PRECONDITIONS });
 
@@ -49,7 +49,7 @@ describe("deciding what follows from a look", () => {
     it("names who hands over to whom, in the declared spelling, however the wish is spelled in case", () => {
         const view = viewOf(sightingAs("SBC-a", "active", { hostName: "sbc-A" }), sightingAs("sbc-B", "standby"));
         expect(decide(view, wish("sbc-B"))).to.include({ kind: "switchOver", from: "SBC-a", to: "sbc-B" });
-        expect(decide(view, wish("SBC-A"))).to.deep.equal({ kind: "inPlace" });
+        expect(decide(view, wish("SBC-A"))).to.deep.equal({ kind: "alreadyActive" });
     });
 
     it("never asks for anything where the wanted node is active already", () => {
@@ -66,7 +66,7 @@ describe("deciding what follows from a look", () => {
         );
         expect(inShort(decide(disagreeing, wish("sbc-b")))).to.equal("refuse");
         expect(decide(disagreeing, wish("sbc-a"))).to.deep.equal({
-            kind: "inPlace",
+            kind: "alreadyActive",
             warning:
                 "sbc-a: active, sbc-b: standby, but sbc-a says that its peer is sbc-x, not sbc-b, and sbc-b says that its peer is out of service.",
         });

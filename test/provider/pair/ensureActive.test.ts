@@ -42,7 +42,7 @@ describe("ensuring that a node is active", () => {
     });
 
     it("sends nothing but one login and one look per node where the pair is right already", async () => {
-        expect(await run.ensure({ activeNode: "sbc-a" })).to.include({ kind: "inPlace" });
+        expect(await run.ensure({ activeNode: "sbc-a" })).to.include({ kind: "alreadyActive" });
         expect(run.pair.requests.map(({ node, path }) => `${node} ${path}`).sort()).to.deep.equal([
             "sbc-a /rest/v1.2/auth/token",
             "sbc-a /rest/v1.2/system/status",
@@ -54,7 +54,7 @@ describe("ensuring that a node is active", () => {
     it("is content with an active node whose partner is down, and says so", async () => {
         run.pair.b.isUp = false;
         expect(await run.ensure({ activeNode: "sbc-a" })).to.deep.include({
-            kind: "inPlace",
+            kind: "alreadyActive",
             warning:
                 "sbc-b can't be checked: sbc-b (sbc-b): no connection (the connection was refused, ECONNREFUSED); it may still be a healthy standby. Check the address, the network between here and there, and that the node is up.",
         });
@@ -160,7 +160,7 @@ describe("ensuring that a node is active", () => {
             const hasActed = () => [...own.pair.a.log, ...own.pair.b.log].some(({ info }) => info.includes("forced"));
             if (failOverMs !== undefined) own.clock.after(failOverMs, () => hasActed() || own.pair.failOver());
             const { kind } = await own.ensure();
-            const isDone = kind === "switched" || kind === "inPlace";
+            const isDone = kind === "switched" || kind === "alreadyActive";
             expect(own.pair.asked.length).to.be.at.most(1);
             if (isDone) expect(own.pair.b.role, "at the end of the run").to.equal("active");
             await own.pass(6_000);

@@ -5,7 +5,7 @@ import { ensureActive } from "../../../provider/pair/ensureActive.js";
 import type { Result } from "../../../provider/pair/result.js";
 
 import { faultNames, type FaultSpec, type Simulator, startSimulator } from "../../../simulator/index.js";
-import { realIo, realPlanOf } from "../realPair.js";
+import { realIo, realSettingsOf } from "../realPair.js";
 
 type Kind = Result["kind"];
 
@@ -80,7 +80,11 @@ async function tryUnder(name: string): Promise<Tried> {
         const fault = specOf(name);
         if (fault !== undefined) simulator.setFault(fault);
         const requestTimeoutMs = /^(hang|drip)/.test(name) ? 300 : 3_000;
-        const { result } = await ensureActive(realPlanOf(simulator, { requestTimeoutMs }), new PairRun().run, realIo());
+        const { result } = await ensureActive(
+            realSettingsOf(simulator, { requestTimeoutMs }),
+            new PairRun().run,
+            realIo(),
+        );
         return {
             result,
             asked: simulator.switchoversReceived(),
@@ -132,7 +136,7 @@ describe("a switchover of a simulated pair, over real TLS", () => {
         it(`is ${kind} under the fault ${name}, and asked for at most once`, () => {
             const { result, asked } = under(name);
             expect(result.kind).to.equal(kind);
-            const isAsked = !["refused", "notSent", "inPlace"].includes(kind);
+            const isAsked = !["refused", "notSent", "alreadyActive"].includes(kind);
             expect(asked).to.equal(isAsked ? 1 : 0);
         });
     }

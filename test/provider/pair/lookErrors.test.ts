@@ -6,9 +6,9 @@ import { decide } from "../../../provider/pair/decide.js";
 import { explainFailure } from "../../../provider/pair/explainFailure.js";
 import { look } from "../../../provider/pair/look.js";
 import type { Sighting } from "../../../provider/pair/sighting.js";
-import type { Plan } from "../../../provider/pair/settings.js";
+import type { PairSettings } from "../../../provider/pair/settings.js";
 import type { FakePair } from "../fakePair.js";
-import { PairRun, planOf } from "../pairRun.js";
+import { PairRun, settingsOf } from "../pairRun.js";
 import { ROLE_WORDS, sightingAs, viewOf } from "../sightings.js";
 import { errorXml } from "../statusXml.js";
 
@@ -42,8 +42,8 @@ const FAILURES: Record<string, (path: string) => Intercept> = {
 const ROLES = Object.values(ROLE_WORDS).filter((role) => role !== undefined);
 
 /** What a look gives of a node that fails so. */
-async function errorOf(run: PairRun, plan: Plan): Promise<SbcError> {
-    const view = await look(plan.sessions, run.io);
+async function errorOf(run: PairRun, settings: PairSettings): Promise<SbcError> {
+    const view = await look(settings.sessions, run.io);
     const unseen = view.sightings.find(({ kind }) => kind === "unseen");
     if (unseen?.kind !== "unseen") throw new Error("Both nodes were seen.");
     return unseen.error;
@@ -60,11 +60,11 @@ describe("a node that a look fails at", () => {
                     const other = failing === "sbc-a" ? run.pair.b : run.pair.a;
                     other.role = role;
                     run.pair.intercept = ({ node, path }) => (node === failing ? answer(path) : undefined);
-                    const plan = planOf({ settleMs: 20_000 });
-                    const result = await run.ensure({ sessions: plan.sessions, settleMs: 20_000 });
+                    const settings = settingsOf({ settleMs: 20_000 });
+                    const result = await run.ensure({ sessions: settings.sessions, settleMs: 20_000 });
                     if (result.kind !== "refused") throw new Error(`${role}: ${result.kind}`);
-                    const error = await errorOf(run, plan);
-                    const refusal = explainFailure(plan, result);
+                    const error = await errorOf(run, settings);
+                    const refusal = explainFailure(settings, result);
                     expect(refusal.remedy, role).to.contain(error.remedy);
                     expect(refusal.fact, role).to.contain(error.fact.replace(/\.$/, ""));
                     expect(refusal.message, role).not.to.match(/Repair sbc-. until it is standby|could not take over/);
@@ -86,7 +86,7 @@ describe("a node that a look fails at", () => {
             node,
             error: new Failure(code, `${node}: ${code}.`, `Do away with ${code}.`),
         });
-        const wish = { activeNode: "sbc-b", preconditions: planOf().preconditions };
+        const wish = { activeNode: "sbc-b", preconditions: settingsOf().preconditions };
         for (const one of codes) {
             for (const two of codes) {
                 const decision = decide(viewOf(unseen("sbc-a", one), unseen("sbc-b", two)), wish);
@@ -102,9 +102,9 @@ describe("a node that a look fails at", () => {
     it("is named with its own reason in the warning if the desired node is active without it", () => {
         const error = new Failure("untrusted", "sbc-b: its certificate was not accepted.", "Give the CA.");
         const view = viewOf(sightingAs("sbc-a", "active"), { kind: "unseen", node: "sbc-b", error });
-        const decision = decide(view, { activeNode: "sbc-a", preconditions: planOf().preconditions });
+        const decision = decide(view, { activeNode: "sbc-a", preconditions: settingsOf().preconditions });
         expect(decision).to.deep.equal({
-            kind: "inPlace",
+            kind: "alreadyActive",
             warning:
                 "sbc-b can't be checked: sbc-b: its certificate was not accepted; it may still be a healthy standby. Give the CA.",
         });
@@ -113,11 +113,11 @@ describe("a node that a look fails at", () => {
     it("fails requireRedundancy with its own reason and remedy", async () => {
         const run = new PairRun();
         run.pair.intercept = ({ node, path }) => (node === "sbc-b" ? FAILURES["a login page"]?.(path) : undefined);
-        const plan = planOf({ activeNode: "sbc-a", requireRedundancy: true, settleMs: 20_000 });
-        const result = await run.ensure(plan);
+        const settings = settingsOf({ activeNode: "sbc-a", requireRedundancy: true, settleMs: 20_000 });
+        const result = await run.ensure(settings);
         if (result.kind !== "degraded") throw new Error(result.kind);
-        const error = await errorOf(run, plan);
-        const failure = explainFailure(plan, result);
+        const error = await errorOf(run, settings);
+        const failure = explainFailure(settings, result);
         expect(failure.fact).to.contain(error.fact);
         expect(failure.remedy).to.contain(error.remedy).and.not.contain("Repair");
     });
@@ -127,10 +127,10 @@ describe("a node that a look fails at", () => {
             if (["silence", "no connection"].includes(how)) continue;
             const run = new PairRun();
             run.pair.intercept = ({ node, path }) => (node === "sbc-a" ? answer(path) : undefined);
-            const plan = planOf({ settleMs: 20_000 });
-            const result = await run.ensure({ sessions: plan.sessions, settleMs: 20_000 });
+            const settings = settingsOf({ settleMs: 20_000 });
+            const result = await run.ensure({ sessions: settings.sessions, settleMs: 20_000 });
             if (result.kind !== "refused") throw new Error(result.kind);
-            expect(explainFailure(plan, result).message, how).not.to.contain("no answer");
+            expect(explainFailure(settings, result).message, how).not.to.contain("no answer");
         }
     });
 });

@@ -133,7 +133,7 @@ describe("what the user waived", () => {
         const activeNode = "sbc-a";
         expect(await run.ensure({ activeNode, requireRedundancy: true, preconditions: limits(60) })).to.have.property(
             "kind",
-            "inPlace",
+            "alreadyActive",
         );
         expect(await run.ensure({ activeNode, requireRedundancy: true, preconditions: limits(61) })).to.have.property(
             "kind",

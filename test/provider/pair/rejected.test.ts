@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { explainFailure } from "../../../provider/pair/explainFailure.js";
-import { PairRun, planOf } from "../pairRun.js";
+import { PairRun, settingsOf } from "../pairRun.js";
 
 const START_MS = 1_000_000;
 const CODES = [400, 401, 403, 404, 423];
@@ -51,7 +51,8 @@ describe("a switchover request that the device refuses", () => {
         const view = { sightings: [], state: { kind: "noneActive" }, startedMs: 0, endedMs: 0, date: new Date(0) };
         const remedies = CODES.map(
             (status) =>
-                explainFailure(planOf(), { kind: "rejected", view: view as never, status, fact: `${status}.` }).remedy,
+                explainFailure(settingsOf(), { kind: "rejected", view: view as never, status, fact: `${status}.` })
+                    .remedy,
         );
         expect(new Set(remedies).size).to.be.at.least(4);
         expect(remedies[2]).to.contain("administrator");

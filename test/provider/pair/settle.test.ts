@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Session } from "../../../provider/device/session.js";
 import { settle } from "../../../provider/pair/settle.js";
-import { endpointNamed, PairRun, planOf } from "../pairRun.js";
+import { endpointNamed, PairRun, settingsOf } from "../pairRun.js";
 
 const START_MS = 1_000_000;
 
@@ -49,7 +49,7 @@ describe("being quiet before asking", () => {
 
     it("does not ask for what somebody else has asked for already: their request shows within the quiet period", async () => {
         run.clock.after(4_900, () => run.pair.toggle("forced by command"));
-        expect(await run.ensure()).to.have.property("kind", "inPlace");
+        expect(await run.ensure()).to.have.property("kind", "alreadyActive");
         expect(run.pair.asked).to.be.empty;
     });
 
@@ -104,15 +104,15 @@ describe("being quiet before asking", () => {
     describe("the token", () => {
         const bearers = () => run.pair.asked.map(({ authorization }) => authorization);
         const loggedInAgo = async (ms: number) => {
-            const plan = planOf();
-            await settle(plan, 0, run.io);
+            const settings = settingsOf();
+            await settle(settings, 0, run.io);
             await run.pass(ms);
-            return plan;
+            return settings;
         };
 
         it("of more than five minutes is renewed before asking, so that it does not die on the way", async () => {
-            const plan = await loggedInAgo(299_000);
-            await run.ensure({ sessions: plan.sessions });
+            const settings = await loggedInAgo(299_000);
+            await run.ensure({ sessions: settings.sessions });
             expect(run.pair.logins.filter(({ node }) => node === "sbc-a")).to.have.length(2);
             const secondMs = run.pair.logins[2]?.atMs ?? 0;
             expect(run.pair.asked[0]?.atMs).to.be.above(secondMs);
@@ -120,20 +120,20 @@ describe("being quiet before asking", () => {
         });
 
         it("of less is used as it is", async () => {
-            const plan = await loggedInAgo(60_000);
-            await run.ensure({ sessions: plan.sessions });
+            const settings = await loggedInAgo(60_000);
+            await run.ensure({ sessions: settings.sessions });
             expect(run.pair.logins).to.have.length(2);
             expect(bearers()[0]).to.match(/^Bearer sbc-a-token-1-/);
         });
 
         it("that can't be renewed keeps the request from being sent", async () => {
-            const plan = planOf({
+            const settings = settingsOf({
                 sessions: [new Session(endpointNamed("sbc-a")), new Session(endpointNamed("sbc-b"))],
             });
-            await settle(plan, 0, run.io);
+            await settle(settings, 0, run.io);
             await run.pass(301_000);
             run.pair.a.password = "changed meanwhile";
-            expect(await run.ensure({ sessions: plan.sessions })).to.have.property("kind", "refused");
+            expect(await run.ensure({ sessions: settings.sessions })).to.have.property("kind", "refused");
             expect(run.pair.asked).to.be.empty;
             expect(run.pair.logins.filter(({ node }) => node === "sbc-a")).to.have.length(2);
         });

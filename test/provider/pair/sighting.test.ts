@@ -4,10 +4,10 @@ import { look, switchoverCounts } from "../../../provider/pair/look.js";
 import { logLines } from "../../../provider/pair/switchoverLogs/newLogLine.js";
 import { isRedundant } from "../../../provider/pair/redundancy.js";
 import { describeSightings, isSameName, roleOf } from "../../../provider/pair/sighting.js";
-import { noticeOf } from "../../../provider/resource/previewMessages.js";
+import { previewMessageOf } from "../../../provider/resource/previewMessages.js";
 import { decide } from "../../../provider/pair/decide.js";
 import { observe } from "../../../provider/resource/outputs.js";
-import { PairRun, planOf } from "../pairRun.js";
+import { PairRun, settingsOf } from "../pairRun.js";
 import { SEEN_AS, sightingAs, viewOf } from "../sightings.js";
 
 const names = fc.constantFrom("sbc-a", "SBC-A", "sbc-b", "lab-7");
@@ -53,13 +53,18 @@ describe("roles in text", () => {
     it("name address, declared and reported name where two addresses are swapped, in a refusal and in a preview", async () => {
         const run = new PairRun();
         [run.pair.a.saying, run.pair.b.saying] = [{ hostName: "sbc-b" }, { hostName: "sbc-a" }];
-        const plan = planOf();
-        const view = await look(plan.sessions, run.io);
+        const settings = settingsOf();
+        const view = await look(settings.sessions, run.io);
         const said =
             "sbc-a, declared as sbc-a, answers as sbc-b: active; sbc-b, declared as sbc-b, answers as sbc-a: standby";
         expect(describeSightings(view.sightings)).to.equal(said);
-        const decision = decide(view, plan);
-        const { line } = noticeOf(plan, view, { decision, isHandsOff: false, isNew: true, isOverMaximum: false });
+        const decision = decide(view, settings);
+        const { line } = previewMessageOf(settings, view, {
+            decision,
+            isHandsOff: false,
+            isNew: true,
+            isOverMaximum: false,
+        });
         expect(line).to.contain(said).and.contain("Correct the addresses, or the names");
         expect(line).not.to.match(/sbc-a: active|sbc-b: standby/);
     });

@@ -4,7 +4,7 @@ import { TransportError } from "../../../provider/device/transport.js";
 import { Session } from "../../../provider/device/session.js";
 import { ensureActive } from "../../../provider/pair/ensureActive.js";
 import type { SentRequest } from "../fakePair.js";
-import { endpointNamed, PairRun, planOf } from "../pairRun.js";
+import { endpointNamed, PairRun, settingsOf } from "../pairRun.js";
 import { errorXml } from "../statusXml.js";
 
 const DONE: HttpReply = { status: 204, body: "" };
@@ -65,7 +65,7 @@ describe("a run that is exclusive", () => {
         const left: Promise<unknown>[] = [];
         run.pair.onAsked = () => run.clock.after(500, () => run.cancel.abort(new Error("stop")));
         const io = { ...run.io, afterwards: (work: Promise<unknown>) => void left.push(work) };
-        const { result } = await ensureActive(planOf({ exclusive: true }), run.run, io);
+        const { result } = await ensureActive(settingsOf({ exclusive: true }), run.run, io);
         expect(result.kind).to.equal("unknown");
         expect(calls().filter((call) => call.endsWith("unlock"))).to.be.empty;
         expect(left).to.have.length(1);

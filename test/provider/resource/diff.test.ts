@@ -28,7 +28,7 @@ const nobody = viewOf(unseen("sbc-a"), unseen("sbc-b"));
 const isChanged = (...[news, olds, view]: [Inputs, Recorded & Record<string, unknown>, View]) =>
     comparison.needsUpdate({ inputs: news, recorded: olds, view, isHandsOff: false }) ||
     comparison.hasUntrueRecords(olds, view);
-const isWishOpen = (news: Inputs, olds: Recorded) => comparison.isWishOpen(news, olds, false);
+const mayRequest = (news: Inputs, olds: Recorded) => comparison.mayRequest(news, olds, false);
 const pending = { since: "2026-01-01T00:00:00Z", from: "sbc-b", to: "sbc-a", switchoverCounts: {} };
 
 describe("the difference between what is declared and what is", () => {
@@ -134,21 +134,21 @@ describe("the difference between what is declared and what is", () => {
                 standbyNode: "sbc-a",
                 roles: { "sbc-a": "standby", "sbc-b": "active" },
             };
-            expect(isWishOpen(staying, noted)).to.equal(false);
+            expect(mayRequest(staying, noted)).to.equal(false);
             expect(isChanged(staying, noted, failedOver)).to.equal(false);
             expect(isChanged(staying, olds, failedOver), "not recorded yet").to.equal(true);
         });
 
         it("acts on a wish that was not carried out yet, or never was", () => {
             const { fulfilledActiveNode: _none, ...never } = olds;
-            expect(isWishOpen({ ...staying, activeNode: "sbc-b" }, olds)).to.equal(true);
-            expect(isWishOpen(staying, never)).to.equal(true);
-            expect(isWishOpen({ ...staying, activeNode: "SBC-A" }, olds)).to.equal(false);
+            expect(mayRequest({ ...staying, activeNode: "sbc-b" }, olds)).to.equal(true);
+            expect(mayRequest(staying, never)).to.equal(true);
+            expect(mayRequest({ ...staying, activeNode: "SBC-A" }, olds)).to.equal(false);
         });
 
         it("takes a wish back to the former node as open while a request to the other has no seen outcome", () => {
             const asked = { ...pending, from: "sbc-a", to: "sbc-b" };
-            expect(isWishOpen(staying, { ...olds, pending: asked })).to.equal(true);
+            expect(mayRequest(staying, { ...olds, pending: asked })).to.equal(true);
         });
     });
 });

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { SbcError } from "../../../provider/errors.js";
 import { explainFailure, type Failure } from "../../../provider/pair/explainFailure.js";
 import { besideOpenRequest } from "../../../provider/pair/openRequest/messages.js";
-import type { Pending } from "../../../provider/pair/settings.js";
+import type { PendingSwitchover } from "../../../provider/pair/settings.js";
 import type { Bag } from "../../../provider/dynamic/provider.js";
-import { planOf } from "../pairRun.js";
+import { settingsOf } from "../pairRun.js";
 import { declared, ResourceRun } from "./resourceRun.js";
 import { seen, unseen, viewOf } from "./views.js";
 
@@ -93,7 +93,7 @@ describe("the record of a request whose end a later run sees", () => {
 
 describe("a failure while a request is open", () => {
     const since = "2026-03-01T11:00:00.000Z";
-    const pending: Pending = { ...REQUEST, since, switchoverCounts: {} };
+    const pending: PendingSwitchover = { ...REQUEST, since, switchoverCounts: {} };
     const action = {
         ...{ id: "own", at: "2026-03-01T12:00:00.000Z", from: "sbc-a", to: "sbc-b", outcome: "unknown" as const },
         ...{ switchoverCountsBefore: {}, switchoverCountsAfter: {}, checks: [] },
@@ -112,7 +112,7 @@ describe("a failure while a request is open", () => {
     it("says so, and what not to do, whatever its kind is; and all that it says without it", () => {
         for (const failure of failures) {
             const [plain, beside] = [undefined, pending].map((open) =>
-                explainFailure(planOf(open === undefined ? {} : { pending: open }), failure),
+                explainFailure(settingsOf(open === undefined ? {} : { pending: open }), failure),
             );
             expect(beside?.message, failure.kind).to.contain(
                 `sbc-a/sbc-b: the switchover from sbc-a to sbc-b that was requested at ${since} has no seen outcome (last seen sbc-a: active, sbc-b: no answer). `,
@@ -129,7 +129,7 @@ describe("a failure while a request is open", () => {
         fc.assert(
             fc.property(verdict, words, words, fc.boolean(), (first, fact, remedy, isNamed) => {
                 const text = `${isNamed ? "sbc-a/sbc-b: " : ""}${first} ${fact}`;
-                const { message } = besideOpenRequest(new SbcError("refused", text, remedy), planOf({ pending }));
+                const { message } = besideOpenRequest(new SbcError("refused", text, remedy), settingsOf({ pending }));
                 expect(message.startsWith("sbc-a/sbc-b: the switchover from sbc-a to sbc-b")).to.equal(true);
                 expect(message).to.contain(fact).and.to.contain(remedy);
                 expect(message).not.to.match(/(no switchover|nothing) was requested\. /i);

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { SbcError } from "../../../provider/errors.js";
-import type { Action } from "../../../provider/pair/result.js";
+import type { LastAction } from "../../../provider/pair/result.js";
 import type { Inputs } from "../../../provider/resource/inputs/schema.js";
 import {
     declaredIn,
@@ -26,7 +26,7 @@ const inputs: Inputs = {
     reason: "CHG-1",
 };
 /** As long as one with every precondition is. */
-const action = (number: number): Action => ({
+const action = (number: number): LastAction => ({
     at: `2026-03-01T12:00:${String(number).padStart(2, "0")}.000Z`,
     from: "sbc-a",
     to: "sbc-b",

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { decide } from "../../../provider/pair/decide.js";
-import { noticeOf } from "../../../provider/resource/previewMessages.js";
-import { planOf } from "../pairRun.js";
+import { previewMessageOf } from "../../../provider/resource/previewMessages.js";
+import { settingsOf } from "../pairRun.js";
 import { SEEN_AS, sightingAs, viewOf } from "../sightings.js";
 
 const stays = { decision: undefined, isHandsOff: false, isNew: false, isOverMaximum: false };
@@ -17,7 +17,7 @@ describe("what a preview says of a pair that stays as it is", () => {
                     ...(fulfilledActiveNode === undefined ? {} : { fulfilledActiveNode }),
                 };
                 const view = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "standby"));
-                const { line = "" } = noticeOf(planOf(), view, { ...stays, recorded });
+                const { line = "" } = previewMessageOf(settingsOf(), view, { ...stays, recorded });
                 const wasOther = [activeNode, fulfilledActiveNode].some((each) => each?.toLowerCase() === "sbc-b");
                 expect(line.includes("by a failover")).to.equal(wasOther);
                 expect(line).to.contain("sbc-a is active").and.contain("and sbc-b is declared; it stays");
@@ -33,9 +33,9 @@ describe("what a preview says of a pair that stays as it is", () => {
             ] as const) {
                 const view = viewOf(sightingAs("sbc-a", a), sightingAs("sbc-b", b));
                 for (const activeNode of ["sbc-a", "sbc-b"]) {
-                    const plan = planOf({ activeNode });
-                    for (const decision of [decide(view, plan), undefined]) {
-                        const { line } = noticeOf(plan, view, { ...stays, decision });
+                    const settings = settingsOf({ activeNode });
+                    for (const decision of [decide(view, settings), undefined]) {
+                        const { line } = previewMessageOf(settings, view, { ...stays, decision });
                         expect(line, `${a} ${b}`).to.contain("No connection").and.contain("Check the network.");
                     }
                 }
@@ -45,7 +45,7 @@ describe("what a preview says of a pair that stays as it is", () => {
 
     it("says why a node could not be seen, and what helps", () => {
         const view = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "unseen"));
-        expect(noticeOf(planOf({ activeNode: "sbc-a" }), view, stays)).to.deep.equal({
+        expect(previewMessageOf(settingsOf({ activeNode: "sbc-a" }), view, stays)).to.deep.equal({
             line: "sbc-a/sbc-b: now sbc-a: active, sbc-b: no answer. No connection. Check the network.",
             isWarning: true,
         });

@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { secureContextFor } from "../../../provider/device/secureContexts.js";
 import { parseInputs } from "../../../provider/resource/inputs/problems.js";
-import { planFor, Sessions } from "../../../provider/resource/settingsFor.js";
+import { settingsFor, Sessions } from "../../../provider/resource/settingsFor.js";
 import { readConfig } from "../../../provider/resource/inputs/stackConfig.js";
 import { createAuthority } from "../../../simulator/certificates.js";
 
@@ -22,7 +22,7 @@ const inputsOf = (index: number, tls: object, node: object = {}) =>
         tls,
     });
 const planned = (sessions: Sessions, inputs: string) =>
-    planFor(parseInputs(JSON.parse(inputs) as object), config, sessions).sessions;
+    settingsFor(parseInputs(JSON.parse(inputs) as object), config, sessions).sessions;
 
 describe("the sessions of a process", () => {
     let one: string;

@@ -1,12 +1,12 @@
 import { systemClock } from "../../../provider/clock.js";
-import { createTurns } from "../../../provider/pair/run/runLimits.js";
+import { createRunLimiter } from "../../../provider/pair/run/runLimits.js";
 import type { Result } from "../../../provider/pair/result.js";
 import { RunBookFile } from "../../../provider/state/runBookFile.js";
 
 // One provider process of a run: takes turns for pairs, and writes when each begins and ends. The pair "deadly" kills it.
 const [directory = "", engineAddress = "", limitsText = "{}", ...pairs] = process.argv.slice(2);
 const book = new RunBookFile({ directory, engineAddress, clock: systemClock });
-const turns = createTurns(book, () => JSON.parse(limitsText) as never);
+const limiter = createRunLimiter(book, () => JSON.parse(limitsText) as never);
 const say = (what: string, pair: string) => process.stdout.write(`${what} ${pair} ${Date.now()}\n`);
 
 async function take(pair: string): Promise<void> {
@@ -17,7 +17,7 @@ async function take(pair: string): Promise<void> {
         say("end", pair);
         return { kind: pair.startsWith("failing") ? "unknown" : "switched" } as Result;
     };
-    const result = await turns({ identity: pair, name: pair }, work, new AbortController().signal);
+    const result = await limiter({ identity: pair, name: pair }, work, new AbortController().signal);
     if (result.kind === "stopped") say("stopped", pair);
 }
 

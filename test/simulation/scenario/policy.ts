@@ -20,7 +20,7 @@ export interface Policy {
     readonly lockAcrossSwitchover: LockAcrossSwitchover;
     readonly observeOnly: boolean;
     /** A pair that is observed needs no wish. */
-    readonly hasWish: boolean;
+    readonly hasDesiredNode: boolean;
     /** Every second run wants the other node. */
     readonly alternates: boolean;
 }
@@ -41,7 +41,7 @@ export const NO_POLICY: Policy = {
     exclusive: false,
     lockAcrossSwitchover: "moves",
     observeOnly: false,
-    hasWish: true,
+    hasDesiredNode: true,
     alternates: false,
 };
 
@@ -74,7 +74,7 @@ export function drawPolicy(random: Random, { isLikely, isAboutTime, isSideBySide
         exclusive: random.chance(isSideBySide ? 0.8 : 0.2),
         lockAcrossSwitchover: random.pick(["stays", "moves", "lost"]),
         observeOnly: random.chance(isSideBySide ? 0.03 : 0.1),
-        hasWish: random.chance(0.5),
+        hasDesiredNode: random.chance(0.5),
         alternates: random.chance(0.3),
     };
 }

@@ -39,7 +39,7 @@ async function dynamicDoor(process: Process, network: Network): Promise<DynamicD
         transport: network.transportFor(process),
         signal: run.cancelled.signal,
         log: (line, kind) => process.printed.push(printed(line, kind)),
-        askerIsThere: () => process.later(network.random.between(0.5, 3), () => run.orphanedMs === undefined),
+        isEngineThere: () => process.later(network.random.between(0.5, 3), () => run.orphanedMs === undefined),
     };
     const provider = network.code.createHaActiveNode(io, processParts(process, network));
     const config = { ...credentials(run.settings), ...stackSettings(run.settings) };
@@ -65,7 +65,7 @@ async function pluginDoor(process: Process, network: Network, isDefault: boolean
         status: say,
         afterwards: (work) => void work.catch(() => undefined),
         // A plugin ends with its engine.
-        askerIsThere: () => process.later(network.random.between(0.5, 3), () => true),
+        isEngineThere: () => process.later(network.random.between(0.5, 3), () => true),
     });
     const config = { ...credentials(run.settings), ...(isDefault ? stackSettings(run.settings) : {}) };
     await lifecycle.configure(unmarked(bare(config)), callFor("urn:provider"));

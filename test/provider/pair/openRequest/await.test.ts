@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Pending } from "../../../../provider/pair/settings.js";
+import type { PendingSwitchover } from "../../../../provider/pair/settings.js";
 import { PairRun } from "../../pairRun.js";
 
 const START_MS = 1_000_000;
@@ -7,7 +7,7 @@ const START_MS = 1_000_000;
 describe("a request of an earlier run whose outcome nobody saw", () => {
     let run: PairRun;
     beforeEach(() => (run = new PairRun()));
-    const askedAgo = (ms: number): Pending => ({
+    const askedAgo = (ms: number): PendingSwitchover => ({
         since: new Date(run.clock.date().getTime() - ms).toISOString(),
         from: "sbc-a",
         to: "sbc-b",
@@ -18,7 +18,7 @@ describe("a request of an earlier run whose outcome nobody saw", () => {
 
     it("is watched, and not asked for again, when its effect comes late", async () => {
         run.clock.after(40_000, () => run.pair.toggle("forced by command"));
-        expect(await run.ensure({ pending: askedAgo(10_000) })).to.have.property("kind", "inPlace");
+        expect(await run.ensure({ pending: askedAgo(10_000) })).to.have.property("kind", "alreadyActive");
         expect(run.pair.asked).to.be.empty;
         expect(run.lines[0]).to.equal(
             "sbc-a/sbc-b: the switchover from sbc-a to sbc-b that was requested at 2026-03-01T11:59:50.000Z has no seen outcome yet; watching for it, requesting nothing.",
@@ -101,7 +101,7 @@ describe("a request of an earlier run whose outcome nobody saw", () => {
         if (first.kind !== "unknown") throw new Error(first.kind);
         const next = new PairRun(run.clock.date());
         next.clock.after(1_000, () => next.pair.toggle("forced by command"));
-        expect(await next.ensure({ pending: first.pending })).to.have.property("kind", "inPlace");
+        expect(await next.ensure({ pending: first.pending })).to.have.property("kind", "alreadyActive");
         expect(next.pair.asked).to.be.empty;
     });
 });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { LogEntry } from "../../../../provider/device/switchoverLog.js";
 import { endOf, type RequestEnd } from "../../../../provider/pair/openRequest/end.js";
-import type { Pending } from "../../../../provider/pair/settings.js";
+import type { PendingSwitchover } from "../../../../provider/pair/settings.js";
 import type { Sighting } from "../../../../provider/pair/sighting.js";
 import { seen, viewOf } from "../../resource/views.js";
 
@@ -75,7 +75,7 @@ function nodeOf(node: "sbc-a" | "sbc-b", story: Story): Sighting {
 
 function endIn(story: Story): RequestEnd {
     const { reports, skewMs, ageMs } = story;
-    const pending: Pending = {
+    const pending: PendingSwitchover = {
         id: "left",
         since: new Date(SINCE_MS).toISOString(),
         ...(reports.dates ? { sinceByDevice: inSeconds(SINCE_MS + skewMs["sbc-a"]) } : {}),

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { awaitOpenRequest } from "../../../../provider/pair/openRequest/await.js";
 import { findOpenRequest } from "../../../../provider/pair/openRequest/find.js";
-import type { Plan } from "../../../../provider/pair/settings.js";
+import type { PairSettings } from "../../../../provider/pair/settings.js";
 import { Session } from "../../../../provider/device/session.js";
 import { SbcError } from "../../../../provider/errors.js";
 import { type JournalEntry, markOf } from "../../../../provider/state/journal.js";
-import { endpointNamed, PairRun, planOf } from "../../pairRun.js";
+import { endpointNamed, PairRun, settingsOf } from "../../pairRun.js";
 
 const START_MS = 1_000_000;
 
@@ -102,7 +102,7 @@ describe("a request that only the journal knows", () => {
         await leave();
         run.clock.after(40_000, () => run.pair.toggle("forced by command"));
         const { result, resolved } = await run.ensureWith();
-        expect(result.kind).to.equal("inPlace");
+        expect(result.kind).to.equal("alreadyActive");
         expect(resolved).to.deep.include({ outcome: "switched" });
         expect(run.pair.asked).to.be.empty;
         expect(run.journal.entries).to.be.empty;
@@ -125,43 +125,43 @@ describe("a request that only the journal knows", () => {
         }
     });
 
-    const found: Readonly<Record<string, () => Promise<readonly [Plan, string, string]>>> = {
+    const found: Readonly<Record<string, () => Promise<readonly [PairSettings, string, string]>>> = {
         "a node that was renamed at its address": async () => {
             const [a, b] = [endpointNamed("sbc-x", { host: "sbc-a" }), endpointNamed("sbc-b")];
             await leave();
-            return [planOf({ sessions: [new Session(a), new Session(b)] }), "sbc-x", "sbc-b"];
+            return [settingsOf({ sessions: [new Session(a), new Session(b)] }), "sbc-x", "sbc-b"];
         },
         "both nodes renamed": async () => {
             const [a, b] = [endpointNamed("sbc-x", { host: "sbc-a" }), endpointNamed("sbc-y", { host: "sbc-b" })];
             await leave();
-            return [planOf({ sessions: [new Session(b), new Session(a)] }), "sbc-x", "sbc-y"];
+            return [settingsOf({ sessions: [new Session(b), new Session(a)] }), "sbc-x", "sbc-y"];
         },
         "one address that is another": async () => {
             const b = endpointNamed("sbc-b", { host: "10.0.0.9" });
             await leave();
-            return [planOf({ sessions: [new Session(endpointNamed("sbc-a")), new Session(b)] }), "sbc-a", "sbc-b"];
+            return [settingsOf({ sessions: [new Session(endpointNamed("sbc-a")), new Session(b)] }), "sbc-a", "sbc-b"];
         },
         "other addresses, by the names": async () => {
             const sessions = ["SBC-A", "SBC-B"].map(
                 (name) => new Session(endpointNamed(name, { host: `${name}.new` })),
             );
             await leave({ from: 1 });
-            return [planOf({ sessions: [sessions[0]!, sessions[1]!] }), "SBC-B", "SBC-A"];
+            return [settingsOf({ sessions: [sessions[0]!, sessions[1]!] }), "SBC-B", "SBC-A"];
         },
         "names that were secret": async () => {
             const nodes = ["sbc-a", "sbc-b"].map((name) => markOf(endpointNamed(name), true));
             await leave({ isHashed: true, nodes: [nodes[0]!, nodes[1]!] });
-            return [planOf(), "sbc-a", "sbc-b"];
+            return [settingsOf(), "sbc-a", "sbc-b"];
         },
         "the other order": async () => {
             await leave({ from: 1 });
-            return [planOf(), "sbc-b", "sbc-a"];
+            return [settingsOf(), "sbc-b", "sbc-a"];
         },
     };
     for (const [what, arrange] of Object.entries(found)) {
         it(`is found again by ${what}, in today's names`, async () => {
-            const [plan, from, to] = await arrange();
-            const open = await findOpenRequest(plan, run.run, run.io);
+            const [settings, from, to] = await arrange();
+            const open = await findOpenRequest(settings, run.run, run.io);
             expect(open?.pending).to.deep.include({ id: "left", from, to });
         });
     }
@@ -169,14 +169,14 @@ describe("a request that only the journal knows", () => {
     it("of another pair is none of this one's", async () => {
         const nodes = ["other-a", "other-b"].map((name) => markOf(endpointNamed(name), false));
         await leave({ nodes: [nodes[0]!, nodes[1]!] });
-        expect(await findOpenRequest(planOf(), run.run, run.io)).to.equal(undefined);
+        expect(await findOpenRequest(settingsOf(), run.run, run.io)).to.equal(undefined);
     });
 
     it("is the same fact as what is recorded under its id", async () => {
         await leave();
         const { since } = entry({ agoMs: 5000 });
         const pending = { id: "left", since, from: "sbc-a", to: "sbc-b", switchoverCounts: {} };
-        const open = await findOpenRequest(planOf({ pending }), run.run, run.io);
+        const open = await findOpenRequest(settingsOf({ pending }), run.run, run.io);
         expect(open?.pending.since, "the later of two times makes it younger").to.equal(entry().since);
         expect(open?.entries).to.deep.equal(["left"]);
     });
@@ -184,15 +184,15 @@ describe("a request that only the journal knows", () => {
     it("is stale, and removed, if its end is recorded", async () => {
         const lastAction = { id: "left", at: entry().since, outcome: "switched" } as const;
         await leave();
-        expect(await findOpenRequest(planOf({ lastAction }), run.run, run.io)).to.equal(undefined);
-        await awaitOpenRequest(planOf({ lastAction }), run.run, run.io);
+        expect(await findOpenRequest(settingsOf({ lastAction }), run.run, run.io)).to.equal(undefined);
+        await awaitOpenRequest(settingsOf({ lastAction }), run.run, run.io);
         expect(run.journal.entries).to.be.empty;
     });
 
     it("is no less open for a recorded outcome that is none: a state may have been edited by hand", async () => {
         const lastAction = { id: "left", at: entry().since, outcome: "probably" as "unknown" };
         await leave();
-        expect(await findOpenRequest(planOf({ lastAction }), run.run, run.io)).to.have.nested.property(
+        expect(await findOpenRequest(settingsOf({ lastAction }), run.run, run.io)).to.have.nested.property(
             "pending.id",
             "left",
         );
@@ -201,7 +201,7 @@ describe("a request that only the journal knows", () => {
     it("is removed silently if it is old and a later action is recorded", async () => {
         await leave({ agoMs: 200_000 });
         const lastAction = { id: "later", at: entry().since, outcome: "switched" } as const;
-        await awaitOpenRequest(planOf({ lastAction }), run.run, run.io);
+        await awaitOpenRequest(settingsOf({ lastAction }), run.run, run.io);
         expect([run.journal.entries, run.lines]).to.deep.equal([[], []]);
     });
 
@@ -219,21 +219,21 @@ describe("a request that only the journal knows", () => {
         ] as const) {
             run = new PairRun();
             await leave();
-            expect((await findOpenRequest(planOf({ lastAction }), run.run, run.io))?.pending.id).to.equal("left");
+            expect((await findOpenRequest(settingsOf({ lastAction }), run.run, run.io))?.pending.id).to.equal("left");
         }
     });
 
     it("of a pair with the same names at other addresses is not removed while it may act", async () => {
         const nodes = ["sbc-a", "sbc-b"].map((name) => markOf(endpointNamed(name, { host: `${name}.far` }), false));
         await leave({ nodes: [nodes[0]!, nodes[1]!], from: 1 });
-        await awaitOpenRequest(planOf(), run.run, run.io, { isNeeded: true });
+        await awaitOpenRequest(settingsOf(), run.run, run.io, { isNeeded: true });
         expect(run.journal.entries).to.have.length(1);
     });
 
     it("of a pair with the same names at other addresses is waited for only if a switchover is needed", async () => {
         const nodes = ["sbc-a", "sbc-b"].map((name) => markOf(endpointNamed(name, { host: `${name}.far` }), false));
         await leave({ nodes: [nodes[0]!, nodes[1]!] });
-        expect(await run.ensure({ activeNode: "sbc-a" })).to.have.property("kind", "inPlace");
+        expect(await run.ensure({ activeNode: "sbc-a" })).to.have.property("kind", "alreadyActive");
         expect(elapsedMs()).to.be.below(1000);
         await run.ensure();
         expect((run.pair.asked[0]?.atMs ?? 0) - START_MS).to.be.at.least(89_000);
@@ -256,7 +256,7 @@ describe("a request that only the journal knows", () => {
     it("that another run settles meanwhile is not waited for any longer", async () => {
         await leave();
         run.clock.after(10_000, () => void run.journal.remove("left"));
-        await awaitOpenRequest(planOf(), run.run, run.io);
+        await awaitOpenRequest(settingsOf(), run.run, run.io);
         expect(elapsedMs()).to.be.within(10_000, 12_000);
     });
 

@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import type { Plan } from "../../../../provider/pair/settings.js";
+import type { PairSettings } from "../../../../provider/pair/settings.js";
 import { describeCheck } from "../../../../provider/pair/preconditions/precondition.js";
 import { type HttpReply, TransportError } from "../../../../provider/device/transport.js";
 import { lookToDecide } from "../../../../provider/pair/look.js";
-import { DEFAULT_PRECONDITIONS, PairRun, planOf } from "../../pairRun.js";
+import { DEFAULT_PRECONDITIONS, PairRun, settingsOf } from "../../pairRun.js";
 import { dataXml, errorXml } from "../../statusXml.js";
 
-const requiring = (more: Partial<Plan["preconditions"]>): Partial<Plan> => ({
+const requiring = (more: Partial<PairSettings["preconditions"]>): Partial<PairSettings> => ({
     preconditions: { ...DEFAULT_PRECONDITIONS, ...more },
 });
 
@@ -15,8 +15,8 @@ describe("what an operator would sign off", () => {
     let run: PairRun;
     beforeEach(() => (run = new PairRun()));
 
-    const unmetOf = async (plan: Partial<Plan>): Promise<string[]> => {
-        const result = await run.ensure(plan);
+    const unmetOf = async (settings: Partial<PairSettings>): Promise<string[]> => {
+        const result = await run.ensure(settings);
         if (result.kind !== "refused") throw new Error(result.kind);
         expect(run.pair.asked).to.be.empty;
         return result.checks.filter(({ met }) => !met).map(describeCheck);
@@ -70,14 +70,14 @@ describe("what an operator would sign off", () => {
         });
 
         it("that opens in time is waited for", async () => {
-            const plan = { ...from("2026-03-01T12:10:00Z", "2026-03-01T13:00:00Z"), waitMs: 1_200_000 };
-            expect((await run.ensure(plan)).kind).to.equal("switched");
+            const settings = { ...from("2026-03-01T12:10:00Z", "2026-03-01T13:00:00Z"), waitMs: 1_200_000 };
+            expect((await run.ensure(settings)).kind).to.equal("switched");
             expect(run.pair.asked[0]?.atMs).to.be.at.least(1_000_000 + 600_000);
         });
 
         it("that never opens again is not waited for", async () => {
-            const plan = { ...from("2026-02-01T12:10:00Z", "2026-02-01T13:00:00Z"), waitMs: 1_200_000 };
-            expect((await unmetOf(plan))[0]).to.contain("closed, and never open again");
+            const settings = { ...from("2026-02-01T12:10:00Z", "2026-02-01T13:00:00Z"), waitMs: 1_200_000 };
+            expect((await unmetOf(settings))[0]).to.contain("closed, and never open again");
             expect(run.clock.now()).to.be.below(1_010_000);
         });
     });
@@ -116,9 +116,9 @@ describe("what an operator would sign off", () => {
 
         it("costs one login more where the user may not count them, however often the node is looked at", async () => {
             answering(() => ({ status: 401, body: "" }));
-            const { sessions } = planOf(limit);
+            const { sessions } = settingsOf(limit);
             for (let looks = 0; looks < 20; looks++) {
-                const [a] = (await lookToDecide({ ...planOf(limit), sessions }, run.io)).sightings;
+                const [a] = (await lookToDecide({ ...settingsOf(limit), sessions }, run.io)).sightings;
                 expect(a).to.have.property("kind", "seen");
                 await run.pass(1000);
             }
@@ -159,7 +159,7 @@ describe("what an operator would sign off", () => {
             run.pair.toggle("forced by command");
             await run.pass(500);
             const result = await run.ensure();
-            expect(result.kind).to.equal("inPlace");
+            expect(result.kind).to.equal("alreadyActive");
             expect(result.view.state).to.deep.equal({ kind: "ready", active: "sbc-b", standby: "sbc-a" });
         });
     });

@@ -6,7 +6,7 @@ import { checkIdentity } from "../../../../provider/pair/preconditions/identity.
 import { checkPreconditions } from "../../../../provider/pair/preconditions/index.js";
 import { checkSynchronized } from "../../../../provider/pair/preconditions/synchronized.js";
 import type { Sightings } from "../../../../provider/pair/sighting.js";
-import { planOf } from "../../pairRun.js";
+import { settingsOf } from "../../pairRun.js";
 import { sightingAs, viewOf } from "../../sightings.js";
 import type { Saying } from "../../statusXml.js";
 
@@ -19,7 +19,7 @@ const pairOf = (onA: Saying, onB: Saying): Sightings => [
 
 describe("the preconditions of a switchover", () => {
     it("are printed in one order, and those that nobody asked for are left out", () => {
-        const plan = {
+        const settings = {
             activeNode: "sbc-b",
             preconditions: {
                 minimumHealthPercent: { value: 90, isDeclared: true },
@@ -28,7 +28,7 @@ describe("the preconditions of a switchover", () => {
         };
         const checks = checkPreconditions(
             viewOf(...pairOf({ health: 5, sync: { tSIPD: "true" } }, { health: 90 })),
-            plan,
+            settings,
             NOW,
         );
         expect(checks.map(describeCheck)).to.deep.equal([
@@ -42,14 +42,14 @@ describe("the preconditions of a switchover", () => {
     });
 
     it("leave synchronization out where the user wants it so", () => {
-        const plan = {
+        const settings = {
             activeNode: "sbc-b",
             preconditions: {
                 minimumHealthPercent: { value: 75, isDeclared: false },
                 synchronized: { value: false, isDeclared: true },
             },
         };
-        const checks = checkPreconditions(viewOf(...pairOf({ sync: { tSIPD: "false" } }, {})), plan, NOW);
+        const checks = checkPreconditions(viewOf(...pairOf({ sync: { tSIPD: "false" } }, {})), settings, NOW);
         expect(checks.map(({ name }) => name)).to.deep.equal([
             "identity",
             "status",
@@ -60,7 +60,7 @@ describe("the preconditions of a switchover", () => {
     });
 
     it("are not met where a field that decides is there and can't be read", () => {
-        const { preconditions } = planOf();
+        const { preconditions } = settingsOf();
         for (const garbled of ["55.5", "abc", "101", "-1"]) {
             const checks = checkPreconditions(
                 viewOf(...pairOf({}, { health: garbled })),

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Result } from "../../../../provider/pair/result.js";
-import { createTurns, declareLimits } from "../../../../provider/pair/run/runLimits.js";
+import { createRunLimiter, declareLimits } from "../../../../provider/pair/run/runLimits.js";
 import { emptyRecord, MemoryRunBook, type RunLimits } from "../../../../provider/state/runBook.js";
 import { sightingAs, viewOf } from "../../sightings.js";
 
@@ -9,7 +9,7 @@ const VIEW = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "standby"
 const ACTION = { at: "", from: "", to: "", switchoverCountsBefore: {}, switchoverCountsAfter: {}, checks: [] } as const;
 const RESULTS: Readonly<Record<string, Result>> = {
     switched: { kind: "switched", view: VIEW, action: { ...ACTION, outcome: "switched" }, redundant: true },
-    inPlace: { kind: "inPlace", view: VIEW },
+    alreadyActive: { kind: "alreadyActive", view: VIEW },
     notSent: { kind: "notSent", view: VIEW, fact: "" },
     notRedundant: { kind: "degraded", view: VIEW },
 };
@@ -29,7 +29,7 @@ const limits = fc.record(
 const job = fc.record({
     process: fc.nat(2),
     pair: fc.nat(5),
-    outcome: fc.constantFrom("switched", "switched", "inPlace", "notSent", "notRedundant", "thrown"),
+    outcome: fc.constantFrom("switched", "switched", "alreadyActive", "notSent", "notRedundant", "thrown"),
     ticks: fc.nat(4),
     /** How many ticks after it was called it is cancelled, if it is still waiting then. */
     cancelledAfter: fc.option(fc.nat(6), { nil: undefined, freq: 6 }),
@@ -49,7 +49,7 @@ async function run(all: readonly RunLimits[], jobs: readonly (typeof job extends
     const record = emptyRecord();
     const books = all.map((_, index) => new MemoryRunBook(`process ${index}`, record));
     await Promise.all(books.map((book, index) => declareLimits(book, all[index] as RunLimits)));
-    const turns = books.map((book, index) => createTurns(book, () => all[index] as RunLimits));
+    const limiter = books.map((book, index) => createRunLimiter(book, () => all[index] as RunLimits));
     const begun: Begun[] = [];
     const failed: number[] = [];
     let [running, requested] = [0, 0];
@@ -72,7 +72,7 @@ async function run(all: readonly RunLimits[], jobs: readonly (typeof job extends
         };
         if (cancelledAfter !== undefined) void cancelLater(cancelledAfter);
         const signal = cancelledAfter === undefined ? UNCANCELLED : cancel.signal;
-        const turn = turns[process % turns.length];
+        const turn = limiter[process % limiter.length];
         return await turn?.({ identity: `pair ${pair}`, name: "sbc-a/sbc-b" }, work, signal).then(
             (end) => end.kind,
             (error: Error) => error.message,
@@ -110,7 +110,9 @@ describe("turns of a run with several processes", () => {
                 ends.forEach((end, index) => {
                     const hasBegun = begun.some((one) => one.index === index);
                     expect(end).to.be.oneOf(
-                        hasBegun ? ["switched", "inPlace", "notSent", "degraded", "thrown"] : ["stopped", "cancelled"],
+                        hasBegun
+                            ? ["switched", "alreadyActive", "notSent", "degraded", "thrown"]
+                            : ["stopped", "cancelled"],
                     );
                     if (jobs[index]?.cancelledAfter === undefined) expect(end).not.to.equal("cancelled");
                 });
@@ -122,11 +124,11 @@ describe("turns of a run with several processes", () => {
     });
 
     it("hold for two pairs of one printed name as for two", async () => {
-        const turns = createTurns(new MemoryRunBook(), () => ({ parallelSwitchovers: 1, stopAfterFailures: 1 }));
+        const limiter = createRunLimiter(new MemoryRunBook(), () => ({ parallelSwitchovers: 1, stopAfterFailures: 1 }));
         const name = "sbc-a/sbc-b";
         const notSent = () => Promise.resolve(RESULTS["notSent"] as Result);
-        await turns({ identity: "site 1", name }, notSent, UNCANCELLED);
-        expect(await turns({ identity: "site 1", name }, notSent, UNCANCELLED)).to.have.property("kind", "notSent");
-        expect(await turns({ identity: "site 2", name }, notSent, UNCANCELLED)).to.have.property("kind", "stopped");
+        await limiter({ identity: "site 1", name }, notSent, UNCANCELLED);
+        expect(await limiter({ identity: "site 1", name }, notSent, UNCANCELLED)).to.have.property("kind", "notSent");
+        expect(await limiter({ identity: "site 2", name }, notSent, UNCANCELLED)).to.have.property("kind", "stopped");
     });
 });

@@ -1,23 +1,23 @@
 import { expect } from "chai";
 import { ensureActive } from "../../../../provider/pair/ensureActive.js";
 import type { Result } from "../../../../provider/pair/result.js";
-import { createTurns } from "../../../../provider/pair/run/runLimits.js";
+import { createRunLimiter } from "../../../../provider/pair/run/runLimits.js";
 import { MemoryRunBook, type RunLimits } from "../../../../provider/state/runBook.js";
 import { FakePair } from "../../fakePair.js";
-import { ONE_AT_A_TIME, PairRun, planOf } from "../../pairRun.js";
+import { ONE_AT_A_TIME, PairRun, settingsOf } from "../../pairRun.js";
 import { sightingAs, viewOf } from "../../sightings.js";
 
 const VIEW = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "standby"));
 const ACTION = { at: "", from: "", to: "", switchoverCountsBefore: {}, switchoverCountsAfter: {}, checks: [] } as const;
 const SWITCHED: Result = { kind: "switched", view: VIEW, action: { ...ACTION, outcome: "switched" }, redundant: true };
-const IN_PLACE: Result = { kind: "inPlace", view: VIEW };
+const IN_PLACE: Result = { kind: "alreadyActive", view: VIEW };
 const UNCANCELLED = new AbortController().signal;
 const named = (name: string) => ({ identity: name, name });
 const NOT_SENT: Result = { kind: "notSent", view: VIEW, fact: "" };
 
 /** Hands works in at once that take a moment each; says which were begun, at most how many at a time, and what came back. */
 async function runAll(limits: RunLimits, results: readonly (Result | Error)[]) {
-    const turns = createTurns(new MemoryRunBook(), () => limits);
+    const limiter = createRunLimiter(new MemoryRunBook(), () => limits);
     const begun: number[] = [];
     let [running, most] = [0, 0];
     const work = (result: Result | Error, index: number) => async () => {
@@ -30,7 +30,7 @@ async function runAll(limits: RunLimits, results: readonly (Result | Error)[]) {
     };
     const ends = await Promise.all(
         results.map((result, index) =>
-            turns(named(`pair ${index}`), work(result, index), UNCANCELLED).then(
+            limiter(named(`pair ${index}`), work(result, index), UNCANCELLED).then(
                 (end) => (end.kind === "stopped" ? end.reason.observed : end.kind),
                 () => "thrown",
             ),
@@ -54,7 +54,7 @@ describe("taking turns", () => {
     it("lets nobody slip in while a turn is handed over", async () => {
         // One comes so many microtasks after the first one's end, with another waiting: at some of these, in the hand-over.
         for (let microtasks = 0; microtasks < 20; microtasks++) {
-            const turns = createTurns(new MemoryRunBook(), () => ONE_AT_A_TIME);
+            const limiter = createRunLimiter(new MemoryRunBook(), () => ONE_AT_A_TIME);
             let [running, most] = [0, 0];
             const work = async () => {
                 most = Math.max(most, ++running);
@@ -65,7 +65,7 @@ describe("taking turns", () => {
             let late: Promise<unknown> | undefined;
             const arrive = async () => {
                 for (let passed = 0; passed < microtasks; passed++) await Promise.resolve();
-                late = turns(named("late"), work, UNCANCELLED);
+                late = limiter(named("late"), work, UNCANCELLED);
                 await late;
             };
             const workThenArrive = async () => {
@@ -73,20 +73,20 @@ describe("taking turns", () => {
                 void arrive();
                 return end;
             };
-            const first = turns(named("first"), workThenArrive, UNCANCELLED);
-            await Promise.all([first, turns(named("second"), work, UNCANCELLED)]);
+            const first = limiter(named("first"), workThenArrive, UNCANCELLED);
+            await Promise.all([first, limiter(named("second"), work, UNCANCELLED)]);
             await late;
             expect(most, `${microtasks} microtasks later`).to.equal(1);
         }
     });
 
     it("lets go at once whoever is cancelled while waiting, and takes it for no failure", async () => {
-        const turns = createTurns(new MemoryRunBook(), () => ONE_AT_A_TIME);
+        const limiter = createRunLimiter(new MemoryRunBook(), () => ONE_AT_A_TIME);
         let end: (result: Result) => void = () => undefined;
-        const first = turns(named("first"), () => new Promise((resolve) => (end = resolve)), UNCANCELLED);
+        const first = limiter(named("first"), () => new Promise((resolve) => (end = resolve)), UNCANCELLED);
         const cancel = new AbortController();
-        const second = turns(named("second"), () => Promise.reject(new Error("begun")), cancel.signal);
-        const third = turns(named("third"), () => Promise.resolve(SWITCHED), UNCANCELLED);
+        const second = limiter(named("second"), () => Promise.reject(new Error("begun")), cancel.signal);
+        const third = limiter(named("third"), () => Promise.resolve(SWITCHED), UNCANCELLED);
         cancel.abort(new Error("cancelled"));
         expect(await second.catch((thrown: unknown) => thrown)).to.equal(cancel.signal.reason);
         end(SWITCHED);
@@ -123,7 +123,7 @@ describe("taking turns", () => {
         const second = new FakePair(run.clock);
         const [one, two] = await Promise.all([
             run.ensure(),
-            ensureActive(planOf(), run.run, { ...run.io, transport: second.transport }),
+            ensureActive(settingsOf(), run.run, { ...run.io, transport: second.transport }),
         ]);
         expect([one.kind, two.result.kind]).to.deep.equal(["switched", "switched"]);
         expect(second.looks[0]?.atMs).to.be.below(1_000_100);
@@ -135,7 +135,9 @@ describe("taking turns", () => {
         const second = new FakePair(run.clock);
         const first = run.ensure();
         const io = { ...run.io, transport: second.transport };
-        expect((await ensureActive(planOf({ activeNode: "sbc-a" }), run.run, io)).result.kind).to.equal("inPlace");
+        expect((await ensureActive(settingsOf({ activeNode: "sbc-a" }), run.run, io)).result.kind).to.equal(
+            "alreadyActive",
+        );
         expect(run.clock.now()).to.be.below(1_000_200);
         await first;
     });

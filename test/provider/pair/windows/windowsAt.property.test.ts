@@ -80,10 +80,10 @@ describe("change windows around changes of the clocks", () => {
                 seen[state.kind]++;
                 expect(state.kind).to.equal(isOpen[minute] ? "open" : "closed");
 
-                const turns = isOpen.indexOf(state.kind === "closed", minute);
+                const limiter = isOpen.indexOf(state.kind === "closed", minute);
                 const turnsAt = state.kind === "open" ? state.until : state.opensAt;
                 const endMs = walk.startMs + walk.minutes * MINUTE_MS;
-                if (turns >= 0) expect(turnsAt?.getTime()).to.equal(walk.startMs + turns * MINUTE_MS);
+                if (limiter >= 0) expect(turnsAt?.getTime()).to.equal(walk.startMs + limiter * MINUTE_MS);
                 else expect(turnsAt?.getTime() ?? Infinity).to.be.at.least(endMs);
             }),
             { numRuns: 300 },

@@ -30,15 +30,15 @@ describe("the engine that made a plugin's call", () => {
         engine.connect(fake.address);
         const running = new RunningCalls();
         const [call, other] = [1, 2].map(() => new OpenCall({ running, engine, clock }, about));
-        expect([await call?.askerIsThere(), await other?.askerIsThere()]).to.deep.equal([true, true]);
+        expect([await call?.isEngineThere(), await other?.isEngineThere()]).to.deep.equal([true, true]);
         call?.interrupt(cancelled());
-        expect([await call?.askerIsThere(), await other?.askerIsThere()]).to.deep.equal([false, true]);
+        expect([await call?.isEngineThere(), await other?.isEngineThere()]).to.deep.equal([false, true]);
         fake.stop();
-        expect(await other?.askerIsThere()).to.equal(false);
+        expect(await other?.isEngineThere()).to.equal(false);
     });
 
     it("counts as there where it has told no address, as one that a debugger holds the plugin for", async () => {
         const surroundings = { running: new RunningCalls(), engine: new EngineLink(), clock };
-        expect(await new OpenCall(surroundings, about).askerIsThere()).to.equal(true);
+        expect(await new OpenCall(surroundings, about).isEngineThere()).to.equal(true);
     });
 });
