@@ -43,7 +43,7 @@ export function packageSchema(root: string) {
                 description: `${docsOf(declarations.get("HaActiveNode"))}\n\n${examples.trim()}\n`,
                 inputProperties: inputs.properties,
                 requiredInputs: inputs.required,
-                // What was declared, but for the wish: the active node as an output is what was seen.
+                // What was declared, but for the desired node: the active node as an output is what was seen.
                 properties: { ...inputs.properties, ...outputs.properties },
                 required: [...inputs.required, ...outputs.required],
                 aliases: [{ type: "pulumi-nodejs:dynamic/oracle-sbc:HaActiveNode" }],

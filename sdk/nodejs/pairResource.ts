@@ -20,25 +20,25 @@ const OUTPUTS = {
 export abstract class PairResource extends pulumi.CustomResource {
     // `declare`: with `!`, ES2022 class fields would overwrite what the constructor sets.
 
-    /** The node that said it was active when last looked at, never what was wished. Absent where none, or both, did. */
+    /** The node that reported it was active when last looked at, never the desired one. Absent if none or both did. */
     declare readonly activeNode: pulumi.Output<string | undefined>;
-    /** The node that said it was standby when last looked at. */
+    /** The node that reported it was standby when last looked at. Absent if none or both did. */
     declare readonly standbyNode: pulumi.Output<string | undefined>;
     /** Role of each node by name. */
     declare readonly roles: pulumi.Output<Record<string, NodeRole>>;
-    /** Whether the other node is standby and synchronized. */
+    /** Whether the other node could take over now: by all that was seen, it is a healthy, synchronized standby. */
     declare readonly redundant: pulumi.Output<boolean>;
-    /** Each node's own counter of switchovers by name, where it reports one. What exactly it counts is the device's matter. */
+    /** Each node's own counter of switchovers by name, if it reports one. What exactly it counts is up to the device. */
     declare readonly switchoverCounts: pulumi.Output<Record<string, number>>;
-    /** The newest entry in either node's own log. */
+    /** The newest entry in either node's own log. Absent if the logs have none, or do not tell which is the newest. */
     declare readonly lastSwitchover: pulumi.Output<LastSwitchover | undefined>;
-    /** The last switchover that this resource asked for. */
+    /** The last switchover that this resource requested. */
     declare readonly lastAction: pulumi.Output<LastAction | undefined>;
     /** The last twenty of these, the newest first. */
     declare readonly history: pulumi.Output<LastAction[] | undefined>;
-    /** The last wish that was carried out: what `revertive: false` compares with. */
+    /** The last desired node that became active: what `revertive: false` compares with. */
     declare readonly fulfilledActiveNode: pulumi.Output<string | undefined>;
-    /** Set while a switchover that was asked for has no seen outcome. */
+    /** Set while a request is open: it was sent, and no look has shown its outcome. */
     declare readonly pending: pulumi.Output<PendingSwitchover | undefined>;
 
     /** `more`: what the provider needs beside the arguments. */
@@ -51,7 +51,7 @@ export abstract class PairResource extends pulumi.CustomResource {
     ) {
         const { credentials, ...declared } = args;
         const secret = credentials === undefined ? {} : { credentials: pulumi.secret(credentials) };
-        // The active node is an output even where none is wished, of a pair that is only observed.
+        // The active node is an output even if none is desired, of a pair that is only observed.
         super(type, name, { activeNode: undefined, ...declared, ...secret, ...more, ...OUTPUTS }, options);
         // In a unit test, the active node is what the mock returns.
         if (engineConnection() !== undefined) this.#showOnlyWhatWasSeen();
