@@ -60,7 +60,7 @@ export interface LastAction {
 
 /** One precondition of a switchover, as it was found. */
 export interface PreconditionCheck {
-    /** Such as `synchronized` or `change window`. */
+    /** Such as `synchronization` or `change window`. */
     name: string;
     /** What the devices reported. */
     observed: string;

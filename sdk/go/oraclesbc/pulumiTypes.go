@@ -1216,7 +1216,7 @@ func (o PendingSwitchoverPtrOutput) To() pulumi.StringPtrOutput {
 type PreconditionCheck struct {
 	// Whether it was met.
 	Met bool `pulumi:"met"`
-	// Such as `synchronized` or `change window`.
+	// Such as `synchronization` or `change window`.
 	Name string `pulumi:"name"`
 	// What the devices reported.
 	Observed string `pulumi:"observed"`
@@ -1244,7 +1244,7 @@ func (o PreconditionCheckOutput) Met() pulumi.BoolOutput {
 	return o.ApplyT(func(v PreconditionCheck) bool { return v.Met }).(pulumi.BoolOutput)
 }
 
-// Such as `synchronized` or `change window`.
+// Such as `synchronization` or `change window`.
 func (o PreconditionCheckOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v PreconditionCheck) string { return v.Name }).(pulumi.StringOutput)
 }

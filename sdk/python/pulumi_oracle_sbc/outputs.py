@@ -637,7 +637,7 @@ class PreconditionCheck(dict):
         One precondition of a switchover, as it was found.
 
         :param _builtins.bool met: Whether it was met.
-        :param _builtins.str name: Such as `synchronized` or `change window`.
+        :param _builtins.str name: Such as `synchronization` or `change window`.
         :param _builtins.str observed: What the devices reported.
         :param _builtins.str required: What was required.
         """
@@ -658,7 +658,7 @@ class PreconditionCheck(dict):
     @pulumi.getter
     def name(self) -> _builtins.str:
         """
-        Such as `synchronized` or `change window`.
+        Such as `synchronization` or `change window`.
         """
         return pulumi.get(self, "name")
 
