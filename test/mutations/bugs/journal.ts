@@ -62,7 +62,7 @@ export const JOURNAL: readonly Mutation[] = [
         "known.then === entry.from ? known.now : 1 - known.now",
         "known.then === entry.from ? 1 - known.now : known.now",
     ),
-    inIsStale("an entry of the journal taken for stale", 'lastAction.outcome !== "unknown"', "true", {
+    inIsStale("an entry of the journal taken for stale", "SEEN_ENDS.has(lastAction.outcome)", "true", {
         caughtBy: "test/provider/pair/openRequest.test.ts",
     }),
     inIsStale(
