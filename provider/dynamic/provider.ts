@@ -9,7 +9,7 @@ import { Context } from "../resource/context.js";
 import { compare } from "../resource/compare.js";
 import { isAnotherPair } from "../resource/diff.js";
 import { previewSwitchover } from "../resource/previewSwitchover.js";
-import { type PreviewMessage } from "../resource/previewMessages.js";
+import type { PreviewMessage } from "../resource/previewMessages.js";
 import { loginsRefused, pairUnreachable } from "../resource/unreachable.js";
 import { DynamicSecrets } from "./secrets.js";
 import { idOf } from "../resource/outputs.js";

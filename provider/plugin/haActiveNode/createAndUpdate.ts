@@ -26,7 +26,8 @@ export async function create({ urn, news, preview }: CreateRequest, processState
 }
 
 export async function update(request: UpdateRequest, processState: ProcessState, io: Io): Promise<Marked> {
-    const { urn, id, olds, news, preview, ignoresActiveNode: isHandsOff } = request;
+    const { urn, id, olds, news, preview } = request;
+    const isHandsOff = request.ignores("activeNode");
     if (preview) return await previewed({ urn, news, olds, isHandsOff }, processState, io);
     const inputs = parseInputs(news.value);
     const recorded = processState.context.recordedIn(olds.value, inputs, io.log, urn);

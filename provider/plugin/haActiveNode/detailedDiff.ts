@@ -20,7 +20,8 @@ import { hasPlainRecords } from "./outputSecrets.js";
  * line; where there is nothing to do, whatever is not as it should be is said here.
  */
 export async function diff(request: DiffRequest, processState: ProcessState, io: Io): Promise<DiffAnswer> {
-    const { urn, oldInputs, olds, news, ignoresActiveNode: isHandsOff } = request;
+    const { urn, oldInputs, olds, news } = request;
+    const isHandsOff = request.ignores("activeNode");
     const { context, looks } = processState;
     const before = oldInputs?.value ?? declaredIn(olds.value);
     const changed = changedInputs(before, news.value);
