@@ -3,7 +3,7 @@ import { deriveKeysAtOnce } from "./atOnce.js";
 import type * as transport from "../../provider/device/transport.js";
 import type * as errors from "../../provider/errors.js";
 import type * as plugin from "../../provider/plugin/served.js";
-import type * as lifecycle from "../../provider/dynamic/provider.js";
+import type * as lifecycle from "../../provider/dynamic/haActiveNode/index.js";
 
 /** The provider under test, from a folder of compiled code: the one that ships, or a copy with a planted bug. */
 export interface ProviderCode {
@@ -25,7 +25,7 @@ export function loadProvider(folder: string, face: Face = "dynamic"): ProviderCo
     /* eslint-disable @typescript-eslint/no-require-imports -- the folder is known only now */
     return {
         face,
-        ...(require(join(folder, "dynamic/provider.js")) as typeof lifecycle),
+        ...(require(join(folder, "dynamic/haActiveNode/index.js")) as typeof lifecycle),
         ...(require(join(folder, "plugin/served.js")) as typeof plugin),
         ...(require(join(folder, "device/transport.js")) as typeof transport),
         ...(require(join(folder, "errors.js")) as typeof errors),

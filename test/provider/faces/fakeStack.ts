@@ -1,6 +1,6 @@
 import { unmarked } from "../../../provider/plugin/rpc/wire.js";
 import { createServed } from "../../../provider/plugin/served.js";
-import { createHaActiveNode } from "../../../provider/dynamic/provider.js";
+import { createHaActiveNode } from "../../../provider/dynamic/haActiveNode/index.js";
 import type { DynamicDoor, PluginDoor } from "../../simulation/stack/doors.js";
 import { DynamicResource } from "../../simulation/stack/dynamicResource.js";
 import { PluginResource } from "../../simulation/stack/pluginResource.js";
