@@ -1,7 +1,8 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { lookEveryMs, type PairSettings } from "./settings.js";
+import { pollingFor } from "./polling.js";
+import type { PairSettings } from "./settings.js";
 import { isRedundantAsRequired } from "./redundancy.js";
 
 /** Looks until the other node could take over from `plan.activeNode`, but for what is waived, for `settleMs` at the most; gives the last look. */
@@ -9,7 +10,7 @@ export async function awaitRedundancy(settings: PairSettings, io: Io): Promise<V
     const result = await poll(
         () => look(settings.sessions, io),
         (view) => isRedundantAsRequired(view, settings.activeNode, settings.preconditions),
-        { everyMs: lookEveryMs(settings), timeoutMs: settings.settleMs, signal: io.signal, clock: io.clock },
+        pollingFor(settings, settings.settleMs, io),
     );
     return result.kind === "done" ? result.value : result.last;
 }

@@ -1,8 +1,9 @@
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
-import { declarationProblems, parseInputs } from "../../resource/inputs/problems.js";
+import { declarationProblems } from "../../resource/inputs/problems.js";
 import { describeWrongDevice } from "../../pair/wrongDevice.js";
 import { previewMessageOf } from "../../resource/previewMessages.js";
+import { recall } from "../../resource/recall.js";
 import { pairUnreachable } from "../../resource/unreachable.js";
 import { observe, outputsOf, rememberedSince } from "../../resource/outputs.js";
 import { unmarked } from "../rpc/wire.js";
@@ -18,8 +19,7 @@ export async function importById({ id, urn }: ReadRequest, processState: Process
     const nodes = nodesIn(id);
     const problems = declarationProblems({ nodes, observeOnly: true }, context.config, 0);
     if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
-    const inputs = parseInputs({ nodes });
-    const { settings, recorded } = await context.settingsAndRecord(inputs, {}, io);
+    const { inputs, settings, recorded } = await recall(context, { nodes }, {}, io, urn);
     const view = await looks.at(urn, settings, io);
     if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(settings, view);
     if (view.state.kind === "wrongDevice") {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { createHaActiveNode } from "../../../provider/dynamic/provider.js";
+import { createHaActiveNode } from "../../../provider/dynamic/haActiveNode/index.js";
 import { markOf } from "../../../provider/state/journal.js";
 import { MemoryJournal, memoryParts } from "../memoryParts.js";
 import { endpointNamed, PairRun } from "../pairRun.js";
