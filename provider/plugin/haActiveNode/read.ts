@@ -1,6 +1,6 @@
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
-import { declarationProblems, parseInputs } from "../../resource/inputs/problems.js";
+import { lookProblems, parseInputs } from "../../resource/inputs/problems.js";
 import type { Inputs } from "../../resource/inputs/schema.js";
 import { openIn } from "../../resource/previewMessages.js";
 import { loginsRefused, pairUnreachable } from "../../resource/unreachable.js";
@@ -60,9 +60,7 @@ export async function read(request: ReadRequest, processState: ProcessState, io:
 
 /** Recorded by another version, perhaps, with arguments that this one does not know. */
 function usable(known: Readonly<Record<string, unknown>>, { context }: ProcessState): Inputs {
-    // A look has no wish.
-    const declared = { ...known, observeOnly: true };
-    const problems = declarationProblems(declared, context.config, 0);
+    const problems = lookProblems(known, context.config);
     if (problems.length === 0) return parseInputs(known);
     throw unusable(problems);
 }
