@@ -62,6 +62,15 @@ export const POLICY: readonly Mutation[] = [
     inWindows("a change window not required", "checkChangeWindow(value, deviceNow(active, now))", "undefined", {
         caughtBy: "test/provider/pair/preconditions/policy.test.ts",
     }),
+    plantedIn("pair/reading.ts", "keyOf")(
+        "a preview by a look that did not read what is required",
+        "[...settings.sessions, exceptOf, ...readers]",
+        "[...settings.sessions]",
+        { caughtBy: "test/provider/pair/preconditions/added.test.ts" },
+    ),
+    plantedIn("pair/reading.ts", "readersFor")("a precondition judged without what it needs", "[needs]", "[]", {
+        caughtBy: "test/provider/pair/preconditions/added.test.ts",
+    }),
     inWindow("a change window until its very end", "MARGIN_MS", "-1000", {
         caughtBy: "test/provider/pair/preconditions/policy.test.ts",
     }),
