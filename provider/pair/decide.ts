@@ -2,7 +2,7 @@ import type { Moment } from "../clock.js";
 import { unreachableCase } from "../errors.js";
 import { describeNoStandby, describeState } from "./describeState.js";
 import type { View } from "./look.js";
-import type { PairSettings } from "./settings.js";
+import type { DesiredPair } from "./settings.js";
 import type { PreconditionCheck, Clearing } from "./preconditions/precondition.js";
 import { checkPreconditions } from "./preconditions/index.js";
 import { describeRole, describeSightings, isSameName, otherSighting, roleOf, sightingOf } from "./sighting.js";
@@ -32,7 +32,7 @@ export interface Reason {
     readonly clearsByItself?: Clearing;
 }
 
-export type DecideSettings = Pick<PairSettings, "activeNode" | "preconditions">;
+export type DecideSettings = Pick<DesiredPair, "activeNode" | "preconditions">;
 export type DecideView = Pick<View, "sightings" | "state" | "endedMs" | "date">;
 
 /**

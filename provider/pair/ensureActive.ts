@@ -6,7 +6,7 @@ import { pairIdentity } from "./identity.js";
 import type { View } from "./look.js";
 import { recallRequests } from "./openRequest/find.js";
 import { underPairLock } from "./run/pairLock.js";
-import { pairName, type PairSettings } from "./settings.js";
+import { pairName, type DesiredPair } from "./settings.js";
 import { nothingSent, requestWhenQuiet } from "./requestWhenQuiet.js";
 import { resolveLater, type Resolution, withOpen } from "./openRequest/resolve.js";
 import type { Result } from "./result.js";
@@ -20,7 +20,7 @@ import { warnOnce } from "./run/warnOnce.js";
  * Whatever happens, one call sends at most one switchover request. Rejects only with the run's abort reason, and only
  * while nothing was sent.
  */
-export async function ensureActive(settings: PairSettings, run: RunParts, io: Io): Promise<Ensured> {
+export async function ensureActive(settings: DesiredPair, run: RunParts, io: Io): Promise<Ensured> {
     const waitUntilMs = io.clock.now() + settings.waitMs;
     const ended = new Set<string>();
     let isNeeded = false;
@@ -50,7 +50,7 @@ export interface Ensured {
 }
 
 /** What this run has watched for as long as it could act is not waited for again. */
-function withoutOpen(settings: PairSettings, resolved: Resolution | undefined): PairSettings {
+function withoutOpen(settings: DesiredPair, resolved: Resolution | undefined): DesiredPair {
     return resolved === undefined ? settings : withOpen(settings, undefined);
 }
 
@@ -64,7 +64,7 @@ export interface Needed {
 
 /** One at a time in this run, one run at a time on this machine, and if declared one at a time on the device. */
 async function requestWithinLimits(
-    settings: PairSettings,
+    settings: DesiredPair,
     needed: Needed,
     run: RunParts,
     io: Io,

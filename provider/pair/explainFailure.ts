@@ -3,7 +3,7 @@ import { SbcError } from "../errors.js";
 import { reasonOf } from "./decide.js";
 import { besideOpenRequest } from "./openRequest/messages.js";
 import type { Result } from "./result.js";
-import { pairName, type PairSettings } from "./settings.js";
+import { pairName, type DesiredPair } from "./settings.js";
 import { describeChecklist } from "./preconditions/precondition.js";
 import { awaitedFor, missingForRedundancy } from "./redundancy.js";
 import { describeSightings, lookErrors } from "./sighting.js";
@@ -14,11 +14,11 @@ export type Failure = Exclude<Result, { kind: "alreadyActive" | "switched" }>;
  * The sentence that an operator reads at three in the morning: what was seen, then what to do; and whatever it is about, that
  * a request of an earlier run is open, if `plan.pending` has one.
  */
-export function explainFailure(settings: PairSettings, result: Failure): SbcError {
+export function explainFailure(settings: DesiredPair, result: Failure): SbcError {
     return besideOpenRequest(explain(settings, result), settings, result.view);
 }
 
-function explain(settings: PairSettings, result: Failure): SbcError {
+function explain(settings: DesiredPair, result: Failure): SbcError {
     const pair = pairName(settings);
     const seen = describeSightings(result.view.sightings);
     switch (result.kind) {
@@ -66,7 +66,7 @@ function explain(settings: PairSettings, result: Failure): SbcError {
 }
 
 /** What keeps the pair from being redundant, behind its roles, and what helps. */
-export function describeMissing(settings: PairSettings, view: Failure["view"]): { facts: string; remedies: string } {
+export function describeMissing(settings: DesiredPair, view: Failure["view"]): { facts: string; remedies: string } {
     const missing = missingForRedundancy(view, settings.activeNode, settings.preconditions);
     const checks = missing.filter(({ isRole }) => !isRole).map((check) => reasonOf(check).observed);
     const facts = [...lookErrors(view.sightings).facts, ...checks];

@@ -1,12 +1,11 @@
 import { describeAddress } from "../device/endpoint.js";
 import type { Session } from "../device/session.js";
-import { getSessionCount } from "../device/sessionCount.js";
 import { getStatus } from "../device/status.js";
 import { printable } from "../device/words.js";
 import { messageOf, SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { judge, type PairState } from "./pairState.js";
-import type { PairSettings } from "./settings.js";
+import { type LookSettings, type Reader, toRead, type ToRead } from "./reading.js";
 import { isSameName, otherName, type Sighting, type Sightings } from "./sighting.js";
 
 /** One look at both nodes, and what it adds up to. */
@@ -22,8 +21,8 @@ export interface View {
 
 export interface LookOptions {
     readonly maxTokenAgeMs?: number;
-    /** If set, sessions are counted on a node that is active and is not this one. */
-    readonly countSessionsUnlessActiveIs?: string;
+    /** Absent: nothing. */
+    readonly beside?: ToRead;
 }
 
 /**
@@ -41,33 +40,32 @@ export async function look(sessions: readonly [Session, Session], io: Io, option
 }
 
 /** A look that reads all that the plan's preconditions ask for, and nothing that they don't. */
-export async function lookToDecide(
-    { sessions, activeNode, preconditions }: Pick<PairSettings, "sessions" | "activeNode" | "preconditions">,
-    io: Io,
-    maxTokenAgeMs?: number,
-): Promise<View> {
-    return await look(sessions, io, {
-        ...(maxTokenAgeMs === undefined ? {} : { maxTokenAgeMs }),
-        ...(preconditions.maximumSessions === undefined ? {} : { countSessionsUnlessActiveIs: activeNode }),
-    });
+export async function lookToDecide(settings: LookSettings, io: Io, maxTokenAgeMs?: number): Promise<View> {
+    const beside = toRead(settings);
+    return await look(settings.sessions, io, { ...(maxTokenAgeMs === undefined ? {} : { maxTokenAgeMs }), beside });
 }
 
 async function lookAt(session: Session, io: Io, options: LookOptions): Promise<Sighting> {
     const node = session.endpoint.name;
-    const { maxTokenAgeMs, countSessionsUnlessActiveIs: desired } = options;
+    const { maxTokenAgeMs, beside } = options;
+    const readers = beside === undefined || isExcepted(beside, node) ? [] : beside.readers;
     try {
-        // Side by side: a status must not grow old while sessions are counted. A standby's count is of no use.
-        const isCounted = desired !== undefined && !isSameName(node, desired);
-        const [{ asked, ...status }, sessions] = await Promise.all([
+        // Side by side: a status must not grow old meanwhile. What a standby counts is of no use.
+        const read = async (reader: Reader) => [reader, await reader(session, io, maxTokenAgeMs)] as const;
+        const [{ asked, ...status }, ...readings] = await Promise.all([
             getStatus(session, io, maxTokenAgeMs),
-            isCounted ? getSessionCount(session, io, maxTokenAgeMs) : undefined,
+            ...readers.map(read),
         ]);
         const seen = { kind: "seen", node, status, asked, address: describeAddress(session.endpoint) } as const;
-        return sessions === undefined || status.role !== "active" ? seen : { ...seen, sessions };
+        return readings.length === 0 || status.role !== "active" ? seen : { ...seen, readings: new Map(readings) };
     } catch (error) {
         io.signal.throwIfAborted();
         return { kind: "unseen", node, error: error instanceof SbcError ? error : unexpected(node, error) };
     }
+}
+
+function isExcepted({ exceptOf }: ToRead, node: string): boolean {
+    return exceptOf !== undefined && isSameName(exceptOf, node);
 }
 
 // A defect here must not end a watch, and with it what is known of a request that was sent.

@@ -3,7 +3,7 @@ import type { Io } from "../device/io.js";
 import { decide, type Decision, type Reason } from "./decide.js";
 import { freshness, type Freshness } from "./freshness.js";
 import { lookToDecide, type View } from "./look.js";
-import type { PairSettings } from "./settings.js";
+import type { DesiredPair, PairSettings } from "./settings.js";
 import { isSame } from "./settle.js";
 
 /** How often the last look is made before a node counts as too slow to rest a request on. */
@@ -17,7 +17,7 @@ export type LastLook =
     | { readonly kind: "forbidden"; readonly view: View; readonly reason: Reason };
 
 /** The look that a request rests on: by its answers, as old as they are when it returns. */
-export async function lookBeforeRequest(settings: PairSettings, quiet: View, io: Io): Promise<LastLook> {
+export async function lookBeforeRequest(settings: DesiredPair, quiet: View, io: Io): Promise<LastLook> {
     for (let looksLeft = LOOKS; ; looksLeft--) {
         const [view, isAskerThere] = await Promise.all([lookToDecide(settings, io), io.isEngineThere?.() ?? true]);
         if (!isAskerThere) return { kind: "forbidden", view, reason: ENGINE_IS_GONE };

@@ -1,6 +1,7 @@
 import type { View } from "./look.js";
 import type { PreconditionCheck } from "./preconditions/precondition.js";
-import { takeOverChecks, type TakeOverLimits } from "./preconditions/takeOver.js";
+import type { TakeOverLimits } from "./preconditions/list.js";
+import { takeOverChecks } from "./preconditions/takeOver.js";
 import { describeRole, otherName, otherSighting, roleOf, sightingOf, type Sighting } from "./sighting.js";
 import { CORRECT_THE_NODES } from "./wrongDevice.js";
 

@@ -5,7 +5,7 @@ import type { Decision, Reason } from "./decide.js";
 import { recordIntent } from "./openRequest/intent.js";
 import { lookBeforeRequest } from "./lookBeforeRequest.js";
 import type { View } from "./look.js";
-import { sessionOf, type PairSettings } from "./settings.js";
+import { sessionOf, type DesiredPair } from "./settings.js";
 import { isRedundantAsRequired } from "./redundancy.js";
 import type { Result } from "./result.js";
 import type { RunParts } from "./run/runParts.js";
@@ -22,7 +22,7 @@ const QUIET_PERIODS = 3;
  *
  * @param first the look by which a switchover is needed: the quiet period begins with it, if it is recent
  */
-export async function requestWhenQuiet(settings: PairSettings, first: View, run: RunParts, io: Io): Promise<Result> {
+export async function requestWhenQuiet(settings: DesiredPair, first: View, run: RunParts, io: Io): Promise<Result> {
     const changes = new ChangesSeen();
     changes.see(first);
     let since = first;
@@ -59,7 +59,7 @@ interface Quiet {
 }
 
 async function requestUnlessChanged(
-    settings: PairSettings,
+    settings: DesiredPair,
     { view, decision, prepared }: Quiet,
     run: RunParts,
     io: Io,
@@ -82,7 +82,7 @@ async function requestUnlessChanged(
 }
 
 /** How a run ends that requests nothing. */
-export function nothingSent(settings: PairSettings, { view, decision }: Settled): Result {
+export function nothingSent(settings: DesiredPair, { view, decision }: Settled): Result {
     if (decision.kind === "refuse") {
         return { kind: "refused", view, reasons: decision.reasons, checks: decision.checks };
     }

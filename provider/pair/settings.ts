@@ -1,14 +1,14 @@
 import type { Session } from "../device/session.js";
+import type { RequiredPreconditions } from "./preconditions/list.js";
 import type { LastAction } from "./result.js";
 import { isSameName } from "./sighting.js";
-import type { ChangeWindow } from "./windows/window.js";
 
-/** What is to be true of one pair, with every default filled in. */
+/** How one pair is looked at, and what is to be true of it, with every default filled in. */
 export interface PairSettings {
     /** In the order of the declaration. */
     readonly sessions: readonly [Session, Session];
-    /** The node that shall be active, in the declared spelling. Empty where a pair is only observed, without a wish. */
-    readonly activeNode: string;
+    /** The node that shall be active, in the declared spelling. Absent where a pair is only looked at. */
+    readonly activeNode?: string;
     readonly preconditions: RequiredPreconditions;
     /** How long a run waits for preconditions that come true by themselves. */
     readonly waitMs: number;
@@ -34,20 +34,13 @@ export interface PairSettings {
     readonly hasSecretNodes: boolean;
 }
 
-export interface RequiredPreconditions {
-    readonly minimumHealthPercent: Requirement<number>;
-    readonly synchronized: Requirement<boolean>;
-    /** Absent: not asked for, and not read. */
-    readonly maximumSessions?: number;
-    readonly cooldownMs?: number;
-    /** At least one. */
-    readonly changeWindows?: readonly ChangeWindow[];
+/** One with a desired node: what decides and requests takes no other. */
+export interface DesiredPair extends PairSettings {
+    readonly activeNode: string;
 }
 
-/** What the user declared is required even of a device that does not report it; a default is not. */
-export interface Requirement<T> {
-    readonly value: T;
-    readonly isDeclared: boolean;
+export function hasDesiredNode(settings: PairSettings): settings is DesiredPair {
+    return settings.activeNode !== undefined;
 }
 
 /** A switchover request without a seen outcome, as recorded in state. */

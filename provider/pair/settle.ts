@@ -6,7 +6,7 @@ import { decide, mayClearWithin, type Decision, type Reason } from "./decide.js"
 import { withLookErrors } from "./describeState.js";
 import { lookToDecide, type View } from "./look.js";
 import { pollingFor } from "./polling.js";
-import { lookEveryMs, pairName, type PairSettings } from "./settings.js";
+import { lookEveryMs, pairName, type DesiredPair, type PairSettings } from "./settings.js";
 import { Progress } from "./progress.js";
 import { isRedundantAsRequired, missingForRedundancy } from "./redundancy.js";
 import { isSame } from "./sameView.js";
@@ -37,7 +37,7 @@ export interface SettleOptions {
  * somebody else sent shows itself within the quiet period. A pair that does not settle within `settleMs` is a refusal.
  */
 export async function settle(
-    settings: PairSettings,
+    settings: DesiredPair,
     quietMs: number,
     io: Io,
     { waitUntilMs = 0, since, changes }: SettleOptions = {},
@@ -81,7 +81,7 @@ export async function settle(
 }
 
 /** Whether what is in place is also what will be recorded: a standby that is on its way is waited for. */
-function isAtRest(settings: PairSettings, view: View, decision: Decision): boolean {
+function isAtRest(settings: DesiredPair, view: View, decision: Decision): boolean {
     if (decision.kind !== "alreadyActive") return false;
     return settings.requireRedundancy
         ? isRedundantAsRequired(view, settings.activeNode, settings.preconditions)
@@ -89,7 +89,7 @@ function isAtRest(settings: PairSettings, view: View, decision: Decision): boole
 }
 
 function tell(
-    settings: PairSettings,
+    settings: DesiredPair,
     { view, decision }: { readonly view: View; readonly decision: Decision },
     leftMs: number | undefined,
     progress: Progress,

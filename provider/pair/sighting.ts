@@ -1,9 +1,9 @@
 import type { Asked } from "../device/exchange.js";
 import type { Role } from "../device/role.js";
-import type { SessionCount } from "../device/sessionCount.js";
 import type { NodeStatus } from "../device/status.js";
 import type { DeviceWord } from "../device/words.js";
 import type { SbcError, SbcErrorCode } from "../errors.js";
+import type { Readings } from "./reading.js";
 
 /** What one look at one node gave: its own answer, or why there is none. */
 export type Sighting =
@@ -16,8 +16,8 @@ export type Sighting =
           readonly asked: Asked;
           /** Where it was reached, for a device that reports another name. */
           readonly address?: string;
-          /** Only if it was read: see preconditions.maximumSessions. */
-          readonly sessions?: SessionCount;
+          /** Only if something was read beside the status: see reading.ts. */
+          readonly readings?: Readings;
       }
     | { readonly kind: "unseen"; readonly node: string; readonly error: SbcError };
 

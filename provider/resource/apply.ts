@@ -2,7 +2,7 @@ import type { Io } from "../device/io.js";
 import { ensureActive } from "../pair/ensureActive.js";
 import { explainFailure } from "../pair/explainFailure.js";
 import { awaitOpenRequest } from "../pair/openRequest/await.js";
-import type { PendingSwitchover, PairSettings } from "../pair/settings.js";
+import { hasDesiredNode, type PairSettings, type PendingSwitchover } from "../pair/settings.js";
 import { awaitRedundancy } from "../pair/awaitRedundancy.js";
 import { besideOpenRequest, openRequestLine } from "../pair/openRequest/messages.js";
 import { isRedundantAsRequired } from "../pair/redundancy.js";
@@ -53,7 +53,8 @@ export async function apply(declared: Declared, context: Context, io: Io): Promi
 
 async function applyReadable(declared: Declared, context: Context, run: RunParts, io: Io): Promise<ApplyOutcome> {
     const { inputs, recorded, settings, isHandsOff } = declared;
-    if (!mayRequest(inputs, recorded, isHandsOff)) return await recordOnly(declared, context, run, io);
+    if (!mayRequest(inputs, recorded, isHandsOff) || !hasDesiredNode(settings))
+        return await recordOnly(declared, context, run, io);
     const { result, resolved } = await ensureActive(settings, run, io);
     const fulfilled = { ...recorded, ...fulfilledBy(resolved, observe(result.view)) };
     const open = withOpen(settings, resolved);
@@ -81,7 +82,10 @@ async function recordOnly(declared: Declared, context: Context, run: RunParts, i
     // Nobody else may see that an open request has made the desired node active.
     const isFulfilled =
         isHandsOff && inputs.observeOnly !== true && isSameNode(observe(view).activeNode, inputs.activeNode);
-    const fulfilled = isFulfilled ? { fulfilledActiveNode: settings.activeNode } : fulfilledBy(resolved, observe(view));
+    const fulfilled =
+        isFulfilled && hasDesiredNode(settings)
+            ? { fulfilledActiveNode: settings.activeNode }
+            : fulfilledBy(resolved, observe(view));
     const outputs = outputsOf(inputs, observe(view), { ...remembered, ...fulfilled });
     if (!mustBeRedundant || isRedundantAsRequired(view, activeNode, settings.preconditions)) {
         if (after.pending !== undefined) io.log(openRequestLine(settings, after.pending, view), "warning");

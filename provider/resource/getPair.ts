@@ -1,10 +1,9 @@
-import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { describeRole, describeSightings } from "../pair/sighting.js";
 import { look, type View } from "../pair/look.js";
 import { type LastSwitchover, newestLogLine } from "../pair/switchoverLogs/newLogLine.js";
 import { describeWrongDevice } from "../pair/wrongDevice.js";
-import { declarationProblems, parseInputs } from "./inputs/problems.js";
+import { lookInputs } from "./inputs/lookInputs.js";
 import { readConfig, type ProviderConfig } from "./inputs/stackConfig.js";
 import { observe, type Observed } from "./outputs.js";
 import { type EntryPoint, LOOK } from "./entryPoint.js";
@@ -39,12 +38,8 @@ export interface LookedAtPair {
 }
 
 export async function lookAtPair(args: unknown, io: Io, known: Known = onItsOwn()): Promise<LookedAtPair> {
-    const given = typeof args === "object" ? args : {};
-    const declared: Record<string, unknown> = { activeNode: firstNodeOf(args), ...given };
-    const all = declarationProblems(declared, known.config, 0);
-    const problems = all.filter((problem) => !problem.startsWith("activeNode "));
-    if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
-    const { sessions } = settingsFor(parseInputs(declared), known.config, known.sessions);
+    const inputs = lookInputs(args, known.config);
+    const { sessions } = settingsFor(inputs, known.config, known.sessions);
     const view = await look(sessions, io);
     const silent = view.sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error.message] : []));
     const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
@@ -77,10 +72,4 @@ function contradictionsIn({ state }: View): string[] {
     if (state.kind === "disagree") return state.claims.map((claim) => `But ${claim}.`);
     if (state.kind !== "wrongDevice") return [];
     return [describeWrongDevice(state).observed];
-}
-
-// A look has no wish; the check of the nodes asks for one.
-function firstNodeOf(args: unknown): unknown {
-    const nodes = (args as { nodes?: unknown } | undefined)?.nodes;
-    return Array.isArray(nodes) ? (nodes[0] as { name?: unknown } | undefined)?.name : undefined;
 }

@@ -1,10 +1,9 @@
 import { SbcError } from "../errors.js";
 import type { Io } from "../device/io.js";
 import { CORRECT_THE_NODES } from "../pair/wrongDevice.js";
-import { parseInputs } from "./inputs/problems.js";
+import { lookInputs, type LookInputs } from "./inputs/lookInputs.js";
 import { type EntryPoint, LOOK } from "./entryPoint.js";
 import { getPair, onItsOwn, type PairReport } from "./getPair.js";
-import type { Inputs } from "./inputs/schema.js";
 import { idOf, outputsOf } from "./outputs.js";
 import { cleaned } from "./inputs/nulls.js";
 
@@ -33,9 +32,10 @@ export interface ImportOptions {
  */
 export async function importRecord(args: unknown, options: ImportOptions, io: Io): Promise<ImportRecord> {
     const { recordTls, entry = LOOK } = options;
-    const report = await getPair(args, io, onItsOwn(entry));
+    const known = onItsOwn(entry);
+    const report = await getPair(args, io, known);
     const { state, description: _text, ...observed } = report;
-    const declared = declaredBy(args, report, recordTls);
+    const declared = declaredBy(lookInputs(args, known.config), recordTls);
     const problem = declared.observeOnly ? problemOfObserved(report) : problemOfDesired(report, entry);
     if (problem !== undefined) throw problem;
     const desired = declared.observeOnly ? undefined : observed.activeNode;
@@ -48,11 +48,8 @@ export async function importRecord(args: unknown, options: ImportOptions, io: Io
     };
 }
 
-/** The arguments as a program is to declare them, but for the wish: nothing secret. `getPair` has checked them. */
-function declaredBy(args: unknown, { roles }: PairReport, recordTls: boolean): Inputs {
-    const [anyNode] = Object.keys(roles);
-    const { credentials: _secret, tls, ...given } = parseInputs({ ...(args as object), activeNode: anyNode });
-    const { activeNode: _any, ...declared } = given;
+/** The arguments as a program is to declare them, but for the wish: nothing secret. */
+function declaredBy({ credentials: _secret, tls, ...declared }: LookInputs, recordTls: boolean): LookInputs {
     return recordTls && tls !== undefined ? { ...declared, tls } : declared;
 }
 

@@ -4,7 +4,7 @@ import type { View } from "../pair/look.js";
 import type { Result } from "../pair/result.js";
 import { explainFailure } from "../pair/explainFailure.js";
 import type { Resolution } from "../pair/openRequest/resolve.js";
-import type { PairSettings } from "../pair/settings.js";
+import type { DesiredPair } from "../pair/settings.js";
 import { lacksRedundancy, needsUpdate } from "./diff.js";
 import type { Inputs } from "./inputs/schema.js";
 import {
@@ -34,7 +34,7 @@ export interface ApplyState {
     readonly inputs: Inputs;
     readonly recorded: Recorded;
     /** With what is open at the end, if an earlier run's request is. */
-    readonly settings: PairSettings;
+    readonly settings: DesiredPair;
     readonly isNew: boolean;
     /** How an earlier run's open request ended, or that it has not, if there was one. */
     readonly resolved: Resolution | undefined;

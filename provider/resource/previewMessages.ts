@@ -2,7 +2,7 @@ import { SbcError } from "../errors.js";
 import { mayClearWithin, type Decision } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
 import { besideOpenRequest, openRequestLine } from "../pair/openRequest/messages.js";
-import { pairName, type PairSettings } from "../pair/settings.js";
+import { type DesiredPair, hasDesiredNode, pairName, type PairSettings } from "../pair/settings.js";
 import { describeChecklist } from "../pair/preconditions/precondition.js";
 import { newestLogLine } from "../pair/switchoverLogs/newLogLine.js";
 import { describeSightings, isSameName, type LookErrors, lookErrors } from "../pair/sighting.js";
@@ -37,7 +37,8 @@ export function previewMessageOf(settings: PairSettings, view: View, noticing: P
     const { decision, isNew, isOverMaximum } = noticing;
     // Judged on what is recorded, nothing is refused: that it can't be looked at is for onUnreachable.
     const isJudgedOnRecord = view.state.kind === "unseen" && !isNew;
-    const refusal = decision && !isJudgedOnRecord ? refusalOf(settings, view, decision, isOverMaximum) : undefined;
+    const isRefusable = decision && !isJudgedOnRecord && hasDesiredNode(settings);
+    const refusal = isRefusable ? refusalOf(settings, view, decision, isOverMaximum) : undefined;
     const text = isJudgedOnRecord
         ? `${whyNotSeen(view).fact} What is due is judged on what is recorded. ${whyNotSeen(view).remedy}`
         : decision
@@ -63,7 +64,7 @@ export function needsSwitchover(decision: Decision | undefined): boolean {
 }
 
 /** Why an `up` would refuse; nothing where it would not, or where it would wait for what comes true by itself. */
-function refusalOf(settings: PairSettings, view: View, decision: Decision, isOverMaximum: boolean): string | undefined {
+function refusalOf(settings: DesiredPair, view: View, decision: Decision, isOverMaximum: boolean): string | undefined {
     if (decision.kind === "switchOver" && isOverMaximum) {
         return `a switchover is due, from ${decision.from} to ${decision.to}, but would be refused: more are due than one run may ask for (oracle-sbc:maximumSwitchovers).`;
     }
@@ -94,7 +95,7 @@ function stays({ activeNode }: PairSettings, view: View, { isHandsOff, recorded 
     const seen = [`now ${describeSightings(sightings)}.`, ...sentencesOf(lookErrors(sightings))].join(" ");
     const now = state.kind === "ready" ? undefined : seen;
     const { activeNode: active } = observe(view);
-    if (activeNode === "" || active === undefined || isSameName(active, activeNode)) return now;
+    if (activeNode === undefined || active === undefined || isSameName(active, activeNode)) return now;
     if (isHandsOff) {
         const kept = `${active} is active, ${activeNode} is declared, and ignoreChanges keeps it so: nothing is requested.`;
         return [kept, now].filter((part) => part !== undefined).join(" ") + loggedBy(active, sightings);

@@ -1,6 +1,6 @@
 import { decide, type Decision } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
-import type { PairSettings } from "../pair/settings.js";
+import { hasDesiredNode, type PairSettings } from "../pair/settings.js";
 import type { Context } from "./context.js";
 import { mayRequest } from "./diff.js";
 import type { Inputs } from "./inputs/schema.js";
@@ -31,7 +31,8 @@ export function previewSwitchover(context: Context, view: View, previewedPair: P
     const refusal = unreadableRequest(recorded, settings, view.date);
     if (refusal !== undefined)
         return { decision: undefined, notice: { line: refusal.message, isWarning: true, refusal } };
-    const decision = mayRequest(inputs, recorded, isHandsOff) ? decide(view, settings) : undefined;
+    const decision =
+        mayRequest(inputs, recorded, isHandsOff) && hasDesiredNode(settings) ? decide(view, settings) : undefined;
     const due = needsSwitchover(decision) ? context.countNeeded(settings) : 0;
     const isOverMaximum = due > (context.config.limits.maximumSwitchovers ?? Infinity);
     return {

@@ -2,7 +2,7 @@ import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
 import { look, type View } from "../pair/look.js";
 import type { PairSettings } from "../pair/settings.js";
-import { problemsOf } from "./inputs/problems.js";
+import { lookProblemsOf } from "./inputs/problems.js";
 import { recall } from "./recall.js";
 import { confirm } from "./compare.js";
 import type { Context } from "./context.js";
@@ -23,7 +23,7 @@ export async function readPair(props: Bag, context: Context, io: Io): Promise<{ 
     };
     const declared = withoutNulls(declaredIn(props));
     // The desired node is not among the outputs, and not needed to look.
-    const problems = problemsOf({ ...declared, observeOnly: true }, 0);
+    const problems = lookProblemsOf(declared);
     if (problems.length > 0) return kept(unusable(problems));
     const { inputs, settings, recorded } = await recall(context, declared, props, io);
     const again = () => look(settings.sessions, io);

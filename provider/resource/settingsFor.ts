@@ -3,6 +3,7 @@ import { parseAddress } from "../device/endpoint.js";
 import { LoginGate } from "../device/logins.js";
 import { Session } from "../device/session.js";
 import { SbcError } from "../errors.js";
+import { requiredPreconditions } from "../pair/preconditions/list.js";
 import type { PairSettings } from "../pair/settings.js";
 import { isSameName } from "../pair/sighting.js";
 import { readCertificates } from "./inputs/caCertificates.js";
@@ -54,30 +55,14 @@ export function settingsFor(
     const { preconditions, timeouts } = inputs;
     const [a, b] = inputs.nodes.map((node) => sessions.for(endpointFor(node, inputs, config)));
     if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
-    const names = [a.endpoint.name, b.endpoint.name];
     const { lastAction } = recorded ?? {};
     // The recorded outputs hold the nodes as they were declared then.
     const { nodes: recordedNodes } = (recorded ?? {}) as { readonly nodes?: unknown };
     const pending = recorded?.pending && inTodaysNames(recorded.pending, recordedNodes, inputs.nodes);
-    const desired = inputs.activeNode ?? "";
     return {
         sessions: [a, b],
-        activeNode: names.find((name) => isSameName(name, desired)) ?? desired,
-        preconditions: {
-            minimumHealthPercent: {
-                value: preconditions?.minimumHealthPercent ?? DEFAULTS.minimumHealthPercent,
-                isDeclared: preconditions?.minimumHealthPercent !== undefined,
-            },
-            synchronized: {
-                value: preconditions?.synchronized ?? DEFAULTS.synchronized,
-                isDeclared: preconditions?.synchronized !== undefined,
-            },
-            ...(preconditions?.maximumSessions === undefined ? {} : { maximumSessions: preconditions.maximumSessions }),
-            ...(preconditions?.cooldownSeconds === undefined
-                ? {}
-                : { cooldownMs: preconditions.cooldownSeconds * 1000 }),
-            ...(preconditions?.changeWindows === undefined ? {} : { changeWindows: preconditions.changeWindows }),
-        },
+        ...(inputs.activeNode === undefined ? {} : { activeNode: asDeclared(inputs.activeNode, inputs.nodes) }),
+        preconditions: requiredPreconditions(preconditions),
         waitMs: (inputs.waitSeconds ?? DEFAULTS.waitSeconds) * 1000,
         requireRedundancy: inputs.requireRedundancy ?? DEFAULTS.requireRedundancy,
         exclusive: inputs.exclusive ?? DEFAULTS.exclusive,
@@ -88,6 +73,11 @@ export function settingsFor(
         ...(pending === undefined ? {} : { pending }),
         ...(lastAction === undefined ? {} : { lastAction }),
     };
+}
+
+/** A node's name in the spelling of `nodes`. */
+function asDeclared(node: string, nodes: Inputs["nodes"]): string {
+    return nodes.find(({ name }) => isSameName(name, node))?.name ?? node;
 }
 
 function endpointFor(node: Inputs["nodes"][number], inputs: Inputs, config: ProviderConfig): Endpoint {

@@ -2,13 +2,13 @@ import type { Log } from "../device/io.js";
 import { describeMissing } from "../pair/explainFailure.js";
 import { loggedBy, openRequestLine } from "../pair/openRequest/messages.js";
 import type { LastAction, Result } from "../pair/result.js";
-import { pairName, type PairSettings } from "../pair/settings.js";
+import { pairName, type DesiredPair } from "../pair/settings.js";
 import { describeSightings } from "../pair/sighting.js";
 
 type Success = Extract<Result, { kind: "alreadyActive" | "switched" }>;
 
 /** What an operator has to know of a success. */
-export function tellSuccess(result: Success, settings: PairSettings, log: Log): void {
+export function tellSuccess(result: Success, settings: DesiredPair, log: Log): void {
     const pair = pairName(settings);
     if (result.kind === "alreadyActive") {
         if (result.warning !== undefined)

@@ -2,7 +2,7 @@ import type { Endpoint } from "../../provider/device/endpoint.js";
 import { printed, type Io } from "../../provider/device/io.js";
 import { Session } from "../../provider/device/session.js";
 import { type Ensured, ensureActive } from "../../provider/pair/ensureActive.js";
-import type { PairSettings } from "../../provider/pair/settings.js";
+import type { DesiredPair, PairSettings } from "../../provider/pair/settings.js";
 import type { RunParts } from "../../provider/pair/run/runParts.js";
 import { noLocks } from "../../provider/state/without.js";
 import { MemoryJournal } from "./memoryParts.js";
@@ -42,7 +42,7 @@ export const NOTHING_MORE = {
 } as const;
 
 /** The wish that `sbc-b` be active, with the defaults of the design. */
-export function settingsOf(overrides: Partial<PairSettings> = {}): PairSettings {
+export function settingsOf(overrides: Partial<PairSettings> = {}): DesiredPair {
     return {
         sessions: [new Session(endpointNamed("sbc-a")), new Session(endpointNamed("sbc-b"))],
         activeNode: "sbc-b",

@@ -3,7 +3,7 @@ import type { Endpoint } from "../../provider/device/endpoint.js";
 import { createHttpsTransport } from "../../provider/device/https.js";
 import type { Io } from "../../provider/device/io.js";
 import { Session } from "../../provider/device/session.js";
-import type { PairSettings } from "../../provider/pair/settings.js";
+import type { DesiredPair, PairSettings } from "../../provider/pair/settings.js";
 import type { RequestRecord, SimulatedNode, Simulator } from "../../simulator/index.js";
 import { NOTHING_MORE, DEFAULT_PRECONDITIONS } from "./pairRun.js";
 
@@ -36,7 +36,7 @@ export function realSettingsOf(
     simulator: Simulator,
     endpoint: Partial<Endpoint> = {},
     settings: Partial<PairSettings> = {},
-): PairSettings {
+): DesiredPair {
     const [a, b] = simulator.nodes;
     return {
         sessions: [new Session(endpointOf(simulator, a, endpoint)), new Session(endpointOf(simulator, b, endpoint))],

@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { Session } from "../../provider/device/session.js";
+import { requiredPreconditions } from "../../provider/pair/preconditions/list.js";
 import type { PairSettings } from "../../provider/pair/settings.js";
 import type { Result } from "../../provider/pair/result.js";
 import { observe } from "../../provider/resource/outputs.js";
 import { markOf } from "../../provider/state/journal.js";
-import { DEFAULT_PRECONDITIONS, endpointNamed, PairRun } from "../provider/pairRun.js";
+import { endpointNamed, PairRun } from "../provider/pairRun.js";
 import { dataXml, deviceTime } from "../provider/statusXml.js";
 
 /** A pair, and what is declared of it. */
@@ -62,19 +63,19 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     "a node without a name": { prepare: ({ pair }) => (pair.a.saying = { hostName: undefined }) },
     "few sessions": {
         prepare: (run) => countSessions(run, "7"),
-        settings: { preconditions: { ...DEFAULT_PRECONDITIONS, maximumSessions: 10 } },
+        settings: { preconditions: requiredPreconditions({ maximumSessions: 10 }) },
     },
     "sessions that are no number": {
         prepare: (run) => countSessions(run, "many"),
-        settings: { preconditions: { ...DEFAULT_PRECONDITIONS, maximumSessions: 10 } },
+        settings: { preconditions: requiredPreconditions({ maximumSessions: 10 }) },
     },
     "a cool-down that is over": {
         prepare: (run) => (run.pair.a.saying = { log: OLD_LOG(run, 3600) }),
-        settings: { preconditions: { ...DEFAULT_PRECONDITIONS, cooldownMs: 600_000 } },
+        settings: { preconditions: requiredPreconditions({ cooldownSeconds: 600 }) },
     },
     "a cool-down that goes on": {
         prepare: (run) => (run.pair.b.saying = { log: OLD_LOG(run, 60) }),
-        settings: { preconditions: { ...DEFAULT_PRECONDITIONS, cooldownMs: 600_000 } },
+        settings: { preconditions: requiredPreconditions({ cooldownSeconds: 600 }) },
     },
     "an open request of this pair": { prepare: (run) => openRequest(run, "") },
     "an open request with these names": { prepare: (run) => openRequest(run, ".example") },

@@ -4,7 +4,7 @@ import { look, type View } from "../look.js";
 import { isSuperseded, type OpenRequest } from "./find.js";
 import { endOf, type RequestEnd } from "./end.js";
 import { describeEnd } from "./messages.js";
-import { pairName, type PendingSwitchover, type PairSettings } from "../settings.js";
+import { pairName, type PendingSwitchover, type DesiredPair, type PairSettings } from "../settings.js";
 import type { RunParts } from "../run/runParts.js";
 import { isActiveAlone } from "../watch.js";
 
@@ -67,6 +67,8 @@ export async function resolveLater(
 }
 
 /** What is still open at the end of a run, in place of what was open at its beginning. */
+export function withOpen(settings: DesiredPair, resolved: Resolution | undefined): DesiredPair;
+export function withOpen(settings: PairSettings, resolved: Resolution | undefined): PairSettings;
 export function withOpen(settings: PairSettings, resolved: Resolution | undefined): PairSettings {
     const { pending: _before, ...rest } = settings;
     return resolved?.open === undefined ? rest : { ...rest, pending: resolved.pending };

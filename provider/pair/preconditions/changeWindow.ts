@@ -1,8 +1,16 @@
-import type { DeviceNow } from "../deviceDate.js";
+import { type DeviceNow, deviceNow } from "../deviceDate.js";
 import type { ChangeWindow } from "../windows/window.js";
 import { describeWindows } from "../windows/window.js";
 import { windowsAt } from "../windows/windowsAt.js";
+import { switchoverPrecondition } from "./definition.js";
 import type { PreconditionCheck } from "./precondition.js";
+
+export const changeWindows = switchoverPrecondition({
+    argument: { kind: "changeWindows" },
+    // The node's clock comes with it.
+    needs: "status",
+    check: ({ value }, { active, now }) => checkChangeWindow(value, deviceNow(active, now)),
+});
 
 /** A `Date` header says whole seconds, and the request follows it: a window's last moments are not begun in. */
 const MARGIN_MS = 2000;

@@ -1,7 +1,15 @@
 import type { Moment } from "../../clock.js";
 import { deviceNow } from "../deviceDate.js";
 import type { Sighting, Sightings } from "../sighting.js";
+import { switchoverPrecondition } from "./definition.js";
 import type { PreconditionCheck } from "./precondition.js";
+
+export const cooldownSeconds = switchoverPrecondition({
+    argument: { kind: "wholeNumber", what: "whole seconds, from 1 to 31536000 (a year)", from: 1, to: 31_536_000 },
+    // The switchover log comes with it.
+    needs: "status",
+    check: ({ value }, { sightings, now }) => checkCooldown(sightings, now, value * 1000),
+});
 
 /** What one node's log says of the time since its newest entry. */
 type Since =

@@ -1,6 +1,13 @@
 import type { Sighting } from "../sighting.js";
+import { takeOverPrecondition } from "./definition.js";
 import type { PreconditionCheck } from "./precondition.js";
 import { isUnreadable, READ_ON_THE_DEVICE, UNREADABLE } from "./readable.js";
+
+export const minimumHealthPercent = takeOverPrecondition({
+    argument: { kind: "number", what: "a number from 0 to 100", from: 0, to: 100 },
+    default: 75,
+    check: ({ value, isDeclared }, { takingOver }) => checkHealth(takingOver, value, isDeclared),
+});
 
 /**
  * Health of the node that is to take over, in percent.

@@ -1,28 +1,25 @@
 import type { Moment } from "../../clock.js";
-import { deviceNow } from "../deviceDate.js";
 import type { View } from "../look.js";
-import type { RequiredPreconditions } from "../settings.js";
-import { otherSighting } from "../sighting.js";
-import { checkChangeWindow } from "./changeWindow.js";
-import type { PreconditionCheck } from "./precondition.js";
-import { checkCooldown } from "./cooldown.js";
+import type { DesiredPair } from "../settings.js";
+import { otherSighting, sightingOf } from "../sighting.js";
+import { checksOf } from "./definition.js";
 import { checkIdentity } from "./identity.js";
-import { checkSessions } from "./sessions.js";
+import { SWITCHOVER } from "./list.js";
+import type { PreconditionCheck } from "./precondition.js";
 import { takeOverChecks } from "./takeOver.js";
 
 /** Every condition of a switchover to `activeNode`, met or not, in the order in which they are printed. */
 export function checkPreconditions(
     { sightings }: Pick<View, "sightings">,
-    settings: { readonly activeNode: string; readonly preconditions: RequiredPreconditions },
+    { activeNode, preconditions }: Pick<DesiredPair, "activeNode" | "preconditions">,
     now: Moment,
 ): PreconditionCheck[] {
-    const { maximumSessions, cooldownMs, changeWindows } = settings.preconditions;
-    const active = otherSighting(sightings, settings.activeNode);
+    const active = otherSighting(sightings, activeNode);
+    const on = { sightings, takingOver: sightingOf(sightings, activeNode), active, now };
+    const readings = active.kind === "seen" ? active.readings : undefined;
     return [
         checkIdentity(sightings),
-        ...takeOverChecks(sightings, settings.activeNode, settings.preconditions),
-        ...(maximumSessions === undefined ? [] : [checkSessions(active, maximumSessions)]),
-        ...(cooldownMs === undefined ? [] : [checkCooldown(sightings, now, cooldownMs)]),
-        ...(changeWindows === undefined ? [] : [checkChangeWindow(changeWindows, deviceNow(active, now))]),
+        ...takeOverChecks(sightings, activeNode, preconditions),
+        ...checksOf(SWITCHOVER, preconditions, on, readings),
     ];
 }

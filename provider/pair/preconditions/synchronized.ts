@@ -1,8 +1,15 @@
 import type { SyncComponent } from "../../device/status.js";
 import { listed } from "../../device/words.js";
 import type { Sightings } from "../sighting.js";
+import { takeOverPrecondition } from "./definition.js";
 import type { PreconditionCheck } from "./precondition.js";
 import { isUnreadable, READ_ON_THE_DEVICE, UNREADABLE } from "./readable.js";
+
+export const synchronized = takeOverPrecondition({
+    argument: { kind: "flag" },
+    default: true,
+    check: ({ value, isDeclared }, { sightings }) => (value ? checkSynchronized(sightings, isDeclared) : undefined),
+});
 
 // `disabled` is not in use. What `enabled` means is not documented, so it is not read as synchronized.
 const GOOD_STATES = new Set(["true", "disabled"]);

@@ -1,6 +1,6 @@
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
-import { declarationProblems } from "../../resource/inputs/problems.js";
+import { lookInputs } from "../../resource/inputs/lookInputs.js";
 import { describeWrongDevice } from "../../pair/wrongDevice.js";
 import { previewMessageOf } from "../../resource/previewMessages.js";
 import { recall } from "../../resource/recall.js";
@@ -17,9 +17,8 @@ import type { ProcessState } from "./processState.js";
 export async function importById({ id, urn }: ReadRequest, processState: ProcessState, io: Io): Promise<ReadAnswer> {
     const { context, looks } = processState;
     const nodes = nodesIn(id);
-    const problems = declarationProblems({ nodes, observeOnly: true }, context.config, 0);
-    if (problems.length > 0) throw new SbcError("invalidInput", "The pair can't be looked at.", problems.join(" "));
-    const { inputs, settings, recorded } = await recall(context, { nodes }, {}, io, urn);
+    const checked = lookInputs({ nodes }, context.config);
+    const { inputs, settings, recorded } = await recall(context, checked, {}, io, urn);
     const view = await looks.at(urn, settings, io);
     if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(settings, view);
     if (view.state.kind === "wrongDevice") {

@@ -1,12 +1,12 @@
 import type { Io } from "../../device/io.js";
 import { lookToDecide, type View } from "../../pair/look.js";
-import type { PairSettings } from "../../pair/settings.js";
+import { isSameLook, type LookSettings } from "../../pair/reading.js";
 
 /** So long a look serves the calls that follow each other: Pulumi reads, compares and previews one pair within a moment. */
 const FRESH_MS = 10_000;
 
 interface Kept {
-    readonly settings: PairSettings;
+    readonly settings: LookSettings;
     readonly view: View;
 }
 
@@ -17,7 +17,7 @@ export class Looks {
     readonly saidNotSeen = new WeakSet<View>();
 
     /** A look at the same nodes, in the same way, that is fresh; else a new one. */
-    async at(urn: string, settings: PairSettings, io: Io): Promise<View> {
+    async at(urn: string, settings: LookSettings, io: Io): Promise<View> {
         const kept = this.#last.get(urn);
         if (kept !== undefined && isSameLook(kept.settings, settings) && io.clock.now() - kept.view.endedMs < FRESH_MS)
             return kept.view;
@@ -25,7 +25,7 @@ export class Looks {
     }
 
     /** A new look, whatever was kept. */
-    async again(urn: string, settings: PairSettings, io: Io): Promise<View> {
+    async again(urn: string, settings: LookSettings, io: Io): Promise<View> {
         const view = await lookToDecide(settings, io);
         this.#last.set(urn, { settings, view });
         return view;
@@ -35,14 +35,4 @@ export class Looks {
     forget(urn: string): void {
         this.#last.delete(urn);
     }
-}
-
-/** Two plans have the same session for a node that they look at in the same way. */
-function isSameLook(a: PairSettings, b: PairSettings): boolean {
-    return a.sessions.every((session, index) => session === b.sessions[index]) && countedUnless(a) === countedUnless(b);
-}
-
-/** Sessions are counted on a node that is active and not wanted; where nothing asks for them, on none. */
-function countedUnless({ preconditions, activeNode }: PairSettings): string | undefined {
-    return preconditions.maximumSessions === undefined ? undefined : activeNode;
 }

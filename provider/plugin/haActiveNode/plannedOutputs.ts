@@ -1,4 +1,5 @@
 import type { Io } from "../../device/io.js";
+import { hasDesiredNode } from "../../pair/settings.js";
 import { previewSwitchover } from "../../resource/previewSwitchover.js";
 import { needsSwitchover } from "../../resource/previewMessages.js";
 import { recall } from "../../resource/recall.js";
@@ -36,7 +37,8 @@ export async function previewed(previewing: Previewing, processState: ProcessSta
     context.tell(notice, io.log, urn);
     const isOpen = needsSwitchover(decision) || recorded.pending !== undefined || view.state.kind === "unseen";
     if (isOpen) return { value: unseen(news.value), secrets };
-    const fulfilled = decision === undefined ? {} : { fulfilledActiveNode: settings.activeNode };
+    const fulfilled =
+        decision === undefined || !hasDesiredNode(settings) ? {} : { fulfilledActiveNode: settings.activeNode };
     return { value: outputsOf(inputs, observe(view), { ...rememberedIn(recorded), ...fulfilled }), secrets };
 }
 

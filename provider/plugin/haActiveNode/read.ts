@@ -1,7 +1,7 @@
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
-import { declarationProblems } from "../../resource/inputs/problems.js";
 import type { Context } from "../../resource/context.js";
+import { lookProblems } from "../../resource/inputs/problems.js";
 import { openIn } from "../../resource/previewMessages.js";
 import { loginsRefused, pairUnreachable } from "../../resource/unreachable.js";
 import { inputsIn, outputsOf, rememberedSince } from "../../resource/outputs.js";
@@ -62,8 +62,6 @@ export async function read(request: ReadRequest, processState: ProcessState, io:
 
 /** Recorded by another version, perhaps, with arguments that this one does not know. */
 function checkUsable(known: Readonly<Record<string, unknown>>, context: Context): void {
-    // A look has no wish.
-    const declared = { ...known, observeOnly: true };
-    const problems = declarationProblems(declared, context.config, 0);
+    const problems = lookProblems(known, context.config);
     if (problems.length > 0) throw unusable(problems);
 }

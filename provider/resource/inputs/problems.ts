@@ -7,13 +7,47 @@ import { credentialsFor } from "./credentials.js";
 import { inputsSchema, type Inputs } from "./schema.js";
 import { holdsUnknown, isUnknownAt } from "./unknown.js";
 
+const BY_PATH: ArgumentName = (path) => path;
+
 /**
  * What is wrong with declared inputs: sentences that begin with the property's path. Empty where nothing is.
  *
- * @param lagMs see provider/pair/lag.ts; 0 for what only looks, and waits for no switchover
+ * @param lagMs see provider/pair/lag.ts; 0 for what waits for no switchover
  * @param argument names a property for whoever gave it
  */
-export function problemsOf(inputs: unknown, lagMs: number, argument: ArgumentName = (path) => path): string[] {
+export function problemsOf(inputs: unknown, lagMs: number, argument: ArgumentName = BY_PATH): string[] {
+    const { activeNode, observeOnly } = (inputs ?? {}) as Partial<Inputs>;
+    const isMissing = activeNode === undefined && observeOnly !== true && !holdsUnknown(observeOnly);
+    return allProblems(inputs, isMissing ? [NO_DESIRED_NODE] : [], lagMs, argument);
+}
+
+const NO_DESIRED_NODE = "activeNode is missing; write the name of the node that shall be active, or observeOnly: true.";
+
+/** The same for inputs that are only to look with: they need no desired node. */
+export function lookProblemsOf(inputs: unknown, argument: ArgumentName = BY_PATH): string[] {
+    return allProblems(inputs, [], 0, argument);
+}
+
+/** {@link problemsOf}, and whether it is known who logs in; a value that is not known yet is taken to be right. */
+export function declarationProblems(inputs: Bag, config: ProviderConfig, lagMs: number): string[] {
+    return [...problemsOf(inputs, lagMs, config.entry.argument), ...loginProblems(inputs, config)];
+}
+
+/** {@link lookProblemsOf}, and whether it is known who logs in. */
+export function lookProblems(inputs: Bag, config: ProviderConfig): string[] {
+    return [...lookProblemsOf(inputs, config.entry.argument), ...loginProblems(inputs, config)];
+}
+
+type Bag = Readonly<Record<string, unknown>>;
+
+function loginProblems(inputs: Bag, config: ProviderConfig): string[] {
+    if (holdsUnknown(inputs["credentials"])) return [];
+    const credentials = credentialsFor(inputs, config);
+    return typeof credentials === "string" ? [credentials] : [];
+}
+
+/** What is wrong with each of the inputs, what is missing, and where there is none of it, what they must be to each other. */
+function allProblems(inputs: unknown, missing: readonly string[], lagMs: number, argument: ArgumentName): string[] {
     const named = (path: string) => argument(path) ?? path;
     const parsed = inputsSchema.safeParse(inputs);
     const own = (parsed.error?.issues ?? [])
@@ -23,28 +57,9 @@ export function problemsOf(inputs: unknown, lagMs: number, argument: ArgumentNam
                 issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
             return paths.map((path) => `${named(printPath(path))} ${issue.message}.`);
         });
-    const { activeNode, observeOnly } = (inputs ?? {}) as Partial<Inputs>;
-    if (activeNode === undefined && observeOnly !== true && !holdsUnknown(observeOnly)) {
-        own.push("activeNode is missing; write the name of the node that shall be active, or observeOnly: true.");
-    }
-    return [
-        ...new Set([
-            ...own,
-            ...(parsed.success || own.length === 0 ? relations(inputs as Partial<Inputs>, lagMs, named) : []),
-        ]),
-    ];
-}
-
-/** The same, and whether it is known who logs in; a value that is not known yet is taken to be right. */
-export function declarationProblems(
-    inputs: Readonly<Record<string, unknown>>,
-    config: ProviderConfig,
-    lagMs: number,
-): string[] {
-    const problems = problemsOf(inputs, lagMs, config.entry.argument);
-    if (holdsUnknown(inputs["credentials"])) return problems;
-    const credentials = credentialsFor(inputs, config);
-    return typeof credentials === "string" ? [...problems, credentials] : problems;
+    const all = [...own, ...missing];
+    const isRelated = parsed.success || all.length === 0;
+    return [...new Set([...all, ...(isRelated ? relations(inputs as Partial<Inputs>, lagMs, named) : [])])];
 }
 
 /** Typed inputs. Throws what {@link problemsOf} finds, which a caller that checked first never sees. */

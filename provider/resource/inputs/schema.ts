@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { parseAddress } from "../../device/endpoint.js";
 import { flag, number, object, text, wholeNumber, write } from "./fields.js";
+import { preconditionsSchema } from "./preconditions.js";
 import { tlsSchema } from "./tls.js";
-import { changeWindowsSchema } from "./changeWindows.js";
 
 const nodeName = text("the host name that the device reports").refine((name) => /^[a-z0-9][a-z0-9._-]*$/i.test(name), {
     error: "is not a host name; write letters, digits, dots, hyphens and underscores",
@@ -31,16 +31,7 @@ export const inputsSchema = object({
         .refine((version) => /^v\d+(\.\d+)*$/.test(version), { error: 'is not a version such as "v1.2"' })
         .optional(),
     revertive: flag().optional(),
-    preconditions: object({
-        minimumHealthPercent: number("a number from 0 to 100", { from: 0, to: 100 }).optional(),
-        synchronized: flag().optional(),
-        maximumSessions: wholeNumber("a whole number of sessions, 0 or more", { from: 0, to: 1e9 }).optional(),
-        cooldownSeconds: wholeNumber("whole seconds, from 1 to 31536000 (a year)", {
-            from: 1,
-            to: 31_536_000,
-        }).optional(),
-        changeWindows: changeWindowsSchema.optional(),
-    }).optional(),
+    preconditions: preconditionsSchema().optional(),
     waitSeconds: wholeNumber("whole seconds, from 0 to 86400 (a day)", { from: 0, to: 86_400 }).optional(),
     observeOnly: flag().optional(),
     requireRedundancy: flag().optional(),
@@ -57,10 +48,8 @@ export const inputsSchema = object({
 export type Inputs = z.infer<typeof inputsSchema>;
 export const INPUT_NAMES = Object.keys(inputsSchema.shape) as (keyof Inputs)[];
 
-/** Seconds and percent, as users give them. */
+/** Seconds, as users give them. Those of `preconditions` stand with each of them. */
 export const DEFAULTS = {
-    minimumHealthPercent: 75,
-    synchronized: true,
     revertive: true,
     waitSeconds: 0,
     observeOnly: false,

@@ -1,6 +1,6 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inChecks = plantedIn("pair/preconditions/index.ts", "checkPreconditions", ["clocks", "slow", "sideBySide"]);
+const inWindows = plantedIn("pair/preconditions/changeWindow.ts", "changeWindows", ["clocks", "slow", "sideBySide"]);
 const inCooldown = plantedIn("pair/preconditions/cooldown.ts", "checkCooldown", ["clocks", "slow", "sideBySide"]);
 const inSinceNewest = plantedIn("pair/preconditions/cooldown.ts", "sinceNewest", ["clocks", "slow", "sideBySide"]);
 const inWindow = plantedIn("pair/preconditions/changeWindow.ts", "checkChangeWindow", ["clocks", "slow", "sideBySide"]);
@@ -45,26 +45,32 @@ export const POLICY: readonly Mutation[] = [
         "({ earliest: now.date, latest: now.date })",
         { caughtBy: "test/provider/pair/preconditions/unreadableDate.test.ts" },
     ),
-    inChecks(
+    inWindows(
         "a change window by this machine's clock",
         "deviceNow(active, now)",
         "{ earliest: now.date, latest: now.date }",
         { caughtBy: "test/simulation/focusedPolicy.test.ts" },
     ),
-    inChecks(
+    inWindows(
         "a change window by the other node's clock",
-        "deviceNow(active, now)",
-        "deviceNow(otherSighting(sightings, active.node), now)",
+        "({ value }, { active, now }) => checkChangeWindow(value, deviceNow(active, now))",
+        "({ value }, { takingOver, now }) => checkChangeWindow(value, deviceNow(takingOver, now))",
         {
             caughtBy: "test/simulation/focusedPolicy.test.ts",
         },
     ),
-    inChecks(
-        "a change window not required",
-        "changeWindows === undefined ? [] : [checkChangeWindow(changeWindows, deviceNow(active, now))]",
-        "[]",
-        { caughtBy: "test/provider/pair/preconditions/policy.test.ts" },
+    inWindows("a change window not required", "checkChangeWindow(value, deviceNow(active, now))", "undefined", {
+        caughtBy: "test/provider/pair/preconditions/policy.test.ts",
+    }),
+    plantedIn("pair/reading.ts", "keyOf")(
+        "a preview by a look that did not read what is required",
+        "[...settings.sessions, exceptOf, ...readers]",
+        "[...settings.sessions]",
+        { caughtBy: "test/provider/pair/preconditions/added.test.ts" },
     ),
+    plantedIn("pair/reading.ts", "readersFor")("a precondition judged without what it needs", "[needs]", "[]", {
+        caughtBy: "test/provider/pair/preconditions/added.test.ts",
+    }),
     inWindow("a change window until its very end", "MARGIN_MS", "-1000", {
         caughtBy: "test/provider/pair/preconditions/policy.test.ts",
     }),

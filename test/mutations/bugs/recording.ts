@@ -131,7 +131,7 @@ export const RECORDING: readonly Mutation[] = [
         "false",
         { caughtBy: "test/provider/resource/inputs/credentials.test.ts" },
     ),
-    plantedIn("resource/inputs/problems.ts", "problemsOf")(
+    plantedIn("resource/inputs/problems.ts", "allProblems")(
         "an argument named as a program has it to whoever gave an option",
         "argument(path) ?? path",
         "path",

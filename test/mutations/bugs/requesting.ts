@@ -64,7 +64,7 @@ export const REQUESTING: readonly Mutation[] = [
     ),
     plantedIn("pair/look.ts", "lookAt", ["calm", "slow", "clocks", "sideBySide"])(
         "sessions counted once in a run",
-        "getSessionCount(session, io, maxTokenAgeMs)",
-        "((session as { counted?: unknown }).counted ??= getSessionCount(session, io, maxTokenAgeMs))",
+        "reader(session, io, maxTokenAgeMs)",
+        "((session as { counted?: unknown }).counted ??= reader(session, io, maxTokenAgeMs))",
     ),
 ];

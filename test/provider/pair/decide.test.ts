@@ -4,10 +4,10 @@ import { decide, type Decision } from "../../../provider/pair/decide.js";
 import { DEFAULT_PRECONDITIONS } from "../pairRun.js";
 import { SEEN_AS, type SeenAs, sightingAs, viewOf } from "../sightings.js";
 
-/** What follows for the wish that sbc-a be active, by hand: rows are sbc-a's role, columns sbc-b's. `inPlace!` warns. */
+/** What follows for the wish that sbc-a be active, by hand: rows are sbc-a's role, columns sbc-b's. `active` stands for `alreadyActive`, and `active!` warns. */
 const HEADING = "active standby outOfService standalone becomingActive transitional unknown unseen";
 const EXPECTED = `
-active          refuse      inPlace   inPlace!  refuse  wait   inPlace!  inPlace!  inPlace!
+active          refuse      active    active!   refuse  wait   active!   active!   active!
 standby         switchOver  refuse    refuse    refuse  wait   wait      refuse    refuse
 outOfService    refuse      refuse    refuse    refuse  wait   wait      refuse    refuse
 standalone      refuse      refuse    refuse    refuse  refuse refuse    refuse    refuse
@@ -25,7 +25,7 @@ const TABLE = EXPECTED.trim()
     });
 
 const inShort = (decision: Decision) =>
-    decision.kind === "alreadyActive" && decision.warning !== undefined ? "inPlace!" : decision.kind;
+    decision.kind !== "alreadyActive" ? decision.kind : decision.warning === undefined ? "active" : "active!";
 
 const wish = (activeNode: string) => ({ activeNode, preconditions: DEFAULT_PRECONDITIONS });
 

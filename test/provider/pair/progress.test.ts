@@ -1,8 +1,9 @@
 import { expect } from "chai";
-import { DEFAULT_PRECONDITIONS, PairRun } from "../pairRun.js";
+import { type DeclaredPreconditions, requiredPreconditions } from "../../../provider/pair/preconditions/list.js";
+import { PairRun } from "../pairRun.js";
 import { errorXml } from "../statusXml.js";
 
-const requiring = (more: object) => ({ preconditions: { ...DEFAULT_PRECONDITIONS, ...more } });
+const requiring = (declared: DeclaredPreconditions) => ({ preconditions: requiredPreconditions(declared) });
 
 /** Each line once, word for word; those of a watch are in watch.test.ts. */
 describe("what an operator reads while a run goes on", () => {

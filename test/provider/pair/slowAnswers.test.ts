@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { requiredPreconditions } from "../../../provider/pair/preconditions/list.js";
 import { PairRun } from "../pairRun.js";
 
 const START_MS = 1_000_000;
@@ -52,11 +53,7 @@ describe("answers that are slow and complete", () => {
     it("do not carry a request out of a change window that closes meanwhile", async () => {
         const end = new Date(run.clock.startDate.getTime() + 14_000);
         const changeWindows = [{ start: run.clock.startDate.toISOString(), end: end.toISOString() }];
-        const preconditions = {
-            minimumHealthPercent: { value: 75, isDeclared: false },
-            synchronized: { value: true, isDeclared: false },
-            changeWindows,
-        };
+        const preconditions = requiredPreconditions({ changeWindows });
         isSlow("sbc-b", 8000);
         const result = await run.ensure({ freshMs: 10_000, preconditions });
         expect(result.kind).to.equal("refused");
@@ -133,11 +130,7 @@ describe("looks", () => {
             path.includes("/kpis")
                 ? { status: 200, body: "<r><sysGlobalConSessions>3</sysGlobalConSessions></r>" }
                 : undefined;
-        const preconditions = {
-            minimumHealthPercent: { value: 75, isDeclared: false },
-            synchronized: { value: true, isDeclared: false },
-            maximumSessions: 10,
-        };
+        const preconditions = requiredPreconditions({ maximumSessions: 10 });
         expect(await run.ensure({ preconditions, freshMs: 2500 })).to.have.property("kind", "switched");
         const counts = run.pair.requests.filter(({ path }) => path.includes("/kpis"));
         expect([...new Set(counts.map(({ node }) => node))]).to.deep.equal(["sbc-a"]);

@@ -1,13 +1,14 @@
 import { expect } from "chai";
 import type { PairSettings } from "../../../../provider/pair/settings.js";
+import { type DeclaredPreconditions, requiredPreconditions } from "../../../../provider/pair/preconditions/list.js";
 import { describeCheck } from "../../../../provider/pair/preconditions/precondition.js";
 import { type HttpReply, TransportError } from "../../../../provider/device/transport.js";
 import { lookToDecide } from "../../../../provider/pair/look.js";
-import { DEFAULT_PRECONDITIONS, PairRun, settingsOf } from "../../pairRun.js";
+import { PairRun, settingsOf } from "../../pairRun.js";
 import { dataXml, errorXml } from "../../statusXml.js";
 
-const requiring = (more: Partial<PairSettings["preconditions"]>): Partial<PairSettings> => ({
-    preconditions: { ...DEFAULT_PRECONDITIONS, ...more },
+const requiring = (declared: DeclaredPreconditions): Partial<PairSettings> => ({
+    preconditions: requiredPreconditions(declared),
 });
 
 /** The virtual clock begins on 2026-03-01 at 12:00 UTC. */
@@ -23,7 +24,7 @@ describe("what an operator would sign off", () => {
     };
 
     describe("a cool-down", () => {
-        const cooldown = requiring({ cooldownMs: 600_000 });
+        const cooldown = requiring({ cooldownSeconds: 600 });
 
         it("refuses ten seconds after another switchover, and after a failover of the device's own", async () => {
             run.pair.toggle("forced by command");
