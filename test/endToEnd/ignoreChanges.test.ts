@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { argsFor, FACES, type FaceName, InlineStack } from "./inlineStack.js";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { succeeded } from "./readRun.js";
 import { sideBySide } from "./sideBySide.js";
 import { startPair, switchovers } from "./simulatedPair.js";
@@ -11,10 +11,7 @@ const SAME = { same: 2 };
 
 describe("ignoreChanges of the active node, on a real Pulumi engine", function () {
     this.timeout(60_000);
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     const start = async (face: FaceName, word: string, path: string) => {
         const site = `${face.slice(-6)}${word}`.replace(/\W/g, "");

@@ -29,6 +29,14 @@ export function getPlace(): Promise<Place> {
     return place;
 }
 
+/** Before the first test of a `describe`, so that no test's own time is spent on it. */
+export function getPlaceFirst(): void {
+    before(async function () {
+        this.timeout(20 * 60_000);
+        await getPlace();
+    });
+}
+
 async function makePlace(): Promise<Place> {
     const cli = await ensurePulumiCli();
     for (const name of Object.keys(process.env)) {

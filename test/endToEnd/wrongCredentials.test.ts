@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { argsFor, FACES, type FaceName, InlineStack } from "./inlineStack.js";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { failed, succeeded } from "./readRun.js";
 import { countRequests, startPair } from "./simulatedPair.js";
 
@@ -8,10 +8,7 @@ const WRONG = { credentials: { username: "admin", password: "wrong-Secret" } };
 
 describe("credentials that both nodes refuse, on a real Pulumi engine", function () {
     this.timeout(120_000);
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     for (const name of Object.keys(FACES)) {
         const face = name as FaceName;

@@ -3,8 +3,9 @@ import type { TlsTrust } from "../../provider/device/endpoint.js";
 import { reply } from "../hostile/rawServer.js";
 import { type OwnServer, startTls } from "../provider/ownServer.js";
 import { declare, Lifecycle } from "./lifecycle.js";
-import { answerOf, type Front, startFront, startNode, TOKEN } from "./rawNodes.js";
+import { answerOf, startFront, startNode, TOKEN } from "./rawNodes.js";
 import { leaksIn, PASSWORD, USERNAME } from "./secretForms.js";
+import { stopped } from "../provider/stopped.js";
 
 const BASIC = `Basic ${Buffer.from(`${USERNAME}:${PASSWORD}`).toString("base64")}`;
 const OTHER_PIN = "AB".repeat(32);
@@ -12,12 +13,7 @@ const OLD = { ciphers: "DEFAULT@SECLEVEL=0" } as const;
 
 describe("no byte of a credential leaves over a whole life of a resource", function () {
     this.timeout(30_000);
-    const open: (OwnServer | Front)[] = [];
-    const keep = <T extends OwnServer | Front>(server: T) => {
-        open.push(server);
-        return server;
-    };
-    after(() => Promise.all(open.map((server) => server.stop())));
+    const keep = stopped(after);
     const at = (
         name: string,
         { endpoint }: OwnServer,

@@ -4,25 +4,21 @@ import { createHttpsTransport, MAX_REPLY_BYTES } from "../../../provider/device/
 import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
 import { type FaultName, type Simulator, startSimulator } from "../../../simulator/index.js";
-import { type OwnServer, startHttps, startTcp, startTls } from "../ownServer.js";
+import { startHttps, startTcp, startTls } from "../ownServer.js";
 import { arrived, endpointOf, inShort, realIo, thrownBy } from "../realPair.js";
 import { statusXml, tokenXml } from "../statusXml.js";
+import { stopped } from "../stopped.js";
 
 const STATUS = statusXml({ hostName: "sbc-a", role: "active" });
 
 describe("HTTPS to a node", () => {
     let simulator: Simulator;
-    const servers: OwnServer[] = [];
-    const keep = (server: OwnServer) => {
-        servers.push(server);
-        return server;
-    };
-    before(async () => (simulator = await startSimulator({ timeScale: 0.01 })));
+    const keep = stopped(after);
+    before(async () => (simulator = keep(await startSimulator({ timeScale: 0.01 }))));
     beforeEach(() => {
         simulator.clearFaults();
         simulator.clearRequests();
     });
-    after(() => Promise.all([simulator, ...servers].map((server) => server.stop())));
 
     const sessionOf = (overrides = {}) => new Session(endpointOf(simulator, simulator.nodes[0], overrides));
     const takenMs = async (work: () => Promise<unknown>) => {

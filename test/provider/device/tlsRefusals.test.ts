@@ -11,6 +11,7 @@ import { startSimulator } from "../../../simulator/index.js";
 import { UNPRINTABLE } from "../../hostile/statusProblems.js";
 import { type OwnServer, startTcp, startTls } from "../ownServer.js";
 import { endpointOf, realIo, thrownBy } from "../realPair.js";
+import { stopped } from "../stopped.js";
 
 const VERSIONS = ["TLSv1.2", "TLSv1.3"] as const;
 type Version = (typeof VERSIONS)[number];
@@ -96,12 +97,7 @@ const WRONG: Record<string, Wrong> = {
 };
 
 describe("a refusal in TLS", () => {
-    const open: { stop(): Promise<void> }[] = [];
-    const keep = <T extends { stop(): Promise<void> }>(one: T) => {
-        open.push(one);
-        return one;
-    };
-    after(() => Promise.all(open.map((one) => one.stop())));
+    const keep = stopped(after);
 
     for (const [what, { start, trust, fact, remedy, hidesCertificate }] of Object.entries(WRONG)) {
         for (const version of VERSIONS) {
