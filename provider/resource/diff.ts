@@ -62,7 +62,8 @@ export function differingInputs(
 
 /** Whether neither node of the old declaration is kept, by name or by address: then it is another pair. */
 export function isAnotherPair(oldNodes: unknown, newNodes: unknown): boolean {
-    const [olds, news] = [nodesOf(oldNodes), nodesOf(newNodes)];
+    const olds = nodesOf(oldNodes);
+    const news = nodesOf(newNodes);
     const isKept = olds.some((old) =>
         news.some((now) => isSameName(old.name, now.name) || isSameName(old.address, now.address)),
     );

@@ -1,3 +1,14 @@
+import type {
+    HaActiveNodeArgs,
+    LastAction,
+    PendingSwitchover,
+    PreconditionsArgs,
+    ProviderArgs,
+} from "../../sdk/nodejs/plugin/index.js";
+
+type Name =
+    keyof HaActiveNodeArgs | keyof PreconditionsArgs | keyof ProviderArgs | keyof LastAction | keyof PendingSwitchover;
+
 /** Numbers that are whole, by name: TypeScript has one type for both. test/schema holds it against the input checks. */
 export const WHOLE_NUMBERS: ReadonlySet<string> = new Set([
     "waitSeconds",
@@ -10,4 +21,4 @@ export const WHOLE_NUMBERS: ReadonlySet<string> = new Set([
     "switchoverCounts",
     "switchoverCountsBefore",
     "switchoverCountsAfter",
-]);
+] satisfies Name[]);
