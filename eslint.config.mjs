@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 /** Forms that a reader has to take apart; the plain one is a line longer. */
-const CLEVER_FORMS = [
+export const CLEVER_FORMS = [
     {
         selector:
             "VariableDeclarator[id.type='ArrayPattern'] > ArrayExpression.init:not([elements.0.type='SpreadElement'])",
@@ -27,7 +27,7 @@ const CLEVER_FORMS = [
 ];
 
 /** In what ships, what a state or a file holds is told by a check, which the compiler knows as a type guard. */
-const BLIND_CAST = {
+export const BLIND_CAST = {
     selector: "TSAsExpression > TSAsExpression > TSUnknownKeyword",
     message: "Check what it is, in a function that is a type guard.",
 };

@@ -67,6 +67,13 @@ const CASES: readonly Case[] = [
         incomplete: ["simulator/faults/checkFault.ts"],
     },
     {
+        what: "an endpoint",
+        file: FAULTS,
+        after: "export const endpoints = [\n",
+        member: '    "newEndpoint",\n',
+        incomplete: ["simulator/http/routes.ts"],
+    },
+    {
         what: "an element of a status",
         file: "simulator/documents/statusXml.ts",
         after: "export const statusElements = [\n",
