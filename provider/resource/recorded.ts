@@ -1,11 +1,10 @@
 import * as z from "zod";
+import { type Bag, isBag } from "../bag.js";
 import type { PendingSwitchover } from "../pair/settings.js";
 import type { LastAction } from "../pair/result.js";
 import { isSameName } from "../pair/sighting.js";
 import { OBSERVED_FORMS, type Recorded, type Remembered, rememberedIn } from "./outputs.js";
 import type { OrUndefined } from "./picked.js";
-
-type Bag = Readonly<Record<string, unknown>>;
 
 /** What a state holds of a resource, as far as it can be read. */
 export interface ReadRecord {
@@ -81,10 +80,6 @@ function inForm(forms: Forms<string>, bag: Bag): { readonly value: Bag; readonly
     const entries = Object.entries(withoutNullFields(bag));
     const kept = entries.filter((entry) => !isDropped(entry));
     return { value: Object.fromEntries(kept), dropped: entries.filter(isDropped).map(([name]) => name) };
-}
-
-function isBag(value: unknown): value is Bag {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** An action says when, from, to and how it ended; what else is readable of it stays. */

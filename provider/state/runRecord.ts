@@ -1,3 +1,4 @@
+import { isBag } from "../bag.js";
 import { isIdentity } from "./lockOwner.js";
 import { isAlive, type ProcessIdentity } from "./processIdentity.js";
 import { emptyRecord, type RunRecord } from "./runBook.js";
@@ -62,8 +63,4 @@ function isStoredRun(value: unknown): value is StoredRun {
     return Object.entries(emptyRecord()).every(
         ([key, empty]) => typeof record[key] === typeof empty && Array.isArray(record[key]) === Array.isArray(empty),
     );
-}
-
-function isBag(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === "object" && value !== null;
 }

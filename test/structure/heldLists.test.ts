@@ -129,7 +129,8 @@ function programWith(texts: ReadonlyMap<string, string>): ts.Program {
         {},
         {
             ...ts.sys,
-            onUnRecoverableConfigFileDiagnostic: ({ messageText }) => expect.fail(String(messageText)),
+            onUnRecoverableConfigFileDiagnostic: ({ messageText }) =>
+                expect.fail(ts.flattenDiagnosticMessageText(messageText, "\n")),
         },
     );
     const options = { ...parsed?.options, noEmit: true, incremental: false, types: ["node"] };
