@@ -113,7 +113,7 @@ function tell(
 }
 
 /** A refusal for a pair that keeps changing. */
-export function notSettled(settings: PairSettings, view: View, changes: ChangesSeen): Settled {
+function notSettled(settings: PairSettings, view: View, changes: ChangesSeen): Settled {
     const seen = describeSightings(view.sightings);
     const observed = `The pair did not come to rest within ${settings.settleMs / 1000} s (last seen ${seen}).`;
     const remedy = "Look at the pair's own log for what keeps it changing, or raise timeouts.settleSeconds.";

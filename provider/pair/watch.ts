@@ -128,7 +128,8 @@ export function isActiveAlone({ sightings, state }: Pick<View, "sightings" | "st
 
 /** A node gave no answer, and the other one does not contradict. */
 function isSilentOn({ sightings }: View, node: string): boolean {
-    const [mine, theirs] = [sightingOf(sightings, node), otherSighting(sightings, node)];
+    const mine = sightingOf(sightings, node);
+    const theirs = otherSighting(sightings, node);
     if (mine.kind === "seen" && theirs.kind === "seen") return false;
     return (
         (mine.kind === "unseen" || roleOf(mine) === "active") &&

@@ -3,8 +3,11 @@ import type { HaActiveNodeArgs } from "./arguments.js";
 import { engineConnection } from "./monitor.js";
 import type { LastAction, LastSwitchover, NodeRole, PendingSwitchover } from "./outputs.js";
 
+/** But for the active node, whose name is an argument's too. */
+type OutputName = Exclude<keyof PairResource, keyof pulumi.CustomResource | "activeNode">;
+
 /** Outputs are known to Pulumi by their names in what is registered. The arguments that are given are so by themselves. */
-const OUTPUTS = {
+const OUTPUTS: Readonly<Record<OutputName, undefined>> = {
     standbyNode: undefined,
     roles: undefined,
     redundant: undefined,
@@ -14,7 +17,7 @@ const OUTPUTS = {
     history: undefined,
     fulfilledActiveNode: undefined,
     pending: undefined,
-} as const;
+};
 
 /** What an `HaActiveNode` shows, whether the dynamic provider or the plugin looks after it. */
 export abstract class PairResource extends pulumi.CustomResource {
@@ -54,19 +57,18 @@ export abstract class PairResource extends pulumi.CustomResource {
         // The active node is an output even if none is desired, of a pair that is only observed.
         super(type, name, { activeNode: undefined, ...declared, ...secret, ...more, ...OUTPUTS }, options);
         // In a unit test, the active node is what the mock returns.
-        if (engineConnection() !== undefined) this.#showOnlyWhatWasSeen();
+        if (engineConnection() !== undefined) this.activeNode = onlyWhatWasSeen(this);
     }
+}
 
-    /**
-     * Pulumi takes the input for an output of the same name that it was not given: in a preview of a dynamic resource that
-     * `up` would create or update, after a failure in an `up` that goes on, and if no node, or more than one, is active. The
-     * desired node would pass for the active one. The roles are an output only, unknown or absent if nothing was seen.
-     */
-    #showOnlyWhatWasSeen(): void {
-        // With the output itself, which may be a secret.
-        const seen = pulumi.all([this.activeNode, this.roles]).apply(([, roles]) => onlyActiveIn(roles));
-        Object.assign(this, { activeNode: seen });
-    }
+/**
+ * Pulumi takes the input for an output of the same name that it was not given: in a preview of a dynamic resource that
+ * `up` would create or update, after a failure in an `up` that goes on, and if no node, or more than one, is active. The
+ * desired node would pass for the active one. The roles are an output only, unknown or absent if nothing was seen.
+ */
+function onlyWhatWasSeen({ activeNode, roles }: PairResource): PairResource["activeNode"] {
+    // With the output itself, which may be a secret.
+    return pulumi.all([activeNode, roles]).apply(([, known]) => onlyActiveIn(known));
 }
 
 function onlyActiveIn(roles: Record<string, NodeRole> | undefined): string | undefined {

@@ -13,7 +13,7 @@ export interface Page {
     readonly spans: readonly string[];
 }
 
-export interface Block {
+interface Block {
     readonly language: string;
     /** Lines that end in a backslash are joined with the next. */
     readonly code: string;

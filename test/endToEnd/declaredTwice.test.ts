@@ -16,7 +16,8 @@ describe("one pair that two resources of a program declare, on a real Pulumi eng
             let pair: Simulator;
             let inline: Awaited<ReturnType<typeof InlineStack.create>>;
             before(async () => {
-                [pair, inline] = [await startPair(site), await InlineStack.create(`twice-${site}`, face)];
+                pair = await startPair(site);
+                inline = await InlineStack.create(`twice-${site}`, face);
             });
             after(() => pair.stop());
             const declare = (more: object = {}) =>

@@ -15,7 +15,8 @@ describe("ignoreChanges of the active node, on a real Pulumi engine", function (
 
     const start = async (face: FaceName, word: string, path: string) => {
         const site = `${face.slice(-6)}${word}`.replace(/\W/g, "");
-        const [pair, inline] = [await startPair(site), await InlineStack.create(`ignore-${site}`, face)];
+        const pair = await startPair(site);
+        const inline = await InlineStack.create(`ignore-${site}`, face);
         const declare = (ignoreChanges: string[], activeNode = `sbc-${site}-a`) =>
             (inline.resources = [{ name: "own", args: argsFor(pair, activeNode), options: { ignoreChanges } }]);
         const failOver = async () => {

@@ -45,7 +45,8 @@ async function makePlace(): Promise<Place> {
     }
     const folder = await mkdtemp(join(tmpdir(), "pulumi-oracle-sbc-test-"));
     process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    const [home, backendDir] = [join(folder, "home"), join(folder, "state")];
+    const home = join(folder, "home");
+    const backendDir = join(folder, "state");
     await Promise.all([home, backendDir].map((path) => mkdir(path)));
     const checkouts = new Map<Build, Promise<string>>();
     const make = async (build: Build) => {

@@ -13,7 +13,8 @@ describe("what is recorded of a pair, on a real Pulumi engine", function () {
 
     const start = async (face: FaceName, word: string, more: object = {}) => {
         const site = `${face.slice(-6)}${word}`.replace(/\W/g, "");
-        const [pair, inline] = [await startPair(site), await InlineStack.create(`records-${site}`, face)];
+        const pair = await startPair(site);
+        const inline = await InlineStack.create(`records-${site}`, face);
         const [a, b] = pair.nodes.map(({ name }) => name) as [string, string];
         const declare = (activeNode: string) =>
             (inline.resources = [{ name: "own", args: argsFor(pair, activeNode, more) }]);

@@ -14,7 +14,8 @@ describe("credentials that both nodes refuse, on a real Pulumi engine", function
         const face = name as FaceName;
         const site = name.slice(-6).trim();
         it(`cost one login on each node a run, and fail no destroy, by ${name}`, async () => {
-            const [pair, inline] = [await startPair(site), await InlineStack.create(`wrong-${site}`, face)];
+            const pair = await startPair(site);
+            const inline = await InlineStack.create(`wrong-${site}`, face);
             after(() => pair.stop());
             const { stack } = inline;
             const declare = (more: object) =>

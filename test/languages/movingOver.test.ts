@@ -36,7 +36,8 @@ describe("a stack of the dynamic provider's that changes over to the plugin, on 
                 join(stack.stack.workspace.workDir, name),
             );
             if (program === undefined || project === undefined) throw new Error("Two files.");
-            const [dynamic, settings] = [readFileSync(program, "utf8"), readFileSync(project, "utf8")];
+            const dynamic = readFileSync(program, "utf8");
+            const settings = readFileSync(project, "utf8");
             writeFileSync(program, dynamic.replace('"pulumi-oracle-sbc"', '"pulumi-oracle-sbc/plugin"'));
             await unchanged(stack, "preview", "--expect-no-changes");
 

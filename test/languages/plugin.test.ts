@@ -93,7 +93,8 @@ describe("the plugin on a real Pulumi engine", () => {
                 if (first === undefined) throw new Error("There are four.");
                 const resources = Object.fromEntries(
                     pairs.map((pair): [string, object] => {
-                        const [{ name }, tls] = [pair.nodes[0], { caCertificate: pair.caCertificate }];
+                        const { name } = pair.nodes[0];
+                        const tls = { caCertificate: pair.caCertificate };
                         return [name, resourceFor(pair, name, { tls })];
                     }),
                 );

@@ -40,7 +40,8 @@ describe("no byte of a credential leaves over a whole life of a resource", funct
     };
     for (const [what, [start, trust]] of Object.entries(untrusted)) {
         it(`to nodes that have ${what}`, async () => {
-            const [a, b] = [keep(await start()), keep(await start())];
+            const a = keep(await start());
+            const b = keep(await start());
             const said = await live([at("sbc-a", a, trust), at("sbc-b", b, trust)]);
             expect(said).to.match(/no credential was sent|speaks no TLS 1\.2/);
             expect([a.received, b.received]).to.deep.equal(["", ""]);
@@ -83,7 +84,8 @@ describe("no byte of a credential leaves over a whole life of a resource", funct
                 const location = `Location: https://127.0.0.1:${other.endpoint.port}/rest/v1.2/auth/token`;
                 const away = reply(status, "", location);
                 const answer = (asked: typeof path) => (asked === path ? away : answerOf("sbc-a", asked));
-                const [a, b] = [keep(await startNode("sbc-a", undefined, answer)), keep(await startNode("sbc-b"))];
+                const a = keep(await startNode("sbc-a", undefined, answer));
+                const b = keep(await startNode("sbc-b"));
                 await live([at("sbc-a", a), at("sbc-b", b)]);
                 expect(a.received, status).to.include(BASIC);
                 expect(other.connections, status).to.equal(0);
@@ -93,7 +95,8 @@ describe("no byte of a credential leaves over a whole life of a resource", funct
     }
 
     it("but for a trusted one: there it gets the login, and the token with what follows", async () => {
-        const [a, b] = [keep(await startNode("sbc-a")), keep(await startNode("sbc-b"))];
+        const a = keep(await startNode("sbc-a"));
+        const b = keep(await startNode("sbc-b"));
         await live([at("sbc-a", a), at("sbc-b", b)]);
         expect(a.received).to.include(BASIC).and.to.include(`Bearer ${TOKEN}`);
     });

@@ -95,7 +95,8 @@ export class Provider extends pulumi.ProviderResource {
             PACKAGE,
             name,
             given({
-                ...texts,
+                // Whatever is no text has to be made one.
+                ...(texts satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>),
                 password: password === undefined ? undefined : pulumi.secret(password),
                 parallelSwitchovers: asText(parallelSwitchovers),
                 stopAfterFailures: asText(stopAfterFailures),

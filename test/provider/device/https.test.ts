@@ -51,20 +51,23 @@ describe("HTTPS to a node", () => {
 
     describe("connections", () => {
         it("are shared by the looks at a node", async () => {
-            const [io, session] = [realIo(), sessionOf()];
+            const io = realIo();
+            const session = sessionOf();
             for (let looks = 0; looks < 4; looks += 1) await getStatus(session, io);
             expect(new Set(simulator.requests.map(({ connection }) => connection)).size).to.equal(1);
         });
 
         it("serve several looks at the same time, each with its own answer", async () => {
-            const [io, session] = [realIo(), sessionOf()];
+            const io = realIo();
+            const session = sessionOf();
             await getStatus(session, io);
             const all = await Promise.all(Array.from({ length: 8 }, () => getStatus(session, io)));
             expect(all.map(({ role }) => role)).to.deep.equal(Array(8).fill("active"));
         });
 
         it("that the node has closed meanwhile are replaced without a word", async () => {
-            const [io, session] = [realIo(), sessionOf()];
+            const io = realIo();
+            const session = sessionOf();
             await getStatus(session, io);
             simulator.setFault({ name: "nodeDown", node: "sbc-a" });
             await new Promise((resolve) => setTimeout(resolve, 20));

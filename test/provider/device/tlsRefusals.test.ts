@@ -146,7 +146,8 @@ describe("a refusal in TLS", () => {
     }
 
     it("of an authority that has expired is not said of the node's certificate", async () => {
-        const [authority, other] = [await createAuthority("expired"), await createAuthority()];
+        const authority = await createAuthority("expired");
+        const other = await createAuthority();
         const { certificate, privateKey } = await authority.issue("valid", "sbc-a", ["127.0.0.1"]);
         const server = keep(await startTls(undefined, { cert: certificate, key: privateKey }));
         const caCertificate = `${other.certificate}\n${authority.certificate}`;

@@ -103,10 +103,8 @@ ofEachFace("one process", (startFace) => {
     });
 
     it("refuses the next pair's switchover where one failed, and names it", async () => {
-        const [chicago, madrid] = [
-            await start({ nodes: ["chi-a", "chi-b"] }),
-            await start({ nodes: ["mad-a", "mad-b"] }),
-        ];
+        const chicago = await start({ nodes: ["chi-a", "chi-b"] });
+        const madrid = await start({ nodes: ["mad-a", "mad-b"] });
         chicago.setFault("forbidden");
         const [failed, refused] = await Promise.allSettled([
             face.create(declare(chicago, "chi-b")),

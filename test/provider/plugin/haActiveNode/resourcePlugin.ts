@@ -164,7 +164,8 @@ export class ResourcePlugin {
         const request = new pb.ReadRequest().setUrn(urn).setId(id);
         request.setInputs(structOf(inputs)).setProperties(structOf(outputs));
         const reply = await this.#call<pb.ReadResponse>("read", request);
-        const [found, recorded] = [contentOf(reply.getInputs()), contentOf(reply.getProperties())];
+        const found = contentOf(reply.getInputs());
+        const recorded = contentOf(reply.getProperties());
         return { urn, id: reply.getId(), inputs: found, outputs: recorded };
     }
 

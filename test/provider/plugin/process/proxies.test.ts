@@ -60,7 +60,8 @@ describe("a plugin whose environment names a proxy that never answers", function
     }
 
     it("looks at the nodes and requests a switchover without it", async () => {
-        const [plugin, pair] = [await ResourcePlugin.start({}, naming(NAMES)), await startPair()];
+        const plugin = await ResourcePlugin.start({}, naming(NAMES));
+        const pair = await startPair();
         try {
             await plugin.create(declare(pair, "sbc-b"), { urn: newUrn() });
             expect(plugin.lines.map(({ message }) => message).join("\n")).to.match(/sbc-b is active/);
