@@ -79,7 +79,8 @@ function secretsNamed(names: readonly string[], bag: Bag): Bag {
 }
 
 function secretOutputs({ derivedOutputs }: SecretRules, news: Bag, olds: Bag): readonly string[] {
-    const [secrets, recorded] = [markIn(news, ARGUMENTS).names, markIn(olds, OUTPUTS).names];
+    const secrets = markIn(news, ARGUMENTS).names;
+    const recorded = markIn(olds, OUTPUTS).names;
     const derived = derivedOutputs(
         (argument) => secrets.includes(argument),
         (output) => recorded.includes(output),

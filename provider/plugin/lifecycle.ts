@@ -1,4 +1,4 @@
-import type { Bag, Marked } from "./rpc/wire.js";
+import type { Marked } from "./rpc/wire.js";
 
 /** How loud a line is: `debug` is shown with `--debug` only. */
 export type Severity = "debug" | "info" | "warning" | "error";
@@ -94,7 +94,7 @@ export type ReadAnswer =
     /** Pulumi forgets the resource. */
     | { readonly kind: "gone" };
 
-export interface DeleteRequest {
+interface DeleteRequest {
     readonly id: string;
     readonly urn: string;
     readonly outputs: Marked;
@@ -145,5 +145,3 @@ export interface Served {
     /** By token, such as `oracle-sbc:index:getPair`. */
     readonly functions: Readonly<Record<string, Invoke>>;
 }
-
-export type { Bag, Marked };

@@ -23,7 +23,9 @@ const LONGEST_MESSAGE_BYTES = 400 * 1024 * 1024;
 export function serve(load: LoadServed, args: readonly string[]): void {
     // Pulumi may have closed its end; that is no reason to fall over in the midst of a call.
     for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
-    const [running, engine, clock] = [new RunningCalls(), new EngineLink(), systemClock];
+    const running = new RunningCalls();
+    const engine = new EngineLink();
+    const clock = systemClock;
     const engineAddress = engineAddressIn(args);
     engine.connect(engineAddress);
     const server = new grpc.Server({

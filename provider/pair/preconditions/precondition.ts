@@ -17,7 +17,7 @@ export interface Clearing {
     readonly inMs?: number;
 }
 
-/** `health of sbc-b: 60 % (required: at least 75 %)` */
+/** `health of sbc-b: 60 % (required: at least 75 %)` @internal */
 export function describeCheck({ name, observed, required }: PreconditionCheck): string {
     return `${name}: ${observed} (required: ${required})`;
 }

@@ -9,7 +9,8 @@ import { comparisonIn } from "./comparison.js";
 export function checkAndDiffCalls({ resource }: Dispatching) {
     return {
         check: resource(async (lifecycle, request: CheckRequest, call) => {
-            const [olds, news] = [unwrap(request.getOlds()), unwrap(request.getNews())];
+            const olds = unwrap(request.getOlds());
+            const news = unwrap(request.getNews());
             return checkResponse(await lifecycle.check({ urn: request.getUrn(), olds, news }, call));
         }),
 

@@ -9,7 +9,8 @@ import { checkResponse } from "./checkAndDiff.js";
 export function configCalls({ configuration }: Dispatching, { traits }: ServiceParts) {
     return {
         checkConfig: configuration(async (served, request: CheckRequest, call) => {
-            const [olds, news] = [unwrap(request.getOlds()), unwrap(request.getNews())];
+            const olds = unwrap(request.getOlds());
+            const news = unwrap(request.getNews());
             return checkResponse(await served.checkConfig({ urn: request.getUrn(), olds, news }, call));
         }),
 

@@ -13,6 +13,6 @@ export interface ServiceParts {
 }
 
 /** What the engine tells of itself in its handshake; one that makes none is an old one. */
-export interface EngineTraits {
+interface EngineTraits {
     refreshesBeforeUpdate: boolean;
 }

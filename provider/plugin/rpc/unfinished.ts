@@ -31,7 +31,8 @@ const LONGEST_MESSAGE = 1_000;
 export function statusOf({ id, outputs, reasons }: Unfinished): Partial<grpc.StatusObject> {
     const texts = reasons.map((reason) => wellFormed(shortened(reason, LONGEST_REASONS / reasons.length)));
     let details = detailsOf(id, outputs, texts);
-    for (let { value } = outputs; details.length > LONGEST_DETAILS_BYTES;) {
+    let value = outputs.value;
+    while (details.length > LONGEST_DETAILS_BYTES) {
         const shorter = withoutLongestText(value);
         if (shorter === undefined) break;
         value = shorter;

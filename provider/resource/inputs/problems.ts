@@ -80,7 +80,8 @@ function relations(
     if (a && b) {
         if (isSameName(a.name, b.name))
             problems.push(`${named("nodes")}: both are named ${a.name}; a pair has two different nodes.`);
-        const [here, there] = [parseAddress(a.address), parseAddress(b.address)];
+        const here = parseAddress(a.address);
+        const there = parseAddress(b.address);
         const isSame =
             typeof here !== "string" && typeof there !== "string" && endpointKey(here) === endpointKey(there);
         if (isSame)

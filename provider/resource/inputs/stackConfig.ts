@@ -17,8 +17,6 @@ export interface ProviderConfig extends GivenCredentials {
     readonly journal: JournalSetting;
 }
 
-export { credentialsFor } from "./credentials.js";
-
 export interface JournalSetting {
     readonly kind: "on" | "required" | "off";
     /** Absent: the user's state directory. */
@@ -46,7 +44,8 @@ interface Values {
  * @param entry whose `value` names what `get` gives
  */
 export function readConfig(get: Values["get"], env: NodeJS.ProcessEnv, entry: EntryPoint = IN_STACK): ProviderConfig {
-    const [ofStack, own] = [stackValues(env), { get: (key: string) => get(key) || undefined, entry }];
+    const ofStack = stackValues(env);
+    const own = { get: (key: string) => get(key) || undefined, entry };
     const stack = { get: (key: string) => ofStack(key) || undefined, entry: IN_STACK };
     const ofBoth = <T>(read: (values: Values) => T | undefined, stricter: (own: T, stack: T) => T) =>
         strictest([read(own), read(stack)], stricter);

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { createAuthority } from "../../../../simulator/certificates.js";
 import fc from "fast-check";
-import { credentialsFor, readConfig } from "../../../../provider/resource/inputs/stackConfig.js";
+import { credentialsFor } from "../../../../provider/resource/inputs/credentials.js";
+import { readConfig } from "../../../../provider/resource/inputs/stackConfig.js";
 
 const configOf = (values: Record<string, string>, env: NodeJS.ProcessEnv = {}) => readConfig((key) => values[key], env);
 const ENV = { ORACLE_SBC_USERNAME: "from-env", ORACLE_SBC_PASSWORD: "env-secret" };
