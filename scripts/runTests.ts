@@ -2,21 +2,39 @@ import { spawn } from "node:child_process";
 
 const MOCHA = require.resolve("mocha/bin/mocha.js");
 
-/** The suites, by name: what Node.js is to run, each independent of the others. */
-const SUITES: Readonly<Record<string, readonly string[]>> = {
-    unit: [MOCHA, "dist/test/!(endToEnd|languages|crash|concurrency|postgres|gitDependency)/**/*.test.js"],
-    crash: [MOCHA, "dist/test/crash/**/*.test.js"],
-    endToEnd: [MOCHA, "dist/test/endToEnd/**/*.test.js"],
-    languages: [MOCHA, "dist/test/languages/**/*.test.js"],
-    concurrency: [MOCHA, "dist/test/concurrency/**/*.test.js"],
-    simulation: ["dist/test/simulation/command.js", "--seeds", "500"],
-    simulatedPlugin: ["dist/test/simulation/command.js", "--seeds", "500", "--face", "plugin"],
+/** What Node.js is to run: the tests of these files, by mocha; or a command of our own. */
+type Suite = { readonly files: string } | { readonly command: readonly string[] };
+
+const SIMULATION = "dist/test/simulation/command.js";
+
+/** The suites that every change must pass, by name, each independent of the others; the longest first. */
+const SUITES: Readonly<Record<string, Suite>> = {
+    unit: { files: "dist/test/!(endToEnd|languages|crash|concurrency|postgres|gitDependency)/**/*.test.js" },
+    crash: { files: "dist/test/crash/**/*.test.js" },
+    endToEnd: { files: "dist/test/endToEnd/**/*.test.js" },
+    languages: { files: "dist/test/languages/**/*.test.js" },
+    concurrency: { files: "dist/test/concurrency/**/*.test.js" },
+    simulation: { command: [SIMULATION, "--seeds", "500"] },
+    simulatedPlugin: { command: [SIMULATION, "--seeds", "500", "--face", "plugin"] },
 };
+
+/** What takes too long, or needs too much of its surroundings, for every change: `npm run test:all` has it too. */
+const LONG_SUITES: Readonly<Record<string, Suite>> = {
+    freshSimulation: { command: [SIMULATION, "--seeds", "5000", "--fresh"] },
+    freshSimulatedPlugin: { command: [SIMULATION, "--seeds", "5000", "--fresh", "--face", "plugin"] },
+    hostile: { command: ["dist/test/hostile/command.js"] },
+    gitDependency: { files: "dist/test/gitDependency/**/*.test.js" },
+    mutations: { command: ["dist/test/mutations/command.js"] },
+};
+const ALL_SUITES = { ...SUITES, ...LONG_SUITES };
 
 /** Two processor cores have enough to do with two suites; more at once make each slower. */
 const AT_ONCE = 2;
 
 const LONGEST_MINUTES = 40;
+
+/** How long each file took; and the long suites too. */
+const FLAGS: readonly string[] = ["--timings", "--all"];
 
 interface SuiteResult {
     readonly name: string;
@@ -26,18 +44,19 @@ interface SuiteResult {
 }
 
 /** Runs suites side by side, two at a time, prints each when it is done, and closes with one line `N passed, N failed`. */
-async function main(names: readonly string[]): Promise<number> {
-    const unknown = names.filter((name) => !(name in SUITES));
+async function main(args: readonly string[]): Promise<number> {
+    const names = args.filter((arg) => !FLAGS.includes(arg));
+    const unknown = names.filter((name) => !(name in ALL_SUITES));
     if (unknown.length > 0) {
-        console.error(`There is no suite ${unknown.join(", ")}. Known are ${Object.keys(SUITES).join(", ")}.`);
+        const known = Object.keys(ALL_SUITES).join(", ");
+        console.error(`There is no suite ${unknown.join(", ")}. Known are ${known}, and ${FLAGS.join(" and ")}.`);
         return 2;
     }
-    const chosen = names.length > 0 ? names : Object.keys(SUITES);
-    const waiting = [...chosen];
+    const waiting = names.length > 0 ? names : Object.keys(args.includes("--all") ? ALL_SUITES : SUITES);
     const results: SuiteResult[] = [];
     const lane = async () => {
         for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
-            results.push(await runAndPrint(name));
+            results.push(await runAndPrint(name, args.includes("--timings")));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
     const passed = sum(results.map((result) => result.passed));
@@ -46,9 +65,9 @@ async function main(names: readonly string[]): Promise<number> {
     return failed === 0 ? 0 : 1;
 }
 
-async function runAndPrint(name: string): Promise<SuiteResult> {
+async function runAndPrint(name: string, withTimings: boolean): Promise<SuiteResult> {
     const startedMs = performance.now();
-    const result = await run(name);
+    const result = await run(name, withTimings);
     const seconds = Math.round((performance.now() - startedMs) / 1000);
     console.log(
         `== ${name}: ${result.passed} passed, ${result.failed} failed, ${seconds} s\n${result.output.trim()}\n`,
@@ -56,8 +75,14 @@ async function runAndPrint(name: string): Promise<SuiteResult> {
     return result;
 }
 
-async function run(name: string): Promise<SuiteResult> {
-    const child = spawn(process.execPath, SUITES[name] ?? [], { stdio: ["ignore", "pipe", "pipe"] });
+function argsOf(suite: Suite, withTimings: boolean): readonly string[] {
+    if ("command" in suite) return suite.command;
+    return [MOCHA, ...(withTimings ? ["--reporter", "dist/test/timings/reporter.js"] : []), suite.files];
+}
+
+async function run(name: string, withTimings: boolean): Promise<SuiteResult> {
+    const suite = ALL_SUITES[name] ?? { command: [] };
+    const child = spawn(process.execPath, argsOf(suite, withTimings), { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     const collect = (chunk: Buffer) => (output += chunk.toString());
     child.stdout.on("data", collect);

@@ -57,7 +57,7 @@ export function nodeView(
 }
 
 /** The host that a client on this machine uses for a server that listens on `host`. */
-export function clientHost(host: string): string {
+function clientHost(host: string): string {
     if (host === "0.0.0.0") return "127.0.0.1";
     if (host === "::") return "[::1]";
     return host.includes(":") ? `[${host}]` : host;

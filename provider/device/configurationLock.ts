@@ -36,10 +36,10 @@ export type ReleaseOutcome =
     | { readonly kind: "failed"; readonly fact: string };
 
 /** The lock ends with its token: this leaves nine of the ten minutes for quiet period, request and watch. */
-export const TOKEN_AGE_FOR_LOCK_MS = 60 * 1000;
+const TOKEN_AGE_FOR_LOCK_MS = 60 * 1000;
 
 /** For a whole release. A run that was cancelled is not waited for much longer. */
-export const RELEASE_LIMIT_MS = 3000;
+const RELEASE_LIMIT_MS = 3000;
 
 // Documented for this call; what else comes back is not.
 const REFUSALS = new Set([400, 401, 403, 404]);

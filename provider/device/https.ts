@@ -7,7 +7,7 @@ import { type Fetch, verifiedFetch } from "./runtime.js";
 import { tlsWords } from "./tlsRefusals.js";
 import { type HttpReply, type HttpRequest, type OwnConnection, type Transport, TransportError } from "./transport.js";
 
-/** The largest reply that is read. A status of a pair with a long log is a few kilobytes. */
+/** The largest reply that is read. A status of a pair with a long log is a few kilobytes. @internal */
 export const MAX_REPLY_BYTES = 1024 * 1024;
 
 /**

@@ -8,10 +8,10 @@ import type { HttpReply, HttpRequest } from "./transport.js";
 import { type Clean, wordCleaner } from "./words.js";
 
 /** Renewed before the device's ten minutes are over, so that no look spends a request on a 401. */
-export const TOKEN_USE_MS = 9 * 60 * 1000;
+const TOKEN_USE_MS = 9 * 60 * 1000;
 
 /** Between two logins, where the first one brought no token that works. A node in trouble is not to be flooded. */
-export const LOGIN_PAUSE_MS = 5000;
+const LOGIN_PAUSE_MS = 5000;
 
 /**
  * What one run knows of one node: its token, its API version, and whether it refused the credentials.

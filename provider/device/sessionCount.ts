@@ -32,7 +32,7 @@ export async function getSessionCount(session: Session, io: Io, maxTokenAgeMs?: 
     }
 }
 
-/** Pure. The same number twice is that number. `clean` makes the device's own words safe to print. */
+/** Pure. The same number twice is that number. `clean` makes the device's own words safe to print. @internal */
 export function parseSessionCount(body: string, clean: Clean = printable): SessionCount {
     const document = parseXml(body);
     if ("problem" in document) return unreadable(`the answer ${document.problem}`);

@@ -68,7 +68,7 @@ export async function getStatus(session: Session, io: Io, maxTokenAgeMs?: number
     };
 }
 
-/** Pure; `undefined` where the text is no status. `clean` makes the device's own words safe to print. */
+/** Pure; `undefined` where the text is no status. `clean` makes the device's own words safe to print. @internal */
 export function parseStatus(body: string, clean: Clean = printable): NodeStatus | undefined {
     const document = parseXml(body);
     if ("problem" in document) return undefined;
@@ -76,7 +76,8 @@ export function parseStatus(body: string, clean: Clean = printable): NodeStatus 
     if (data === undefined || typeof data === "string") return undefined;
     const { values, unreadable, hasUnreadableLog } = readFields(document.root, data);
     const word = (text: string | undefined) => (text === undefined ? undefined : deviceWord(text, clean));
-    const [roleWord, peerRoleWord] = [word(values.role), word(values.peerRole)];
+    const roleWord = word(values.role);
+    const peerRoleWord = word(values.peerRole);
     return {
         role: parseRole(roleWord?.raw),
         becomingActive: isBecomingActive(roleWord?.raw),

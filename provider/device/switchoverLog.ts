@@ -41,7 +41,8 @@ export function parseSwitchoverLog(entries: readonly XmlValue[], clean: Clean = 
             time: state("time"),
             ...(at === undefined ? {} : { at: at.toISOString() }),
         };
-        const [oldState, newState] = [raw("oldState"), raw("newState")];
+        const oldState = raw("oldState");
+        const newState = raw("newState");
         rawWords.set(entry, { info: raw("info"), oldState, newState, time: raw("time") });
         return entry;
     });
@@ -49,7 +50,7 @@ export function parseSwitchoverLog(entries: readonly XmlValue[], clean: Clean = 
 
 /**
  * Reads the device's time, documented by example as `2018-09-05T08:41:55.0-0400`: any fraction, and an offset without a
- * colon, which RFC 3339 does not allow. A time without an offset is nobody's time, and not read.
+ * colon, which RFC 3339 does not allow. A time without an offset is nobody's time, and not read. @internal
  */
 export function parseDeviceTime(text: string): Date | undefined {
     const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(?:(Z)|([+-])(\d{2}):?(\d{2}))$/i.exec(text);
@@ -98,7 +99,8 @@ const MOST_CANDIDATES = 3;
 function candidatesIn<T extends Pick<LogEntry, "at">>(log: readonly T[]): T[] {
     const dated = log.filter(({ at }) => at !== undefined);
     const newest = newestEntry(dated);
-    const [first, last] = [log[0], log.at(-1)];
+    const first = log[0];
+    const last = log.at(-1);
     if (first === undefined || last === undefined) return [];
     if (newest !== undefined && dated.length === log.length) return [newest];
     const times = dated.map(({ at }) => at ?? "");

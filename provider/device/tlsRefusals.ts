@@ -44,7 +44,8 @@ function whyNotAccepted(error: unknown, seen: NodeCertificate | undefined, endpo
     if (code === "CERT_HAS_EXPIRED") return expired(seen, endpoint);
     if (code === "CERT_NOT_YET_VALID") return notYetValid(seen, endpoint);
     if (/ALTNAME|HOSTNAME_MISMATCH|IP_ADDRESS_MISMATCH/.test(code)) return wrongName(seen, endpoint);
-    const [words, pin] = [tlsWords(error), toPin(endpoint)];
+    const words = tlsWords(error);
+    const pin = toPin(endpoint);
     if (/too weak|too small/.test(words)) {
         return {
             fact: words,

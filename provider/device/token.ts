@@ -9,7 +9,7 @@ import { errorMessageOf } from "./words.js";
 import { descendants, parseXml } from "./xml.js";
 
 /** Newest first. A device answers 404 to a version that it does not know, before it looks at credentials. */
-export const API_VERSIONS = ["v1.2", "v1.1", "v1.0"] as const;
+const API_VERSIONS = ["v1.2", "v1.1", "v1.0"] as const;
 
 export interface Token {
     readonly text: string;

@@ -1,13 +1,9 @@
-import { systemClock } from "../clock.js";
-import { createHttpsTransport } from "../device/https.js";
-import { printed, type Io } from "../device/io.js";
-import { engineIsThere } from "../engineAddress.js";
+import type { Io } from "../device/io.js";
 import type { EntryPoint } from "../resource/entryPoint.js";
 import { getPair, lookAtPair, onItsOwn, type LookedAtPair, type PairReport } from "../resource/getPair.js";
-import { createHaActiveNode } from "./provider.js";
 import { importRecord, type ImportOptions, type ImportRecord } from "../resource/importRecord.js";
-import { ownParts } from "../resource/ownParts.js";
-import { endWithEngine } from "./endWithEngine.js";
+import { createHaActiveNode } from "./haActiveNode/index.js";
+import { beginProcess } from "./process.js";
 
 /** What differs between the build that ships and the one of tests on a shortened device. */
 export interface EntryParts {
@@ -17,19 +13,11 @@ export interface EntryParts {
 
 /** All that an entry of the dynamic provider gives out, and what loading it does to the process. */
 export function dynamicEntry({ lagMs }: EntryParts) {
-    const io: Io = {
-        clock: systemClock,
-        transport: createHttpsTransport(),
-        // Pulumi tells a dynamic provider of no cancellation.
-        signal: new AbortController().signal,
-        // Pulumi shows what a dynamic provider prints as messages of the stack, as it comes.
-        log: (line, kind) => console.log(printed(line, kind)),
-        isEngineThere: () => engineIsThere(),
-    };
+    const { io, parts } = beginProcess(lagMs);
     const silent: Io = { ...io, log: () => undefined };
-    endWithEngine();
     return {
-        haActiveNode: createHaActiveNode(io, ownParts(lagMs)),
+        // A second resource has its own export, and its own text that Pulumi stores.
+        haActiveNode: createHaActiveNode(io, parts),
         getPair: (args: unknown, by?: EntryPoint): Promise<PairReport> => getPair(args, silent, onItsOwn(by)),
         lookAtPair: (args: unknown, by?: EntryPoint): Promise<LookedAtPair> => lookAtPair(args, silent, onItsOwn(by)),
         importRecord: (args: unknown, options: ImportOptions): Promise<ImportRecord> =>

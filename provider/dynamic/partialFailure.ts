@@ -16,50 +16,34 @@ export class PartialFailure extends Error {
         /** Pulumi's `__provider`, which has to be handed back. */
         providerText: unknown,
         cause: SbcError,
+        private readonly shorter: Shorter,
     ) {
         super(shortened(cause.message), { cause });
         this.reasons = [this.message];
         // Pulumi adds it to every other result by itself.
-        this.properties = small(cleaned({ ...outputs, __provider: providerText }));
+        this.properties = small(cleaned({ ...outputs, __provider: providerText }), shorter);
     }
 
     /** The same failure, which leaves this behind. */
-    with(id: string, properties: Readonly<Record<string, unknown>>): PartialFailure {
-        return new PartialFailure(id, properties, this.properties["__provider"], this.cause as SbcError);
+    with(id: string, properties: Readonly<Record<string, unknown>>, cause = this.cause as SbcError): PartialFailure {
+        return new PartialFailure(id, properties, this.properties["__provider"], cause, this.shorter);
     }
 }
 
 /** Of 64 KiB, which is what Node.js sends as the headers of one reply, in base64, beside the message. */
 const LONGEST_PROPERTIES = 32_000;
 
-/**
- * A partial failure travels in headers: one that is too long is lost on the way, and with it what is known of the request.
- * So a large bundle of CA certificates is left out; the next `up` has it from the program, and records it again.
- */
-function small(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    const text = JSON.stringify(properties);
-    if (text.length <= LONGEST_PROPERTIES) return properties;
-    // What the last switchover was is in lastAction too, and what it required in the log of its run.
-    const withoutBundle = withoutCa(properties);
-    const { history: _history, ...withoutHistory } = withoutBundle;
-    const { lastAction } = withoutHistory as { lastAction?: { checks?: unknown } };
-    const withoutChecks = lastAction && {
-        ...withoutHistory,
-        lastAction: cleaned({ ...lastAction, checks: undefined }),
-    };
-    const isShort = (bag: object) => JSON.stringify(bag).length <= LONGEST_PROPERTIES;
-    return [withoutBundle, withoutHistory].find(isShort) ?? withoutChecks ?? withoutHistory;
-}
+type Bag = Readonly<Record<string, unknown>>;
 
-/** Of the resource and of each node: by their places, since a node may be named as any property is. */
-function withoutCa(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    const { tls, nodes } = properties as { tls?: object; nodes?: readonly { tls?: object }[] };
-    const without = <T extends { tls?: object }>(holder: T): T =>
-        holder.tls === undefined ? holder : { ...holder, tls: { ...holder.tls, caCertificate: undefined } };
-    return cleaned({
-        ...without({ ...properties, ...(tls && { tls }) }),
-        ...(nodes && { nodes: nodes.map(without) }),
-    });
+/** The same properties with ever more left out: what can be missed first. */
+export type Shorter = (properties: Bag) => readonly Bag[];
+
+/** A partial failure travels in headers: one that is too long is lost on the way, and with it what is known of the request. */
+function small(properties: Bag, shorter: Shorter): Bag {
+    const isShort = (bag: Bag) => JSON.stringify(bag).length <= LONGEST_PROPERTIES;
+    if (isShort(properties)) return properties;
+    const candidates = shorter(properties);
+    return candidates.find(isShort) ?? candidates.at(-1) ?? properties;
 }
 
 /** It is sent three times beside the properties: as the reason, and twice as the message, each byte of which may take three. */
@@ -105,5 +89,5 @@ export function retold(error: unknown, inOtherWords: (cause: SbcError) => SbcErr
     const cause = inOtherWords(error.cause);
     if (error instanceof ToldWithResource) return new ToldWithResource(cause);
     if (!(error instanceof PartialFailure)) return error;
-    return new PartialFailure(error.id, error.properties, error.properties["__provider"], cause);
+    return error.with(error.id, error.properties, cause);
 }

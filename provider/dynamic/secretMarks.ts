@@ -1,9 +1,22 @@
 import { Concealment } from "../resource/secrets/concealment.js";
-import type { Context } from "../resource/context.js";
 import { asSecret } from "../resource/secrets/secretSignature.js";
-import { derivedSecrets } from "../resource/secrets/secretOutputs.js";
 
 type Bag = Readonly<Record<string, unknown>>;
+
+/** What follows, for one type of resource, from which of its arguments a program has marked as secret. */
+export interface SecretRules {
+    /** The argument that messages and the id name the resource by: if it is secret, neither does. */
+    readonly namedBy: string;
+    /** Arguments that have a part of that one, which the program need not have marked. */
+    readonly alsoNaming: readonly string[];
+    /** Beside the secret arguments themselves: see resource/secrets/secretOutputs.ts. */
+    readonly derivedOutputs: (
+        isSecret: (argument: string) => boolean,
+        wasSecret: (output: string) => boolean,
+    ) => readonly string[];
+    /** Of the messages about a resource that is named by what is secret. */
+    readonly concealment: (resource: string, bag: Bag) => Concealment;
+}
 
 /**
  * Internal values of the dynamic provider, which is told of no secret. The class alone sees which arguments are secret, and
@@ -19,29 +32,28 @@ interface Mark {
     readonly names: readonly string[];
 }
 
-/** Whether names or addresses are secret, by inputs or by the outputs that were made of them. */
-export function hasSecretNodes(bag: Bag): boolean {
-    return [ARGUMENTS, OUTPUTS].some((mark) => markIn(bag, mark).names.includes("nodes"));
+/** Whether an argument is secret, by inputs or by the outputs that were made of them. */
+export function isSecretIn(bag: Bag, argument: string): boolean {
+    return [ARGUMENTS, OUTPUTS].some((mark) => markIn(bag, mark).names.includes(argument));
 }
 
 /** Of the messages about a resource. */
-export function concealmentFor(bag: Bag, context: Context): Concealment {
-    if (!hasSecretNodes(bag)) return Concealment.none;
+export function concealmentFor({ namedBy, concealment }: SecretRules, bag: Bag): Concealment {
+    if (!isSecretIn(bag, namedBy)) return Concealment.none;
     const mark = bag[ARGUMENTS] === undefined ? OUTPUTS : ARGUMENTS;
-    return context.concealment(markIn(bag, mark).resource, bag["nodes"]);
+    return concealment(markIn(bag, mark).resource, bag);
 }
 
-/** Inputs with the mark that the class has given them. Of secret nodes, the active one is a name. */
-export function markedInputs(inputs: Bag, news: Bag): Record<string, unknown> {
-    const { activeNode } = inputs;
-    const isHidden = hasSecretNodes(news) && activeNode !== undefined;
+/** Inputs with the mark that the class has given them. */
+export function markedInputs(rules: SecretRules, inputs: Bag, news: Bag): Record<string, unknown> {
+    const hidden = isSecretIn(news, rules.namedBy) ? rules.alsoNaming : [];
     const mark = news[ARGUMENTS] === undefined ? {} : { [ARGUMENTS]: news[ARGUMENTS] };
-    return { ...inputs, ...(isHidden ? { activeNode: asSecret(activeNode) } : {}), ...mark };
+    return { ...inputs, ...secretsNamed(hidden, inputs), ...mark };
 }
 
 /** Outputs with what is secret in them marked as that. */
-export function markedOutputs(outputs: Bag, news: Bag, olds: Bag = {}): Record<string, unknown> {
-    return marked(outputs, secretOutputs(news, olds), markIn(news, ARGUMENTS).resource);
+export function markedOutputs(rules: SecretRules, outputs: Bag, news: Bag, olds: Bag = {}): Record<string, unknown> {
+    return marked(outputs, secretOutputs(rules, news, olds), markIn(news, ARGUMENTS).resource);
 }
 
 /** What is read of outputs, with what was secret in them. */
@@ -51,20 +63,24 @@ export function markedAgain(outputs: Bag, olds: Bag): Record<string, unknown> {
 }
 
 /** Whether something that is secret now stands in the state as it was before: recorded anew, it is encrypted. */
-export function hasPlainRecords(news: Bag, olds: Bag): boolean {
+export function hasPlainRecords(rules: SecretRules, news: Bag, olds: Bag): boolean {
     const recorded = markIn(olds, OUTPUTS).names;
-    return secretOutputs(news, olds).some((name) => olds[name] !== undefined && !recorded.includes(name));
+    return secretOutputs(rules, news, olds).some((name) => olds[name] !== undefined && !recorded.includes(name));
 }
 
 function marked(outputs: Bag, names: readonly string[], resource: string): Record<string, unknown> {
     if (names.length === 0) return { ...outputs };
-    const secrets = names.filter((name) => outputs[name] !== undefined).map((name) => [name, asSecret(outputs[name])]);
-    return { ...outputs, ...(Object.fromEntries(secrets) as Bag), [OUTPUTS]: { resource, names } };
+    return { ...outputs, ...secretsNamed(names, outputs), [OUTPUTS]: { resource, names } };
 }
 
-function secretOutputs(news: Bag, olds: Bag): readonly string[] {
+function secretsNamed(names: readonly string[], bag: Bag): Bag {
+    const secrets = names.filter((name) => bag[name] !== undefined).map((name) => [name, asSecret(bag[name])]);
+    return Object.fromEntries(secrets) as Bag;
+}
+
+function secretOutputs({ derivedOutputs }: SecretRules, news: Bag, olds: Bag): readonly string[] {
     const [secrets, recorded] = [markIn(news, ARGUMENTS).names, markIn(olds, OUTPUTS).names];
-    const derived = derivedSecrets(
+    const derived = derivedOutputs(
         (argument) => secrets.includes(argument),
         (output) => recorded.includes(output),
     );

@@ -2,16 +2,16 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { Io } from "../device/io.js";
 import { Concealment } from "../resource/secrets/concealment.js";
-import type { Context } from "../resource/context.js";
 import { PartialFailure, retold } from "./partialFailure.js";
 import { cleaned } from "../resource/inputs/nulls.js";
 import {
     concealmentFor,
     hasPlainRecords,
-    hasSecretNodes,
+    isSecretIn,
     markedAgain,
     markedInputs,
     markedOutputs,
+    type SecretRules,
 } from "./secretMarks.js";
 
 type Bag = Record<string, unknown>;
@@ -30,7 +30,7 @@ export class DynamicSecrets {
     /** Calls run side by side, and share one place for their messages. */
     readonly #current = new AsyncLocalStorage<Concealment>();
 
-    constructor(private readonly context: Context) {}
+    constructor(private readonly rules: SecretRules) {}
 
     io(io: Io): Io {
         return { ...io, log: (line, kind) => io.log((this.#current.getStore() ?? Concealment.none).text(line), kind) };
@@ -41,36 +41,37 @@ export class DynamicSecrets {
             ...calls,
             check: async (olds: Bag, news: Bag) => {
                 const { inputs, failures } = await this.#run(news, () => calls.check(olds, news));
-                const concealment = concealmentFor(news, this.context);
+                const concealment = concealmentFor(this.rules, news);
                 return {
-                    inputs: cleaned(markedInputs(inputs, news)),
+                    inputs: cleaned(markedInputs(this.rules, inputs, news)),
                     failures: failures.map(({ property, reason }) => ({ property, reason: concealment.text(reason) })),
                 };
             },
             diff: async (id: string, olds: Bag, news: Bag) => {
                 const difference = await this.#run(news, () => calls.diff(id, olds, news));
-                return { ...difference, changes: difference.changes || hasPlainRecords(news, olds) };
+                return { ...difference, changes: difference.changes || hasPlainRecords(this.rules, news, olds) };
             },
             create: async (news: Bag) => {
-                const own = hasSecretNodes(news) ? randomUUID() : undefined;
+                const own = isSecretIn(news, this.rules.namedBy) ? randomUUID() : undefined;
                 const { id, outs } = await this.#changing({ news, id: own }, () => calls.create(news));
                 // An id is never encrypted.
-                return { id: own ?? id, outs: markedOutputs(outs, news) };
+                return { id: own ?? id, outs: markedOutputs(this.rules, outs, news) };
             },
             update: async (id: string, olds: Bag, news: Bag) => {
                 const { outs } = await this.#changing({ news, olds }, () => calls.update(id, olds, news));
-                return { outs: markedOutputs(outs, news, olds) };
+                return { outs: markedOutputs(this.rules, outs, news, olds) };
             },
             read: async (id: string, props: Bag) => {
                 const read = await this.#run(props, () => calls.read(id, props));
-                const inputs = read.inputs === undefined ? {} : { inputs: markedInputs(read.inputs, props) };
+                const inputs =
+                    read.inputs === undefined ? {} : { inputs: markedInputs(this.rules, read.inputs, props) };
                 return { ...read, props: markedAgain(read.props, props), ...inputs };
             },
         };
     }
 
     async #run<T>(bag: Bag, call: () => Promise<T>): Promise<T> {
-        const concealment = concealmentFor(bag, this.context);
+        const concealment = concealmentFor(this.rules, bag);
         try {
             return await this.#current.run(concealment, call);
         } catch (error) {
@@ -84,7 +85,7 @@ export class DynamicSecrets {
             return await this.#run(of.news, call);
         } catch (error) {
             throw error instanceof PartialFailure
-                ? error.with(of.id ?? error.id, markedOutputs(error.properties, of.news, of.olds))
+                ? error.with(of.id ?? error.id, markedOutputs(this.rules, error.properties, of.news, of.olds))
                 : error;
         }
     }

@@ -1,7 +1,8 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { lookEveryMs, type DesiredPair } from "./settings.js";
+import { pollingFor } from "./polling.js";
+import type { DesiredPair } from "./settings.js";
 import { isRedundantAsRequired } from "./redundancy.js";
 
 /**
@@ -12,7 +13,7 @@ export async function awaitRedundancy(settings: DesiredPair, io: Io): Promise<Vi
     const result = await poll(
         () => look(settings.sessions, io),
         (view) => isRedundantAsRequired(view, settings.activeNode, settings.preconditions),
-        { everyMs: lookEveryMs(settings), timeoutMs: settings.settleMs, signal: io.signal, clock: io.clock },
+        pollingFor(settings, settings.settleMs, io),
     );
     return result.kind === "done" ? result.value : result.last;
 }

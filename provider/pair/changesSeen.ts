@@ -25,7 +25,8 @@ export class ChangesSeen {
 }
 
 function describeChange(before: View, after: View): string {
-    const [then, now] = [describeSightings(before.sightings), describeSightings(after.sightings)];
+    const then = describeSightings(before.sightings);
+    const now = describeSightings(after.sightings);
     if (then !== now) return `from (${then}) to (${now})`;
     const moved = before.sightings.filter((each, index) => keyOf(each) !== keyOf(after.sightings[index] as Sighting));
     return `in what ${moved.map(({ node }) => node).join(" and ")} reported of peer, counter or log, with the same roles`;

@@ -55,7 +55,7 @@ function withoutOpen(settings: DesiredPair, resolved: Resolution | undefined): D
 }
 
 /** A look by which a switchover is needed. */
-export interface Needed {
+interface Needed {
     readonly view: View;
     readonly decision: Extract<Decision, { kind: "switchOver" }>;
     /** Requests of earlier runs whose end this run has seen. */

@@ -28,7 +28,7 @@ export type Result =
       };
 
 /** Nothing was sent, for every one of these reasons. */
-export interface Refused {
+interface Refused {
     readonly kind: "refused";
     readonly view: View;
     readonly reasons: readonly Reason[];
@@ -61,4 +61,5 @@ export interface LastAction {
     readonly checks: readonly RecordedCheck[];
 }
 
+/** As recorded. @internal */
 export type RecordedCheck = Pick<PreconditionCheck, "name" | "observed" | "required" | "met">;

@@ -5,6 +5,7 @@ import { ChangesSeen } from "./changesSeen.js";
 import { decide, mayClearWithin, type Decision, type Reason } from "./decide.js";
 import { withLookErrors } from "./describeState.js";
 import { lookToDecide, type View } from "./look.js";
+import { pollingFor } from "./polling.js";
 import { lookEveryMs, pairName, type DesiredPair, type PairSettings } from "./settings.js";
 import { Progress } from "./progress.js";
 import { isRedundantAsRequired, missingForRedundancy } from "./redundancy.js";
@@ -70,10 +71,8 @@ export async function settle(
         return { view, decision, stands, isWaitedOut };
     };
     const result = await poll(read, ({ stands }) => stands, {
+        ...pollingFor(settings, Math.max(settings.settleMs + quietMs, waitUntilMs - io.clock.now()), io),
         everyMs: ({ isWaitedOut }) => lookEveryMs(settings) * (isWaitedOut ? 5 : 1),
-        timeoutMs: Math.max(settings.settleMs + quietMs, waitUntilMs - io.clock.now()),
-        signal: io.signal,
-        clock: io.clock,
     });
     const { view, decision } = result.kind === "done" ? result.value : result.last;
     const isDone = result.kind === "done" || decision.kind === "refuse" || decision.kind === "alreadyActive";
@@ -114,7 +113,7 @@ function tell(
 }
 
 /** A refusal for a pair that keeps changing. */
-export function notSettled(settings: PairSettings, view: View, changes: ChangesSeen): Settled {
+function notSettled(settings: PairSettings, view: View, changes: ChangesSeen): Settled {
     const seen = describeSightings(view.sightings);
     const observed = `The pair did not come to rest within ${settings.settleMs / 1000} s (last seen ${seen}).`;
     const remedy = "Look at the pair's own log for what keeps it changing, or raise timeouts.settleSeconds.";

@@ -1,7 +1,8 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { look, type View } from "./look.js";
-import { lookEveryMs, pairName, type PairSettings } from "./settings.js";
+import { pollingFor } from "./polling.js";
+import { pairName, type PairSettings } from "./settings.js";
 import { awaitedFor, isRedundantAsRequired } from "./redundancy.js";
 import { keyOf } from "./settle.js";
 import { describeSightings, otherSighting, roleOf, sightingOf, type SeenRole, type Sighting } from "./sighting.js";
@@ -59,12 +60,11 @@ export async function watch(
     const isRedundant = (view: View) => isRedundantAsRequired(view, asked.to, settings.preconditions);
     const isOver = (view: View) => watching.isConfirmed && isRedundant(view);
     const isOverUnchanged = (view: View) => asked.isRejected === true && watching.isUnchangedPastLag(view);
-    const result = await poll(read, (view) => isOver(view) || isOverUnchanged(view), {
-        everyMs: lookEveryMs(settings),
-        timeoutMs: settings.settleMs - (io.clock.now() - asked.answeredMs),
-        signal: io.signal,
-        clock: io.clock,
-    });
+    const result = await poll(
+        read,
+        (view) => isOver(view) || isOverUnchanged(view),
+        pollingFor(settings, settings.settleMs - (io.clock.now() - asked.answeredMs), io),
+    );
     const view = result.kind === "done" ? result.value : result.last;
     if (watching.isConfirmed) {
         const tookMs = (watching.switchedMs ?? view.endedMs) - asked.sentMs;
@@ -128,7 +128,8 @@ export function isActiveAlone({ sightings, state }: Pick<View, "sightings" | "st
 
 /** A node gave no answer, and the other one does not contradict. */
 function isSilentOn({ sightings }: View, node: string): boolean {
-    const [mine, theirs] = [sightingOf(sightings, node), otherSighting(sightings, node)];
+    const mine = sightingOf(sightings, node);
+    const theirs = otherSighting(sightings, node);
     if (mine.kind === "seen" && theirs.kind === "seen") return false;
     return (
         (mine.kind === "unseen" || roleOf(mine) === "active") &&

@@ -8,5 +8,5 @@ export interface EntryParts {
 
 /** Serves the engine. Nothing here, nor in what it imports, may load more than gRPC. */
 export function servePlugin({ lagMs }: EntryParts, args: readonly string[]): void {
-    serve(async () => (await import("./haActiveNode/index.js")).createOwnLifecycle(lagMs), args);
+    serve(async () => (await import("./served.js")).createOwnServed(lagMs), args);
 }

@@ -48,8 +48,8 @@ export interface DiffRequest {
     readonly olds: Marked;
     /** What the program ignores is as it was: the engine sees to that. */
     readonly news: Marked;
-    /** Whether that includes `activeNode`. */
-    readonly ignoresActiveNode: boolean;
+    /** Whether that includes the argument of this name. */
+    readonly ignores: (argument: string) => boolean;
 }
 
 export interface PropertyChange {
@@ -78,7 +78,7 @@ export interface UpdateRequest extends CreateRequest {
     readonly id: string;
     readonly oldInputs: Marked | undefined;
     readonly olds: Marked;
-    readonly ignoresActiveNode: boolean;
+    readonly ignores: (argument: string) => boolean;
 }
 
 export interface ReadRequest {
@@ -113,23 +113,37 @@ export interface ConfigRequest {
 }
 
 /**
- * What the resource does, in plain values: the server around it knows the protocol, and nothing of pairs.
+ * What one type of resource does, in plain values: the server around it knows the protocol, and nothing of pairs.
  *
  * What a call throws is its failure: an `SbcError` is told as it is, an `Unfinished` keeps the resource, the signal's own
  * reason says that the call was interrupted, and anything else is a defect.
  */
 export interface Lifecycle {
-    checkConfig(request: ConfigRequest, call: Call): Promise<CheckAnswer>;
-    /** Paths of the provider's values that differ: none of them ever replaces it. */
-    diffConfig(request: ConfigRequest, call: Call): Promise<readonly string[]>;
-    configure(config: Marked, call: Call): Promise<void>;
     check(request: CheckRequest, call: Call): Promise<CheckAnswer>;
     diff(request: DiffRequest, call: Call): Promise<DiffAnswer>;
     create(request: CreateRequest, call: Call): Promise<{ readonly id: string; readonly outputs: Marked }>;
     read(request: ReadRequest, call: Call): Promise<ReadAnswer>;
     update(request: UpdateRequest, call: Call): Promise<Marked>;
     delete(request: DeleteRequest, call: Call): Promise<void>;
-    invoke(token: string, args: Marked, call: Call): Promise<InvokeAnswer>;
+}
+
+export type Invoke = (args: Marked, call: Call) => Promise<InvokeAnswer>;
+
+/** What the provider does about its own values. */
+export interface Configuration {
+    checkConfig(request: ConfigRequest, call: Call): Promise<CheckAnswer>;
+    /** Paths of the provider's values that differ: none of them ever replaces it. */
+    diffConfig(request: ConfigRequest, call: Call): Promise<readonly string[]>;
+    configure(config: Marked, call: Call): Promise<void>;
+}
+
+/** All that a plugin serves. */
+export interface Served {
+    readonly configuration: Configuration;
+    /** By type, such as `oracle-sbc:index:HaActiveNode`. */
+    readonly resources: Readonly<Record<string, Lifecycle>>;
+    /** By token, such as `oracle-sbc:index:getPair`. */
+    readonly functions: Readonly<Record<string, Invoke>>;
 }
 
 export type { Bag, Marked };

@@ -6,10 +6,10 @@ import { messageOf } from "../errors.js";
 import { answering } from "./rpc/answer.js";
 import { Ending } from "./process/ending.js";
 import { EngineLink } from "./process/engine.js";
-import type { Lifecycle } from "./lifecycle.js";
+import type { Served } from "./lifecycle.js";
 import { RunningCalls } from "./process/runningCalls.js";
 import { createService } from "./rpc/service.js";
-import type { LoadLifecycle } from "./rpc/serviceParts.js";
+import type { LoadServed } from "./rpc/serviceParts.js";
 
 /** What the engine's own connections take: a message that is longer is no program's. */
 const LONGEST_MESSAGE_BYTES = 400 * 1024 * 1024;
@@ -17,10 +17,10 @@ const LONGEST_MESSAGE_BYTES = 400 * 1024 * 1024;
 /**
  * Serves the engine that started this process, until it signals or is gone.
  *
- * The first line on standard output is the port, which is all that Pulumi waits for. What a lifecycle needs is loaded by
+ * The first line on standard output is the port, which is all that Pulumi waits for. What is served is loaded by
  * the first call that needs it: loaded right behind the port, it would make the handshake wait for what that call gains.
  */
-export function serve(load: LoadLifecycle, args: readonly string[]): void {
+export function serve(load: LoadServed, args: readonly string[]): void {
     // Pulumi may have closed its end; that is no reason to fall over in the midst of a call.
     for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
     const [running, engine, clock] = [new RunningCalls(), new EngineLink(), systemClock];
@@ -53,7 +53,7 @@ export function serve(load: LoadLifecycle, args: readonly string[]): void {
     });
 }
 
-function once(load: LoadLifecycle): LoadLifecycle {
-    let loaded: Promise<Lifecycle> | undefined;
+function once(load: LoadServed): LoadServed {
+    let loaded: Promise<Served> | undefined;
     return () => (loaded ??= load());
 }

@@ -1,3 +1,4 @@
+import { isBag } from "../bag.js";
 import { parseAddress, type HostAndPort } from "../device/endpoint.js";
 import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
@@ -80,8 +81,8 @@ function declarationOf(
 
 function addressesIn(nodes: unknown): HostAndPort[] {
     if (!Array.isArray(nodes)) return [];
-    return (nodes as unknown[]).flatMap((node) => {
-        const { address } = (typeof node === "object" && node !== null ? node : {}) as { address?: unknown };
+    return nodes.flatMap((node: unknown) => {
+        const { address } = isBag(node) ? node : {};
         const parsed = typeof address === "string" && !holdsUnknown(address) ? parseAddress(address) : "";
         return typeof parsed === "string" ? [] : [parsed];
     });

@@ -1,6 +1,7 @@
 import type { Io } from "../device/io.js";
 import type { View } from "../pair/look.js";
-import { lookEveryMs, type PairSettings } from "../pair/settings.js";
+import { pollingFor } from "../pair/polling.js";
+import type { PairSettings } from "../pair/settings.js";
 import { poll } from "../poll.js";
 import { type Compared, hasUntrueRecords, isSameSight, lacksRedundancy, needsUpdate } from "./diff.js";
 
@@ -48,12 +49,7 @@ export async function confirm(
 ): Promise<TwoLooks> {
     let looks = 0;
     const read = async () => (looks++ === 0 ? first : await again());
-    const result = await poll(read, (view) => looks === 2 || !differs(view), {
-        everyMs: lookEveryMs(settings),
-        timeoutMs: Infinity,
-        signal: io.signal,
-        clock: io.clock,
-    });
+    const result = await poll(read, (view) => looks === 2 || !differs(view), pollingFor(settings, Infinity, io));
     const view = result.kind === "done" ? result.value : result.last;
     return { view, isDifferent: looks === 2 && differs(view) && isSameSight(first, view) };
 }

@@ -13,7 +13,7 @@ import { Concealment, nodesIn } from "./secrets/concealment.js";
 import { readConfig, type JournalSetting, type ProviderConfig } from "./inputs/stackConfig.js";
 import type { EntryPoint } from "./entryPoint.js";
 import type { Inputs } from "./inputs/schema.js";
-import { type PreviewMessage } from "./previewMessages.js";
+import type { PreviewMessage } from "./previewMessages.js";
 import { pairUnreachable } from "./unreachable.js";
 import { OnceOnly } from "./onceOnly.js";
 import type { Recorded } from "./outputs.js";

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isBag } from "../bag.js";
 import type { View } from "../pair/look.js";
 import type { PairSettings } from "../pair/settings.js";
 import { isRedundantAsRequired } from "../pair/redundancy.js";
@@ -62,7 +63,8 @@ export function differingInputs(
 
 /** Whether neither node of the old declaration is kept, by name or by address: then it is another pair. */
 export function isAnotherPair(oldNodes: unknown, newNodes: unknown): boolean {
-    const [olds, news] = [nodesOf(oldNodes), nodesOf(newNodes)];
+    const olds = nodesOf(oldNodes);
+    const news = nodesOf(newNodes);
     const isKept = olds.some((old) =>
         news.some((now) => isSameName(old.name, now.name) || isSameName(old.address, now.address)),
     );
@@ -124,12 +126,9 @@ function normal(name: string, value: unknown): unknown {
 
 /** The nodes that a bag declares, as far as they can be read. */
 export function nodesOf(value: unknown): { name: string; address: string }[] {
-    const nodes = Array.isArray(value) ? (value as unknown[]) : [];
+    const nodes: readonly unknown[] = Array.isArray(value) ? value : [];
     return nodes.filter(
         (node): node is { name: string; address: string } =>
-            typeof node === "object" &&
-            node !== null &&
-            typeof (node as { name?: unknown }).name === "string" &&
-            typeof (node as { address?: unknown }).address === "string",
+            isBag(node) && typeof node["name"] === "string" && typeof node["address"] === "string",
     );
 }

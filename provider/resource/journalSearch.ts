@@ -43,7 +43,8 @@ function hasNames({ nodes: [a, b], isHashed }: JournalEntry, text: string): bool
     const parts = text.split("/");
     // A host name has no slash. If one is declared with it all the same, any slash may be the one between the two.
     return parts.slice(1).some((_, index) => {
-        const [one, other] = [nameOf(parts.slice(0, index + 1)), nameOf(parts.slice(index + 1))];
+        const one = nameOf(parts.slice(0, index + 1));
+        const other = nameOf(parts.slice(index + 1));
         return (one === a.name && other === b.name) || (one === b.name && other === a.name);
     });
 }

@@ -16,7 +16,7 @@ export interface OpenRequest {
     readonly path: string;
 }
 
-export interface RequestedNode {
+interface RequestedNode {
     /** Its place in the `nodes` that were declared. */
     readonly index: 0 | 1;
     /** Absent if the `nodes` are secret; the address too. */

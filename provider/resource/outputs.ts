@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { switchoverCounts, type View } from "../pair/look.js";
 import { newestLogLine, type LastSwitchover } from "../pair/switchoverLogs/newLogLine.js";
 import type { PendingSwitchover } from "../pair/settings.js";
@@ -5,6 +6,7 @@ import { isRedundant } from "../pair/redundancy.js";
 import type { LastAction } from "../pair/result.js";
 import { isSameName, roleOf, type SeenRole } from "../pair/sighting.js";
 import { INPUT_NAMES, type Inputs } from "./inputs/schema.js";
+import { type OrUndefined, picked } from "./picked.js";
 
 /** What a look showed, and nothing that was wished. */
 export interface Observed {
@@ -17,6 +19,16 @@ export interface Observed {
     /** Absent if the logs have no entry, or do not tell which is the newest. */
     readonly lastSwitchover?: LastSwitchover;
 }
+
+/** How a state is to have what a look showed; a node's role is any word there. */
+export const OBSERVED_FORMS: Readonly<Record<keyof Observed, z.ZodType>> = {
+    activeNode: z.string(),
+    standbyNode: z.string(),
+    roles: z.record(z.string(), z.string()),
+    redundant: z.boolean(),
+    switchoverCounts: z.record(z.string(), z.number()),
+    lastSwitchover: z.looseObject({ node: z.string(), info: z.string() }),
+};
 
 /** What is remembered from one run to the next. */
 export interface Remembered {
@@ -32,15 +44,13 @@ export type Recorded = Partial<Observed> & Remembered;
 
 export function observe(view: View): Observed {
     const { sightings } = view;
-    const roles = Object.fromEntries(sightings.map((sighting) => [sighting.node, roleOf(sighting)])) as Record<
-        string,
-        SeenRole
-    >;
+    const roles: Record<string, SeenRole> = Object.fromEntries(sightings.map((each) => [each.node, roleOf(each)]));
     const only = (role: SeenRole) => {
         const [first, second] = Object.keys(roles).filter((node) => roles[node] === role);
         return second === undefined ? first : undefined;
     };
-    const [activeNode, standbyNode] = [only("active"), only("standby")];
+    const activeNode = only("active");
+    const standbyNode = only("standby");
     const { newest, unreadableLogs } = newestLogLine(sightings);
     const lastSwitchover = newest.kind === "entry" && unreadableLogs.length === 0 ? newest.entry : undefined;
     return {
@@ -63,23 +73,25 @@ export function outputsOf(
     return { ...declared, ...observed, ...remembered };
 }
 
-const OBSERVED_NAMES = [
-    "activeNode",
-    "standbyNode",
-    "roles",
-    "redundant",
-    "switchoverCounts",
-    "lastSwitchover",
-] as const satisfies readonly (keyof Observed)[];
+const REMEMBERED: Readonly<Record<keyof Remembered, true>> = {
+    lastAction: true,
+    history: true,
+    fulfilledActiveNode: true,
+    pending: true,
+};
 
+const OBSERVED_NAMES = namesOf(OBSERVED_FORMS);
+export const REMEMBERED_NAMES = namesOf(REMEMBERED);
 /** What a look shows, and what is remembered, by name: the outputs that are no inputs of last time. */
-export const REMEMBERED_NAMES = ["lastAction", "history", "fulfilledActiveNode", "pending"] as const;
-export const OUTPUT_NAMES = [...OBSERVED_NAMES, ...REMEMBERED_NAMES] as const satisfies readonly (keyof Recorded)[];
+export const OUTPUT_NAMES: readonly (keyof Recorded)[] = [...OBSERVED_NAMES, ...REMEMBERED_NAMES];
+
+function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] {
+    return Object.keys(table) as Name[];
+}
 
 /** What was seen last, as it is recorded. */
 export function observedIn(recorded: Recorded): Partial<Observed> {
-    const entries = OBSERVED_NAMES.map((name) => [name, recorded[name]] as const);
-    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+    return picked(recorded, OBSERVED_NAMES);
 }
 
 /** The arguments among whatever else stands beside them. */
@@ -95,13 +107,8 @@ export function declaredIn(outputs: Readonly<Record<string, unknown>>): Record<s
 }
 
 /** What one run leaves for the next: what the recorded outputs say, without the inputs. */
-export function rememberedIn({ lastAction, history, fulfilledActiveNode, pending }: Recorded): Remembered {
-    return {
-        ...(lastAction === undefined ? {} : { lastAction }),
-        ...(history === undefined ? {} : { history }),
-        ...(fulfilledActiveNode === undefined ? {} : { fulfilledActiveNode }),
-        ...(pending === undefined ? {} : { pending }),
-    };
+export function rememberedIn(recorded: OrUndefined<Remembered>): Remembered {
+    return picked(recorded, REMEMBERED_NAMES);
 }
 
 /**

@@ -14,7 +14,8 @@ import type { ProcessParts } from "./parts.js";
  * @param engineAddress names the run; absent if no engine started this process, which is then a run of its own
  */
 export function ownParts(lagMs: number, engineAddress = engineAddressIn(process.argv.slice(2))): ProcessParts {
-    const [directory, clock] = [stateDirectory(process.env), systemClock];
+    const directory = stateDirectory(process.env);
+    const clock = systemClock;
     return {
         env: process.env,
         lagMs,

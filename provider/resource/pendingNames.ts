@@ -22,9 +22,11 @@ export function inTodaysNames(
         const byAddress = old === undefined ? -1 : today.findIndex((node) => keyOf(node) === keyOf(old));
         return byAddress >= 0 ? byAddress : today.findIndex((node) => isSameName(node.name, name));
     };
-    const [from, to] = [placeOf(pending.from), placeOf(pending.to)];
+    const from = placeOf(pending.from);
+    const to = placeOf(pending.to);
     const known = from >= 0 ? from : 1 - to;
-    const [asked, desired] = [today[known], today[1 - known]];
+    const asked = today[known];
+    const desired = today[1 - known];
     if ((from < 0 && to < 0) || asked === undefined || desired === undefined) return undefined;
     const counts = Object.entries(pending.switchoverCounts).map(([name, count]) => {
         return [isSameName(name, pending.from) ? asked.name : desired.name, count] as const;

@@ -2,7 +2,8 @@ import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
 import { look, type View } from "../pair/look.js";
 import type { PairSettings } from "../pair/settings.js";
-import { lookProblemsOf, parseInputs } from "./inputs/problems.js";
+import { lookProblemsOf } from "./inputs/problems.js";
+import { recall } from "./recall.js";
 import { confirm } from "./compare.js";
 import type { Context } from "./context.js";
 import { hasUntrueRecords } from "./diff.js";
@@ -24,9 +25,7 @@ export async function readPair(props: Bag, context: Context, io: Io): Promise<{ 
     // The desired node is not among the outputs, and not needed to look.
     const problems = lookProblemsOf(declared);
     if (problems.length > 0) return kept(unusable(problems));
-    const inputs = parseInputs(declared);
-    const known = context.recordedIn(props, inputs, io.log);
-    const { settings, recorded } = await context.settingsAndRecord(inputs, known, io);
+    const { inputs, settings, recorded } = await recall(context, declared, props, io);
     const again = () => look(settings.sessions, io);
     const seen = await seenForRecord(recorded, await again(), settings, io, again);
     if (seen.kind === "unseen") {

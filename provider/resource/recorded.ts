@@ -1,10 +1,10 @@
 import * as z from "zod";
+import { type Bag, isBag } from "../bag.js";
 import type { PendingSwitchover } from "../pair/settings.js";
 import type { LastAction } from "../pair/result.js";
 import { isSameName } from "../pair/sighting.js";
-import type { Recorded } from "./outputs.js";
-
-type Bag = Readonly<Record<string, unknown>>;
+import { OBSERVED_FORMS, type Recorded, type Remembered, rememberedIn } from "./outputs.js";
+import type { OrUndefined } from "./picked.js";
 
 /** What a state holds of a resource, as far as it can be read. */
 export interface ReadRecord {
@@ -14,29 +14,21 @@ export interface ReadRecord {
     readonly problems: readonly string[];
 }
 
-type Forms = Readonly<Record<string, z.ZodType>>;
+/** By the fields that a state may have: one more, without its form, does not compile. */
+type Forms<Name extends string> = Readonly<Record<Name, z.ZodType>>;
 
 const text = z.string();
 const counts = z.record(z.string(), z.number());
 
-const OBSERVED: Forms = {
-    activeNode: text,
-    standbyNode: text,
-    roles: z.record(z.string(), z.string()),
-    redundant: z.boolean(),
-    switchoverCounts: counts,
-    lastSwitchover: z.looseObject({ node: text, info: text }),
-};
-
-const ACTION: Forms = {
-    ...{ id: text, at: text, from: text, to: text, reason: text, outcome: text },
+const ACTION: Forms<keyof LastAction> = {
+    ...{ id: text, at: text, from: text, to: text, reason: text, outcome: text, by: z.unknown() },
     ...{ status: z.number(), tookSeconds: z.number() },
     ...{ switchoverCountsBefore: counts, switchoverCountsAfter: counts },
     logEntry: z.looseObject({ node: text, info: text }),
     checks: z.array(z.looseObject({})),
 };
 
-const PENDING: Forms = {
+const PENDING: Forms<keyof PendingSwitchover> = {
     ...{ id: text, since: z.iso.datetime({ offset: true }), sinceByDevice: text, from: text, to: text },
     switchoverCounts: counts,
     // No program can declare more.
@@ -52,7 +44,7 @@ const PENDING: Forms = {
  */
 export function readRecord(olds: Bag, desired?: string): ReadRecord {
     const { lastAction, history, pending, fulfilledActiveNode, ...others } = withoutNullFields(olds);
-    const observed = inForm(OBSERVED, others);
+    const observed = inForm(OBSERVED_FORMS, others);
     const actions = { lastAction: actionIn(lastAction), history: actionsIn(history) };
     const unreadable = [
         ...observed.dropped,
@@ -61,13 +53,12 @@ export function readRecord(olds: Bag, desired?: string): ReadRecord {
     ];
     const isFulfilledRead = fulfilledActiveNode === undefined || typeof fulfilledActiveNode === "string";
     const fulfilled = isFulfilledRead ? fulfilledActiveNode : desired;
-    const recorded = {
-        ...observed.value,
-        ...(actions.lastAction === undefined ? {} : { lastAction: actions.lastAction }),
-        ...(actions.history === undefined ? {} : { history: actions.history }),
-        ...(fulfilled === undefined ? {} : { fulfilledActiveNode: fulfilled }),
-        ...(pending === undefined ? {} : { pending: pendingIn(pending) }),
-    } as Recorded;
+    const remembered: Required<OrUndefined<Remembered>> = {
+        ...actions,
+        fulfilledActiveNode: fulfilled,
+        pending: pending === undefined ? undefined : pendingIn(pending),
+    };
+    const recorded: Recorded = { ...observed.value, ...rememberedIn(remembered) };
     const problems = unreadable.map((name) => `what is recorded as ${name} can't be read and does not count.`);
     if (!isFulfilledRead) problems.push(FULFILLED_UNREADABLE);
     return { recorded, problems };
@@ -83,7 +74,7 @@ function withoutNullFields(bag: Bag): Bag {
 }
 
 /** The fields that are of their form; those without one stay as they are. */
-function inForm(forms: Forms, bag: Bag): { readonly value: Bag; readonly dropped: readonly string[] } {
+function inForm(forms: Forms<string>, bag: Bag): { readonly value: Bag; readonly dropped: readonly string[] } {
     const isDropped = ([name, value]: [string, unknown]) =>
         Object.hasOwn(forms, name) && forms[name]?.safeParse(value).success === false;
     const entries = Object.entries(withoutNullFields(bag));
@@ -91,16 +82,15 @@ function inForm(forms: Forms, bag: Bag): { readonly value: Bag; readonly dropped
     return { value: Object.fromEntries(kept), dropped: entries.filter(isDropped).map(([name]) => name) };
 }
 
-function isBag(value: unknown): value is Bag {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** An action says when, from, to and how it ended; what else is readable of it stays. */
 function actionIn(value: unknown): LastAction | undefined {
     if (!isBag(value)) return undefined;
     const action = inForm(ACTION, value).value;
-    const isWhole = ["at", "from", "to", "outcome"].every((name) => action[name] !== undefined);
-    return isWhole ? (action as unknown as LastAction) : undefined;
+    return isAction(action) ? action : undefined;
+}
+
+function isAction(bag: Bag): bag is Bag & LastAction {
+    return ["at", "from", "to", "outcome"].every((name) => bag[name] !== undefined);
 }
 
 function actionsIn(value: unknown): readonly LastAction[] | undefined {
@@ -117,8 +107,10 @@ function isWhole(value: unknown, read: readonly unknown[] | undefined): boolean 
  * another request.
  */
 function pendingIn(value: unknown): PendingSwitchover {
-    const { since = "", from, to, ...others } = inForm(PENDING, isBag(value) ? value : {}).value;
-    const isReadable = since !== "" && typeof from === "string" && typeof to === "string" && !isSameName(from, to);
+    const { since, from, to, ...others } = inForm(PENDING, isBag(value) ? value : {}).value;
+    const isReadable =
+        typeof since === "string" && typeof from === "string" && typeof to === "string" && !isSameName(from, to);
+    const when = typeof since === "string" ? since : "";
     const nodes = isReadable ? { from, to } : { from: "", to: "" };
-    return { since: since as string, switchoverCounts: {}, ...others, ...nodes };
+    return { since: when, switchoverCounts: {}, ...others, ...nodes };
 }

@@ -26,7 +26,8 @@ export class LockFiles {
         for (;;) {
             const next = await this.read(number + 1);
             if (next === undefined) return last;
-            [last, number] = [next, number + 1];
+            last = next;
+            number = number + 1;
         }
     }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isBag } from "../bag.js";
 import type { Clock } from "../clock.js";
 import { ownIdentity, type ProcessIdentity } from "./processIdentity.js";
 
@@ -18,7 +19,8 @@ export function newOwner(number: number, clock: Clock): LockOwner {
 }
 
 export function parseOwner(text: string, number: number): LockOwner {
-    const { id, since, process } = (parsed(text) ?? {}) as Partial<LockOwner>;
+    const value = parsed(text);
+    const { id, since, process } = isBag(value) ? value : {};
     if (typeof id !== "string" || typeof since !== "string" || !isIdentity(process)) {
         return { id: `unreadable: ${text}`, number, since: "an unknown time" };
     }
@@ -26,7 +28,8 @@ export function parseOwner(text: string, number: number): LockOwner {
 }
 
 export function isIdentity(value: unknown): value is ProcessIdentity {
-    const { host, machine, boot, pidNamespace, pid, started } = (value ?? {}) as Partial<ProcessIdentity>;
+    if (!isBag(value)) return false;
+    const { host, machine, boot, pidNamespace, pid, started } = value;
     const texts = [host, machine, boot, pidNamespace, started];
     return texts.every((text) => typeof text === "string") && Number.isInteger(pid) && Number(pid) > 0;
 }

@@ -20,6 +20,7 @@ export function normalHost(host: string): string {
 function unmapped(address: string): string {
     const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address) ?? [];
     if (high === undefined || low === undefined) return address;
-    const [a, b] = [parseInt(high, 16), parseInt(low, 16)];
+    const a = parseInt(high, 16);
+    const b = parseInt(low, 16);
     return [a >> 8, a & 255, b >> 8, b & 255].join(".");
 }

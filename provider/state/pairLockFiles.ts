@@ -23,7 +23,8 @@ export class PairLockFiles implements PairLocks {
         const release = async () => {
             for (const releaseOne of held.splice(0).reverse()) await releaseOne();
         };
-        const [untilMs, tellOnce] = [this.clock.now() + waitMs, once(onWait)];
+        const untilMs = this.clock.now() + waitMs;
+        const tellOnce = once(onWait);
         try {
             const folder = await secureFolder(this.directory, "locks");
             // All in one order, so that of two runs with an endpoint in common neither waits for the other for ever.

@@ -61,7 +61,8 @@ function answersSignals(pid: number): "alive" | "gone" | "unknown" {
 function startOf(pid: number): { readonly state: string; readonly started: string } | undefined {
     const text = textOf(`/proc/${pid}/stat`);
     const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    const [state, started] = [fields[0], fields[19]];
+    const state = fields[0];
+    const started = fields[19];
     return text === "" || state === undefined || started === undefined ? undefined : { state, started };
 }
 

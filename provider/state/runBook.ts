@@ -56,12 +56,12 @@ export interface Turn {
     readonly name: string;
 }
 
-export interface FailedPair {
+interface FailedPair {
     readonly pair: string;
     readonly name: string;
 }
 
-export interface Claim {
+interface Claim {
     readonly process: string;
     /** Which declaration: its URN, or what stands for it. */
     readonly resource: string;

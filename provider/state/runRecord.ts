@@ -1,3 +1,4 @@
+import { isBag } from "../bag.js";
 import { isIdentity } from "./lockOwner.js";
 import { isAlive, type ProcessIdentity } from "./processIdentity.js";
 import { emptyRecord, type RunRecord } from "./runBook.js";
@@ -46,18 +47,20 @@ function without(gone: ReadonlySet<string>, record: RunRecord): RunRecord {
 
 const mayLive = (identity: unknown) => isIdentity(identity) && isAlive(identity) !== "gone";
 
-/** Only this package writes it, whole: its form is asked for no further than a damaged file needs. */
 function understood(text: string | undefined): StoredRun | undefined {
     try {
-        const stored = JSON.parse(text ?? "") as Partial<StoredRun> | null;
-        const isRecord = (value: unknown) => typeof value === "object" && value !== null;
-        if (!isRecord(stored) || !isRecord(stored?.processes) || !isRecord(stored.record)) return undefined;
-        const isWhole = Object.entries(emptyRecord()).every(([key, value]) => {
-            const found = (stored.record as unknown as Record<string, unknown>)[key];
-            return typeof found === typeof value && Array.isArray(found) === Array.isArray(value);
-        });
-        return isWhole ? (stored as StoredRun) : undefined;
+        const stored: unknown = JSON.parse(text ?? "");
+        return isStoredRun(stored) ? stored : undefined;
     } catch {
         return undefined;
     }
+}
+
+/** Only this package writes it, whole: its form is asked for no further than a damaged file needs. */
+function isStoredRun(value: unknown): value is StoredRun {
+    if (!isBag(value) || !isBag(value["processes"]) || !isBag(value["record"])) return false;
+    const record = value["record"];
+    return Object.entries(emptyRecord()).every(
+        ([key, empty]) => typeof record[key] === typeof empty && Array.isArray(record[key]) === Array.isArray(empty),
+    );
 }

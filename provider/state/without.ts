@@ -9,7 +9,7 @@ export const noJournal: Journal = {
     pathOf: () => "",
 };
 
-/** Nothing is ever taken. */
+/** Nothing is ever taken. @internal */
 export const noLocks: PairLocks = {
     acquire: () => Promise.resolve({ kind: "held", release: () => Promise.resolve() }),
 };

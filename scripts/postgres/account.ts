@@ -14,7 +14,8 @@ export interface Account {
 export function unprivilegedAccount(): Account {
     if (process.getuid?.() !== 0) return {};
     for (const name of ["postgres", "nobody"]) {
-        const [uid, gid] = [numberOf("-u", name), numberOf("-g", name)];
+        const uid = numberOf("-u", name);
+        const gid = numberOf("-g", name);
         if (uid !== undefined && gid !== undefined) return { uid, gid };
     }
     throw new Error("PostgreSQL refuses to run as root, and there is no account postgres or nobody to run it.");

@@ -23,7 +23,7 @@ export interface Place {
     remove(): Promise<void>;
 }
 
-export interface Outputs {
+interface Outputs {
     readonly activeNodes?: Readonly<Record<string, string>>;
 }
 

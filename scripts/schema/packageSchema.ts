@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Declarations } from "./declarations.js";
+import type { ProviderArgs } from "../../sdk/nodejs/plugin/index.js";
 import { docsOf } from "./docs.js";
 import { language } from "./language.js";
 import { type ObjectSpec, type PropertySpec, TypeWriter } from "./types.js";
@@ -9,7 +10,7 @@ import { type ObjectSpec, type PropertySpec, TypeWriter } from "./types.js";
 const ENVIRONMENT: Readonly<Record<string, string>> = {
     username: "ORACLE_SBC_USERNAME",
     password: "ORACLE_SBC_PASSWORD",
-};
+} satisfies Partial<Record<keyof ProviderArgs, string>>;
 
 /** The Pulumi package schema of the plugin, from what the Node.js package declares. `root` is the checkout. */
 export function packageSchema(root: string) {
@@ -43,7 +44,7 @@ export function packageSchema(root: string) {
                 description: `${docsOf(declarations.get("HaActiveNode"))}\n\n${examples.trim()}\n`,
                 inputProperties: inputs.properties,
                 requiredInputs: inputs.required,
-                // What was declared, but for the wish: the active node as an output is what was seen.
+                // What was declared, but for the desired node: the active node as an output is what was seen.
                 properties: { ...inputs.properties, ...outputs.properties },
                 required: [...inputs.required, ...outputs.required],
                 aliases: [{ type: "pulumi-nodejs:dynamic/oracle-sbc:HaActiveNode" }],

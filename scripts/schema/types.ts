@@ -1,4 +1,5 @@
 import ts from "typescript";
+import type { HaActiveNodeArgs, ProviderArgs } from "../../sdk/nodejs/plugin/index.js";
 import { type Declarations, fieldsOf, type Shape } from "./declarations.js";
 import { docsOf, oneOf } from "./docs.js";
 import { WHOLE_NUMBERS } from "./wholeNumbers.js";
@@ -23,7 +24,9 @@ export interface ObjectSpec {
 }
 
 /** Secrets wherever they stand, for programs that did not make them so. */
-const SECRETS = ["credentials", "password"];
+const SECRETS: readonly string[] = ["credentials", "password"] satisfies (
+    keyof HaActiveNodeArgs | keyof ProviderArgs
+)[];
 /** `Input<T>` and its like: T, to the schema, which has these for every property. */
 const WRAPPERS = ["Input", "Output", "Unwrap", "Readonly"];
 

@@ -1,16 +1,28 @@
 import { allPreconditions } from "../../provider/pair/preconditions/list.js";
+import type {
+    HaActiveNodeArgs,
+    LastAction,
+    PendingSwitchover,
+    PreconditionsArgs,
+    ProviderArgs,
+} from "../../sdk/nodejs/plugin/index.js";
+
+type Name =
+    keyof HaActiveNodeArgs | keyof PreconditionsArgs | keyof ProviderArgs | keyof LastAction | keyof PendingSwitchover;
 
 /** Numbers that are whole, by name: TypeScript has one type for both. test/schema holds it against the input checks. */
 export const WHOLE_NUMBERS: ReadonlySet<string> = new Set([
     ...wholePreconditions(),
-    "waitSeconds",
-    "parallelSwitchovers",
-    "stopAfterFailures",
-    "maximumSwitchovers",
-    // Counters of the device.
-    "switchoverCounts",
-    "switchoverCountsBefore",
-    "switchoverCountsAfter",
+    ...([
+        "waitSeconds",
+        "parallelSwitchovers",
+        "stopAfterFailures",
+        "maximumSwitchovers",
+        // Counters of the device.
+        "switchoverCounts",
+        "switchoverCountsBefore",
+        "switchoverCountsAfter",
+    ] satisfies Name[]),
 ]);
 
 function wholePreconditions(): string[] {

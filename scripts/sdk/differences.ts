@@ -6,7 +6,8 @@ const LEFTOVERS = /(^|\/)(__pycache__|build|dist|[^/]+\.egg-info)(\/|$)|\.pyc$/;
 
 /** The files that are not the same in two folders, or are in one alone, each as a sentence's beginning. */
 export function differences(committed: string, made: string): string[] {
-    const [here, there] = [filesIn(committed), filesIn(made)];
+    const here = filesIn(committed);
+    const there = filesIn(made);
     return [
         ...there.filter((name) => !here.includes(name)).map((name) => `${name} is missing`),
         ...here.filter((name) => !there.includes(name)).map((name) => `${name} is no longer generated`),

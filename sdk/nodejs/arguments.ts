@@ -5,17 +5,17 @@ import type { PreconditionsArgs } from "./preconditionArguments.js";
 /** What is declared of one pair. */
 export interface HaActiveNodeArgs {
     /**
-     * Exactly two nodes. Their order means nothing.
+     * Exactly two nodes, in any order.
      *
-     * Changing an address or a certificate changes where to look, nothing more. Where neither node is kept, by name or by
-     * address, it is another pair: the resource is replaced, and the old pair left alone.
+     * A changed address or certificate only changes where to look. If neither node is kept, by name or by address, it is
+     * another pair: the resource is replaced, and the old pair is left alone.
      */
     nodes: pulumi.Input<pulumi.Input<NodeArgs>[]>;
 
     /**
-     * Name of the node that shall be active. Changing it asks for one switchover, where another node is active.
+     * Name of the node that should be active. A change requests one switchover if another node is active.
      *
-     * May be left out with `observeOnly` only.
+     * May be left out only with `observeOnly`.
      */
     activeNode?: pulumi.Input<string>;
 
@@ -43,42 +43,43 @@ export interface HaActiveNodeArgs {
     apiVersion?: pulumi.Input<string>;
 
     /**
-     * `true`: another node being active is a difference, which `up` corrects. `false`: a failover that the device made by
-     * itself stays, and only a change of `activeNode` in the program asks for a switchover.
+     * `true`: another node being active is drift, and `up` corrects it. `false`: a failover that the device made by itself
+     * stays; only a change of `activeNode` in the program requests a switchover.
      *
      * @default true
      */
     revertive?: pulumi.Input<boolean>;
 
-    /** What must hold before a switchover is asked for. A change of it asks for nothing. */
+    /** What must hold before a switchover is requested. A change of them alone requests no switchover. */
     preconditions?: pulumi.Input<PreconditionsArgs>;
 
     /**
-     * How long `up` waits for preconditions that come true by themselves (synchronization, a cool-down, sessions that end,
-     * a window that opens) before it refuses; whole seconds, at most 86400.
+     * How long `up` waits for preconditions that may clear on their own (synchronization, a cool-down, sessions, a change
+     * window) before it refuses; whole seconds, at most 86400.
      *
      * @default 0
      */
     waitSeconds?: pulumi.Input<number>;
 
     /**
-     * Look, record and warn, and never ask for a switchover. Nothing but logins and reading requests is sent.
+     * Only look, record and warn; never request a switchover. Only logins and reading requests are sent.
      *
      * @default false
      */
     observeOnly?: pulumi.Input<boolean>;
 
     /**
-     * Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`.
-     * Where it is not, it is a warning. Never a reason to switch over again.
+     * `true`: it is a failure, not a warning, if the other node is not standby and synchronized again within
+     * `timeouts.settleSeconds`. Never a reason for a second switchover.
      *
      * @default false
      */
     requireRedundancy?: pulumi.Input<boolean>;
 
     /**
-     * Hold the device's configuration lock from before the quiet period until the outcome is seen, so that runs which all
-     * set this can't both act. Experimental: what a device does with a lock across a switchover is not documented.
+     * Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so
+     * that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a
+     * switchover is not documented.
      *
      * @default false
      */
@@ -90,11 +91,11 @@ export interface HaActiveNodeArgs {
      */
     reason?: pulumi.Input<string>;
 
-    /** How long to wait, for what. */
+    /** Limits of time. */
     timeouts?: pulumi.Input<TimeoutsArgs>;
 }
 
-/** How long to wait, for what. */
+/** Limits of time. */
 export interface TimeoutsArgs {
     /**
      * For one whole exchange with a node, from connecting to the last byte, in seconds.
@@ -110,13 +111,14 @@ export interface TimeoutsArgs {
     settleSeconds?: pulumi.Input<number>;
     /**
      * How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may
-     * take to act on a request that somebody else sent. 0 only for an emergency.
+     * take to act on a request that somebody else sent. 0 only for an emergency. It does not shorten the wait after the request.
      *
      * @default 6
      */
     quietSeconds?: pulumi.Input<number>;
     /**
-     * How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+     * How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10, counted from when its
+     * question was sent. Three looks that are older are a refusal that names the slow node.
      *
      * @default 3
      */

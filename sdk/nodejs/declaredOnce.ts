@@ -20,7 +20,7 @@ export function requireDeclaredOnce(name: string, args: HaActiveNodeArgs): void 
 
 /**
  * Claims the addresses for the resource. One that is an output is not known here and claims nothing, nor does a pair that is
- * only observed, or may be: the provider looks again before it requests anything.
+ * only observed, or may be: the provider looks again before it requests anything. @internal
  */
 export function claim(owners: Owners, name: string, { nodes, observeOnly }: HaActiveNodeArgs): void {
     if (!Array.isArray(nodes) || (observeOnly ?? false) !== false) return;

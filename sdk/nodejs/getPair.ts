@@ -4,7 +4,7 @@ import type { PairReport } from "./outputs.js";
 /**
  * Looks at a pair once, and changes nothing: a plain function for programs and scripts, outside the resource model.
  *
- * A node that gives no answer is reported as `unseen`. Rejects with an `SbcError` where the arguments can't be used.
+ * A node that gives no answer is reported as `unseen`. Rejects with an `SbcError` if the arguments can't be used.
  *
  * @example
  * const { activeNode } = await sbc.getPair({ nodes: [a, b] });

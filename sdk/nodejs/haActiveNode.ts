@@ -11,8 +11,8 @@ import { hasType } from "./typeToken.js";
 /**
  * Keeps a chosen node of an Oracle SBC high-availability pair active.
  *
- * Creating it asks for a switchover only where the other node is active, one node is standby, and the preconditions hold;
- * success is reported only where both nodes were seen to say so. Deleting it changes nothing on the nodes.
+ * Creating it requests a switchover only if the other node is active, the desired one is standby, and the preconditions are
+ * met. Success is reported only if both nodes reported it. Deleting it changes nothing on the nodes.
  *
  * @example
  * const chicago = new sbc.HaActiveNode("chicago", {
@@ -30,7 +30,7 @@ export class HaActiveNode extends PairResource {
     /**
      * With `ignoreChanges: ["activeNode"]` or `["*"]` in `options`, no switchover is requested once the resource exists; a
      * preview says if another node than the declared one is active. Not promised for what `transforms` or `transformations`
-     * add to `ignoreChanges`: the engine tells a dynamic provider nothing of it. The plugin is told.
+     * add to `ignoreChanges`: a dynamic provider does not learn of it. The plugin does.
      */
     constructor(name: string, args: HaActiveNodeArgs, options?: pulumi.CustomResourceOptions) {
         requireDeclaredOnce(name, args);
@@ -49,8 +49,8 @@ export class HaActiveNode extends PairResource {
 
 /**
  * What the record of a switchover holds of its arguments. Pulumi encrypts the outputs that have the name of a secret argument,
- * and asks no dynamic provider about others. Whether an argument that is an output is secret nobody knows yet: it is taken
- * for that.
+ * and asks no dynamic provider about others. Whether an argument that is an output is secret is not known yet: it is taken
+ * for secret.
  */
 function secretsOf({ reason, preconditions }: HaActiveNodeArgs): string[] {
     return [reason, preconditions].every(isPlain) ? [] : ["lastAction", "history"];

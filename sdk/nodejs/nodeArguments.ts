@@ -12,7 +12,7 @@ export interface NodeArgs {
 
 /** The REST user. */
 export interface CredentialsArgs {
-    /** Has administrator rights: a switchover takes them. */
+    /** A user with administrator rights: a switchover needs them. */
     username: pulumi.Input<string>;
     /** Always a secret in state. */
     password: pulumi.Input<string>;
@@ -22,7 +22,7 @@ export interface CredentialsArgs {
 export interface TlsArgs {
     /** PEM text, one or more CA certificates, in place of the trust store. */
     caCertificate?: pulumi.Input<string>;
-    /** The name on the certificate, where it is not that of the address. */
+    /** The name on the certificate, if it is not that of the address. */
     serverName?: pulumi.Input<string>;
     /**
      * SHA-256 fingerprint of the certificate, or a list of them; hexadecimal, colons and case ignored. That very
@@ -33,7 +33,7 @@ export interface TlsArgs {
 
 /** What a look needs to know of a pair: arguments as plain values. */
 export interface GetPairArgs {
-    /** Exactly two nodes. Their order means nothing. */
+    /** Exactly two nodes, in any order. */
     nodes: pulumi.Unwrap<NodeArgs>[];
     /**
      * The REST user, with administrator rights, the same on both nodes.

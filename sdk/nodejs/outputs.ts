@@ -20,11 +20,11 @@ export interface LastSwitchover {
     time?: string;
 }
 
-/** The last switchover that this resource asked for. */
+/** The last switchover that this resource requested. */
 export interface LastAction {
     /** The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded. */
     id?: string;
-    /** When it was asked for, ISO 8601 UTC. */
+    /** When it was requested, ISO 8601 UTC. */
     at: string;
     /** The node that was active. */
     from: string;
@@ -39,7 +39,7 @@ export interface LastAction {
     /**
      * Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved.
      * `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was
-     * sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+     * sent. `unknown`: the logs do not show it, or in words that are not documented.
      */
     by?: "request" | "device" | "other" | "unknown";
     /** The HTTP status code that answered the request; absent if there was no answer. */
@@ -48,11 +48,11 @@ export interface LastAction {
     tookSeconds?: number;
     /** The argument `reason`, as it was declared. */
     reason?: string;
-    /** Each node's own counter before the request, by name, where it reported one. */
+    /** Each node's own counter before the request, by name, if it reported one. */
     switchoverCountsBefore: Record<string, number>;
     /** The same at the last look after it. */
     switchoverCountsAfter: Record<string, number>;
-    /** What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before. */
+    /** The nodes' own log line about it: the entry that tells `by`, else the newest one that was not there before. */
     logEntry?: LastSwitchover;
     /** The preconditions as they stood right before the request. */
     checks: PreconditionCheck[];
@@ -60,23 +60,23 @@ export interface LastAction {
 
 /** One precondition of a switchover, as it was found. */
 export interface PreconditionCheck {
-    /** Such as `synchronized` or `change window`. */
+    /** Such as `synchronization` or `change window`. */
     name: string;
-    /** What the devices said. */
+    /** What the devices reported. */
     observed: string;
-    /** What had to be. */
+    /** What was required. */
     required: string;
-    /** Whether it was so. */
+    /** Whether it was met. */
     met: boolean;
 }
 
-/** A switchover that was asked for and whose outcome nobody saw. The next run looks for it before it does anything. */
+/** A switchover that was requested, and no look showed its outcome. The next run looks for it before it requests anything. */
 export interface PendingSwitchover {
     /** The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded. */
     id?: string;
-    /** When it was asked for, ISO 8601 UTC. */
+    /** When it was requested, ISO 8601 UTC. */
     since: string;
-    /** The same by the clock of the node that was asked, where it gave one. */
+    /** The same by the clock of the node that the request was sent to, if it gave one. */
     sinceByDevice?: string;
     /** The node that was active. */
     from: string;
@@ -84,7 +84,7 @@ export interface PendingSwitchover {
     to: string;
     /** Each node's own counter before the request, by name. */
     switchoverCounts: Record<string, number>;
-    /** The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over. */
+    /** The `timeouts.settleSeconds` of the run that sent it: no later run requests a switchover before it is over. */
     settleSeconds?: number;
 }
 
@@ -94,15 +94,15 @@ export interface PairReport {
     readonly state: string;
     /** The same for people, with the reason for each node that gave no answer. */
     readonly description: string;
-    /** Absent where no node, or more than one, says that it is active. */
+    /** Absent if no node, or more than one, reports that it is active. */
     readonly activeNode?: string;
-    /** Absent where no node, or more than one, says that it is standby. */
+    /** Absent if no node, or more than one, reports that it is standby. */
     readonly standbyNode?: string;
     /** Role of each node by name. */
     readonly roles: Readonly<Record<string, NodeRole>>;
-    /** The other node is standby and synchronized. */
+    /** Whether the other node could take over now: by all that was seen, it is a healthy, synchronized standby. */
     readonly redundant: boolean;
-    /** Each node's own counter of switchovers by name, where it reports one. */
+    /** Each node's own counter of switchovers by name, if it reports one. */
     readonly switchoverCounts: Readonly<Record<string, number>>;
     /** The newest entry in either node's own log. Absent if the logs have none, or do not tell which is the newest. */
     readonly lastSwitchover?: Readonly<LastSwitchover>;

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What must hold before a switchover is asked for. */
+/** What must hold before a switchover is requested. */
 export interface PreconditionsArgs {
     /**
      * Health of the node that is to take over, in percent. A node that reports none passes, unless this is set.
@@ -10,27 +10,28 @@ export interface PreconditionsArgs {
     minimumHealthPercent?: pulumi.Input<number>;
     /**
      * Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is
-     * set. `false` switches the condition off.
+     * set. `false` switches the check off.
      *
      * @default true
      */
     synchronized?: pulumi.Input<boolean>;
     /**
-     * At most so many sessions on the node that is active, by its own count (KPI `globalSessions`), which is read only where
-     * this is set.
+     * At most so many sessions on the active node, by its own count (KPI `globalSessions`), which is read only if this is
+     * set.
      *
-     * @default not asked for
+     * @default not checked
      */
     maximumSessions?: pulumi.Input<number>;
     /**
      * At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by
-     * the device's clock. It so holds across stacks and machines.
+     * the device's clock. So it holds across stacks and machines.
      *
-     * @default not asked for
+     * @default not checked
      */
     cooldownSeconds?: pulumi.Input<number>;
     /**
-     * When a switchover may be asked for: one of these windows is open, by the device's clock.
+     * When a switchover may be requested: in one of these windows, by the device's clock, checked again right before the
+     * request.
      *
      * @default at any time
      */

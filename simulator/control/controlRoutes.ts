@@ -1,3 +1,4 @@
+import { writtenFields } from "../faults/checkFault.js";
 import { faultNames, faults, type FaultName, type FaultSpec } from "../faults/faults.js";
 import { type ControlFields, parseFields } from "./controlFields.js";
 import type { Simulator } from "../simulator.js";
@@ -20,7 +21,7 @@ export const controlRoutes: Readonly<Record<string, { readonly meaning: string; 
         run: () => Object.fromEntries(faultNames.map((name) => [name, faults[name].meaning])),
     },
     "POST /faults": {
-        meaning: "{name, node?, times?, delayMs?, endpoint?, method?, path?, location?, word?, fields?}",
+        meaning: writtenFields,
         run: (s, fields) => s.setFault(fields.whole as unknown as FaultSpec),
     },
     "DELETE /faults": {

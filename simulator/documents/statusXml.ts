@@ -29,21 +29,24 @@ export function statusXml(status: StatusView, form: StatusForm): string {
     const isPair = status.role !== "standalone";
     const { peer } = status;
     const peerHealth = peer?.healthPercent;
-    const elements: readonly (readonly [name: string, xml: string])[] = [
-        [form.upTimeElement, element(form.upTimeElement, status.upSeconds)],
-        ["hostName", element("hostName", status.hostName)],
-        ["systemState", element("systemState", "online")],
-        ["role", element("role", status.role)],
-        ["healthScorePercent", element("healthScorePercent", status.healthPercent)],
-        ["haPeerName", isPair && peer ? element("haPeerName", peer.name) : ""],
-        ["haPeerRole", isPair && peer ? element("haPeerRole", peer.role) : ""],
-        ["haHealthScorePercent", isPair && peerHealth !== undefined ? element("haHealthScorePercent", peerHealth) : ""],
-        ["haSockets", isPair ? element("haSockets", 2) : ""],
-        ["haSwitchOvers", isPair ? element("haSwitchOvers", status.switchOvers) : ""],
-        ["haSyncState", isPair ? syncXml(status.sync) : ""],
-        ["switchOverLogs", isPair ? logXml(status.log, form.utcOffsetMinutes) : ""],
-    ];
-    return responseXml(elements.map(([name, xml]) => (form.omitted.has(name) ? "" : xml)).join(""));
+    const upTime = (name: StatusForm["upTimeElement"]) =>
+        name === form.upTimeElement ? element(name, status.upSeconds) : "";
+    const elements: Readonly<Record<(typeof statusElements)[number], string>> = {
+        upTime: upTime("upTime"),
+        uptimeSeconds: upTime("uptimeSeconds"),
+        hostName: element("hostName", status.hostName),
+        systemState: element("systemState", "online"),
+        role: element("role", status.role),
+        healthScorePercent: element("healthScorePercent", status.healthPercent),
+        haPeerName: isPair && peer ? element("haPeerName", peer.name) : "",
+        haPeerRole: isPair && peer ? element("haPeerRole", peer.role) : "",
+        haHealthScorePercent: isPair && peerHealth !== undefined ? element("haHealthScorePercent", peerHealth) : "",
+        haSockets: isPair ? element("haSockets", 2) : "",
+        haSwitchOvers: isPair ? element("haSwitchOvers", status.switchOvers) : "",
+        haSyncState: isPair ? syncXml(status.sync) : "",
+        switchOverLogs: isPair ? logXml(status.log, form.utcOffsetMinutes) : "",
+    };
+    return responseXml(statusElements.map((name) => (form.omitted.has(name) ? "" : elements[name])).join(""));
 }
 
 /** Every element that a status may have, in order. */
@@ -83,7 +86,7 @@ function logXml(log: readonly SwitchOverEntry[], utcOffsetMinutes: number): stri
     return `<switchOverLogs>${entries.join("")}</switchOverLogs>`;
 }
 
-/** Documented example: `2018-09-05T08:41:55.0-0400`, one digit of fraction and an offset without a colon. */
+/** Documented example: `2018-09-05T08:41:55.0-0400`, one digit of fraction and an offset without a colon. @internal */
 export function logTime(at: Date, utcOffsetMinutes: number): string {
     const local = new Date(at.getTime() + utcOffsetMinutes * 60_000).toISOString();
     const sign = utcOffsetMinutes < 0 ? "-" : "+";

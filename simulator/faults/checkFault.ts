@@ -29,8 +29,28 @@ export function checkFault(fault: FaultSpec, nodeNames: readonly string[]): Faul
     return fault;
 }
 
-const textFields: readonly string[] = ["name", "node", "endpoint", "method", "path", "location", "word"];
-const otherFields: readonly string[] = ["times", "delayMs", "fields"];
+/** Every field that a fault may have, and whether it is a text. */
+const fieldKinds: Readonly<Record<keyof FaultSpec, "text" | "other">> = {
+    name: "text",
+    node: "text",
+    times: "other",
+    delayMs: "other",
+    endpoint: "text",
+    method: "text",
+    path: "text",
+    location: "text",
+    word: "text",
+    fields: "other",
+};
+
+const fieldsOfKind = (kind: "text" | "other"): readonly string[] =>
+    Object.entries(fieldKinds).flatMap(([field, its]) => (its === kind ? [field] : []));
+
+const textFields = fieldsOfKind("text");
+const otherFields = fieldsOfKind("other");
+
+/** As a control request may have them: `{name, node?, …}`. */
+export const writtenFields = `{${Object.keys(fieldKinds).join("?, ").replace("name?", "name")}?}`;
 
 function checkShape(fault: object): void {
     for (const [field, value] of Object.entries(fault)) {

@@ -1,4 +1,11 @@
-import { type EndpointName, type FaultName, type FaultPoint, type FaultSpec, faults } from "./faults.js";
+import {
+    type EndpointName,
+    type FaultDefinition,
+    type FaultName,
+    type FaultPoint,
+    type FaultSpec,
+    faults,
+} from "./faults.js";
 
 /** What a fault is matched against. */
 export interface FaultTarget {
@@ -27,7 +34,7 @@ export class FaultBox {
     set(spec: FaultSpec): void {
         const key = keyOf(spec);
         this.#active = this.#active.filter((other) => keyOf(other.spec) !== key);
-        const definition: { readonly times?: number } = faults[spec.name];
+        const definition: FaultDefinition = faults[spec.name];
         this.#active.push({ spec, left: spec.times ?? definition.times ?? Infinity });
     }
 

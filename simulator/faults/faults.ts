@@ -1,3 +1,5 @@
+import { type Refusal, type RefusalDetails, refusals } from "./refusals.js";
+
 /** The requests that a fault can be aimed at. */
 export const endpoints = [
     "token",
@@ -25,8 +27,8 @@ export type EndpointName = (typeof endpoints)[number];
  */
 export type FaultPoint = "refuse" | "end" | "body" | "send" | "switchover" | "status" | "node" | "connection" | "pair";
 
-export interface FaultDefinition {
-    readonly point: FaultPoint;
+interface FaultBasics<Point extends FaultPoint> {
+    readonly point: Point;
     /** What it applies to unless told otherwise; irrelevant for those that last. */
     readonly endpoint: EndpointName | "any" | "authenticated";
     readonly meaning: string;
@@ -34,14 +36,19 @@ export interface FaultDefinition {
     readonly times?: number;
 }
 
-const onSwitchover = (point: FaultPoint, meaning: string): FaultDefinition => ({
-    point,
-    endpoint: "switchover",
-    meaning,
-});
-const onStatus = (point: FaultPoint, meaning: string): FaultDefinition => ({ point, endpoint: "status", meaning });
-const onKpis = (point: FaultPoint, meaning: string): FaultDefinition => ({ point, endpoint: "kpis", meaning });
-const onAny = (point: FaultPoint, meaning: string): FaultDefinition => ({ point, endpoint: "any", meaning });
+/** A refusal has its answer with it; what the others do is in tables by `FaultNameAt`, where none may be missing. */
+export type FaultDefinition =
+    | FaultBasics<Exclude<FaultPoint, "refuse">>
+    | (FaultBasics<"refuse"> & { readonly answer: (fault: RefusalDetails) => Refusal });
+
+const onSwitchover = <Point extends FaultPoint>(point: Point, meaning: string) =>
+    ({ point, endpoint: "switchover", meaning }) as const;
+const onStatus = <Point extends FaultPoint>(point: Point, meaning: string) =>
+    ({ point, endpoint: "status", meaning }) as const;
+const onKpis = <Point extends FaultPoint>(point: Point, meaning: string) =>
+    ({ point, endpoint: "kpis", meaning }) as const;
+const onAny = <Point extends FaultPoint>(point: Point, meaning: string) =>
+    ({ point, endpoint: "any", meaning }) as const;
 
 /** Every fault by name. "By default" is what it applies to when neither `endpoint` nor `path` is given. */
 export const faults = {
@@ -87,21 +94,7 @@ export const faults = {
         "switchover",
         "The switchover acts, and the former active node reboots in place of becoming standby.",
     ),
-    unauthorizedOnce: {
-        point: "refuse",
-        endpoint: "authenticated",
-        times: 1,
-        meaning: "401, once, although the token is good. By default: any request with a token.",
-    },
-    badRequest: onSwitchover("refuse", "400; nothing happens. By default: switchover."),
-    forbidden: onSwitchover("refuse", "403; nothing happens. By default: switchover."),
-    notFound: onKpis("refuse", "404; nothing happens. By default: kpis, as where the device has no such numbers."),
-    locked: onSwitchover("refuse", "423; nothing happens. By default: switchover."),
-    tooManyRequests: onAny("refuse", "429 with Retry-After; nothing happens. By default: any request."),
-    serverError: onAny("refuse", "500; nothing happens. By default: any request."),
-    serviceUnavailable: onAny("refuse", "503; nothing happens. By default: any request."),
-    redirect: onAny("refuse", "302 to another host, or to `location`; nothing happens. By default: any request."),
-    htmlErrorPage: onAny("refuse", "502 with an HTML page of a front end; nothing happens. By default: any request."),
+    ...refusals,
     reset: onAny(
         "end",
         "The request is read and the connection is reset (RST); nothing happens. By default: any request.",
@@ -148,10 +141,15 @@ export const faults = {
 
 export type FaultName = keyof typeof faults;
 
+/** The faults at these points: a table by it has an entry for each, or does not compile. */
+export type FaultNameAt<Point extends FaultPoint> = {
+    [Name in FaultName]: (typeof faults)[Name]["point"] extends Point ? Name : never;
+}[FaultName];
+
 export const faultNames = Object.keys(faults) as readonly FaultName[];
 
 /** One fault to set. */
-export interface FaultSpec {
+export interface FaultSpec extends RefusalDetails {
     readonly name: FaultName;
     /** Name of the one node that it concerns. Default: both. */
     readonly node?: string;
@@ -165,8 +163,6 @@ export interface FaultSpec {
     readonly method?: string;
     /** Only requests with exactly this path, without the query; then `endpoint` defaults to `any`. */
     readonly path?: string;
-    /** `redirect`: where to. */
-    readonly location?: string;
     /** `unknownRoleWord`, `sessionsNotNumber`: the word; `wrongDevice`: the host name. */
     readonly word?: string;
     /** `missingFields`: elements that are left out. */

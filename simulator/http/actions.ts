@@ -1,6 +1,6 @@
 import type { SimulatorClock } from "../pair/clock.js";
 import type { ExchangeContext } from "./exchange.js";
-import type { FaultSpec } from "../faults/faults.js";
+import type { FaultName, FaultNameAt, FaultSpec } from "../faults/faults.js";
 import type { DrawLag } from "../pair/lags.js";
 import { nodeStatus } from "./nodeStatus.js";
 import type { ResolvedOptions } from "../options.js";
@@ -37,8 +37,15 @@ export function routeActions(parts: ActionParts): ExchangeContext["actions"] {
     });
 }
 
+type GiveManner = (fault: FaultSpec, drawLag: DrawLag) => SwitchoverManner;
+
+/** What the faults at point `switchover` make of one that is carried out. */
+const manners: Partial<Record<FaultName, GiveManner>> = {
+    lateSwitchover: ({ delayMs }, drawLag) => ({ actsAfterMs: delayMs ?? drawLag("lateSwitchover") }),
+    flapBack: ({ delayMs }, drawLag) => ({ flapsBackAfterMs: delayMs ?? drawLag("flapBack") }),
+    rebootDuringSwitchover: () => ({ formerReboots: true }),
+} satisfies Record<Exclude<FaultNameAt<"switchover">, "acceptedNoEffect">, GiveManner>;
+
 function mannerOf(fault: FaultSpec | undefined, drawLag: DrawLag): SwitchoverManner {
-    if (fault?.name === "lateSwitchover") return { actsAfterMs: fault.delayMs ?? drawLag("lateSwitchover") };
-    if (fault?.name === "flapBack") return { flapsBackAfterMs: fault.delayMs ?? drawLag("flapBack") };
-    return fault?.name === "rebootDuringSwitchover" ? { formerReboots: true } : {};
+    return (fault && manners[fault.name]?.(fault, drawLag)) ?? {};
 }

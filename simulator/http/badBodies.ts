@@ -1,18 +1,20 @@
-import type { FaultName, FaultSpec } from "../faults/faults.js";
+import type { FaultName, FaultNameAt, FaultSpec } from "../faults/faults.js";
 import type { Answer } from "./answer.js";
 import { escapeXml } from "../documents/xml.js";
 
 const header = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
+type Spoil = (good: string, fault: FaultSpec) => string;
+
 /** What the faults at point `body` make of a good body; `hugeBody` is not here, for it never ends. */
-const bodies: Partial<Record<FaultName, (good: string, fault: FaultSpec) => string>> = {
+const bodies: Partial<Record<FaultName, Spoil>> = {
     malformedXml: () => `${header}<response><data><role>active</data></response>\n`,
     truncatedXml: (good) => good.slice(0, Math.floor(good.length / 2)),
     emptyBody: () => "",
     doctype: entityBomb,
     sessionsNotNumber: (good, { word = "many" }) =>
         good.replace(/(<sysGlobalConSessions>)[^<]*/, (_all, tag: string) => tag + escapeXml(word)),
-};
+} satisfies Record<Exclude<FaultNameAt<"body">, "hugeBody">, Spoil>;
 
 export function badBody(fault: FaultSpec, good: Answer): Answer {
     const body = bodies[fault.name];

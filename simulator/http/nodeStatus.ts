@@ -1,5 +1,5 @@
 import type { SimulatorClock } from "../pair/clock.js";
-import type { FaultSpec } from "../faults/faults.js";
+import type { FaultName, FaultNameAt, FaultSpec } from "../faults/faults.js";
 import type { HaNode } from "../pair/haNode.js";
 import type { ResolvedOptions } from "../options.js";
 import type { HaPair } from "../pair/pair.js";
@@ -51,10 +51,19 @@ function peerView(node: HaNode, pair: HaPair, options: ResolvedOptions): StatusV
     return { name: pair.peerOf(node).name, role: roleWord("OutOfService", options.roleWording) };
 }
 
+type Change = (view: StatusView, fault: FaultSpec) => StatusView;
+
+/** What the faults at point `status` change; `missingFields` changes the form alone. */
+const changes: Partial<Record<FaultName, Change>> = {
+    standalone: (view) => ({ ...view, role: "standalone" }),
+    unknownRoleWord: (view, { word = "in maintenance" }) => ({ ...view, role: word }),
+    wrongDevice: (view, { word: hostName = "another-sbc" }) => ({
+        ...view,
+        hostName,
+        peer: view.peer && { ...view.peer, name: `${hostName}-peer` },
+    }),
+} satisfies Record<Exclude<FaultNameAt<"status">, "missingFields">, Change>;
+
 function changed(view: StatusView, fault: FaultSpec | undefined): StatusView {
-    if (fault?.name === "standalone") return { ...view, role: "standalone" };
-    if (fault?.name === "unknownRoleWord") return { ...view, role: fault.word ?? "in maintenance" };
-    if (fault?.name !== "wrongDevice") return view;
-    const hostName = fault.word ?? "another-sbc";
-    return { ...view, hostName, peer: view.peer && { ...view.peer, name: `${hostName}-peer` } };
+    return (fault && changes[fault.name]?.(view, fault)) ?? view;
 }

@@ -1,7 +1,7 @@
 import { type Answer, errorAnswer, xmlAnswer } from "./answer.js";
 import type { LockHolder } from "../pair/configurationLock.js";
 import type { Device } from "../pair/device.js";
-import type { EndpointName } from "../faults/faults.js";
+import { type EndpointName, endpoints } from "../faults/faults.js";
 import { kpisXml, kpiTypesXml, isKpiType, kpiTypes } from "../documents/kpiXml.js";
 import type { Account } from "../pair/tokens.js";
 import { element, responseXml } from "../documents/xml.js";
@@ -35,27 +35,24 @@ export interface Route {
     readonly answer: (request: RouteRequest) => Answer;
 }
 
-/** Everything that the node answers; `{v}` is a supported API version. */
-export const routes: readonly Route[] = [
-    { method: "POST", path: "/rest/{v}/auth/token", endpoint: "token", credentials: "basic", answer: issueToken },
-    {
+/** `{v}` is a supported API version. */
+const byEndpoint: Readonly<Record<EndpointName, Omit<Route, "endpoint">>> = {
+    token: { method: "POST", path: "/rest/{v}/auth/token", credentials: "basic", answer: issueToken },
+    supportedVersions: {
         method: "GET",
         path: "/rest/api/supportedversions",
-        endpoint: "supportedVersions",
         credentials: "bearer",
         answer: ({ apiVersions }) => xmlAnswer(200, supportedVersionsXml(apiVersions)),
     },
-    {
+    status: {
         method: "GET",
         path: "/rest/{v}/system/status",
-        endpoint: "status",
         credentials: "bearer",
         answer: ({ statusBody }) => xmlAnswer(200, statusBody()),
     },
-    {
+    switchover: {
         method: "POST",
         path: "/rest/{v}/admin/switchover",
-        endpoint: "switchover",
         credentials: "bearer",
         administratorOnly: true,
         answer: ({ switchOver, switchoverStatus }) => {
@@ -63,10 +60,9 @@ export const routes: readonly Route[] = [
             return { status: switchoverStatus };
         },
     },
-    {
+    reboot: {
         method: "POST",
         path: "/rest/{v}/admin/reboot",
-        endpoint: "reboot",
         credentials: "bearer",
         administratorOnly: true,
         answer: ({ reboot }) => {
@@ -74,10 +70,9 @@ export const routes: readonly Route[] = [
             return xmlAnswer(202, responseXml("", ["Rebooting in 5 seconds"]));
         },
     },
-    {
+    kpis: {
         method: "GET",
         path: "/rest/{v}/statistics/kpis",
-        endpoint: "kpis",
         credentials: "bearer",
         answer: ({ query, concurrentSessions }) => {
             const type = query.get("type");
@@ -85,17 +80,15 @@ export const routes: readonly Route[] = [
             return errorAnswer(400, `Query parameter type must be one of ${kpiTypes.join(", ")}`);
         },
     },
-    {
+    kpiTypes: {
         method: "GET",
         path: "/rest/{v}/statistics/kpiTypes",
-        endpoint: "kpiTypes",
         credentials: "bearer",
         answer: ({ baseUrl }) => xmlAnswer(200, kpiTypesXml(baseUrl)),
     },
-    {
+    lock: {
         method: "POST",
         path: "/rest/{v}/configuration/lock",
-        endpoint: "lock",
         credentials: "bearer",
         administratorOnly: true,
         answer: (request) =>
@@ -103,10 +96,9 @@ export const routes: readonly Route[] = [
                 ? { status: 204 }
                 : errorAnswer(423, "Resource locked by another user"),
     },
-    {
+    unlock: {
         method: "POST",
         path: "/rest/{v}/configuration/unlock",
-        endpoint: "unlock",
         credentials: "bearer",
         administratorOnly: true,
         answer: (request) => {
@@ -118,7 +110,10 @@ export const routes: readonly Route[] = [
             );
         },
     },
-];
+};
+
+/** Everything that the node answers. */
+export const routes: readonly Route[] = endpoints.map((endpoint) => ({ endpoint, ...byEndpoint[endpoint] }));
 
 function lockHolder({ device, token, account }: RouteRequest): LockHolder {
     return { token, username: account.username, tokens: device.tokens };

@@ -1,6 +1,6 @@
 import { type Answer, answerHeaders, errorAnswer } from "./answer.js";
 import type { SimulatorClock } from "../pair/clock.js";
-import type { FaultName, FaultSpec } from "../faults/faults.js";
+import type { FaultName, FaultNameAt, FaultSpec } from "../faults/faults.js";
 import { chunked204, finishRaw, lastChunk, rawAnswer, writeRaw } from "./framing.js";
 import type { DrawLag } from "../pair/lags.js";
 import type { Arrival } from "./nodeServer.js";
@@ -16,8 +16,13 @@ export interface Sending {
     readonly onEnd: (ended: RequestEnd, status?: number) => void;
 }
 
+type Manner = (answer: Answer, sending: Sending, fault: FaultSpec) => void;
+
+/** Before the answer of `slow` there is a pause, and the plain 204 is the ordinary one. */
+type Unusual = Exclude<FaultNameAt<"end" | "send">, "slow" | "framing204Plain"> | "hugeBody";
+
 /** The manners that differ from the ordinary one. */
-const manners: Partial<Record<FaultName, (answer: Answer, sending: Sending, fault: FaultSpec) => void>> = {
+const manners: Partial<Record<FaultName, Manner>> = {
     answerLostBeforeActing: (_answer, sending) => cut(sending),
     answerLostAfterActing: (_answer, sending) => cut(sending),
     reset: (_answer, { arrival, onEnd }) => {
@@ -39,7 +44,7 @@ const manners: Partial<Record<FaultName, (answer: Answer, sending: Sending, faul
     drip: (answer, sending, { delayMs }) =>
         drip(rawAnswer(answer, sending.clock.now()), answer.status, delayMs, sending),
     hugeBody: (_answer, sending) => sendWithoutEnd(sending),
-};
+} satisfies Record<Unusual, Manner>;
 
 /** Sends an answer in the manner that `fault` gives, or the ordinary one. */
 export function send(answer: Answer, fault: FaultSpec | undefined, sending: Sending): void {

@@ -1,5 +1,5 @@
 /** Documented states of the redundancy protocol, as the device's own log spells them; `Down` is a node without power. */
-export const haStates = [
+const haStates = [
     "Initial",
     "BecomingActive",
     "Active",
@@ -20,36 +20,33 @@ export type HaState = (typeof haStates)[number];
  */
 export type RoleWording = "spaced" | "joined" | "threeWords";
 
-/** A state between two roles: the pair has not settled. */
-export function isTransitional(state: HaState): boolean {
-    return (
-        state === "Initial" ||
-        state === "BecomingActive" ||
-        state === "RelinquishingActive" ||
-        state === "BecomingStandby"
-    );
-}
-
-const documented: Partial<Record<HaState, string>> = {
+const documented = {
     Active: "active",
     Standby: "standby",
     OutOfService: "out of service",
+} as const satisfies Partial<Record<HaState, string>>;
+
+type Transitional = Exclude<HaState, keyof typeof documented | "Down">;
+
+/** Of the states between two roles, the nearest documented one. */
+const nearest: Readonly<Record<Transitional, string>> = {
+    Initial: documented.OutOfService,
+    BecomingActive: documented.Standby,
+    RelinquishingActive: documented.Active,
+    BecomingStandby: documented.OutOfService,
 };
 
-const nearest: Partial<Record<HaState, string>> = {
-    Initial: "out of service",
-    BecomingActive: "standby",
-    RelinquishingActive: "active",
-    BecomingStandby: "out of service",
-};
+/** A state between two roles: the pair has not settled. */
+export function isTransitional(state: HaState): state is Transitional {
+    return state in nearest;
+}
 
 /** The word for `state` in a REST answer. */
 export function roleWord(state: HaState, wording: RoleWording): string {
-    const word = documented[state];
-    if (word !== undefined) return word;
+    if (state in documented) return documented[state as keyof typeof documented];
     if (wording === "joined") return state;
-    const spaced = state.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
-    return wording === "spaced" ? spaced : (nearest[state] ?? spaced);
+    if (wording === "threeWords" && isTransitional(state)) return nearest[state];
+    return state.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 }
 
 /** The state that a REST role word or a log word stands for, if it is one. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 /** Documented: an access token lives ten minutes. */
-export const tokenLifeMs = 10 * 60_000;
+const tokenLifeMs = 10 * 60_000;
 
 export interface Account {
     readonly username: string;

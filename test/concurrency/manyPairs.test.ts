@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Simulator } from "../../simulator/index.js";
 import { rolesOf, succeeded } from "../crash/onePair.js";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import { startPair } from "../endToEnd/simulatedPair.js";
 import { configFor, entryFor, TestStack } from "../endToEnd/stack.js";
@@ -69,10 +69,7 @@ async function withManyPairs(stackName: string, test: (many: ManyPairs) => Promi
 const isSwitched = (site: string, pair: Simulator) => rolesOf(pair)[`sbc-${site}-b`] === "active";
 
 describe("many pairs in one stack, some of which fail", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "with --continue-on-error, every other pair is switched over, and each failure is listed with its sentence":

@@ -1,16 +1,13 @@
 import { expect } from "chai";
 import { expectOneSwitchover, withOnePair } from "../crash/onePair.js";
 import { looksAt } from "../crash/watchedPair.js";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 
 const LOCKED = "the stack is currently locked by 1 lock(s)";
 
 describe("one stack, from two processes at once (file backend)", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "the second, begun while the first works, is refused by Pulumi's lock, and sends nothing": async () => {

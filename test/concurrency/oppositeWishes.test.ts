@@ -3,7 +3,7 @@ import type { Simulator, SimulatorOptions } from "../../simulator/index.js";
 import { LiveRun } from "../crash/liveRun.js";
 import { rolesOf, succeeded } from "../crash/onePair.js";
 import { startWatchedPair, type WatchedPair } from "../crash/watchedPair.js";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import type { Build } from "../endToEnd/checkout.js";
 import { switchovers } from "../endToEnd/simulatedPair.js";
@@ -68,10 +68,7 @@ async function expectTrueRecord(stack: TestStack, pair: Simulator): Promise<void
 }
 
 describe("two stacks that declare the same pair", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "with opposite wishes, the second begun while the first watches, move it there and back by one request each":

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { setTimeout as delay } from "node:timers/promises";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import type { LiveRun, Victim } from "./liveRun.js";
 import { expectOneSwitchover, type Face, FACES, type OnePair, type OnePairOptions, withOnePair } from "./onePair.js";
@@ -51,10 +51,7 @@ async function killEarly(face: Face, victim: Victim, beginning: Beginning, ms: n
 
 for (const face of FACES) {
     describe(`an update by the ${face} provider that is killed (kill -9) right after it began, then pulumi cancel and up`, () => {
-        before(async function () {
-            this.timeout(20 * 60_000);
-            await getPlace();
-        });
+        getPlaceFirst();
 
         const tests = Object.entries(momentsMs).flatMap(([victim, moments], i) =>
             Object.entries(beginnings).flatMap(([name, beginning], j) =>

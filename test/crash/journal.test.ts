@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { join } from "node:path";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import { switchovers } from "../endToEnd/simulatedPair.js";
 import type { Run } from "../endToEnd/stack.js";
@@ -97,10 +97,7 @@ async function isFoundByTheNextRun(site: string, face: Face): Promise<void> {
 }
 
 describe("what was requested by a run that was killed (kill -9)", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     const tests = FACES.flatMap((face) => [
         [`is listed and forgotten by the command (${face})`, () => isListedAndForgotten(`listed-${face}`, face)],

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import type { LiveRun, Victim } from "./liveRun.js";
 import { expectOneSwitchover, type Face, FACES, type OnePair, rolesOf, succeeded, withOnePair } from "./onePair.js";
@@ -60,10 +60,7 @@ async function killAt(moment: Moment, victim: Victim, face: Face, site: string):
 
 for (const face of FACES) {
     describe(`an update by the ${face} provider that is killed (kill -9), then pulumi cancel and up`, () => {
-        before(async function () {
-            this.timeout(20 * 60_000);
-            await getPlace();
-        });
+        getPlaceFirst();
 
         const tests = Object.entries(moments).flatMap(([name, moment], i) =>
             victims.map((victim, j) => [

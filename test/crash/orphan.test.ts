@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import { switchovers } from "../endToEnd/simulatedPair.js";
 import type { LiveRun, Victim } from "./liveRun.js";
@@ -66,10 +66,7 @@ async function quits(site: string, face: Face): Promise<void> {
 }
 
 describe("what a killed run leaves behind", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "a request that acts later is caught by the quiet period of a run elsewhere, when the CLI was killed": () =>

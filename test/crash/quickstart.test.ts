@@ -43,7 +43,8 @@ describe("a quick start that is killed (kill -9) when its request has left", fun
 
     it("leaves nothing that the next one finds, nor anything among the user's own records", async () => {
         const { folder } = await getPlace();
-        const [records, tmp] = [join(folder, "quickstart/records"), join(folder, "quickstart/tmp")];
+        const records = join(folder, "quickstart/records");
+        const tmp = join(folder, "quickstart/tmp");
         mkdirSync(tmp, { recursive: true });
         const env = { XDG_STATE_HOME: records, TMPDIR: tmp };
         const first = new QuickStart(env);

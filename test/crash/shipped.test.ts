@@ -1,4 +1,4 @@
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import { expectOneSwitchover, type Face, FACES, withOnePair } from "./onePair.js";
 import { requestHasLeft } from "./watchedPair.js";
@@ -19,10 +19,7 @@ async function killedAtRealSpeed(face: Face): Promise<void> {
 }
 
 describe("what ships, killed (kill -9) when its request has left, at a real device's speed", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     const tests = FACES.map((face) => [
         `is one switchover, truly recorded, after pulumi cancel and up: the ${face} provider`,

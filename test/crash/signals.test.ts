@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Simulator } from "../../simulator/index.js";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import { expectOneSwitchover, type OnePair, pendingOperations, succeeded, withOnePair } from "./onePair.js";
 import { looksAt, requestHasLeft } from "./watchedPair.js";
@@ -35,10 +35,7 @@ async function activeNodes({ stack }: OnePair): Promise<unknown> {
 }
 
 describe("an update that is interrupted", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "by one Ctrl-C (SIGINT) after the request watches to the end and records it": () =>

@@ -16,7 +16,7 @@ export function brokenLinks(page: Page): string[] {
     });
 }
 
-export function relativeLinks({ prose }: Page): string[] {
+function relativeLinks({ prose }: Page): string[] {
     const written = [...prose.matchAll(/\]\(([^)\s]+)[^)]*\)|\b(?:src|href)="([^"]+)"/g)];
     return written.map(([, link, attribute]) => link ?? attribute ?? "").filter((link) => !/^[a-z]+:/i.test(link));
 }

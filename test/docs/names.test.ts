@@ -6,7 +6,7 @@ import { unknownNames } from "./names.js";
 import { pages, parsePage } from "./pages.js";
 
 describe("what README and docs name", () => {
-    it("exists: scripts, test files, commands, options, settings and arguments", () => {
+    it("exists: scripts, files, folders, commands, options, settings and arguments", () => {
         expect(pages().flatMap(unknownNames)).to.deep.equal([]);
     });
 
@@ -20,6 +20,7 @@ describe("what README and docs name", () => {
     it("is found to be missing, whichever kind it is", () => {
         const text = [
             "`npm run nothing`, `npx mocha dist/test/nothing.test.js`, `oracle-sbc:password`, `oracle-sbc:pasword`,",
+            "`provider/pair`, `provider/peer`, `provider/pair/look.ts`, `provider/pair/looks.ts`, `pair/none`, `cli/status`",
             "`timeouts.quietSecond`, `settleSecond`, `--observe-only`, `--observe`, `ORACLE_SBC_USER`, `activeNode`",
             "```sh\nnpx pulumi-oracle-sbc status --json --nodes a \\\n  --quiet\nnpx pulumi-oracle-sbc look\n```",
             "```ts\nnew sbc.HaActiveNode('a', { activeNode: 'a', active: 'b' });\n```",
@@ -37,6 +38,8 @@ describe("what README and docs name", () => {
                 "pulumi-oracle-sbc status --quiet",
                 "pulumi-oracle-sbc look",
                 "the key active",
+                "provider/peer",
+                "provider/pair/looks.ts",
             ]
                 .map((problem) => `a.md: ${problem}`)
                 .sort(),

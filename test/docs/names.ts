@@ -46,7 +46,7 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
     scripts: Readonly<Record<string, string>>;
 };
 
-/** A sentence for each script, test file, command, option, setting and argument that the page names and that is not there. */
+/** A sentence for each script, path, command, option, setting and argument that the page names and that is not there. */
 export function unknownNames(page: Page): string[] {
     const lines = codeLines(page);
     const problems = lines.flatMap((line) => [
@@ -56,8 +56,19 @@ export function unknownNames(page: Page): string[] {
         ...unknownSettings(line),
     ]);
     const keys = page.blocks.filter(({ language }) => language === "ts").flatMap(({ code }) => unknownKeys(code));
-    const names = page.spans.flatMap((span) => [...unknownOptions(span), ...unknownArguments(span)]);
+    const names = page.spans.flatMap((span) => [
+        ...unknownOptions(span),
+        ...unknownArguments(span),
+        ...unknownPaths(span),
+    ]);
     return [...new Set([...problems, ...keys, ...names])].map((problem) => `${page.path}: ${problem}`);
+}
+
+/** A file or folder of this repository; a test may stand by itself, without its folder and ending. */
+function unknownPaths(span: string): string[] {
+    if (!/^(provider|simulator|sdk|cli|scripts|test|docs)(\/[\w.]+)+\/?$/.test(span)) return [];
+    const spellings = [span, ...["test", "test/provider"].map((folder) => `${folder}/${span}.test.ts`)];
+    return spellings.some((path) => existsSync(join(ROOT, path))) ? [] : [span];
 }
 
 function unknownScripts(line: string): string[] {
@@ -120,7 +131,8 @@ function unknownArguments(span: string): string[] {
         return rest.every((name) => ALL_NAMES.has(name)) ? [] : [span];
     }
     const isWord = /^[a-z]+[A-Z]\w*$/.test(span);
-    const isKnown = ALL_NAMES.has(span) || OTHER_WORDS.has(span) || FOREIGN_NAMES.has(span) || span === "getPair";
+    const isKnown =
+        ALL_NAMES.has(span) || OTHER_WORDS.has(span) || FOREIGN_NAMES.has(span) || /^getPair(Output)?$/.test(span);
     return isWord && !isKnown ? [span] : [];
 }
 

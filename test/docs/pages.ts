@@ -13,7 +13,7 @@ export interface Page {
     readonly spans: readonly string[];
 }
 
-export interface Block {
+interface Block {
     readonly language: string;
     /** Lines that end in a backslash are joined with the next. */
     readonly code: string;
@@ -22,9 +22,9 @@ export interface Block {
 const BLOCK = /^ *```([^\n]*)\n(.*?)^ *```/gms;
 const SPAN = /`([^`\n]+)`/g;
 
-/** Each page that people read: the README files and all of docs. */
+/** Each page that people read: the README files, CONTRIBUTING and all of docs. */
 export function pages(): Page[] {
-    return ["README.md", "examples/topology/README.md", ...markdownIn("docs")].map((path) =>
+    return ["README.md", "CONTRIBUTING.md", "examples/topology/README.md", ...markdownIn("docs")].map((path) =>
         parsePage(path, readFileSync(join(ROOT, path), "utf8")),
     );
 }

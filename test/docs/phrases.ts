@@ -34,3 +34,11 @@ export function bannedPhrases({ path, prose }: Page): string[] {
         }),
     );
 }
+
+/** The comments of a source file, without their marks, with an empty line between two. */
+export function commentsOf(source: string): string {
+    const comments = source.matchAll(/\/\*\*?([^]*?)\*\/|(?<=^|\s)\/\/ (.*)$/gm);
+    return [...comments]
+        .map(([, block, line = ""]) => (block ?? line).replaceAll(/^\s*\* ?/gm, "").trim())
+        .join("\n\n");
+}

@@ -1,16 +1,13 @@
 import { expect } from "chai";
 import type { Simulator } from "../../simulator/index.js";
 import { argsFor, FACES, type FaceName, InlineStack } from "./inlineStack.js";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { failed, succeeded } from "./readRun.js";
 import { startPair, switchovers } from "./simulatedPair.js";
 
 describe("one pair that two resources of a program declare, on a real Pulumi engine", function () {
     this.timeout(120_000);
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     for (const name of Object.keys(FACES)) {
         const face = name as FaceName;
@@ -19,7 +16,8 @@ describe("one pair that two resources of a program declare, on a real Pulumi eng
             let pair: Simulator;
             let inline: Awaited<ReturnType<typeof InlineStack.create>>;
             before(async () => {
-                [pair, inline] = [await startPair(site), await InlineStack.create(`twice-${site}`, face)];
+                pair = await startPair(site);
+                inline = await InlineStack.create(`twice-${site}`, face);
             });
             after(() => pair.stop());
             const declare = (more: object = {}) =>

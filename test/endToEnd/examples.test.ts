@@ -1,26 +1,18 @@
 import { expect } from "chai";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Simulator } from "../../simulator/index.js";
 import { configure, stackOfExample } from "./exampleStack.js";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { failed, succeeded } from "./readRun.js";
 import { sideBySide } from "./sideBySide.js";
 import { roles, startPair, switchovers } from "./simulatedPair.js";
+import { stopped } from "../provider/stopped.js";
 
 describe("the examples of one pair, on a real Pulumi engine", () => {
-    const pairs: Simulator[] = [];
-    const start = async () => {
-        const pair = await startPair("chi");
-        pairs.push(pair);
-        return pair;
-    };
+    const keep = stopped(after);
+    const start = async () => keep(await startPair("chi"));
 
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
-    after(() => Promise.all(pairs.map((pair) => pair.stop())));
+    getPlaceFirst();
 
     sideBySide({
         "one-pair: a changed line in the program is a failover; a pair that is not redundant after it is a warning":

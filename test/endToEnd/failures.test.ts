@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { failed } from "./readRun.js";
 import { sideBySide } from "./sideBySide.js";
 import { countRequests, roles, silenceAfterRequest, startPair, switchovers } from "./simulatedPair.js";
@@ -19,10 +19,7 @@ async function upAndRight(site: string, more: object = {}) {
 }
 
 describe("what goes wrong, on a real Pulumi engine", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "a switchover that would be refused is said by preview, and fails up with nothing sent": async () => {

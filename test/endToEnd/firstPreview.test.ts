@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Simulator } from "../../simulator/index.js";
 import { ROOT } from "../structure/sourceFiles.js";
 import { argsFor, FACES, type FaceName } from "./inlineStack.js";
-import { getPlace } from "./place.js";
+import { getPlace, getPlaceFirst } from "./place.js";
 import { failed, succeeded } from "./readRun.js";
 import { sideBySide } from "./sideBySide.js";
 import { startPair } from "./simulatedPair.js";
@@ -33,10 +33,7 @@ const activeOf = async (stack: TestStack) => (await stack.stack.outputs())["acti
 
 describe("the stack output activeNode, on a real Pulumi engine", function () {
     this.timeout(90_000);
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     const untilItIsSeen = async (face: FaceName, site: string, pair: Simulator) => {
         const [a, b] = pair.nodes.map(({ name }) => name);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Simulator } from "../../simulator/index.js";
 import { parsePage } from "../docs/pages.js";
 import { ROOT } from "../structure/sourceFiles.js";
-import { getPlace } from "./place.js";
+import { getPlace, getPlaceFirst } from "./place.js";
 import { succeeded } from "./readRun.js";
 import { startPair, switchovers } from "./simulatedPair.js";
 import { configFor, TestStack } from "./stack.js";
@@ -42,10 +42,7 @@ describe("the first program of docs/getting-started.md, on a real Pulumi engine"
     this.timeout(240_000);
     let pair: Simulator | undefined;
 
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
     after(() => pair?.stop());
 
     it("compiles and runs as it stands there: a first up requests nothing, and a failover is one changed value", async () => {

@@ -1,20 +1,13 @@
-import type { Simulator } from "../../simulator/index.js";
 import { isAskedForAgain } from "./guarded/failing.js";
 import { isRefused } from "./guarded/refused.js";
 import { createGuarded } from "./guarded/start.js";
 import { isWaitedFor } from "./guarded/waiting.js";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { sideBySide } from "./sideBySide.js";
 
 describe("a planned failover that an operator would sign off (examples/guarded), on a real Pulumi engine", () => {
-    const started: Simulator[] = [];
-    const guarded = createGuarded(started);
-
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
-    after(() => Promise.all(started.map((pair) => pair.stop())));
+    const guarded = createGuarded();
+    getPlaceFirst();
 
     sideBySide({
         "is refused outside its window, on an unsynchronized standby, and with too many calls": () =>

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { argsFor, FACES, type FaceName, InlineStack } from "./inlineStack.js";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { succeeded } from "./readRun.js";
 import { sideBySide } from "./sideBySide.js";
 import { startPair, switchovers } from "./simulatedPair.js";
@@ -11,14 +11,12 @@ const SAME = { same: 2 };
 
 describe("ignoreChanges of the active node, on a real Pulumi engine", function () {
     this.timeout(60_000);
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     const start = async (face: FaceName, word: string, path: string) => {
         const site = `${face.slice(-6)}${word}`.replace(/\W/g, "");
-        const [pair, inline] = [await startPair(site), await InlineStack.create(`ignore-${site}`, face)];
+        const pair = await startPair(site);
+        const inline = await InlineStack.create(`ignore-${site}`, face);
         const declare = (ignoreChanges: string[], activeNode = `sbc-${site}-a`) =>
             (inline.resources = [{ name: "own", args: argsFor(pair, activeNode), options: { ignoreChanges } }]);
         const failOver = async () => {

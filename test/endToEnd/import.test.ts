@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { getPair } from "../../sdk/nodejs/index.js";
 import type { Simulator } from "../../simulator/index.js";
 import { PROVIDER_TEXT } from "../sdk/providerText.js";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { sideBySide } from "./sideBySide.js";
 import { startPair } from "./simulatedPair.js";
 import { configFor, entryFor, PASSWORD, TestStack } from "./stack.js";
@@ -44,10 +44,7 @@ async function whatIsSeen(pair: Simulator): Promise<object> {
 }
 
 describe("pulumi import --file, on a real Pulumi engine", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "takes a pair into a stack with what getPair shows, and the next preview is clean": async () => {

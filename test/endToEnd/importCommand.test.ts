@@ -5,7 +5,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { withoutPulumi } from "../../scripts/pulumiEnv.js";
 import type { Simulator } from "../../simulator/index.js";
-import { getPlace, type Place } from "./place.js";
+import { getPlace, getPlaceFirst, type Place } from "./place.js";
 import { sideBySide } from "./sideBySide.js";
 import { startPair } from "./simulatedPair.js";
 import { PASSWORD } from "./stack.js";
@@ -81,10 +81,7 @@ async function follow(project: Project, printed: string): Promise<void> {
 }
 
 describe("pulumi-oracle-sbc import, on a real Pulumi engine", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "prints what makes the next preview clean; then a failover shows, and up corrects it": async () => {

@@ -3,7 +3,7 @@ import { LiveRun } from "../crash/liveRun.js";
 import { type Face, FACES, succeeded, withOnePair } from "../crash/onePair.js";
 import { requestHasLeft } from "../crash/watchedPair.js";
 import { lagEnv } from "../provider/lagFromOutside.js";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { sideBySide } from "./sideBySide.js";
 
 /** The pair is switched within a moment; that it stays so is known when the lag of a real device is over. */
@@ -26,10 +26,7 @@ async function watchesForTheLag(face: Face): Promise<void> {
 }
 
 describe("what ships, on a device that is quicker than a real one", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     const tests = FACES.map((face) => [
         `watches for the lag of a real one, by the ${face} provider, whatever the environment says`,

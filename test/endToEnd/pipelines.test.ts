@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { sideBySide } from "./sideBySide.js";
 import { startPair } from "./simulatedPair.js";
 import { configFor, entryFor, TestStack } from "./stack.js";
@@ -21,10 +21,7 @@ function commandOf(name: string): string[] {
 }
 
 describe("the jobs of docs/how-to/pipelines.md, on a real Pulumi engine", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "the drift job is green in order, and red after a failover and while no node can be reached": async () => {

@@ -29,6 +29,14 @@ export function getPlace(): Promise<Place> {
     return place;
 }
 
+/** Before the first test of a `describe`, so that no test's own time is spent on it. */
+export function getPlaceFirst(): void {
+    before(async function () {
+        this.timeout(20 * 60_000);
+        await getPlace();
+    });
+}
+
 async function makePlace(): Promise<Place> {
     const cli = await ensurePulumiCli();
     for (const name of Object.keys(process.env)) {
@@ -37,7 +45,8 @@ async function makePlace(): Promise<Place> {
     }
     const folder = await mkdtemp(join(tmpdir(), "pulumi-oracle-sbc-test-"));
     process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    const [home, backendDir] = [join(folder, "home"), join(folder, "state")];
+    const home = join(folder, "home");
+    const backendDir = join(folder, "state");
     await Promise.all([home, backendDir].map((path) => mkdir(path)));
     const checkouts = new Map<Build, Promise<string>>();
     const make = async (build: Build) => {

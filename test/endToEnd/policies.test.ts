@@ -19,7 +19,8 @@ describe("a mandatory typed policy, on a real Pulumi engine", function () {
     for (const face of Object.keys(FACES) as FaceName[]) {
         it(`stops a preview of a pair with ${face}, by the policy of that class`, async () => {
             const name = APPLIED[face];
-            const [pair, inline] = [await startPair(name), await InlineStack.create(`policies-${name}`, face)];
+            const pair = await startPair(name);
+            const inline = await InlineStack.create(`policies-${name}`, face);
             try {
                 inline.resources = [{ name: "own", args: argsFor(pair, `sbc-${name}-a`) }];
                 succeeded(await inline.stack.preview());

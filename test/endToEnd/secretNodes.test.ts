@@ -2,11 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import type { Simulator } from "../../simulator/index.js";
 import { argsFor, FACES, type FaceName, InlineStack } from "./inlineStack.js";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { failed, succeeded } from "./readRun.js";
 import { sideBySide } from "./sideBySide.js";
 import { silenceAfterRequest, startPair, switchovers } from "./simulatedPair.js";
 import type { Run, TestStack } from "./stack.js";
+import { stopped } from "../provider/stopped.js";
 
 const UUID = /"id": "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/;
 
@@ -33,18 +34,13 @@ function nodesOf(pair: Simulator) {
 }
 
 describe("secret nodes, on a real Pulumi engine", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
-    const pairs: Simulator[] = [];
-    after(() => Promise.all(pairs.map((pair) => pair.stop())));
+    const keep = stopped(after);
 
     const start = async (face: FaceName, word: string) => {
         const site = `${face.slice(-6)}${word}`.replace(/\W/g, "");
-        const pair = await startPair(`x${site}x`);
-        pairs.push(pair);
+        const pair = keep(await startPair(`x${site}x`));
         const inline = await InlineStack.create(`secret-${site}`, face);
         const declare = (activeNode: string, nodes: unknown, more: object = {}) =>
             (inline.resources = [{ name: "own", args: argsFor(pair, activeNode, { nodes, ...more }) }]);

@@ -30,6 +30,11 @@ export interface RootOptions {
     readonly env?: Readonly<Record<string, string>>;
 }
 
+export interface UpOptions {
+    readonly refresh?: boolean;
+    readonly continueOnError?: boolean;
+}
+
 interface Deployment {
     readonly resources?: readonly { urn: string; outputs?: Record<string, unknown> }[];
 }
@@ -95,14 +100,14 @@ export class TestStack {
     }
 
     /** @param onText is given what is printed, as it is printed */
-    up(options: automation.UpOptions = {}, onText: (text: string) => void = () => undefined): Promise<Run> {
-        return this.#run((keep) => {
-            const onOutput = (text: string) => {
-                keep(text);
-                onText(text);
-            };
-            return this.stack.up({ color: "never", onOutput, onError: onOutput, ...options });
-        });
+    up({ refresh = false, continueOnError = false }: UpOptions = {}, onText?: (text: string) => void): Promise<Run> {
+        if (this.stack.workspace.program === undefined) {
+            const flags = [refresh ? ["--refresh"] : [], continueOnError ? ["--continue-on-error"] : []].flat();
+            return this.#command(["up", "--yes", "--skip-preview", ...flags], onText);
+        }
+        return this.#run((onOutput) =>
+            this.stack.up({ color: "never", onOutput, onError: onOutput, refresh, continueOnError }),
+        );
     }
 
     preview(options: automation.PreviewOptions = {}): Promise<Run> {
@@ -110,23 +115,32 @@ export class TestStack {
     }
 
     refresh(): Promise<Run> {
-        return this.#run((onOutput) => this.stack.refresh({ color: "never", onOutput, onError: onOutput }));
+        return this.#command(["refresh", "--yes", "--skip-preview"]);
     }
 
     destroy(): Promise<Run> {
-        return this.#run((onOutput) => this.stack.destroy({ color: "never", onOutput, onError: onOutput }));
+        return this.#command(["destroy", "--yes", "--skip-preview"]);
     }
 
     /** The CLI itself, as an operator calls it. */
     cli(...args: readonly string[]): Promise<Run> {
+        return this.#command(args);
+    }
+
+    /** Not by the Automation API, which after each run starts the CLI three times more, for outputs and history. */
+    #command(args: readonly string[], onText?: (text: string) => void): Promise<Run> {
         const all = [...args, "--stack", this.stack.name, "--non-interactive", "--color", "never"];
-        return this.program(this.place.pulumiCommand.command, all);
+        return this.program(this.place.pulumiCommand.command, all, onText);
     }
 
     /** A program in the project's folder, such as one that drives the CLI by itself. */
-    program(command: string, args: readonly string[]): Promise<Run> {
+    program(command: string, args: readonly string[], onText?: (text: string) => void): Promise<Run> {
         const cwd = this.stack.workspace.workDir;
-        return this.#run(async (onOutput) => {
+        return this.#run(async (keep) => {
+            const onOutput = (text: string) => {
+                keep(text);
+                onText?.(text);
+            };
             const child = spawn(command, args, { cwd, env: { ...process.env, ...this.place.envVars } });
             for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => onOutput(String(chunk)));
             const [code] = (await once(child, "close")) as [number | null];

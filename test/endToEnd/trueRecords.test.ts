@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { argsFor, FACES, type FaceName, InlineStack } from "./inlineStack.js";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { failed, succeeded } from "./readRun.js";
 import { sideBySide } from "./sideBySide.js";
 import { startPair, switchovers } from "./simulatedPair.js";
@@ -9,14 +9,12 @@ const SAME = { same: 2 };
 
 describe("what is recorded of a pair, on a real Pulumi engine", function () {
     this.timeout(60_000);
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     const start = async (face: FaceName, word: string, more: object = {}) => {
         const site = `${face.slice(-6)}${word}`.replace(/\W/g, "");
-        const [pair, inline] = [await startPair(site), await InlineStack.create(`records-${site}`, face)];
+        const pair = await startPair(site);
+        const inline = await InlineStack.create(`records-${site}`, face);
         const [a, b] = pair.nodes.map(({ name }) => name) as [string, string];
         const declare = (activeNode: string) =>
             (inline.resources = [{ name: "own", args: argsFor(pair, activeNode, more) }]);

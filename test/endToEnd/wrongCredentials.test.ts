@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { argsFor, FACES, type FaceName, InlineStack } from "./inlineStack.js";
-import { getPlace } from "./place.js";
+import { getPlaceFirst } from "./place.js";
 import { failed, succeeded } from "./readRun.js";
 import { countRequests, startPair } from "./simulatedPair.js";
 
@@ -8,16 +8,14 @@ const WRONG = { credentials: { username: "admin", password: "wrong-Secret" } };
 
 describe("credentials that both nodes refuse, on a real Pulumi engine", function () {
     this.timeout(120_000);
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     for (const name of Object.keys(FACES)) {
         const face = name as FaceName;
         const site = name.slice(-6).trim();
         it(`cost one login on each node a run, and fail no destroy, by ${name}`, async () => {
-            const [pair, inline] = [await startPair(site), await InlineStack.create(`wrong-${site}`, face)];
+            const pair = await startPair(site);
+            const inline = await InlineStack.create(`wrong-${site}`, face);
             after(() => pair.stop());
             const { stack } = inline;
             const declare = (more: object) =>

@@ -26,7 +26,8 @@ describe("a Git dependency", function () {
     after(() => rmSync(folder, { recursive: true }));
 
     it("comes with what is built, for all entries and the plugin", () => {
-        const [source, project] = [join(folder, "source"), join(folder, "project")];
+        const source = join(folder, "source");
+        const project = join(folder, "project");
         for (const made of [source, project]) mkdirSync(made);
         makeRepository(source);
         const run = (command: string, ...args: string[]) =>

@@ -46,7 +46,8 @@ async function main(): Promise<number> {
     const options = ["--replies", values.replies, "--exchanges", values.exchanges, "--seed", values.seed];
     const parts: { passed: number; failed: number }[] = [];
     for (const part of ["read", "exchange"]) parts.push(await inOwnProcess([...options, "--part", part]));
-    const [passed, failed] = [sum(parts.map((part) => part.passed)), sum(parts.map((part) => part.failed))];
+    const passed = sum(parts.map((part) => part.passed));
+    const failed = sum(parts.map((part) => part.failed));
     console.log(`${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
 }
@@ -54,7 +55,8 @@ async function main(): Promise<number> {
 function read(replies: number): number {
     const families = Object.entries(XML_FAMILIES).filter(([name]) => name === (values.family ?? name));
     for (const [family] of families) readFamily(family, WARM_UP, seed + 1, () => undefined);
-    const [memory, startedMs] = [new MemoryWatch(), performance.now()];
+    const memory = new MemoryWatch();
+    const startedMs = performance.now();
     let read = 0;
     const reports = families.map(([family, { perMille }]) =>
         readFamily(
@@ -79,7 +81,8 @@ function read(replies: number): number {
 async function exchange(replies: number): Promise<number> {
     const only = values.exchange === undefined ? undefined : Number(values.exchange);
     await exchangeReplies(Math.min(WARM_UP_EXCHANGES, replies), seed + 1, () => undefined, { isWhole: false });
-    const [memory, startedMs] = [new MemoryWatch(), performance.now()];
+    const memory = new MemoryWatch();
+    const startedMs = performance.now();
     let exchanged = 0;
     const timer = setInterval(() => memory.look(), 5);
     const report = await exchangeReplies(replies, seed, () => ++exchanged % 10 || memory.collect(), { only });

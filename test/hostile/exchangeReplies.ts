@@ -4,7 +4,7 @@ import { httpReply, saysAccepted, scriptOf } from "./httpReplies.js";
 import { judgeAnswer, SHORT_MS } from "./overTls.js";
 import { startRawServer } from "./rawServer.js";
 
-export interface ExchangeFailure {
+interface ExchangeFailure {
     /** The case's name, or the number of a generated reply. */
     readonly reply: string;
     readonly why: string;

@@ -2,7 +2,7 @@ import { drip, endless, reply, type Script } from "./rawServer.js";
 import { STATUS } from "./xmlCorpus.js";
 
 /** What becomes of a request for a switchover that is answered so. */
-export type Asked = "accepted" | "rejected" | "unanswered";
+type Asked = "accepted" | "rejected" | "unanswered";
 
 /** `look`: whether the same answer to a look is a status that can be used. */
 export interface HttpCase {

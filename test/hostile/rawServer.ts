@@ -4,7 +4,7 @@ import { startTls } from "../provider/ownServer.js";
 import { tokenXml } from "../provider/statusXml.js";
 import { STATUS } from "./xmlCorpus.js";
 
-export type RequestName = "token" | "status" | "switchover";
+type RequestName = "token" | "status" | "switchover";
 /** Answers one request by whatever it writes. */
 export type Script = (socket: TLSSocket) => void;
 

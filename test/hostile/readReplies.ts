@@ -7,7 +7,7 @@ import { endpointNamed } from "../provider/pairRun.js";
 import { statusProblems, UNPRINTABLE } from "./statusProblems.js";
 import { XML_FAMILIES } from "./xmlReplies.js";
 
-export const SLOWEST_MS = 3_000;
+const SLOWEST_MS = 3_000;
 const endpoint: Endpoint = endpointNamed("sbc-a");
 
 /** Reads one body in every way in which the provider reads one. Throws where a promise does not hold. */

@@ -10,19 +10,15 @@ import { Session } from "../../provider/device/session.js";
 import { getStatus } from "../../provider/device/status.js";
 import { prepareSwitchover } from "../../provider/device/switchoverRequest.js";
 import type { Io } from "../../provider/device/io.js";
-import { type OwnServer, startTls } from "../provider/ownServer.js";
+import { startTls } from "../provider/ownServer.js";
 import { realIo, thrownBy } from "../provider/realPair.js";
 import { statusXml, tokenXml } from "../provider/statusXml.js";
 import { reply } from "./rawServer.js";
 import { UNPRINTABLE } from "./statusProblems.js";
+import { stopped } from "../provider/stopped.js";
 
 describe("what a node says without being asked", () => {
-    const servers: OwnServer[] = [];
-    const keep = (server: OwnServer) => {
-        servers.push(server);
-        return server;
-    };
-    after(() => Promise.all(servers.map((server) => server.stop())));
+    const keep = stopped(after);
     const pause = () => new Promise((resolve) => setTimeout(resolve, 60));
     const patient = (endpoint: Endpoint): Endpoint => ({ ...endpoint, requestTimeoutMs: 2_000 });
 

@@ -20,7 +20,7 @@ const entities = (levels: number) =>
     Array.from({ length: levels }, (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`).join("");
 
 /** What it must be read as: a status whose role is this word, any status at all, or none. */
-export type Reading = "active" | "unknown" | "a status" | "nothing";
+type Reading = "active" | "unknown" | "a status" | "nothing";
 export type XmlCase = readonly [body: string | Buffer, reading: Reading];
 
 /** Bodies that no device ought to send, by name. Those that are meant to be read show that not everything is refused. */

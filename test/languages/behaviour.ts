@@ -7,7 +7,8 @@ import { withPairs } from "./withPairs.js";
 
 /** A secret value of the stack's own, which the program gives the pair as its reason. */
 const TICKET = "CHG-4711-confidential";
-const [A, B] = ["sbc-chi-a", "sbc-chi-b"];
+const A = "sbc-chi-a";
+const B = "sbc-chi-b";
 
 /** The life of one pair, as an operator sees it: the same in every language, and with both kinds of provider. */
 export async function behaves(face: Face, stackName: string): Promise<void> {

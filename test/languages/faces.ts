@@ -48,7 +48,6 @@ const go: Face = {
 };
 
 export const FACES: readonly Face[] = [yaml, python, go, typescript, dynamic];
-export { python, typescript, yaml };
 
 export function useDynamicProvider(folder: string): Promise<Record<string, string>> {
     const file = join(folder, "index.ts");
@@ -57,7 +56,8 @@ export function useDynamicProvider(folder: string): Promise<Record<string, strin
 }
 
 async function usePython(folder: string, { envVars }: Place): Promise<Record<string, string>> {
-    const [interpreter, host] = [await pythonWithSdk(), await ensurePythonHost(await ensurePulumiCli())];
+    const interpreter = await pythonWithSdk();
+    const host = await ensurePythonHost(await ensurePulumiCli());
     // A host of today takes the environment that Pulumi.yaml names; the one that is compiled here, what is first on PATH.
     symlinkSync(dirname(dirname(interpreter)), join(folder, "venv"));
     return { PATH: [dirname(interpreter), host, envVars["PATH"]].join(delimiter) };

@@ -3,7 +3,7 @@ import type { Simulator } from "../../simulator/index.js";
 import { LiveRun } from "../crash/liveRun.js";
 import { pendingOperations } from "../crash/onePair.js";
 import { looksAt, requestHasLeft, startWatchedPair, type WatchedPair } from "../crash/watchedPair.js";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import { roles, switchovers } from "../endToEnd/simulatedPair.js";
 import { UP, withYamlPair, type YamlPair } from "./yamlPair.js";
@@ -47,10 +47,7 @@ async function interrupted(
 }
 
 describe("an update by the plugin that is interrupted", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "after the request ends at once, with what is not seen recorded; the next up looks for it, and asks no more":

@@ -1,13 +1,10 @@
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import { behaves } from "./behaviour.js";
 import { FACES } from "./faces.js";
 
 describe("the same pair in every language, on a real Pulumi engine", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide(
         Object.fromEntries(

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { countRequests, LOOKS_ONLY } from "../endToEnd/simulatedPair.js";
 import { configFor, type TestStack } from "../endToEnd/stack.js";
 import { useDynamicProvider } from "./faces.js";
@@ -19,10 +19,7 @@ async function unchanged(stack: TestStack, ...command: readonly string[]): Promi
 
 describe("a stack of the dynamic provider's that changes over to the plugin, on a real Pulumi engine", function () {
     this.timeout(240_000);
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     it("keeps its pair unchanged, in TypeScript and in YAML, and sends the nodes nothing but looks", () =>
         withPairs(async (start) => {
@@ -39,7 +36,8 @@ describe("a stack of the dynamic provider's that changes over to the plugin, on 
                 join(stack.stack.workspace.workDir, name),
             );
             if (program === undefined || project === undefined) throw new Error("Two files.");
-            const [dynamic, settings] = [readFileSync(program, "utf8"), readFileSync(project, "utf8")];
+            const dynamic = readFileSync(program, "utf8");
+            const settings = readFileSync(project, "utf8");
             writeFileSync(program, dynamic.replace('"pulumi-oracle-sbc"', '"pulumi-oracle-sbc/plugin"'));
             await unchanged(stack, "preview", "--expect-no-changes");
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import { countRequests, LOOKS_ONLY, roles, switchovers } from "../endToEnd/simulatedPair.js";
 import { configFor, PASSWORD, type TestStack } from "../endToEnd/stack.js";
@@ -18,10 +18,7 @@ async function rewriteState({ stack }: TestStack, from: RegExp, to: string): Pro
 }
 
 describe("the plugin on a real Pulumi engine", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "imports a pair by its id, writes the program for it, and the next preview is clean": () =>
@@ -96,7 +93,8 @@ describe("the plugin on a real Pulumi engine", () => {
                 if (first === undefined) throw new Error("There are four.");
                 const resources = Object.fromEntries(
                     pairs.map((pair): [string, object] => {
-                        const [{ name }, tls] = [pair.nodes[0], { caCertificate: pair.caCertificate }];
+                        const { name } = pair.nodes[0];
+                        const tls = { caCertificate: pair.caCertificate };
                         return [name, resourceFor(pair, name, { tls })];
                     }),
                 );

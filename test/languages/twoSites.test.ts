@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Simulator } from "../../simulator/index.js";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import { roles, type startPair, switchovers } from "../endToEnd/simulatedPair.js";
 import type { TestStack } from "../endToEnd/stack.js";
@@ -44,10 +44,7 @@ async function movesMadridAlone(
 }
 
 describe("two sites with a provider each, on a real Pulumi engine", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "in TypeScript: the example moves the calls of one site, with its own credentials and authority": () =>

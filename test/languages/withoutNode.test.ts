@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { ensurePulumiCli } from "../../scripts/pulumiCli/index.js";
-import { getPlace } from "../endToEnd/place.js";
+import { getPlaceFirst } from "../endToEnd/place.js";
 import { failed } from "../endToEnd/readRun.js";
 import { configFor } from "../endToEnd/stack.js";
 import { YamlProject } from "./project.js";
@@ -11,10 +11,7 @@ import { resourceFor } from "./yamlPair.js";
 
 describe("a machine without Node.js, on a real Pulumi engine", function () {
     this.timeout(60_000);
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     it("reads in Pulumi's own error what is missing", () =>
         withPairs(async (start) => {

@@ -54,7 +54,8 @@ export async function withYamlPair(
                 return run.text;
             };
         const wish = (...args: [string, object?, object?]) => project.declare(program(...args));
-        const [done, failed] = [ends(true), ends(false)];
+        const done = ends(true);
+        const failed = ends(false);
         await done(...UP);
         countRequests(pair);
         await test({ pair, project, a, b, wish, done, failed });

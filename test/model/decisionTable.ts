@@ -7,7 +7,7 @@ import type { Sighting } from "../../provider/pair/sighting.js";
 import { said } from "../provider/sightings.js";
 
 /** What a node can say of itself, or not say: as far as a decision can tell it apart. */
-export const SAYINGS = [
+const SAYINGS = [
     "active",
     "standby",
     "becoming active",

@@ -6,13 +6,13 @@ export function decisionsPage(): string {
         ({ wanted, other, state, decision, message }) =>
             `| ${wanted} | ${other} | \`${state}\` | \`${decision}\` | ${message.replaceAll("|", "\\|")} |`,
     );
-    return `# What is decided, for everything that two nodes can say
+    return `# What is decided, for everything that two nodes can report
 
-Made by \`npm run docs\` from the provider's own judge and decide; a test holds it to them. The wanted node is sbc-a; both are
-healthy and synchronized, and each says of the other what the other says of itself. A switchover is only ever asked for in
-one of these rows, and there only after the preconditions and the quiet period.
+Made by \`npm run docs\` from the provider's own judge and decide; a test holds it to them. The desired node is sbc-a; both are
+healthy and synchronized, and each reports of the other what the other reports of itself. A switchover is requested in one of these
+rows alone, and there only if the preconditions are met, after the quiet period.
 
-| sbc-a, wanted, says | sbc-b says | judged | decided | message |
+| sbc-a, desired, reports | sbc-b reports | judged | decided | message |
 | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 `;

@@ -1,7 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { referencePage } from "../../scripts/docs/reference.js";
 import { decisionsPage } from "./decisionsPage.js";
 
+/** `npm run docs`: writes the pages that come from code. */
 const root = resolve(__dirname, "../../..");
-writeFileSync(join(root, "docs/decision-table.md"), decisionsPage());
-console.log("docs/decision-table.md is written.");
+const pages = { "docs/decision-table.md": decisionsPage(), "docs/reference.md": referencePage(root) };
+for (const [path, text] of Object.entries(pages)) {
+    writeFileSync(join(root, path), text);
+    console.log(`${path} is written.`);
+}

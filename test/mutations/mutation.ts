@@ -19,8 +19,6 @@ export interface Mutation {
     readonly caughtBy?: string;
 }
 
-export type Place = Pick<Mutation, "file" | "within">;
-
 /** For several bugs in one place. */
 export function plantedIn(file: string, within: string, kinds?: readonly Kind[]) {
     return (

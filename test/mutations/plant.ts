@@ -9,7 +9,8 @@ export function plant(source: string, { bug, file, within, find, replace }: Muta
     const wanted = normal(find);
     const places = new Map<string, { readonly from: number; readonly to: number }>();
     const visit = (node: ts.Node): void => {
-        const [from, to] = [node.getStart(tree), node.getEnd()];
+        const from = node.getStart(tree);
+        const to = node.getEnd();
         // A node and its only child have the same text.
         if (normal(source.slice(from, to)) === wanted) places.set(`${from}-${to}`, { from, to });
         ts.forEachChild(node, visit);

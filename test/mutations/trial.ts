@@ -11,7 +11,7 @@ const MOCHA = require.resolve("mocha/bin/mocha.js");
 /** What a test of the provider may need beside it. */
 const BESIDE = ["test", "simulator", "sdk", "cli"] as const;
 /** So many schedules must show a bug. */
-export const ENOUGH = 3;
+const ENOUGH = 3;
 
 /** Which schedules may show a bug. */
 export interface Schedules {

@@ -23,7 +23,7 @@ export type SeenAs = keyof typeof ROLE_WORDS;
 
 export const SEEN_AS = Object.keys(ROLE_WORDS) as SeenAs[];
 
-export const NO_ANSWER = new SbcError("unreachable", "No connection.", "Check the network.");
+const NO_ANSWER = new SbcError("unreachable", "No connection.", "Check the network.");
 
 /** At the zero of every clock. */
 export const ASKED: Asked = { ms: 0, date: new Date(0), answeredMs: 0 };

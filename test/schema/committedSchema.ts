@@ -9,7 +9,7 @@ export const committedSchema = JSON.parse(
 ) as ReturnType<typeof packageSchema>;
 
 /** What a type is, on one line and with what it refers to: `[{ name: string, tls?: { … } }]`. */
-export function describeType(spec: TypeSpec): string {
+function describeType(spec: TypeSpec): string {
     if (spec.$ref !== undefined) {
         const named = committedSchema.types[spec.$ref.replace("#/types/", "")];
         if (named === undefined) throw new Error(`The schema refers to ${spec.$ref}, which it does not have.`);

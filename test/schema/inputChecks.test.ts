@@ -51,7 +51,8 @@ describe("the package schema beside the checks of the provider", () => {
         const { properties: known = {} } = checked;
         expect(Object.keys(known)).to.include.members(Object.keys(properties));
         for (const name of ["nodes", "credentials", "tls", "apiVersion"]) {
-            const [spec, check] = [properties[name], known[name]];
+            const spec = properties[name];
+            const check = known[name];
             if (spec === undefined || check === undefined) throw new Error(`There is no ${name}.`);
             const one = { properties: { [name]: spec }, required: [name] };
             expect(describeObject(one)).to.equal(`{ ${name}: ${describeCheck(check, [name])} }`);

@@ -105,7 +105,8 @@ describe("the plugin's resources, as a program registers them", () => {
     });
 
     it("are told from those of the dynamic provider", async () => {
-        const [pair, other] = [new sbc.HaActiveNode("chicago", args), new dynamic.HaActiveNode("madrid", args)];
+        const pair = new sbc.HaActiveNode("chicago", args);
+        const other = new dynamic.HaActiveNode("madrid", args);
         await Promise.all([pair, other].map(({ urn }) => valueOf(urn)));
         expect([pair, other].map((value) => sbc.HaActiveNode.isInstance(value))).to.deep.equal([true, false]);
         expect([pair, other].map((value) => dynamic.HaActiveNode.isInstance(value))).to.deep.equal([false, true]);

@@ -20,7 +20,8 @@ describe("the generated SDKs that are committed", function () {
 
     it("are told from others: a changed file, a missing one, and one too many, but not what pip leaves", () =>
         inNewFolder((folder) => {
-            const [here, there] = [join(ROOT, "sdk/python"), join(folder, "python")];
+            const here = join(ROOT, "sdk/python");
+            const there = join(folder, "python");
             cpSync(here, there, { recursive: true });
             mkdirSync(join(there, "build"), { recursive: true });
             writeFileSync(join(there, "build", "left"), "over");

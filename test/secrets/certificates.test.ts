@@ -3,8 +3,9 @@ import type { TlsTrust } from "../../provider/device/endpoint.js";
 import { reply } from "../hostile/rawServer.js";
 import { type OwnServer, startTls } from "../provider/ownServer.js";
 import { declare, Lifecycle } from "./lifecycle.js";
-import { answerOf, type Front, startFront, startNode, TOKEN } from "./rawNodes.js";
+import { answerOf, startFront, startNode, TOKEN } from "./rawNodes.js";
 import { leaksIn, PASSWORD, USERNAME } from "./secretForms.js";
+import { stopped } from "../provider/stopped.js";
 
 const BASIC = `Basic ${Buffer.from(`${USERNAME}:${PASSWORD}`).toString("base64")}`;
 const OTHER_PIN = "AB".repeat(32);
@@ -12,12 +13,7 @@ const OLD = { ciphers: "DEFAULT@SECLEVEL=0" } as const;
 
 describe("no byte of a credential leaves over a whole life of a resource", function () {
     this.timeout(30_000);
-    const open: (OwnServer | Front)[] = [];
-    const keep = <T extends OwnServer | Front>(server: T) => {
-        open.push(server);
-        return server;
-    };
-    after(() => Promise.all(open.map((server) => server.stop())));
+    const keep = stopped(after);
     const at = (
         name: string,
         { endpoint }: OwnServer,
@@ -44,7 +40,8 @@ describe("no byte of a credential leaves over a whole life of a resource", funct
     };
     for (const [what, [start, trust]] of Object.entries(untrusted)) {
         it(`to nodes that have ${what}`, async () => {
-            const [a, b] = [keep(await start()), keep(await start())];
+            const a = keep(await start());
+            const b = keep(await start());
             const said = await live([at("sbc-a", a, trust), at("sbc-b", b, trust)]);
             expect(said).to.match(/no credential was sent|speaks no TLS 1\.2/);
             expect([a.received, b.received]).to.deep.equal(["", ""]);
@@ -87,7 +84,8 @@ describe("no byte of a credential leaves over a whole life of a resource", funct
                 const location = `Location: https://127.0.0.1:${other.endpoint.port}/rest/v1.2/auth/token`;
                 const away = reply(status, "", location);
                 const answer = (asked: typeof path) => (asked === path ? away : answerOf("sbc-a", asked));
-                const [a, b] = [keep(await startNode("sbc-a", undefined, answer)), keep(await startNode("sbc-b"))];
+                const a = keep(await startNode("sbc-a", undefined, answer));
+                const b = keep(await startNode("sbc-b"));
                 await live([at("sbc-a", a), at("sbc-b", b)]);
                 expect(a.received, status).to.include(BASIC);
                 expect(other.connections, status).to.equal(0);
@@ -97,7 +95,8 @@ describe("no byte of a credential leaves over a whole life of a resource", funct
     }
 
     it("but for a trusted one: there it gets the login, and the token with what follows", async () => {
-        const [a, b] = [keep(await startNode("sbc-a")), keep(await startNode("sbc-b"))];
+        const a = keep(await startNode("sbc-a"));
+        const b = keep(await startNode("sbc-b"));
         await live([at("sbc-a", a), at("sbc-b", b)]);
         expect(a.received).to.include(BASIC).and.to.include(`Bearer ${TOKEN}`);
     });

@@ -1,8 +1,9 @@
 import { expect } from "chai";
-import { type OwnServer, startHttps } from "../provider/ownServer.js";
+import { startHttps } from "../provider/ownServer.js";
 import { errorXml, statusXml, tokenXml } from "../provider/statusXml.js";
 import { declare, Lifecycle } from "./lifecycle.js";
 import { leaksIn, PASSWORD, secretsWith } from "./secretForms.js";
+import { stopped } from "../provider/stopped.js";
 
 const TOKEN = "YWRtaW4sYWRtaW4+/2018-08-09==";
 const ALL = [...secretsWith([TOKEN]).values()].join(" ; ");
@@ -27,8 +28,7 @@ const wordsWith = (secret: string, { name, role, peerName }: Node, time = "2018-
 
 describe("a device that repeats credentials and tokens", function () {
     this.timeout(30_000);
-    const servers: OwnServer[] = [];
-    after(() => Promise.all(servers.map((server) => server.stop())));
+    const keep = stopped(after);
 
     /** Two nodes that answer well, but for what `answers` says. */
     async function startPair(answers: Answers) {
@@ -47,7 +47,7 @@ describe("a device that repeats credentials and tokens", function () {
                 }),
             ),
         );
-        servers.push(...started);
+        started.forEach(keep);
         return declare(
             started.map(({ endpoint }, at) => ({
                 name: nodes[at]?.name ?? "",

@@ -1,6 +1,6 @@
 import { createHttpsTransport } from "../../provider/device/https.js";
 import type { Transport } from "../../provider/device/transport.js";
-import { createHaActiveNode } from "../../provider/dynamic/provider.js";
+import { createHaActiveNode } from "../../provider/dynamic/haActiveNode/index.js";
 import { PROVIDER_TEXT } from "../sdk/providerText.js";
 import { memoryParts } from "../provider/memoryParts.js";
 import { realIo } from "../provider/realPair.js";

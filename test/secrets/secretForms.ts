@@ -7,7 +7,8 @@ export const PASSWORD = `Gr\u00fc\u00df&<"it's">/+ 100%\\~?=\u20ac`;
 /** Every form in which a secret might be written, by name. */
 export function formsOf(secret: string): Readonly<Record<string, string>> {
     const bytes = Buffer.from(secret, "utf8");
-    const [base64, url] = [bytes.toString("base64"), encodeURIComponent(secret)];
+    const base64 = bytes.toString("base64");
+    const url = encodeURIComponent(secret);
     const xml = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
     return {
         "as it is": secret,

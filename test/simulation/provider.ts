@@ -2,15 +2,15 @@ import { join, resolve } from "node:path";
 import { deriveKeysAtOnce } from "./atOnce.js";
 import type * as transport from "../../provider/device/transport.js";
 import type * as errors from "../../provider/errors.js";
-import type * as plugin from "../../provider/plugin/haActiveNode/index.js";
-import type * as lifecycle from "../../provider/dynamic/provider.js";
+import type * as plugin from "../../provider/plugin/served.js";
+import type * as lifecycle from "../../provider/dynamic/haActiveNode/index.js";
 
 /** The provider under test, from a folder of compiled code: the one that ships, or a copy with a planted bug. */
 export interface ProviderCode {
     /** Which of them Pulumi is to see. */
     readonly face: Face;
     readonly createHaActiveNode: typeof lifecycle.createHaActiveNode;
-    readonly createLifecycle: typeof plugin.createLifecycle;
+    readonly createServed: typeof plugin.createServed;
     readonly TransportError: typeof transport.TransportError;
     readonly SbcError: typeof errors.SbcError;
 }
@@ -25,8 +25,8 @@ export function loadProvider(folder: string, face: Face = "dynamic"): ProviderCo
     /* eslint-disable @typescript-eslint/no-require-imports -- the folder is known only now */
     return {
         face,
-        ...(require(join(folder, "dynamic/provider.js")) as typeof lifecycle),
-        ...(require(join(folder, "plugin/haActiveNode/index.js")) as typeof plugin),
+        ...(require(join(folder, "dynamic/haActiveNode/index.js")) as typeof lifecycle),
+        ...(require(join(folder, "plugin/served.js")) as typeof plugin),
         ...(require(join(folder, "device/transport.js")) as typeof transport),
         ...(require(join(folder, "errors.js")) as typeof errors),
     };

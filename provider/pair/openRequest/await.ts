@@ -3,7 +3,8 @@ import { poll } from "../../poll.js";
 import { look, type View } from "../look.js";
 import { findOpenRequest, type OpenRequest, recallRequests } from "./find.js";
 import { requestOf } from "./messages.js";
-import { lookEveryMs, pairName, type PendingSwitchover, type PairSettings } from "../settings.js";
+import { pollingFor } from "../polling.js";
+import { pairName, type PendingSwitchover, type PairSettings } from "../settings.js";
 import { resolveOpenRequest, type Resolution } from "./resolve.js";
 import type { RunParts } from "../run/runParts.js";
 import { isActiveAlone } from "../watch.js";
@@ -78,7 +79,7 @@ async function watchFor(
         return { kind: isGone ? "gone" : "seen", view, isConfirmed } as const;
     };
     const isOver = ({ kind, isConfirmed }: Pick<Seen, "kind" | "isConfirmed">) => isConfirmed || kind === "gone";
-    const watching = { everyMs: lookEveryMs(settings), timeoutMs: leftMs, signal: io.signal, clock: io.clock };
+    const watching = pollingFor(settings, leftMs, io);
     const result = leftMs > 0 ? await poll(read, isOver, watching) : undefined;
     const last = result === undefined ? undefined : result.kind === "done" ? result.value : result.last;
     const seen = last ?? { kind: "seen", view: first, isConfirmed: false };

@@ -68,7 +68,8 @@ function areCountedTwice({ switchoverCounts: before }: PendingSwitchover, last: 
 /** Its counter is as before, or its log has nothing since the request; and neither says otherwise. */
 function isNodeUnchanged(node: string, pending: PendingSwitchover, last: View, since: readonly NodeEntry[]): boolean {
     if (since.some((entry) => isSameName(entry.node, node))) return false;
-    const [then, now] = [countOf(pending.switchoverCounts, node), countOf(switchoverCounts(last), node)];
+    const then = countOf(pending.switchoverCounts, node);
+    const now = countOf(switchoverCounts(last), node);
     if (then !== undefined && now !== undefined) return then === now;
     const sighting = sightingOf(last.sightings, node);
     const log = entriesIn(last.sightings).filter((entry) => isSameName(entry.node, node));

@@ -9,7 +9,7 @@ export function strictestOf(all: readonly RunLimits[]): RunLimits {
     return others.reduce(stricter, first);
 }
 
-export function stricter(one: RunLimits, other: RunLimits): RunLimits {
+function stricter(one: RunLimits, other: RunLimits): RunLimits {
     // 0 never stops: the laxest.
     const stops = [one.stopAfterFailures, other.stopAfterFailures].filter((count) => count > 0);
     const maximum = Math.min(one.maximumSwitchovers ?? Infinity, other.maximumSwitchovers ?? Infinity);

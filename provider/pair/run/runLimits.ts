@@ -6,7 +6,7 @@ import type { PairIdentity } from "../identity.js";
 import type { Result } from "../result.js";
 import { mayBegin, strictestOf, whyNot } from "./limits.js";
 
-export interface LimitedPair {
+interface LimitedPair {
     readonly identity: PairIdentity;
     /** For messages: two pairs may share it. */
     readonly name: string;

@@ -28,7 +28,8 @@ export function isLeaving(entry: LogEntry): boolean {
 
 /** Whether a node that was not active tells that it took over: some log the step from becoming active to active as well. */
 export function isTaking(entry: LogEntry): boolean {
-    const [oldState, newState] = [stateOf(rawWordsOf(entry).oldState), stateOf(rawWordsOf(entry).newState)];
+    const oldState = stateOf(rawWordsOf(entry).oldState);
+    const newState = stateOf(rawWordsOf(entry).newState);
     return newState === "becomingactive" || (newState === "active" && oldState !== "becomingactive");
 }
 

@@ -50,7 +50,8 @@ function whoMoved(
     { from, isSurelyBefore, isRejected }: Moving,
 ): readonly [Mover, readonly NodeEntry[]] {
     const because = (reason: MoveReason) => moves.filter(({ entry }) => moveReasonOf(entry) === reason);
-    const [forced, failed] = [because("command"), because("peerFailed")];
+    const forced = because("command");
+    const failed = because("peerFailed");
     const onTo = moves.filter(({ node }) => !isSameName(node, from));
     // However often calls moved: the node that took over says each time that its peer had failed.
     if (forced.length === 0 && failed.length > 0 && onTo.every((move) => failed.includes(move)))

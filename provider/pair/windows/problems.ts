@@ -21,13 +21,14 @@ const WORDS = `${DAYS.slice(0, -1).join(", ")} or ${DAYS.at(-1)}`;
 /** What is wrong with one window, by paths inside it. */
 export function windowProblems(window: WrittenWindow): WindowProblem[] {
     const has = (field: keyof ChangeWindow) => window[field] !== undefined && window[field] !== null;
-    const [recurring, once] = [RECURRING.find(has), ONCE.find(has)];
+    const recurring = RECURRING.find(has);
+    const once = ONCE.find(has);
     if (recurring && once) return [{ path: [], message: `has both ${recurring} and ${once}; write either ${FORMS}` }];
     if (!recurring && !once) return [{ path: [], message: `says no time; write ${FORMS}` }];
     return once ? onceProblems(window) : recurringProblems(window);
 }
 
-export const isChangeWindow = (window: WrittenWindow): window is ChangeWindow => windowProblems(window).length === 0;
+const isChangeWindow = (window: WrittenWindow): window is ChangeWindow => windowProblems(window).length === 0;
 
 /** Which windows of a list overlap, by paths inside the list: each pair is told of once, at the later one. */
 export function overlapProblems(windows: readonly WrittenWindow[]): WindowProblem[] {

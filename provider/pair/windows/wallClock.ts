@@ -27,9 +27,12 @@ export function wallMsAt(ms: number, timeZone: string): number {
  */
 export function instantsOf(wallMs: number, timeZone: string): { readonly firstMs: number; readonly lastMs: number } {
     // Offsets lie between -12 and +14 hours, and no zone changes twice within so short a time.
-    const [earlyMs, lateMs] = [wallMs - 15 * HOUR_MS, wallMs + 13 * HOUR_MS];
-    const [before, after] = [offsetMsAt(earlyMs, timeZone), offsetMsAt(lateMs, timeZone)];
-    const [byOldMs, byNewMs] = [wallMs - before, wallMs - after];
+    const earlyMs = wallMs - 15 * HOUR_MS;
+    const lateMs = wallMs + 13 * HOUR_MS;
+    const before = offsetMsAt(earlyMs, timeZone);
+    const after = offsetMsAt(lateMs, timeZone);
+    const byOldMs = wallMs - before;
+    const byNewMs = wallMs - after;
     if (before === after) return { firstMs: byOldMs, lastMs: byOldMs };
     const changeMs = changeBetween(earlyMs, lateMs, timeZone);
     return {
@@ -41,7 +44,8 @@ export function instantsOf(wallMs: number, timeZone: string): { readonly firstMs
 /** The first instant with the offset that holds at `lateMs`, where there is one change in between. */
 function changeBetween(earlyMs: number, lateMs: number, timeZone: string): number {
     const after = offsetMsAt(lateMs, timeZone);
-    let [old, changed] = [earlyMs, lateMs];
+    let old = earlyMs;
+    let changed = lateMs;
     while (changed - old > 1) {
         const middle = Math.floor((old + changed) / 2);
         if (offsetMsAt(middle, timeZone) === after) changed = middle;

@@ -1,5 +1,6 @@
 /** The days of the week, as users write them. */
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+/** @internal */
 export type Day = (typeof DAYS)[number];
 
 /** A window that comes again, by the wall clock of a time zone. */
@@ -21,7 +22,7 @@ export interface RecurringWindow {
 }
 
 /** A window that comes once. */
-export interface OnceWindow {
+interface OnceWindow {
     /** ISO 8601 date and time with offset or Z. */
     readonly start: string;
     /** Like `start`, itself outside the window. */

@@ -3,8 +3,8 @@ import type { Io } from "../../device/io.js";
 import { textBesideOpenRequest } from "../../pair/openRequest/messages.js";
 import { pairName } from "../../pair/settings.js";
 import { apply, type Declared } from "../../resource/apply.js";
-import { parseInputs } from "../../resource/inputs/problems.js";
 import { idOf } from "../../resource/outputs.js";
+import { parseBoth } from "../../resource/recall.js";
 import { Interruption } from "../process/interruption.js";
 import type { CreateRequest, UpdateRequest } from "../lifecycle.js";
 import { Unfinished } from "../rpc/unfinished.js";
@@ -15,23 +15,23 @@ import { previewed } from "./plannedOutputs.js";
 
 export async function create({ urn, news, preview }: CreateRequest, processState: ProcessState, io: Io) {
     if (preview) return { id: "", outputs: await previewed({ urn, news, isHandsOff: false }, processState, io) };
-    const inputs = parseInputs(news.value);
+    const known = parseBoth(processState.context, news.value, {}, io.log, urn);
     // Pulumi compares nothing before it creates: that it was not shown in this process says nothing.
-    const settings = { ...processState.context.settings(inputs, {}, hasSecretNodes(news)), wasPreviewed: true };
+    const settings = { ...processState.context.settings(known.inputs, {}, hasSecretNodes(news)), wasPreviewed: true };
     // An id is always in clear. It is opaque: only an import reads one.
-    const id = hasSecretNodes(news) ? randomUUID() : idOf(inputs);
+    const id = hasSecretNodes(news) ? randomUUID() : idOf(known.inputs);
     // Creating acts, as it does for every resource of Pulumi: `ignoreChanges` is about one that exists.
-    const declared = { inputs, recorded: {}, settings, isNew: true, isHandsOff: false, declarer: urn };
+    const declared = { ...known, settings, isNew: true, isHandsOff: false, declarer: urn };
     return { id, outputs: await applied({ urn, id, news, declared }, processState, io) };
 }
 
 export async function update(request: UpdateRequest, processState: ProcessState, io: Io): Promise<Marked> {
-    const { urn, id, olds, news, preview, ignoresActiveNode: isHandsOff } = request;
+    const { urn, id, olds, news, preview } = request;
+    const isHandsOff = request.ignores("activeNode");
     if (preview) return await previewed({ urn, news, olds, isHandsOff }, processState, io);
-    const inputs = parseInputs(news.value);
-    const recorded = processState.context.recordedIn(olds.value, inputs, io.log, urn);
-    const settings = processState.context.settings(inputs, recorded, hasSecretNodes(news));
-    const declared = { inputs, recorded, settings, isNew: false, isHandsOff, declarer: urn };
+    const known = parseBoth(processState.context, news.value, olds.value, io.log, urn);
+    const settings = processState.context.settings(known.inputs, known.recorded, hasSecretNodes(news));
+    const declared = { ...known, settings, isNew: false, isHandsOff, declarer: urn };
     return await applied({ urn, id, news, olds, declared }, processState, io);
 }
 

@@ -1,9 +1,10 @@
 import type { Io } from "../../device/io.js";
 import { compare } from "../../resource/compare.js";
 import { activeNodeBy, isAnotherPair, isSameNode, mayRequest } from "../../resource/diff.js";
-import { declarationProblems, parseInputs } from "../../resource/inputs/problems.js";
+import { declarationProblems } from "../../resource/inputs/problems.js";
 import { previewSwitchover } from "../../resource/previewSwitchover.js";
 import type { Inputs } from "../../resource/inputs/schema.js";
+import { recall } from "../../resource/recall.js";
 import { loginsRefused, pairUnreachable } from "../../resource/unreachable.js";
 import { declaredIn, type Recorded } from "../../resource/outputs.js";
 import { withoutPulumis } from "../../resource/inputs/internal.js";
@@ -20,7 +21,8 @@ import { hasPlainRecords } from "./outputSecrets.js";
  * line; where there is nothing to do, whatever is not as it should be is said here.
  */
 export async function diff(request: DiffRequest, processState: ProcessState, io: Io): Promise<DiffAnswer> {
-    const { urn, oldInputs, olds, news, ignoresActiveNode: isHandsOff } = request;
+    const { urn, oldInputs, olds, news } = request;
+    const isHandsOff = request.ignores("activeNode");
     const { context, looks } = processState;
     const before = oldInputs?.value ?? declaredIn(olds.value);
     const changed = changedInputs(before, news.value);
@@ -34,9 +36,7 @@ export async function diff(request: DiffRequest, processState: ProcessState, io:
     const known = withoutPulumis(news.value);
     if (declarationProblems(known, context.config, 0).length > 0) return { detailedDiff: unseen };
 
-    const inputs = parseInputs(known);
-    const inState = context.recordedIn(olds.value, inputs, io.log, urn);
-    const { settings, recorded } = await context.settingsAndRecord(inputs, inState, io);
+    const { inputs, inState, settings, recorded } = await recall(context, known, olds.value, io, urn);
     const compared = { inputs, recorded, settings, isHandsOff, isNew: false };
     const first = await looks.at(urn, settings, io);
     const { view, isChanged } = await compare(compared, first, io, () => looks.again(urn, settings, io));

@@ -1,8 +1,8 @@
 import type { Io } from "../../device/io.js";
 import { hasDesiredNode } from "../../pair/settings.js";
-import { parseInputs } from "../../resource/inputs/problems.js";
 import { previewSwitchover } from "../../resource/previewSwitchover.js";
 import { needsSwitchover } from "../../resource/previewMessages.js";
+import { recall } from "../../resource/recall.js";
 import { loginsRefused } from "../../resource/unreachable.js";
 import { observe, OUTPUT_NAMES, outputsOf, rememberedIn } from "../../resource/outputs.js";
 import { holdsUnknown } from "../../resource/inputs/unknown.js";
@@ -27,9 +27,7 @@ export async function previewed(previewing: Previewing, processState: ProcessSta
     const secrets = outputSecrets(news, olds);
     if (holdsUnknown(news.value)) return { value: unseen(news.value), secrets };
     const { context, looks } = processState;
-    const inputs = parseInputs(news.value);
-    const known = context.recordedIn(olds?.value ?? {}, inputs, io.log, urn);
-    const { settings, recorded } = await context.settingsAndRecord(inputs, known, io);
+    const { inputs, settings, recorded } = await recall(context, news.value, olds?.value ?? {}, io, urn);
     const view = await looks.at(urn, settings, io);
     const refusal = loginsRefused(settings, view);
     if (refusal !== undefined) throw refusal;

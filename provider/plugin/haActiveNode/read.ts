@@ -1,10 +1,11 @@
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
-import { lookProblems, parseInputs } from "../../resource/inputs/problems.js";
-import type { Inputs } from "../../resource/inputs/schema.js";
+import type { Context } from "../../resource/context.js";
+import { lookProblems } from "../../resource/inputs/problems.js";
 import { openIn } from "../../resource/previewMessages.js";
 import { loginsRefused, pairUnreachable } from "../../resource/unreachable.js";
 import { inputsIn, outputsOf, rememberedSince } from "../../resource/outputs.js";
+import { recall } from "../../resource/recall.js";
 import { seenForRecord, unusable } from "../../resource/read.js";
 import { withoutPulumis } from "../../resource/inputs/internal.js";
 import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
@@ -26,9 +27,10 @@ export async function read(request: ReadRequest, processState: ProcessState, io:
     // An argument that is not known here stays: to leave it out would lose it.
     const asDeclared = "nodes" in inputs.value ? withoutPulumis(inputs.value) : inputsIn(outputs.value);
     try {
-        const declared = usable(asDeclared, processState);
-        const known = processState.context.recordedIn(outputs.value, declared, io.log, request.urn);
-        const { settings, recorded } = await processState.context.settingsAndRecord(declared, known, io);
+        const { context } = processState;
+        checkUsable(asDeclared, context);
+        const recalled = await recall(context, asDeclared, outputs.value, io, request.urn);
+        const { inputs: declared, settings, recorded } = recalled;
         const again = () => processState.looks.again(request.urn, settings, io);
         const first = await processState.looks.at(request.urn, settings, io);
         const seen = await seenForRecord(recorded, first, settings, io, again);
@@ -59,8 +61,7 @@ export async function read(request: ReadRequest, processState: ProcessState, io:
 }
 
 /** Recorded by another version, perhaps, with arguments that this one does not know. */
-function usable(known: Readonly<Record<string, unknown>>, { context }: ProcessState): Inputs {
+function checkUsable(known: Readonly<Record<string, unknown>>, context: Context): void {
     const problems = lookProblems(known, context.config);
-    if (problems.length === 0) return parseInputs(known);
-    throw unusable(problems);
+    if (problems.length > 0) throw unusable(problems);
 }

@@ -1,23 +1,19 @@
 import { CheckFailure, CheckResponse, DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { CheckRequest, DiffRequest } from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Answering } from "./answer.js";
+import type { Dispatching } from "./dispatch.js";
 import type { CheckAnswer, DiffAnswer, Failure, PropertyChange } from "../lifecycle.js";
-import type { ServiceParts } from "./serviceParts.js";
 import { unwrap, wellFormed, wrap } from "./wire.js";
 import { comparisonIn } from "./comparison.js";
-import { lifecycleFor } from "./lifecycleFor.js";
 
 /** The calls that find what an `up` would do, and change nothing. */
-export function checkAndDiffCalls(answer: Answering, { load }: ServiceParts) {
+export function checkAndDiffCalls({ resource }: Dispatching) {
     return {
-        check: answer(async (request: CheckRequest, call) => {
-            const lifecycle = await lifecycleFor(call, load);
+        check: resource(async (lifecycle, request: CheckRequest, call) => {
             const [olds, news] = [unwrap(request.getOlds()), unwrap(request.getNews())];
             return checkResponse(await lifecycle.check({ urn: request.getUrn(), olds, news }, call));
         }),
 
-        diff: answer(async (request: DiffRequest, call) => {
-            const lifecycle = await lifecycleFor(call, load);
+        diff: resource(async (lifecycle, request: DiffRequest, call) => {
             return diffResponse(await lifecycle.diff(comparisonIn(request), call));
         }),
     };

@@ -9,9 +9,11 @@ export function comparisonIn(request: DiffRequest | UpdateRequest) {
         oldInputs: request.hasOldInputs() ? unwrap(request.getOldInputs()) : undefined,
         olds: unwrap(request.getOlds()),
         news: unwrap(request.getNews()),
-        ignoresActiveNode: request.getIgnorechangesList().some((path) => ACTIVE_NODE.test(path)),
+        ignores: (argument: string) => request.getIgnorechangesList().some((path) => isPathOf(argument, path)),
     };
 }
 
 /** Each spelling of the path, or of all paths, that the engine takes (sdk/go/common/resource/properties_path.go). */
-const ACTIVE_NODE = /^(activeNode|\["activeNode"\]|\*|\[\*\]|\["\*"\])$/;
+function isPathOf(argument: string, path: string): boolean {
+    return [argument, `["${argument}"]`, "*", "[*]", '["*"]'].includes(path);
+}

@@ -1,17 +1,14 @@
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { CreateResponse, UpdateResponse } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { CreateRequest, DeleteRequest, UpdateRequest } from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Answering } from "./answer.js";
-import type { ServiceParts } from "./serviceParts.js";
+import type { Dispatching } from "./dispatch.js";
 import { unwrap, wellFormed, wrap } from "./wire.js";
 import { comparisonIn } from "./comparison.js";
-import { lifecycleFor } from "./lifecycleFor.js";
 
 /** The calls that may change something. Each answer asks anew for a read before the next comparison. */
-export function changeCalls(answer: Answering, { load }: ServiceParts) {
+export function changeCalls({ resource }: Dispatching) {
     return {
-        create: answer(async (request: CreateRequest, call) => {
-            const lifecycle = await lifecycleFor(call, load);
+        create: resource(async (lifecycle, request: CreateRequest, call) => {
             const asked = {
                 urn: request.getUrn(),
                 news: unwrap(request.getProperties()),
@@ -25,15 +22,13 @@ export function changeCalls(answer: Answering, { load }: ServiceParts) {
                 .setRefreshBeforeUpdate(true);
         }),
 
-        update: answer(async (request: UpdateRequest, call) => {
-            const lifecycle = await lifecycleFor(call, load);
+        update: resource(async (lifecycle, request: UpdateRequest, call) => {
             const asked = { ...comparisonIn(request), preview: request.getPreview() };
             const outputs = await lifecycle.update(asked, call);
             return new UpdateResponse().setProperties(wrap(outputs)).setRefreshBeforeUpdate(true);
         }),
 
-        delete: answer(async (request: DeleteRequest, call) => {
-            const lifecycle = await lifecycleFor(call, load);
+        delete: resource(async (lifecycle, request: DeleteRequest, call) => {
             const asked = {
                 id: request.getId(),
                 urn: request.getUrn(),

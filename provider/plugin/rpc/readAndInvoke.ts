@@ -1,16 +1,13 @@
 import { InvokeResponse, ReadResponse } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { InvokeRequest, ReadRequest } from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Answering } from "./answer.js";
-import type { ServiceParts } from "./serviceParts.js";
+import type { Dispatching } from "./dispatch.js";
 import { unwrap, wellFormed, wrap } from "./wire.js";
-import { lifecycleFor } from "./lifecycleFor.js";
 import { checkFailure } from "./checkAndDiff.js";
 
 /** The calls that look: at a resource that exists, or at what a function is asked about. */
-export function viewCalls(answer: Answering, { load }: ServiceParts) {
+export function viewCalls({ invoke, resource }: Dispatching) {
     return {
-        read: answer(async (request: ReadRequest, call) => {
-            const lifecycle = await lifecycleFor(call, load);
+        read: resource(async (lifecycle, request: ReadRequest, call) => {
             const asked = {
                 id: request.getId(),
                 urn: request.getUrn(),
@@ -27,9 +24,8 @@ export function viewCalls(answer: Answering, { load }: ServiceParts) {
                 .setProperties(wrap(found.outputs));
         }),
 
-        invoke: answer(async (request: InvokeRequest, call) => {
-            const lifecycle = await lifecycleFor(call, load);
-            const { result, failures } = await lifecycle.invoke(request.getTok(), unwrap(request.getArgs()), call);
+        invoke: invoke(async (served, request: InvokeRequest, call) => {
+            const { result, failures } = await served(unwrap(request.getArgs()), call);
             return new InvokeResponse().setReturn(wrap(result)).setFailuresList(failures.map(checkFailure));
         }),
     };

@@ -3,6 +3,7 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.j
 import type { Answering } from "./answer.js";
 import { changeCalls } from "./createUpdateDelete.js";
 import { configCalls } from "./configCalls.js";
+import { dispatching } from "./dispatch.js";
 import { pluginCalls } from "./handshake.js";
 import { checkAndDiffCalls } from "./checkAndDiff.js";
 import { viewCalls } from "./readAndInvoke.js";
@@ -10,12 +11,13 @@ import type { ServiceParts } from "./serviceParts.js";
 
 /** Every method of Pulumi's ResourceProvider service. */
 export function createService(answer: Answering, parts: ServiceParts): grpc.UntypedServiceImplementation {
+    const to = dispatching(answer, parts.load);
     const implemented = {
         ...pluginCalls(answer, parts),
-        ...configCalls(answer, parts),
-        ...checkAndDiffCalls(answer, parts),
-        ...changeCalls(answer, parts),
-        ...viewCalls(answer, parts),
+        ...configCalls(to, parts),
+        ...checkAndDiffCalls(to),
+        ...changeCalls(to),
+        ...viewCalls(to),
     };
     const rest = Object.keys(ResourceProviderService)
         .filter((method) => !(method in implemented))

@@ -1,12 +1,12 @@
 import type { EngineLink } from "../process/engine.js";
-import type { Lifecycle } from "../lifecycle.js";
+import type { Served } from "../lifecycle.js";
 import type { RunningCalls } from "../process/runningCalls.js";
 
-/** What a lifecycle needs is heavy: it is loaded when it is first asked for. */
-export type LoadLifecycle = () => Promise<Lifecycle>;
+/** What is served needs much that is heavy: it is loaded when it is first asked for. */
+export type LoadServed = () => Promise<Served>;
 
 export interface ServiceParts {
-    readonly load: LoadLifecycle;
+    readonly load: LoadServed;
     readonly running: RunningCalls;
     readonly engine: EngineLink;
     readonly traits: EngineTraits;

@@ -1,3 +1,4 @@
+import { isBag } from "../../bag.js";
 import { parseAddress } from "../../device/endpoint.js";
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
@@ -47,8 +48,8 @@ interface Node {
 export function nodesIn(nodes: unknown): readonly Node[] {
     if (!Array.isArray(nodes)) return [];
     const known = (text: unknown) => (typeof text === "string" && !holdsUnknown(text) ? text : "");
-    return (nodes as unknown[]).map((node) => {
-        const { name, address } = (typeof node === "object" && node !== null ? node : {}) as Partial<Node>;
+    return nodes.map((node: unknown) => {
+        const { name, address } = isBag(node) ? node : {};
         return { name: known(name), address: known(address) };
     });
 }

@@ -31,7 +31,7 @@ type GetPairArgs struct {
 	//
 	// Default: the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
 	Credentials *Credentials `pulumi:"credentials"`
-	// Exactly two nodes. Their order means nothing.
+	// Exactly two nodes, in any order.
 	Nodes []Node `pulumi:"nodes"`
 	// How long to wait.
 	Timeouts *GetPairTimeouts `pulumi:"timeouts"`
@@ -42,7 +42,7 @@ type GetPairArgs struct {
 }
 
 type GetPairResult struct {
-	// Absent where no node, or more than one, says that it is active.
+	// Absent if no node, or more than one, reports that it is active.
 	ActiveNode *string `pulumi:"activeNode"`
 	// The same for people, with the reason for each node that gave no answer.
 	Description string `pulumi:"description"`
@@ -50,7 +50,7 @@ type GetPairResult struct {
 	LastSwitchover *LastSwitchover `pulumi:"lastSwitchover"`
 	// If times that can't be read leave open which entry is the newest: those that may be it.
 	PossibleLastSwitchovers []LastSwitchover `pulumi:"possibleLastSwitchovers"`
-	// The other node is standby and synchronized.
+	// Whether the other node could take over now: by all that was seen, it is a healthy, synchronized standby.
 	Redundant bool `pulumi:"redundant"`
 	// Role of each node by name.
 	//
@@ -58,11 +58,11 @@ type GetPairResult struct {
 	//
 	// One of `active`, `standby`, `outOfService`, `standalone`, `transitional`, `unknown`, `unseen`.
 	Roles map[string]string `pulumi:"roles"`
-	// Absent where no node, or more than one, says that it is standby.
+	// Absent if no node, or more than one, reports that it is standby.
 	StandbyNode *string `pulumi:"standbyNode"`
 	// What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `unseen`.
 	State string `pulumi:"state"`
-	// Each node's own counter of switchovers by name, where it reports one.
+	// Each node's own counter of switchovers by name, if it reports one.
 	SwitchoverCounts map[string]int `pulumi:"switchoverCounts"`
 	// Names of the nodes whose log is there and can't be read.
 	UnreadableLogs []string `pulumi:"unreadableLogs"`
@@ -82,7 +82,7 @@ type GetPairOutputArgs struct {
 	//
 	// Default: the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
 	Credentials CredentialsPtrInput `pulumi:"credentials"`
-	// Exactly two nodes. Their order means nothing.
+	// Exactly two nodes, in any order.
 	Nodes NodeArrayInput `pulumi:"nodes"`
 	// How long to wait.
 	Timeouts GetPairTimeoutsPtrInput `pulumi:"timeouts"`
@@ -110,7 +110,7 @@ func (o GetPairResultOutput) ToGetPairResultOutputWithContext(ctx context.Contex
 	return o
 }
 
-// Absent where no node, or more than one, says that it is active.
+// Absent if no node, or more than one, reports that it is active.
 func (o GetPairResultOutput) ActiveNode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetPairResult) *string { return v.ActiveNode }).(pulumi.StringPtrOutput)
 }
@@ -130,7 +130,7 @@ func (o GetPairResultOutput) PossibleLastSwitchovers() LastSwitchoverArrayOutput
 	return o.ApplyT(func(v GetPairResult) []LastSwitchover { return v.PossibleLastSwitchovers }).(LastSwitchoverArrayOutput)
 }
 
-// The other node is standby and synchronized.
+// Whether the other node could take over now: by all that was seen, it is a healthy, synchronized standby.
 func (o GetPairResultOutput) Redundant() pulumi.BoolOutput {
 	return o.ApplyT(func(v GetPairResult) bool { return v.Redundant }).(pulumi.BoolOutput)
 }
@@ -144,7 +144,7 @@ func (o GetPairResultOutput) Roles() pulumi.StringMapOutput {
 	return o.ApplyT(func(v GetPairResult) map[string]string { return v.Roles }).(pulumi.StringMapOutput)
 }
 
-// Absent where no node, or more than one, says that it is standby.
+// Absent if no node, or more than one, reports that it is standby.
 func (o GetPairResultOutput) StandbyNode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetPairResult) *string { return v.StandbyNode }).(pulumi.StringPtrOutput)
 }
@@ -154,7 +154,7 @@ func (o GetPairResultOutput) State() pulumi.StringOutput {
 	return o.ApplyT(func(v GetPairResult) string { return v.State }).(pulumi.StringOutput)
 }
 
-// Each node's own counter of switchovers by name, where it reports one.
+// Each node's own counter of switchovers by name, if it reports one.
 func (o GetPairResultOutput) SwitchoverCounts() pulumi.IntMapOutput {
 	return o.ApplyT(func(v GetPairResult) map[string]int { return v.SwitchoverCounts }).(pulumi.IntMapOutput)
 }

@@ -14,7 +14,7 @@ import (
 
 // Keeps a chosen node of an Oracle SBC high-availability pair active.
 //
-// Creating it asks for a switchover only where the other node is active, one node is standby, and the preconditions hold; success is reported only where both nodes were seen to say so. Deleting it changes nothing on the nodes.
+// Creating it requests a switchover only if the other node is active, the desired one is standby, and the preconditions are met. Success is reported only if both nodes reported it. Deleting it changes nothing on the nodes.
 //
 // ## Example Usage
 //
@@ -52,7 +52,7 @@ import (
 type HaActiveNode struct {
 	pulumi.CustomResourceState
 
-	// The node that said it was active when last looked at, never what was wished. Absent where none, or both, did.
+	// The node that reported it was active when last looked at, never the desired one. Absent if none or both did.
 	ActiveNode pulumi.StringPtrOutput `pulumi:"activeNode"`
 	// REST API version such as `"v1.1"`: exactly that, without a fallback.
 	//
@@ -62,39 +62,39 @@ type HaActiveNode struct {
 	//
 	// Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
 	Credentials CredentialsPtrOutput `pulumi:"credentials"`
-	// Hold the device's configuration lock from before the quiet period until the outcome is seen, so that runs which all set this can't both act. Experimental: what a device does with a lock across a switchover is not documented.
+	// Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
 	//
 	// Default: `false`.
 	Exclusive pulumi.BoolPtrOutput `pulumi:"exclusive"`
-	// The last wish that was carried out: what `revertive: false` compares with.
+	// The last desired node that became active: what `revertive: false` compares with.
 	FulfilledActiveNode pulumi.StringPtrOutput `pulumi:"fulfilledActiveNode"`
 	// The last twenty of these, the newest first.
 	History LastActionArrayOutput `pulumi:"history"`
-	// The last switchover that this resource asked for.
+	// The last switchover that this resource requested.
 	LastAction LastActionPtrOutput `pulumi:"lastAction"`
-	// The newest entry in either node's own log.
+	// The newest entry in either node's own log. Absent if the logs have none, or do not tell which is the newest.
 	LastSwitchover LastSwitchoverPtrOutput `pulumi:"lastSwitchover"`
-	// Exactly two nodes. Their order means nothing.
+	// Exactly two nodes, in any order.
 	//
-	// Changing an address or a certificate changes where to look, nothing more. Where neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair left alone.
+	// A changed address or certificate only changes where to look. If neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair is left alone.
 	Nodes NodeArrayOutput `pulumi:"nodes"`
-	// Look, record and warn, and never ask for a switchover. Nothing but logins and reading requests is sent.
+	// Only look, record and warn; never request a switchover. Only logins and reading requests are sent.
 	//
 	// Default: `false`.
 	ObserveOnly pulumi.BoolPtrOutput `pulumi:"observeOnly"`
-	// Set while a switchover that was asked for has no seen outcome.
+	// Set while a request is open: it was sent, and no look has shown its outcome.
 	Pending PendingSwitchoverPtrOutput `pulumi:"pending"`
-	// What must hold before a switchover is asked for. A change of it asks for nothing.
+	// What must hold before a switchover is requested. A change of them alone requests no switchover.
 	Preconditions PreconditionsPtrOutput `pulumi:"preconditions"`
 	// Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
 	Reason pulumi.StringPtrOutput `pulumi:"reason"`
-	// Whether the other node is standby and synchronized.
+	// Whether the other node could take over now: by all that was seen, it is a healthy, synchronized standby.
 	Redundant pulumi.BoolOutput `pulumi:"redundant"`
-	// Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
+	// `true`: it is a failure, not a warning, if the other node is not standby and synchronized again within `timeouts.settleSeconds`. Never a reason for a second switchover.
 	//
 	// Default: `false`.
 	RequireRedundancy pulumi.BoolPtrOutput `pulumi:"requireRedundancy"`
-	// `true`: another node being active is a difference, which `up` corrects. `false`: a failover that the device made by itself stays, and only a change of `activeNode` in the program asks for a switchover.
+	// `true`: another node being active is drift, and `up` corrects it. `false`: a failover that the device made by itself stays; only a change of `activeNode` in the program requests a switchover.
 	//
 	// Default: `true`.
 	Revertive pulumi.BoolPtrOutput `pulumi:"revertive"`
@@ -104,17 +104,17 @@ type HaActiveNode struct {
 	//
 	// One of `active`, `standby`, `outOfService`, `standalone`, `transitional`, `unknown`, `unseen`.
 	Roles pulumi.StringMapOutput `pulumi:"roles"`
-	// The node that said it was standby when last looked at.
+	// The node that reported it was standby when last looked at. Absent if none or both did.
 	StandbyNode pulumi.StringPtrOutput `pulumi:"standbyNode"`
-	// Each node's own counter of switchovers by name, where it reports one. What exactly it counts is the device's matter.
+	// Each node's own counter of switchovers by name, if it reports one. What exactly it counts is up to the device.
 	SwitchoverCounts pulumi.IntMapOutput `pulumi:"switchoverCounts"`
-	// How long to wait, for what.
+	// Limits of time.
 	Timeouts TimeoutsPtrOutput `pulumi:"timeouts"`
 	// What the nodes' certificates are verified against. Verification can't be switched off.
 	//
 	// Default: stack configuration `oracle-sbc:caCertificate`, `oracle-sbc:serverName` and `oracle-sbc:certificateSha256`, else the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
 	Tls TlsPtrOutput `pulumi:"tls"`
-	// How long `up` waits for preconditions that come true by themselves (synchronization, a cool-down, sessions that end, a window that opens) before it refuses; whole seconds, at most 86400.
+	// How long `up` waits for preconditions that may clear on their own (synchronization, a cool-down, sessions, a change window) before it refuses; whole seconds, at most 86400.
 	//
 	// Default: `0`.
 	WaitSeconds pulumi.IntPtrOutput `pulumi:"waitSeconds"`
@@ -176,9 +176,9 @@ func (HaActiveNodeState) ElementType() reflect.Type {
 }
 
 type haActiveNodeArgs struct {
-	// Name of the node that shall be active. Changing it asks for one switchover, where another node is active.
+	// Name of the node that should be active. A change requests one switchover if another node is active.
 	//
-	// May be left out with `observeOnly` only.
+	// May be left out only with `observeOnly`.
 	ActiveNode *string `pulumi:"activeNode"`
 	// REST API version such as `"v1.1"`: exactly that, without a fallback.
 	//
@@ -188,37 +188,37 @@ type haActiveNodeArgs struct {
 	//
 	// Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
 	Credentials *Credentials `pulumi:"credentials"`
-	// Hold the device's configuration lock from before the quiet period until the outcome is seen, so that runs which all set this can't both act. Experimental: what a device does with a lock across a switchover is not documented.
+	// Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
 	//
 	// Default: `false`.
 	Exclusive *bool `pulumi:"exclusive"`
-	// Exactly two nodes. Their order means nothing.
+	// Exactly two nodes, in any order.
 	//
-	// Changing an address or a certificate changes where to look, nothing more. Where neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair left alone.
+	// A changed address or certificate only changes where to look. If neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair is left alone.
 	Nodes []Node `pulumi:"nodes"`
-	// Look, record and warn, and never ask for a switchover. Nothing but logins and reading requests is sent.
+	// Only look, record and warn; never request a switchover. Only logins and reading requests are sent.
 	//
 	// Default: `false`.
 	ObserveOnly *bool `pulumi:"observeOnly"`
-	// What must hold before a switchover is asked for. A change of it asks for nothing.
+	// What must hold before a switchover is requested. A change of them alone requests no switchover.
 	Preconditions *Preconditions `pulumi:"preconditions"`
 	// Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
 	Reason *string `pulumi:"reason"`
-	// Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
+	// `true`: it is a failure, not a warning, if the other node is not standby and synchronized again within `timeouts.settleSeconds`. Never a reason for a second switchover.
 	//
 	// Default: `false`.
 	RequireRedundancy *bool `pulumi:"requireRedundancy"`
-	// `true`: another node being active is a difference, which `up` corrects. `false`: a failover that the device made by itself stays, and only a change of `activeNode` in the program asks for a switchover.
+	// `true`: another node being active is drift, and `up` corrects it. `false`: a failover that the device made by itself stays; only a change of `activeNode` in the program requests a switchover.
 	//
 	// Default: `true`.
 	Revertive *bool `pulumi:"revertive"`
-	// How long to wait, for what.
+	// Limits of time.
 	Timeouts *Timeouts `pulumi:"timeouts"`
 	// What the nodes' certificates are verified against. Verification can't be switched off.
 	//
 	// Default: stack configuration `oracle-sbc:caCertificate`, `oracle-sbc:serverName` and `oracle-sbc:certificateSha256`, else the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
 	Tls *Tls `pulumi:"tls"`
-	// How long `up` waits for preconditions that come true by themselves (synchronization, a cool-down, sessions that end, a window that opens) before it refuses; whole seconds, at most 86400.
+	// How long `up` waits for preconditions that may clear on their own (synchronization, a cool-down, sessions, a change window) before it refuses; whole seconds, at most 86400.
 	//
 	// Default: `0`.
 	WaitSeconds *int `pulumi:"waitSeconds"`
@@ -226,9 +226,9 @@ type haActiveNodeArgs struct {
 
 // The set of arguments for constructing a HaActiveNode resource.
 type HaActiveNodeArgs struct {
-	// Name of the node that shall be active. Changing it asks for one switchover, where another node is active.
+	// Name of the node that should be active. A change requests one switchover if another node is active.
 	//
-	// May be left out with `observeOnly` only.
+	// May be left out only with `observeOnly`.
 	ActiveNode pulumi.StringPtrInput
 	// REST API version such as `"v1.1"`: exactly that, without a fallback.
 	//
@@ -238,37 +238,37 @@ type HaActiveNodeArgs struct {
 	//
 	// Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
 	Credentials CredentialsPtrInput
-	// Hold the device's configuration lock from before the quiet period until the outcome is seen, so that runs which all set this can't both act. Experimental: what a device does with a lock across a switchover is not documented.
+	// Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
 	//
 	// Default: `false`.
 	Exclusive pulumi.BoolPtrInput
-	// Exactly two nodes. Their order means nothing.
+	// Exactly two nodes, in any order.
 	//
-	// Changing an address or a certificate changes where to look, nothing more. Where neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair left alone.
+	// A changed address or certificate only changes where to look. If neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair is left alone.
 	Nodes NodeArrayInput
-	// Look, record and warn, and never ask for a switchover. Nothing but logins and reading requests is sent.
+	// Only look, record and warn; never request a switchover. Only logins and reading requests are sent.
 	//
 	// Default: `false`.
 	ObserveOnly pulumi.BoolPtrInput
-	// What must hold before a switchover is asked for. A change of it asks for nothing.
+	// What must hold before a switchover is requested. A change of them alone requests no switchover.
 	Preconditions PreconditionsPtrInput
 	// Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
 	Reason pulumi.StringPtrInput
-	// Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
+	// `true`: it is a failure, not a warning, if the other node is not standby and synchronized again within `timeouts.settleSeconds`. Never a reason for a second switchover.
 	//
 	// Default: `false`.
 	RequireRedundancy pulumi.BoolPtrInput
-	// `true`: another node being active is a difference, which `up` corrects. `false`: a failover that the device made by itself stays, and only a change of `activeNode` in the program asks for a switchover.
+	// `true`: another node being active is drift, and `up` corrects it. `false`: a failover that the device made by itself stays; only a change of `activeNode` in the program requests a switchover.
 	//
 	// Default: `true`.
 	Revertive pulumi.BoolPtrInput
-	// How long to wait, for what.
+	// Limits of time.
 	Timeouts TimeoutsPtrInput
 	// What the nodes' certificates are verified against. Verification can't be switched off.
 	//
 	// Default: stack configuration `oracle-sbc:caCertificate`, `oracle-sbc:serverName` and `oracle-sbc:certificateSha256`, else the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
 	Tls TlsPtrInput
-	// How long `up` waits for preconditions that come true by themselves (synchronization, a cool-down, sessions that end, a window that opens) before it refuses; whole seconds, at most 86400.
+	// How long `up` waits for preconditions that may clear on their own (synchronization, a cool-down, sessions, a change window) before it refuses; whole seconds, at most 86400.
 	//
 	// Default: `0`.
 	WaitSeconds pulumi.IntPtrInput
@@ -311,7 +311,7 @@ func (o HaActiveNodeOutput) ToHaActiveNodeOutputWithContext(ctx context.Context)
 	return o
 }
 
-// The node that said it was active when last looked at, never what was wished. Absent where none, or both, did.
+// The node that reported it was active when last looked at, never the desired one. Absent if none or both did.
 func (o HaActiveNodeOutput) ActiveNode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) pulumi.StringPtrOutput { return v.ActiveNode }).(pulumi.StringPtrOutput)
 }
@@ -330,14 +330,14 @@ func (o HaActiveNodeOutput) Credentials() CredentialsPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) CredentialsPtrOutput { return v.Credentials }).(CredentialsPtrOutput)
 }
 
-// Hold the device's configuration lock from before the quiet period until the outcome is seen, so that runs which all set this can't both act. Experimental: what a device does with a lock across a switchover is not documented.
+// Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
 //
 // Default: `false`.
 func (o HaActiveNodeOutput) Exclusive() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) pulumi.BoolPtrOutput { return v.Exclusive }).(pulumi.BoolPtrOutput)
 }
 
-// The last wish that was carried out: what `revertive: false` compares with.
+// The last desired node that became active: what `revertive: false` compares with.
 func (o HaActiveNodeOutput) FulfilledActiveNode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) pulumi.StringPtrOutput { return v.FulfilledActiveNode }).(pulumi.StringPtrOutput)
 }
@@ -347,36 +347,36 @@ func (o HaActiveNodeOutput) History() LastActionArrayOutput {
 	return o.ApplyT(func(v *HaActiveNode) LastActionArrayOutput { return v.History }).(LastActionArrayOutput)
 }
 
-// The last switchover that this resource asked for.
+// The last switchover that this resource requested.
 func (o HaActiveNodeOutput) LastAction() LastActionPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) LastActionPtrOutput { return v.LastAction }).(LastActionPtrOutput)
 }
 
-// The newest entry in either node's own log.
+// The newest entry in either node's own log. Absent if the logs have none, or do not tell which is the newest.
 func (o HaActiveNodeOutput) LastSwitchover() LastSwitchoverPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) LastSwitchoverPtrOutput { return v.LastSwitchover }).(LastSwitchoverPtrOutput)
 }
 
-// Exactly two nodes. Their order means nothing.
+// Exactly two nodes, in any order.
 //
-// Changing an address or a certificate changes where to look, nothing more. Where neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair left alone.
+// A changed address or certificate only changes where to look. If neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair is left alone.
 func (o HaActiveNodeOutput) Nodes() NodeArrayOutput {
 	return o.ApplyT(func(v *HaActiveNode) NodeArrayOutput { return v.Nodes }).(NodeArrayOutput)
 }
 
-// Look, record and warn, and never ask for a switchover. Nothing but logins and reading requests is sent.
+// Only look, record and warn; never request a switchover. Only logins and reading requests are sent.
 //
 // Default: `false`.
 func (o HaActiveNodeOutput) ObserveOnly() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) pulumi.BoolPtrOutput { return v.ObserveOnly }).(pulumi.BoolPtrOutput)
 }
 
-// Set while a switchover that was asked for has no seen outcome.
+// Set while a request is open: it was sent, and no look has shown its outcome.
 func (o HaActiveNodeOutput) Pending() PendingSwitchoverPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) PendingSwitchoverPtrOutput { return v.Pending }).(PendingSwitchoverPtrOutput)
 }
 
-// What must hold before a switchover is asked for. A change of it asks for nothing.
+// What must hold before a switchover is requested. A change of them alone requests no switchover.
 func (o HaActiveNodeOutput) Preconditions() PreconditionsPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) PreconditionsPtrOutput { return v.Preconditions }).(PreconditionsPtrOutput)
 }
@@ -386,19 +386,19 @@ func (o HaActiveNodeOutput) Reason() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) pulumi.StringPtrOutput { return v.Reason }).(pulumi.StringPtrOutput)
 }
 
-// Whether the other node is standby and synchronized.
+// Whether the other node could take over now: by all that was seen, it is a healthy, synchronized standby.
 func (o HaActiveNodeOutput) Redundant() pulumi.BoolOutput {
 	return o.ApplyT(func(v *HaActiveNode) pulumi.BoolOutput { return v.Redundant }).(pulumi.BoolOutput)
 }
 
-// Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
+// `true`: it is a failure, not a warning, if the other node is not standby and synchronized again within `timeouts.settleSeconds`. Never a reason for a second switchover.
 //
 // Default: `false`.
 func (o HaActiveNodeOutput) RequireRedundancy() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) pulumi.BoolPtrOutput { return v.RequireRedundancy }).(pulumi.BoolPtrOutput)
 }
 
-// `true`: another node being active is a difference, which `up` corrects. `false`: a failover that the device made by itself stays, and only a change of `activeNode` in the program asks for a switchover.
+// `true`: another node being active is drift, and `up` corrects it. `false`: a failover that the device made by itself stays; only a change of `activeNode` in the program requests a switchover.
 //
 // Default: `true`.
 func (o HaActiveNodeOutput) Revertive() pulumi.BoolPtrOutput {
@@ -414,17 +414,17 @@ func (o HaActiveNodeOutput) Roles() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *HaActiveNode) pulumi.StringMapOutput { return v.Roles }).(pulumi.StringMapOutput)
 }
 
-// The node that said it was standby when last looked at.
+// The node that reported it was standby when last looked at. Absent if none or both did.
 func (o HaActiveNodeOutput) StandbyNode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) pulumi.StringPtrOutput { return v.StandbyNode }).(pulumi.StringPtrOutput)
 }
 
-// Each node's own counter of switchovers by name, where it reports one. What exactly it counts is the device's matter.
+// Each node's own counter of switchovers by name, if it reports one. What exactly it counts is up to the device.
 func (o HaActiveNodeOutput) SwitchoverCounts() pulumi.IntMapOutput {
 	return o.ApplyT(func(v *HaActiveNode) pulumi.IntMapOutput { return v.SwitchoverCounts }).(pulumi.IntMapOutput)
 }
 
-// How long to wait, for what.
+// Limits of time.
 func (o HaActiveNodeOutput) Timeouts() TimeoutsPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) TimeoutsPtrOutput { return v.Timeouts }).(TimeoutsPtrOutput)
 }
@@ -436,7 +436,7 @@ func (o HaActiveNodeOutput) Tls() TlsPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) TlsPtrOutput { return v.Tls }).(TlsPtrOutput)
 }
 
-// How long `up` waits for preconditions that come true by themselves (synchronization, a cool-down, sessions that end, a window that opens) before it refuses; whole seconds, at most 86400.
+// How long `up` waits for preconditions that may clear on their own (synchronization, a cool-down, sessions, a change window) before it refuses; whole seconds, at most 86400.
 //
 // Default: `0`.
 func (o HaActiveNodeOutput) WaitSeconds() pulumi.IntPtrOutput {

@@ -42,27 +42,27 @@ type providerArgs struct {
 	CaCertificate *string `pulumi:"caCertificate"`
 	// SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
 	CertificateSha256 *string `pulumi:"certificateSha256"`
-	// Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+	// Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.
 	//
 	// Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
 	Journal *string `pulumi:"journal"`
-	// How many switchovers one run may ask for at the most, 0 or more.
+	// How many switchovers one run requests at the most, 0 or more. A `Provider`'s own value can only be stricter than the stack's.
 	//
-	// Default: any number.
+	// Default: no limit.
 	MaximumSwitchovers *int `pulumi:"maximumSwitchovers"`
-	// What a preview makes of a switchover that is due and would be refused. In `up`, a refusal is a failure in any case.
+	// Whether a preview fails if a switchover is needed and would be refused. In `up`, a refusal is a failure in any case.
 	//
 	// Default: `warn`.
 	//
 	// One of `warn`, `error`.
 	OnRefusal *string `pulumi:"onRefusal"`
-	// What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing.
+	// Whether a preview, or an `up` that would change nothing, fails if it can't be seen which node of a pair is active. A drift job needs `error`: with `warn`, it passes while both nodes are dark.
 	//
 	// Default: `warn`.
 	//
 	// One of `warn`, `error`.
 	OnUnreachable *string `pulumi:"onUnreachable"`
-	// How many switchovers of one run may be under way at a time, 1 or more.
+	// How many switchovers one run requests at a time, 1 or more. A `Provider`'s own value can only be stricter than the stack's.
 	//
 	// Default: `1`.
 	ParallelSwitchovers *int `pulumi:"parallelSwitchovers"`
@@ -70,9 +70,9 @@ type providerArgs struct {
 	//
 	// Default: the environment variable `ORACLE_SBC_PASSWORD`.
 	Password *string `pulumi:"password"`
-	// The name on the certificates, where it is not that of the address.
+	// The name on the certificates, if it is not that of the address.
 	ServerName *string `pulumi:"serverName"`
-	// After so many switchovers that failed, or whose outcome is unknown, the rest of a run is refused. 0: never.
+	// After how many switchovers that failed or have an unknown outcome the rest of a run is refused. 0: never. A `Provider`'s own value can only be stricter than the stack's.
 	//
 	// Default: `1`.
 	StopAfterFailures *int `pulumi:"stopAfterFailures"`
@@ -90,27 +90,27 @@ type ProviderArgs struct {
 	CaCertificate pulumi.StringPtrInput
 	// SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
 	CertificateSha256 pulumi.StringPtrInput
-	// Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+	// Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.
 	//
 	// Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
 	Journal pulumi.StringPtrInput
-	// How many switchovers one run may ask for at the most, 0 or more.
+	// How many switchovers one run requests at the most, 0 or more. A `Provider`'s own value can only be stricter than the stack's.
 	//
-	// Default: any number.
+	// Default: no limit.
 	MaximumSwitchovers pulumi.IntPtrInput
-	// What a preview makes of a switchover that is due and would be refused. In `up`, a refusal is a failure in any case.
+	// Whether a preview fails if a switchover is needed and would be refused. In `up`, a refusal is a failure in any case.
 	//
 	// Default: `warn`.
 	//
 	// One of `warn`, `error`.
 	OnRefusal pulumi.StringPtrInput
-	// What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing.
+	// Whether a preview, or an `up` that would change nothing, fails if it can't be seen which node of a pair is active. A drift job needs `error`: with `warn`, it passes while both nodes are dark.
 	//
 	// Default: `warn`.
 	//
 	// One of `warn`, `error`.
 	OnUnreachable pulumi.StringPtrInput
-	// How many switchovers of one run may be under way at a time, 1 or more.
+	// How many switchovers one run requests at a time, 1 or more. A `Provider`'s own value can only be stricter than the stack's.
 	//
 	// Default: `1`.
 	ParallelSwitchovers pulumi.IntPtrInput
@@ -118,9 +118,9 @@ type ProviderArgs struct {
 	//
 	// Default: the environment variable `ORACLE_SBC_PASSWORD`.
 	Password pulumi.StringPtrInput
-	// The name on the certificates, where it is not that of the address.
+	// The name on the certificates, if it is not that of the address.
 	ServerName pulumi.StringPtrInput
-	// After so many switchovers that failed, or whose outcome is unknown, the rest of a run is refused. 0: never.
+	// After how many switchovers that failed or have an unknown outcome the rest of a run is refused. 0: never. A `Provider`'s own value can only be stricter than the stack's.
 	//
 	// Default: `1`.
 	StopAfterFailures pulumi.IntPtrInput

@@ -168,7 +168,7 @@ func (o ChangeWindowArrayOutput) Index(i pulumi.IntInput) ChangeWindowOutput {
 type Credentials struct {
 	// Always a secret in state.
 	Password string `pulumi:"password"`
-	// Has administrator rights: a switchover takes them.
+	// A user with administrator rights: a switchover needs them.
 	Username string `pulumi:"username"`
 }
 
@@ -187,7 +187,7 @@ type CredentialsInput interface {
 type CredentialsArgs struct {
 	// Always a secret in state.
 	Password pulumi.StringInput `pulumi:"password"`
-	// Has administrator rights: a switchover takes them.
+	// A user with administrator rights: a switchover needs them.
 	Username pulumi.StringInput `pulumi:"username"`
 }
 
@@ -274,7 +274,7 @@ func (o CredentialsOutput) Password() pulumi.StringOutput {
 	return o.ApplyT(func(v Credentials) string { return v.Password }).(pulumi.StringOutput)
 }
 
-// Has administrator rights: a switchover takes them.
+// A user with administrator rights: a switchover needs them.
 func (o CredentialsOutput) Username() pulumi.StringOutput {
 	return o.ApplyT(func(v Credentials) string { return v.Username }).(pulumi.StringOutput)
 }
@@ -313,7 +313,7 @@ func (o CredentialsPtrOutput) Password() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Has administrator rights: a switchover takes them.
+// A user with administrator rights: a switchover needs them.
 func (o CredentialsPtrOutput) Username() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Credentials) *string {
 		if v == nil {
@@ -471,11 +471,11 @@ func (o GetPairTimeoutsPtrOutput) RequestSeconds() pulumi.Float64PtrOutput {
 	}).(pulumi.Float64PtrOutput)
 }
 
-// The last switchover that this resource asked for.
+// The last switchover that this resource requested.
 type LastAction struct {
-	// When it was asked for, ISO 8601 UTC.
+	// When it was requested, ISO 8601 UTC.
 	At string `pulumi:"at"`
-	// Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+	// Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs do not show it, or in words that are not documented.
 	//
 	// One of `request`, `device`, `other`, `unknown`.
 	By *string `pulumi:"by"`
@@ -485,7 +485,7 @@ type LastAction struct {
 	From string `pulumi:"from"`
 	// The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
 	Id *string `pulumi:"id"`
-	// What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before.
+	// The nodes' own log line about it: the entry that tells `by`, else the newest one that was not there before.
 	LogEntry *LastSwitchover `pulumi:"logEntry"`
 	// What was seen. `switched`: `to` became active. `noEffect`: roles, counters and logs stayed as they were before the request, for `settleSeconds`, or, if it was not answered, until it was too old to act. `undone`: `to` became active, and `from` is again. `unknown`: no look showed how it ended. The run that sees it later replaces `unknown`.
 	//
@@ -497,7 +497,7 @@ type LastAction struct {
 	Status *float64 `pulumi:"status"`
 	// The same at the last look after it.
 	SwitchoverCountsAfter map[string]int `pulumi:"switchoverCountsAfter"`
-	// Each node's own counter before the request, by name, where it reported one.
+	// Each node's own counter before the request, by name, if it reported one.
 	SwitchoverCountsBefore map[string]int `pulumi:"switchoverCountsBefore"`
 	// The node that was to become active.
 	To string `pulumi:"to"`
@@ -505,7 +505,7 @@ type LastAction struct {
 	TookSeconds *float64 `pulumi:"tookSeconds"`
 }
 
-// The last switchover that this resource asked for.
+// The last switchover that this resource requested.
 type LastActionOutput struct{ *pulumi.OutputState }
 
 func (LastActionOutput) ElementType() reflect.Type {
@@ -520,12 +520,12 @@ func (o LastActionOutput) ToLastActionOutputWithContext(ctx context.Context) Las
 	return o
 }
 
-// When it was asked for, ISO 8601 UTC.
+// When it was requested, ISO 8601 UTC.
 func (o LastActionOutput) At() pulumi.StringOutput {
 	return o.ApplyT(func(v LastAction) string { return v.At }).(pulumi.StringOutput)
 }
 
-// Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+// Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs do not show it, or in words that are not documented.
 //
 // One of `request`, `device`, `other`, `unknown`.
 func (o LastActionOutput) By() pulumi.StringPtrOutput {
@@ -547,7 +547,7 @@ func (o LastActionOutput) Id() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LastAction) *string { return v.Id }).(pulumi.StringPtrOutput)
 }
 
-// What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before.
+// The nodes' own log line about it: the entry that tells `by`, else the newest one that was not there before.
 func (o LastActionOutput) LogEntry() LastSwitchoverPtrOutput {
 	return o.ApplyT(func(v LastAction) *LastSwitchover { return v.LogEntry }).(LastSwitchoverPtrOutput)
 }
@@ -574,7 +574,7 @@ func (o LastActionOutput) SwitchoverCountsAfter() pulumi.IntMapOutput {
 	return o.ApplyT(func(v LastAction) map[string]int { return v.SwitchoverCountsAfter }).(pulumi.IntMapOutput)
 }
 
-// Each node's own counter before the request, by name, where it reported one.
+// Each node's own counter before the request, by name, if it reported one.
 func (o LastActionOutput) SwitchoverCountsBefore() pulumi.IntMapOutput {
 	return o.ApplyT(func(v LastAction) map[string]int { return v.SwitchoverCountsBefore }).(pulumi.IntMapOutput)
 }
@@ -613,7 +613,7 @@ func (o LastActionPtrOutput) Elem() LastActionOutput {
 	}).(LastActionOutput)
 }
 
-// When it was asked for, ISO 8601 UTC.
+// When it was requested, ISO 8601 UTC.
 func (o LastActionPtrOutput) At() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *LastAction) *string {
 		if v == nil {
@@ -623,7 +623,7 @@ func (o LastActionPtrOutput) At() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+// Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs do not show it, or in words that are not documented.
 //
 // One of `request`, `device`, `other`, `unknown`.
 func (o LastActionPtrOutput) By() pulumi.StringPtrOutput {
@@ -665,7 +665,7 @@ func (o LastActionPtrOutput) Id() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before.
+// The nodes' own log line about it: the entry that tells `by`, else the newest one that was not there before.
 func (o LastActionPtrOutput) LogEntry() LastSwitchoverPtrOutput {
 	return o.ApplyT(func(v *LastAction) *LastSwitchover {
 		if v == nil {
@@ -717,7 +717,7 @@ func (o LastActionPtrOutput) SwitchoverCountsAfter() pulumi.IntMapOutput {
 	}).(pulumi.IntMapOutput)
 }
 
-// Each node's own counter before the request, by name, where it reported one.
+// Each node's own counter before the request, by name, if it reported one.
 func (o LastActionPtrOutput) SwitchoverCountsBefore() pulumi.IntMapOutput {
 	return o.ApplyT(func(v *LastAction) map[string]int {
 		if v == nil {
@@ -1050,17 +1050,17 @@ func (o NodeArrayOutput) Index(i pulumi.IntInput) NodeOutput {
 	}).(NodeOutput)
 }
 
-// A switchover that was asked for and whose outcome nobody saw. The next run looks for it before it does anything.
+// A switchover that was requested, and no look showed its outcome. The next run looks for it before it requests anything.
 type PendingSwitchover struct {
 	// The node that was active.
 	From string `pulumi:"from"`
 	// The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded.
 	Id *string `pulumi:"id"`
-	// The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over.
+	// The `timeouts.settleSeconds` of the run that sent it: no later run requests a switchover before it is over.
 	SettleSeconds *float64 `pulumi:"settleSeconds"`
-	// When it was asked for, ISO 8601 UTC.
+	// When it was requested, ISO 8601 UTC.
 	Since string `pulumi:"since"`
-	// The same by the clock of the node that was asked, where it gave one.
+	// The same by the clock of the node that the request was sent to, if it gave one.
 	SinceByDevice *string `pulumi:"sinceByDevice"`
 	// Each node's own counter before the request, by name.
 	SwitchoverCounts map[string]int `pulumi:"switchoverCounts"`
@@ -1068,7 +1068,7 @@ type PendingSwitchover struct {
 	To string `pulumi:"to"`
 }
 
-// A switchover that was asked for and whose outcome nobody saw. The next run looks for it before it does anything.
+// A switchover that was requested, and no look showed its outcome. The next run looks for it before it requests anything.
 type PendingSwitchoverOutput struct{ *pulumi.OutputState }
 
 func (PendingSwitchoverOutput) ElementType() reflect.Type {
@@ -1093,17 +1093,17 @@ func (o PendingSwitchoverOutput) Id() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v PendingSwitchover) *string { return v.Id }).(pulumi.StringPtrOutput)
 }
 
-// The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over.
+// The `timeouts.settleSeconds` of the run that sent it: no later run requests a switchover before it is over.
 func (o PendingSwitchoverOutput) SettleSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v PendingSwitchover) *float64 { return v.SettleSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// When it was asked for, ISO 8601 UTC.
+// When it was requested, ISO 8601 UTC.
 func (o PendingSwitchoverOutput) Since() pulumi.StringOutput {
 	return o.ApplyT(func(v PendingSwitchover) string { return v.Since }).(pulumi.StringOutput)
 }
 
-// The same by the clock of the node that was asked, where it gave one.
+// The same by the clock of the node that the request was sent to, if it gave one.
 func (o PendingSwitchoverOutput) SinceByDevice() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v PendingSwitchover) *string { return v.SinceByDevice }).(pulumi.StringPtrOutput)
 }
@@ -1162,7 +1162,7 @@ func (o PendingSwitchoverPtrOutput) Id() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over.
+// The `timeouts.settleSeconds` of the run that sent it: no later run requests a switchover before it is over.
 func (o PendingSwitchoverPtrOutput) SettleSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v *PendingSwitchover) *float64 {
 		if v == nil {
@@ -1172,7 +1172,7 @@ func (o PendingSwitchoverPtrOutput) SettleSeconds() pulumi.Float64PtrOutput {
 	}).(pulumi.Float64PtrOutput)
 }
 
-// When it was asked for, ISO 8601 UTC.
+// When it was requested, ISO 8601 UTC.
 func (o PendingSwitchoverPtrOutput) Since() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *PendingSwitchover) *string {
 		if v == nil {
@@ -1182,7 +1182,7 @@ func (o PendingSwitchoverPtrOutput) Since() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The same by the clock of the node that was asked, where it gave one.
+// The same by the clock of the node that the request was sent to, if it gave one.
 func (o PendingSwitchoverPtrOutput) SinceByDevice() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *PendingSwitchover) *string {
 		if v == nil {
@@ -1214,13 +1214,13 @@ func (o PendingSwitchoverPtrOutput) To() pulumi.StringPtrOutput {
 
 // One precondition of a switchover, as it was found.
 type PreconditionCheck struct {
-	// Whether it was so.
+	// Whether it was met.
 	Met bool `pulumi:"met"`
-	// Such as `synchronized` or `change window`.
+	// Such as `synchronization` or `change window`.
 	Name string `pulumi:"name"`
-	// What the devices said.
+	// What the devices reported.
 	Observed string `pulumi:"observed"`
-	// What had to be.
+	// What was required.
 	Required string `pulumi:"required"`
 }
 
@@ -1239,22 +1239,22 @@ func (o PreconditionCheckOutput) ToPreconditionCheckOutputWithContext(ctx contex
 	return o
 }
 
-// Whether it was so.
+// Whether it was met.
 func (o PreconditionCheckOutput) Met() pulumi.BoolOutput {
 	return o.ApplyT(func(v PreconditionCheck) bool { return v.Met }).(pulumi.BoolOutput)
 }
 
-// Such as `synchronized` or `change window`.
+// Such as `synchronization` or `change window`.
 func (o PreconditionCheckOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v PreconditionCheck) string { return v.Name }).(pulumi.StringOutput)
 }
 
-// What the devices said.
+// What the devices reported.
 func (o PreconditionCheckOutput) Observed() pulumi.StringOutput {
 	return o.ApplyT(func(v PreconditionCheck) string { return v.Observed }).(pulumi.StringOutput)
 }
 
-// What had to be.
+// What was required.
 func (o PreconditionCheckOutput) Required() pulumi.StringOutput {
 	return o.ApplyT(func(v PreconditionCheck) string { return v.Required }).(pulumi.StringOutput)
 }
@@ -1279,25 +1279,25 @@ func (o PreconditionCheckArrayOutput) Index(i pulumi.IntInput) PreconditionCheck
 	}).(PreconditionCheckOutput)
 }
 
-// What must hold before a switchover is asked for.
+// What must hold before a switchover is requested.
 type Preconditions struct {
-	// When a switchover may be asked for: one of these windows is open, by the device's clock.
+	// When a switchover may be requested: in one of these windows, by the device's clock, checked again right before the request.
 	//
 	// Default: at any time.
 	ChangeWindows []ChangeWindow `pulumi:"changeWindows"`
-	// At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. It so holds across stacks and machines.
+	// At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. So it holds across stacks and machines.
 	//
-	// Default: not asked for.
+	// Default: not checked.
 	CooldownSeconds *int `pulumi:"cooldownSeconds"`
-	// At most so many sessions on the node that is active, by its own count (KPI `globalSessions`), which is read only where this is set.
+	// At most so many sessions on the active node, by its own count (KPI `globalSessions`), which is read only if this is set.
 	//
-	// Default: not asked for.
+	// Default: not checked.
 	MaximumSessions *int `pulumi:"maximumSessions"`
 	// Health of the node that is to take over, in percent. A node that reports none passes, unless this is set.
 	//
 	// Default: `75`.
 	MinimumHealthPercent *float64 `pulumi:"minimumHealthPercent"`
-	// Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the condition off.
+	// Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the check off.
 	//
 	// Default: `true`.
 	Synchronized *bool `pulumi:"synchronized"`
@@ -1314,25 +1314,25 @@ type PreconditionsInput interface {
 	ToPreconditionsOutputWithContext(context.Context) PreconditionsOutput
 }
 
-// What must hold before a switchover is asked for.
+// What must hold before a switchover is requested.
 type PreconditionsArgs struct {
-	// When a switchover may be asked for: one of these windows is open, by the device's clock.
+	// When a switchover may be requested: in one of these windows, by the device's clock, checked again right before the request.
 	//
 	// Default: at any time.
 	ChangeWindows ChangeWindowArrayInput `pulumi:"changeWindows"`
-	// At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. It so holds across stacks and machines.
+	// At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. So it holds across stacks and machines.
 	//
-	// Default: not asked for.
+	// Default: not checked.
 	CooldownSeconds pulumi.IntPtrInput `pulumi:"cooldownSeconds"`
-	// At most so many sessions on the node that is active, by its own count (KPI `globalSessions`), which is read only where this is set.
+	// At most so many sessions on the active node, by its own count (KPI `globalSessions`), which is read only if this is set.
 	//
-	// Default: not asked for.
+	// Default: not checked.
 	MaximumSessions pulumi.IntPtrInput `pulumi:"maximumSessions"`
 	// Health of the node that is to take over, in percent. A node that reports none passes, unless this is set.
 	//
 	// Default: `75`.
 	MinimumHealthPercent pulumi.Float64PtrInput `pulumi:"minimumHealthPercent"`
-	// Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the condition off.
+	// Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the check off.
 	//
 	// Default: `true`.
 	Synchronized pulumi.BoolPtrInput `pulumi:"synchronized"`
@@ -1391,7 +1391,7 @@ func (i *preconditionsPtrType) ToPreconditionsPtrOutputWithContext(ctx context.C
 	return pulumi.ToOutputWithContext(ctx, i).(PreconditionsPtrOutput)
 }
 
-// What must hold before a switchover is asked for.
+// What must hold before a switchover is requested.
 type PreconditionsOutput struct{ *pulumi.OutputState }
 
 func (PreconditionsOutput) ElementType() reflect.Type {
@@ -1416,23 +1416,23 @@ func (o PreconditionsOutput) ToPreconditionsPtrOutputWithContext(ctx context.Con
 	}).(PreconditionsPtrOutput)
 }
 
-// When a switchover may be asked for: one of these windows is open, by the device's clock.
+// When a switchover may be requested: in one of these windows, by the device's clock, checked again right before the request.
 //
 // Default: at any time.
 func (o PreconditionsOutput) ChangeWindows() ChangeWindowArrayOutput {
 	return o.ApplyT(func(v Preconditions) []ChangeWindow { return v.ChangeWindows }).(ChangeWindowArrayOutput)
 }
 
-// At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. It so holds across stacks and machines.
+// At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. So it holds across stacks and machines.
 //
-// Default: not asked for.
+// Default: not checked.
 func (o PreconditionsOutput) CooldownSeconds() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Preconditions) *int { return v.CooldownSeconds }).(pulumi.IntPtrOutput)
 }
 
-// At most so many sessions on the node that is active, by its own count (KPI `globalSessions`), which is read only where this is set.
+// At most so many sessions on the active node, by its own count (KPI `globalSessions`), which is read only if this is set.
 //
-// Default: not asked for.
+// Default: not checked.
 func (o PreconditionsOutput) MaximumSessions() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Preconditions) *int { return v.MaximumSessions }).(pulumi.IntPtrOutput)
 }
@@ -1444,7 +1444,7 @@ func (o PreconditionsOutput) MinimumHealthPercent() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v Preconditions) *float64 { return v.MinimumHealthPercent }).(pulumi.Float64PtrOutput)
 }
 
-// Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the condition off.
+// Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the check off.
 //
 // Default: `true`.
 func (o PreconditionsOutput) Synchronized() pulumi.BoolPtrOutput {
@@ -1475,7 +1475,7 @@ func (o PreconditionsPtrOutput) Elem() PreconditionsOutput {
 	}).(PreconditionsOutput)
 }
 
-// When a switchover may be asked for: one of these windows is open, by the device's clock.
+// When a switchover may be requested: in one of these windows, by the device's clock, checked again right before the request.
 //
 // Default: at any time.
 func (o PreconditionsPtrOutput) ChangeWindows() ChangeWindowArrayOutput {
@@ -1487,9 +1487,9 @@ func (o PreconditionsPtrOutput) ChangeWindows() ChangeWindowArrayOutput {
 	}).(ChangeWindowArrayOutput)
 }
 
-// At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. It so holds across stacks and machines.
+// At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. So it holds across stacks and machines.
 //
-// Default: not asked for.
+// Default: not checked.
 func (o PreconditionsPtrOutput) CooldownSeconds() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Preconditions) *int {
 		if v == nil {
@@ -1499,9 +1499,9 @@ func (o PreconditionsPtrOutput) CooldownSeconds() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// At most so many sessions on the node that is active, by its own count (KPI `globalSessions`), which is read only where this is set.
+// At most so many sessions on the active node, by its own count (KPI `globalSessions`), which is read only if this is set.
 //
-// Default: not asked for.
+// Default: not checked.
 func (o PreconditionsPtrOutput) MaximumSessions() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Preconditions) *int {
 		if v == nil {
@@ -1523,7 +1523,7 @@ func (o PreconditionsPtrOutput) MinimumHealthPercent() pulumi.Float64PtrOutput {
 	}).(pulumi.Float64PtrOutput)
 }
 
-// Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the condition off.
+// Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the check off.
 //
 // Default: `true`.
 func (o PreconditionsPtrOutput) Synchronized() pulumi.BoolPtrOutput {
@@ -1535,13 +1535,13 @@ func (o PreconditionsPtrOutput) Synchronized() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// How long to wait, for what.
+// Limits of time.
 type Timeouts struct {
-	// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+	// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10, counted from when its question was sent. Three looks that are older are a refusal that names the slow node.
 	//
 	// Default: `3`.
 	FreshSeconds *float64 `pulumi:"freshSeconds"`
-	// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+	// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency. It does not shorten the wait after the request.
 	//
 	// Default: `6`.
 	QuietSeconds *float64 `pulumi:"quietSeconds"`
@@ -1566,13 +1566,13 @@ type TimeoutsInput interface {
 	ToTimeoutsOutputWithContext(context.Context) TimeoutsOutput
 }
 
-// How long to wait, for what.
+// Limits of time.
 type TimeoutsArgs struct {
-	// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+	// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10, counted from when its question was sent. Three looks that are older are a refusal that names the slow node.
 	//
 	// Default: `3`.
 	FreshSeconds pulumi.Float64PtrInput `pulumi:"freshSeconds"`
-	// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+	// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency. It does not shorten the wait after the request.
 	//
 	// Default: `6`.
 	QuietSeconds pulumi.Float64PtrInput `pulumi:"quietSeconds"`
@@ -1639,7 +1639,7 @@ func (i *timeoutsPtrType) ToTimeoutsPtrOutputWithContext(ctx context.Context) Ti
 	return pulumi.ToOutputWithContext(ctx, i).(TimeoutsPtrOutput)
 }
 
-// How long to wait, for what.
+// Limits of time.
 type TimeoutsOutput struct{ *pulumi.OutputState }
 
 func (TimeoutsOutput) ElementType() reflect.Type {
@@ -1664,14 +1664,14 @@ func (o TimeoutsOutput) ToTimeoutsPtrOutputWithContext(ctx context.Context) Time
 	}).(TimeoutsPtrOutput)
 }
 
-// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10, counted from when its question was sent. Three looks that are older are a refusal that names the slow node.
 //
 // Default: `3`.
 func (o TimeoutsOutput) FreshSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v Timeouts) *float64 { return v.FreshSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency. It does not shorten the wait after the request.
 //
 // Default: `6`.
 func (o TimeoutsOutput) QuietSeconds() pulumi.Float64PtrOutput {
@@ -1716,7 +1716,7 @@ func (o TimeoutsPtrOutput) Elem() TimeoutsOutput {
 	}).(TimeoutsOutput)
 }
 
-// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10, counted from when its question was sent. Three looks that are older are a refusal that names the slow node.
 //
 // Default: `3`.
 func (o TimeoutsPtrOutput) FreshSeconds() pulumi.Float64PtrOutput {
@@ -1728,7 +1728,7 @@ func (o TimeoutsPtrOutput) FreshSeconds() pulumi.Float64PtrOutput {
 	}).(pulumi.Float64PtrOutput)
 }
 
-// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+// How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency. It does not shorten the wait after the request.
 //
 // Default: `6`.
 func (o TimeoutsPtrOutput) QuietSeconds() pulumi.Float64PtrOutput {
@@ -1770,7 +1770,7 @@ type Tls struct {
 	CaCertificate *string `pulumi:"caCertificate"`
 	// SHA-256 fingerprint of the certificate, or a list of them; hexadecimal, colons and case ignored. That very certificate is accepted, in place of chain, name and expiry.
 	CertificateSha256 []string `pulumi:"certificateSha256"`
-	// The name on the certificate, where it is not that of the address.
+	// The name on the certificate, if it is not that of the address.
 	ServerName *string `pulumi:"serverName"`
 }
 
@@ -1791,7 +1791,7 @@ type TlsArgs struct {
 	CaCertificate pulumi.StringPtrInput `pulumi:"caCertificate"`
 	// SHA-256 fingerprint of the certificate, or a list of them; hexadecimal, colons and case ignored. That very certificate is accepted, in place of chain, name and expiry.
 	CertificateSha256 pulumi.StringArrayInput `pulumi:"certificateSha256"`
-	// The name on the certificate, where it is not that of the address.
+	// The name on the certificate, if it is not that of the address.
 	ServerName pulumi.StringPtrInput `pulumi:"serverName"`
 }
 
@@ -1883,7 +1883,7 @@ func (o TlsOutput) CertificateSha256() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Tls) []string { return v.CertificateSha256 }).(pulumi.StringArrayOutput)
 }
 
-// The name on the certificate, where it is not that of the address.
+// The name on the certificate, if it is not that of the address.
 func (o TlsOutput) ServerName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Tls) *string { return v.ServerName }).(pulumi.StringPtrOutput)
 }
@@ -1932,7 +1932,7 @@ func (o TlsPtrOutput) CertificateSha256() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// The name on the certificate, where it is not that of the address.
+// The name on the certificate, if it is not that of the address.
 func (o TlsPtrOutput) ServerName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Tls) *string {
 		if v == nil {

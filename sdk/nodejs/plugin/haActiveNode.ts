@@ -4,7 +4,7 @@ import { PairResource } from "../pairResource.js";
 import { RESOURCE_TYPE } from "../providerText.js";
 import { hasType } from "../typeToken.js";
 
-/** What Pulumi calls the resource where the plugin looks after it. As lasting as that of the dynamic provider. */
+/** What Pulumi calls the resource if the plugin looks after it. As lasting as that of the dynamic provider. */
 const PLUGIN_TYPE = "oracle-sbc:index:HaActiveNode";
 
 /**

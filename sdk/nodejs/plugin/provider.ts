@@ -26,7 +26,7 @@ export interface ProviderArgs {
      * @default the trust store of Node.js with `NODE_EXTRA_CA_CERTS`
      */
     caCertificate?: pulumi.Input<string>;
-    /** The name on the certificates, where it is not that of the address. */
+    /** The name on the certificates, if it is not that of the address. */
     serverName?: pulumi.Input<string>;
     /**
      * SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of
@@ -34,38 +34,42 @@ export interface ProviderArgs {
      */
     certificateSha256?: pulumi.Input<string>;
     /**
-     * What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing.
+     * Whether a preview, or an `up` that would change nothing, fails if it can't be seen which node of a pair is active. A
+     * drift job needs `error`: with `warn`, it passes while both nodes are dark.
      *
      * @default "warn"
      */
     onUnreachable?: pulumi.Input<"warn" | "error">;
     /**
-     * What a preview makes of a switchover that is due and would be refused. In `up`, a refusal is a failure in any case.
+     * Whether a preview fails if a switchover is needed and would be refused. In `up`, a refusal is a failure in any case.
      *
      * @default "warn"
      */
     onRefusal?: pulumi.Input<"warn" | "error">;
     /**
-     * How many switchovers of one run may be under way at a time, 1 or more.
+     * How many switchovers one run requests at a time, 1 or more. A `Provider`'s own value can only be stricter than the
+     * stack's.
      *
      * @default 1
      */
     parallelSwitchovers?: pulumi.Input<number>;
     /**
-     * After so many switchovers that failed, or whose outcome is unknown, the rest of a run is refused. 0: never.
+     * After how many switchovers that failed or have an unknown outcome the rest of a run is refused. 0: never. A
+     * `Provider`'s own value can only be stricter than the stack's.
      *
      * @default 1
      */
     stopAfterFailures?: pulumi.Input<number>;
     /**
-     * How many switchovers one run may ask for at the most, 0 or more.
+     * How many switchovers one run requests at the most, 0 or more. A `Provider`'s own value can only be stricter than the
+     * stack's.
      *
-     * @default any number
+     * @default no limit
      */
     maximumSwitchovers?: pulumi.Input<number>;
     /**
-     * Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a
-     * folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+     * Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the
+     * path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.
      *
      * @default `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning
      */
@@ -91,7 +95,8 @@ export class Provider extends pulumi.ProviderResource {
             PACKAGE,
             name,
             given({
-                ...texts,
+                // Whatever is no text has to be made one.
+                ...(texts satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>),
                 password: password === undefined ? undefined : pulumi.secret(password),
                 parallelSwitchovers: asText(parallelSwitchovers),
                 stopAfterFailures: asText(stopAfterFailures),

@@ -187,7 +187,7 @@ class CredentialsDict(TypedDict):
     """
     username: _builtins.str
     """
-    Has administrator rights: a switchover takes them.
+    A user with administrator rights: a switchover needs them.
     """
 
 @pulumi.input_type
@@ -199,7 +199,7 @@ class Credentials:
         The REST user.
 
         :param _builtins.str password: Always a secret in state.
-        :param _builtins.str username: Has administrator rights: a switchover takes them.
+        :param _builtins.str username: A user with administrator rights: a switchover needs them.
         """
         pulumi.set(__self__, "password", password)
         pulumi.set(__self__, "username", username)
@@ -220,7 +220,7 @@ class Credentials:
     @pulumi.getter
     def username(self) -> _builtins.str:
         """
-        Has administrator rights: a switchover takes them.
+        A user with administrator rights: a switchover needs them.
         """
         return pulumi.get(self, "username")
 
@@ -239,7 +239,7 @@ class CredentialsArgsDict(TypedDict):
     """
     username: pulumi.Input[_builtins.str]
     """
-    Has administrator rights: a switchover takes them.
+    A user with administrator rights: a switchover needs them.
     """
 
 @pulumi.input_type
@@ -251,7 +251,7 @@ class CredentialsArgs:
         The REST user.
 
         :param pulumi.Input[_builtins.str] password: Always a secret in state.
-        :param pulumi.Input[_builtins.str] username: Has administrator rights: a switchover takes them.
+        :param pulumi.Input[_builtins.str] username: A user with administrator rights: a switchover needs them.
         """
         pulumi.set(__self__, "password", password)
         pulumi.set(__self__, "username", username)
@@ -272,7 +272,7 @@ class CredentialsArgs:
     @pulumi.getter
     def username(self) -> pulumi.Input[_builtins.str]:
         """
-        Has administrator rights: a switchover takes them.
+        A user with administrator rights: a switchover needs them.
         """
         return pulumi.get(self, "username")
 
@@ -467,25 +467,25 @@ class NodeArgs:
 
 class PreconditionsArgsDict(TypedDict):
     """
-    What must hold before a switchover is asked for.
+    What must hold before a switchover is requested.
     """
     change_windows: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input['ChangeWindowArgsDict']]]]]
     """
-    When a switchover may be asked for: one of these windows is open, by the device's clock.
+    When a switchover may be requested: in one of these windows, by the device's clock, checked again right before the request.
 
     Default: at any time.
     """
     cooldown_seconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. It so holds across stacks and machines.
+    At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. So it holds across stacks and machines.
 
-    Default: not asked for.
+    Default: not checked.
     """
     maximum_sessions: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    At most so many sessions on the node that is active, by its own count (KPI `globalSessions`), which is read only where this is set.
+    At most so many sessions on the active node, by its own count (KPI `globalSessions`), which is read only if this is set.
 
-    Default: not asked for.
+    Default: not checked.
     """
     minimum_health_percent: NotRequired[pulumi.Input[Optional[_builtins.float]]]
     """
@@ -495,7 +495,7 @@ class PreconditionsArgsDict(TypedDict):
     """
     synchronized: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
     """
-    Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the condition off.
+    Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the check off.
 
     Default: `true`.
     """
@@ -509,21 +509,21 @@ class PreconditionsArgs:
                  minimum_health_percent: pulumi.Input[Optional[_builtins.float]] = None,
                  synchronized: pulumi.Input[Optional[_builtins.bool]] = None):
         """
-        What must hold before a switchover is asked for.
+        What must hold before a switchover is requested.
 
-        :param pulumi.Input[Sequence[pulumi.Input['ChangeWindowArgs']]] change_windows: When a switchover may be asked for: one of these windows is open, by the device's clock.
+        :param pulumi.Input[Sequence[pulumi.Input['ChangeWindowArgs']]] change_windows: When a switchover may be requested: in one of these windows, by the device's clock, checked again right before the request.
                
                Default: at any time.
-        :param pulumi.Input[_builtins.int] cooldown_seconds: At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. It so holds across stacks and machines.
+        :param pulumi.Input[_builtins.int] cooldown_seconds: At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. So it holds across stacks and machines.
                
-               Default: not asked for.
-        :param pulumi.Input[_builtins.int] maximum_sessions: At most so many sessions on the node that is active, by its own count (KPI `globalSessions`), which is read only where this is set.
+               Default: not checked.
+        :param pulumi.Input[_builtins.int] maximum_sessions: At most so many sessions on the active node, by its own count (KPI `globalSessions`), which is read only if this is set.
                
-               Default: not asked for.
+               Default: not checked.
         :param pulumi.Input[_builtins.float] minimum_health_percent: Health of the node that is to take over, in percent. A node that reports none passes, unless this is set.
                
                Default: `75`.
-        :param pulumi.Input[_builtins.bool] synchronized: Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the condition off.
+        :param pulumi.Input[_builtins.bool] synchronized: Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the check off.
                
                Default: `true`.
         """
@@ -542,7 +542,7 @@ class PreconditionsArgs:
     @pulumi.getter(name="changeWindows")
     def change_windows(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['ChangeWindowArgs']]]]:
         """
-        When a switchover may be asked for: one of these windows is open, by the device's clock.
+        When a switchover may be requested: in one of these windows, by the device's clock, checked again right before the request.
 
         Default: at any time.
         """
@@ -556,9 +556,9 @@ class PreconditionsArgs:
     @pulumi.getter(name="cooldownSeconds")
     def cooldown_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. It so holds across stacks and machines.
+        At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. So it holds across stacks and machines.
 
-        Default: not asked for.
+        Default: not checked.
         """
         return pulumi.get(self, "cooldown_seconds")
 
@@ -570,9 +570,9 @@ class PreconditionsArgs:
     @pulumi.getter(name="maximumSessions")
     def maximum_sessions(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        At most so many sessions on the node that is active, by its own count (KPI `globalSessions`), which is read only where this is set.
+        At most so many sessions on the active node, by its own count (KPI `globalSessions`), which is read only if this is set.
 
-        Default: not asked for.
+        Default: not checked.
         """
         return pulumi.get(self, "maximum_sessions")
 
@@ -598,7 +598,7 @@ class PreconditionsArgs:
     @pulumi.getter
     def synchronized(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the condition off.
+        Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the check off.
 
         Default: `true`.
         """
@@ -611,17 +611,17 @@ class PreconditionsArgs:
 
 class TimeoutsArgsDict(TypedDict):
     """
-    How long to wait, for what.
+    Limits of time.
     """
     fresh_seconds: NotRequired[pulumi.Input[Optional[_builtins.float]]]
     """
-    How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+    How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10, counted from when its question was sent. Three looks that are older are a refusal that names the slow node.
 
     Default: `3`.
     """
     quiet_seconds: NotRequired[pulumi.Input[Optional[_builtins.float]]]
     """
-    How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+    How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency. It does not shorten the wait after the request.
 
     Default: `6`.
     """
@@ -646,12 +646,12 @@ class TimeoutsArgs:
                  request_seconds: pulumi.Input[Optional[_builtins.float]] = None,
                  settle_seconds: pulumi.Input[Optional[_builtins.float]] = None):
         """
-        How long to wait, for what.
+        Limits of time.
 
-        :param pulumi.Input[_builtins.float] fresh_seconds: How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+        :param pulumi.Input[_builtins.float] fresh_seconds: How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10, counted from when its question was sent. Three looks that are older are a refusal that names the slow node.
                
                Default: `3`.
-        :param pulumi.Input[_builtins.float] quiet_seconds: How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+        :param pulumi.Input[_builtins.float] quiet_seconds: How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency. It does not shorten the wait after the request.
                
                Default: `6`.
         :param pulumi.Input[_builtins.float] request_seconds: For one whole exchange with a node, from connecting to the last byte, in seconds.
@@ -674,7 +674,7 @@ class TimeoutsArgs:
     @pulumi.getter(name="freshSeconds")
     def fresh_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+        How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10, counted from when its question was sent. Three looks that are older are a refusal that names the slow node.
 
         Default: `3`.
         """
@@ -688,7 +688,7 @@ class TimeoutsArgs:
     @pulumi.getter(name="quietSeconds")
     def quiet_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
-        How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+        How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency. It does not shorten the wait after the request.
 
         Default: `6`.
         """
@@ -741,7 +741,7 @@ class TlsDict(TypedDict):
     """
     server_name: NotRequired[_builtins.str]
     """
-    The name on the certificate, where it is not that of the address.
+    The name on the certificate, if it is not that of the address.
     """
 
 @pulumi.input_type
@@ -755,7 +755,7 @@ class Tls:
 
         :param _builtins.str ca_certificate: PEM text, one or more CA certificates, in place of the trust store.
         :param Sequence[_builtins.str] certificate_sha256: SHA-256 fingerprint of the certificate, or a list of them; hexadecimal, colons and case ignored. That very certificate is accepted, in place of chain, name and expiry.
-        :param _builtins.str server_name: The name on the certificate, where it is not that of the address.
+        :param _builtins.str server_name: The name on the certificate, if it is not that of the address.
         """
         if ca_certificate is not None:
             pulumi.set(__self__, "ca_certificate", ca_certificate)
@@ -792,7 +792,7 @@ class Tls:
     @pulumi.getter(name="serverName")
     def server_name(self) -> Optional[_builtins.str]:
         """
-        The name on the certificate, where it is not that of the address.
+        The name on the certificate, if it is not that of the address.
         """
         return pulumi.get(self, "server_name")
 
@@ -815,7 +815,7 @@ class TlsArgsDict(TypedDict):
     """
     server_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    The name on the certificate, where it is not that of the address.
+    The name on the certificate, if it is not that of the address.
     """
 
 @pulumi.input_type
@@ -829,7 +829,7 @@ class TlsArgs:
 
         :param pulumi.Input[_builtins.str] ca_certificate: PEM text, one or more CA certificates, in place of the trust store.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] certificate_sha256: SHA-256 fingerprint of the certificate, or a list of them; hexadecimal, colons and case ignored. That very certificate is accepted, in place of chain, name and expiry.
-        :param pulumi.Input[_builtins.str] server_name: The name on the certificate, where it is not that of the address.
+        :param pulumi.Input[_builtins.str] server_name: The name on the certificate, if it is not that of the address.
         """
         if ca_certificate is not None:
             pulumi.set(__self__, "ca_certificate", ca_certificate)
@@ -866,7 +866,7 @@ class TlsArgs:
     @pulumi.getter(name="serverName")
     def server_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        The name on the certificate, where it is not that of the address.
+        The name on the certificate, if it is not that of the address.
         """
         return pulumi.get(self, "server_name")
 

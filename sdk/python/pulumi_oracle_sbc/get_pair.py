@@ -61,7 +61,7 @@ class GetPairResult:
     @pulumi.getter(name="activeNode")
     def active_node(self) -> Optional[_builtins.str]:
         """
-        Absent where no node, or more than one, says that it is active.
+        Absent if no node, or more than one, reports that it is active.
         """
         return pulumi.get(self, "active_node")
 
@@ -93,7 +93,7 @@ class GetPairResult:
     @pulumi.getter
     def redundant(self) -> _builtins.bool:
         """
-        The other node is standby and synchronized.
+        Whether the other node could take over now: by all that was seen, it is a healthy, synchronized standby.
         """
         return pulumi.get(self, "redundant")
 
@@ -113,7 +113,7 @@ class GetPairResult:
     @pulumi.getter(name="standbyNode")
     def standby_node(self) -> Optional[_builtins.str]:
         """
-        Absent where no node, or more than one, says that it is standby.
+        Absent if no node, or more than one, reports that it is standby.
         """
         return pulumi.get(self, "standby_node")
 
@@ -129,7 +129,7 @@ class GetPairResult:
     @pulumi.getter(name="switchoverCounts")
     def switchover_counts(self) -> Mapping[str, _builtins.int]:
         """
-        Each node's own counter of switchovers by name, where it reports one.
+        Each node's own counter of switchovers by name, if it reports one.
         """
         return pulumi.get(self, "switchover_counts")
 
@@ -175,7 +175,7 @@ def get_pair(api_version: Optional[_builtins.str] = None,
     :param Union['Credentials', 'CredentialsDict'] credentials: The REST user, with administrator rights, the same on both nodes.
            
            Default: the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
-    :param Sequence[Union['Node', 'NodeDict']] nodes: Exactly two nodes. Their order means nothing.
+    :param Sequence[Union['Node', 'NodeDict']] nodes: Exactly two nodes, in any order.
     :param Union['GetPairTimeouts', 'GetPairTimeoutsDict'] timeouts: How long to wait.
     :param Union['Tls', 'TlsDict'] tls: What the nodes' certificates are verified against. Verification can't be switched off.
            
@@ -216,7 +216,7 @@ def get_pair_output(api_version: pulumi.Input[Optional[Optional[_builtins.str]]]
     :param Union['Credentials', 'CredentialsDict'] credentials: The REST user, with administrator rights, the same on both nodes.
            
            Default: the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
-    :param Sequence[Union['Node', 'NodeDict']] nodes: Exactly two nodes. Their order means nothing.
+    :param Sequence[Union['Node', 'NodeDict']] nodes: Exactly two nodes, in any order.
     :param Union['GetPairTimeouts', 'GetPairTimeoutsDict'] timeouts: How long to wait.
     :param Union['Tls', 'TlsDict'] tls: What the nodes' certificates are verified against. Verification can't be switched off.
            

@@ -37,37 +37,37 @@ class HaActiveNodeArgs:
         """
         The set of arguments for constructing a HaActiveNode resource.
 
-        :param pulumi.Input[Sequence[pulumi.Input['NodeArgs']]] nodes: Exactly two nodes. Their order means nothing.
+        :param pulumi.Input[Sequence[pulumi.Input['NodeArgs']]] nodes: Exactly two nodes, in any order.
                
-               Changing an address or a certificate changes where to look, nothing more. Where neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair left alone.
-        :param pulumi.Input[_builtins.str] active_node: Name of the node that shall be active. Changing it asks for one switchover, where another node is active.
+               A changed address or certificate only changes where to look. If neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair is left alone.
+        :param pulumi.Input[_builtins.str] active_node: Name of the node that should be active. A change requests one switchover if another node is active.
                
-               May be left out with `observeOnly` only.
+               May be left out only with `observeOnly`.
         :param pulumi.Input[_builtins.str] api_version: REST API version such as `"v1.1"`: exactly that, without a fallback.
                
                Default: for each node, the first of v1.2, v1.1 and v1.0 that it knows.
         :param pulumi.Input['CredentialsArgs'] credentials: The REST user, with administrator rights, the same on both nodes.
                
                Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
-        :param pulumi.Input[_builtins.bool] exclusive: Hold the device's configuration lock from before the quiet period until the outcome is seen, so that runs which all set this can't both act. Experimental: what a device does with a lock across a switchover is not documented.
+        :param pulumi.Input[_builtins.bool] exclusive: Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
                
                Default: `false`.
-        :param pulumi.Input[_builtins.bool] observe_only: Look, record and warn, and never ask for a switchover. Nothing but logins and reading requests is sent.
+        :param pulumi.Input[_builtins.bool] observe_only: Only look, record and warn; never request a switchover. Only logins and reading requests are sent.
                
                Default: `false`.
-        :param pulumi.Input['PreconditionsArgs'] preconditions: What must hold before a switchover is asked for. A change of it asks for nothing.
+        :param pulumi.Input['PreconditionsArgs'] preconditions: What must hold before a switchover is requested. A change of them alone requests no switchover.
         :param pulumi.Input[_builtins.str] reason: Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
-        :param pulumi.Input[_builtins.bool] require_redundancy: Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
+        :param pulumi.Input[_builtins.bool] require_redundancy: `true`: it is a failure, not a warning, if the other node is not standby and synchronized again within `timeouts.settleSeconds`. Never a reason for a second switchover.
                
                Default: `false`.
-        :param pulumi.Input[_builtins.bool] revertive: `true`: another node being active is a difference, which `up` corrects. `false`: a failover that the device made by itself stays, and only a change of `activeNode` in the program asks for a switchover.
+        :param pulumi.Input[_builtins.bool] revertive: `true`: another node being active is drift, and `up` corrects it. `false`: a failover that the device made by itself stays; only a change of `activeNode` in the program requests a switchover.
                
                Default: `true`.
-        :param pulumi.Input['TimeoutsArgs'] timeouts: How long to wait, for what.
+        :param pulumi.Input['TimeoutsArgs'] timeouts: Limits of time.
         :param pulumi.Input['TlsArgs'] tls: What the nodes' certificates are verified against. Verification can't be switched off.
                
                Default: stack configuration `oracle-sbc:caCertificate`, `oracle-sbc:serverName` and `oracle-sbc:certificateSha256`, else the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
-        :param pulumi.Input[_builtins.int] wait_seconds: How long `up` waits for preconditions that come true by themselves (synchronization, a cool-down, sessions that end, a window that opens) before it refuses; whole seconds, at most 86400.
+        :param pulumi.Input[_builtins.int] wait_seconds: How long `up` waits for preconditions that may clear on their own (synchronization, a cool-down, sessions, a change window) before it refuses; whole seconds, at most 86400.
                
                Default: `0`.
         """
@@ -101,9 +101,9 @@ class HaActiveNodeArgs:
     @pulumi.getter
     def nodes(self) -> pulumi.Input[Sequence[pulumi.Input['NodeArgs']]]:
         """
-        Exactly two nodes. Their order means nothing.
+        Exactly two nodes, in any order.
 
-        Changing an address or a certificate changes where to look, nothing more. Where neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair left alone.
+        A changed address or certificate only changes where to look. If neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair is left alone.
         """
         return pulumi.get(self, "nodes")
 
@@ -115,9 +115,9 @@ class HaActiveNodeArgs:
     @pulumi.getter(name="activeNode")
     def active_node(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the node that shall be active. Changing it asks for one switchover, where another node is active.
+        Name of the node that should be active. A change requests one switchover if another node is active.
 
-        May be left out with `observeOnly` only.
+        May be left out only with `observeOnly`.
         """
         return pulumi.get(self, "active_node")
 
@@ -157,7 +157,7 @@ class HaActiveNodeArgs:
     @pulumi.getter
     def exclusive(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Hold the device's configuration lock from before the quiet period until the outcome is seen, so that runs which all set this can't both act. Experimental: what a device does with a lock across a switchover is not documented.
+        Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
 
         Default: `false`.
         """
@@ -171,7 +171,7 @@ class HaActiveNodeArgs:
     @pulumi.getter(name="observeOnly")
     def observe_only(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Look, record and warn, and never ask for a switchover. Nothing but logins and reading requests is sent.
+        Only look, record and warn; never request a switchover. Only logins and reading requests are sent.
 
         Default: `false`.
         """
@@ -185,7 +185,7 @@ class HaActiveNodeArgs:
     @pulumi.getter
     def preconditions(self) -> pulumi.Input[Optional['PreconditionsArgs']]:
         """
-        What must hold before a switchover is asked for. A change of it asks for nothing.
+        What must hold before a switchover is requested. A change of them alone requests no switchover.
         """
         return pulumi.get(self, "preconditions")
 
@@ -209,7 +209,7 @@ class HaActiveNodeArgs:
     @pulumi.getter(name="requireRedundancy")
     def require_redundancy(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
+        `true`: it is a failure, not a warning, if the other node is not standby and synchronized again within `timeouts.settleSeconds`. Never a reason for a second switchover.
 
         Default: `false`.
         """
@@ -223,7 +223,7 @@ class HaActiveNodeArgs:
     @pulumi.getter
     def revertive(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        `true`: another node being active is a difference, which `up` corrects. `false`: a failover that the device made by itself stays, and only a change of `activeNode` in the program asks for a switchover.
+        `true`: another node being active is drift, and `up` corrects it. `false`: a failover that the device made by itself stays; only a change of `activeNode` in the program requests a switchover.
 
         Default: `true`.
         """
@@ -237,7 +237,7 @@ class HaActiveNodeArgs:
     @pulumi.getter
     def timeouts(self) -> pulumi.Input[Optional['TimeoutsArgs']]:
         """
-        How long to wait, for what.
+        Limits of time.
         """
         return pulumi.get(self, "timeouts")
 
@@ -263,7 +263,7 @@ class HaActiveNodeArgs:
     @pulumi.getter(name="waitSeconds")
     def wait_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        How long `up` waits for preconditions that come true by themselves (synchronization, a cool-down, sessions that end, a window that opens) before it refuses; whole seconds, at most 86400.
+        How long `up` waits for preconditions that may clear on their own (synchronization, a cool-down, sessions, a change window) before it refuses; whole seconds, at most 86400.
 
         Default: `0`.
         """
@@ -297,7 +297,7 @@ class HaActiveNode(pulumi.CustomResource):
         """
         Keeps a chosen node of an Oracle SBC high-availability pair active.
 
-        Creating it asks for a switchover only where the other node is active, one node is standby, and the preconditions hold; success is reported only where both nodes were seen to say so. Deleting it changes nothing on the nodes.
+        Creating it requests a switchover only if the other node is active, the desired one is standby, and the preconditions are met. Success is reported only if both nodes reported it. Deleting it changes nothing on the nodes.
 
         ## Example Usage
 
@@ -321,37 +321,37 @@ class HaActiveNode(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] active_node: Name of the node that shall be active. Changing it asks for one switchover, where another node is active.
+        :param pulumi.Input[_builtins.str] active_node: Name of the node that should be active. A change requests one switchover if another node is active.
                
-               May be left out with `observeOnly` only.
+               May be left out only with `observeOnly`.
         :param pulumi.Input[_builtins.str] api_version: REST API version such as `"v1.1"`: exactly that, without a fallback.
                
                Default: for each node, the first of v1.2, v1.1 and v1.0 that it knows.
         :param pulumi.Input[Union['CredentialsArgs', 'CredentialsArgsDict']] credentials: The REST user, with administrator rights, the same on both nodes.
                
                Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
-        :param pulumi.Input[_builtins.bool] exclusive: Hold the device's configuration lock from before the quiet period until the outcome is seen, so that runs which all set this can't both act. Experimental: what a device does with a lock across a switchover is not documented.
+        :param pulumi.Input[_builtins.bool] exclusive: Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
                
                Default: `false`.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['NodeArgs', 'NodeArgsDict']]]] nodes: Exactly two nodes. Their order means nothing.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['NodeArgs', 'NodeArgsDict']]]] nodes: Exactly two nodes, in any order.
                
-               Changing an address or a certificate changes where to look, nothing more. Where neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair left alone.
-        :param pulumi.Input[_builtins.bool] observe_only: Look, record and warn, and never ask for a switchover. Nothing but logins and reading requests is sent.
+               A changed address or certificate only changes where to look. If neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair is left alone.
+        :param pulumi.Input[_builtins.bool] observe_only: Only look, record and warn; never request a switchover. Only logins and reading requests are sent.
                
                Default: `false`.
-        :param pulumi.Input[Union['PreconditionsArgs', 'PreconditionsArgsDict']] preconditions: What must hold before a switchover is asked for. A change of it asks for nothing.
+        :param pulumi.Input[Union['PreconditionsArgs', 'PreconditionsArgsDict']] preconditions: What must hold before a switchover is requested. A change of them alone requests no switchover.
         :param pulumi.Input[_builtins.str] reason: Free text, such as a ticket's number, recorded with a switchover; given as a secret, it stays one. At most 1024 characters.
-        :param pulumi.Input[_builtins.bool] require_redundancy: Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
+        :param pulumi.Input[_builtins.bool] require_redundancy: `true`: it is a failure, not a warning, if the other node is not standby and synchronized again within `timeouts.settleSeconds`. Never a reason for a second switchover.
                
                Default: `false`.
-        :param pulumi.Input[_builtins.bool] revertive: `true`: another node being active is a difference, which `up` corrects. `false`: a failover that the device made by itself stays, and only a change of `activeNode` in the program asks for a switchover.
+        :param pulumi.Input[_builtins.bool] revertive: `true`: another node being active is drift, and `up` corrects it. `false`: a failover that the device made by itself stays; only a change of `activeNode` in the program requests a switchover.
                
                Default: `true`.
-        :param pulumi.Input[Union['TimeoutsArgs', 'TimeoutsArgsDict']] timeouts: How long to wait, for what.
+        :param pulumi.Input[Union['TimeoutsArgs', 'TimeoutsArgsDict']] timeouts: Limits of time.
         :param pulumi.Input[Union['TlsArgs', 'TlsArgsDict']] tls: What the nodes' certificates are verified against. Verification can't be switched off.
                
                Default: stack configuration `oracle-sbc:caCertificate`, `oracle-sbc:serverName` and `oracle-sbc:certificateSha256`, else the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
-        :param pulumi.Input[_builtins.int] wait_seconds: How long `up` waits for preconditions that come true by themselves (synchronization, a cool-down, sessions that end, a window that opens) before it refuses; whole seconds, at most 86400.
+        :param pulumi.Input[_builtins.int] wait_seconds: How long `up` waits for preconditions that may clear on their own (synchronization, a cool-down, sessions, a change window) before it refuses; whole seconds, at most 86400.
                
                Default: `0`.
         """
@@ -364,7 +364,7 @@ class HaActiveNode(pulumi.CustomResource):
         """
         Keeps a chosen node of an Oracle SBC high-availability pair active.
 
-        Creating it asks for a switchover only where the other node is active, one node is standby, and the preconditions hold; success is reported only where both nodes were seen to say so. Deleting it changes nothing on the nodes.
+        Creating it requests a switchover only if the other node is active, the desired one is standby, and the preconditions are met. Success is reported only if both nodes reported it. Deleting it changes nothing on the nodes.
 
         ## Example Usage
 
@@ -501,7 +501,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter(name="activeNode")
     def active_node(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The node that said it was active when last looked at, never what was wished. Absent where none, or both, did.
+        The node that reported it was active when last looked at, never the desired one. Absent if none or both did.
         """
         return pulumi.get(self, "active_node")
 
@@ -529,7 +529,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter
     def exclusive(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Hold the device's configuration lock from before the quiet period until the outcome is seen, so that runs which all set this can't both act. Experimental: what a device does with a lock across a switchover is not documented.
+        Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
 
         Default: `false`.
         """
@@ -539,7 +539,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter(name="fulfilledActiveNode")
     def fulfilled_active_node(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The last wish that was carried out: what `revertive: false` compares with.
+        The last desired node that became active: what `revertive: false` compares with.
         """
         return pulumi.get(self, "fulfilled_active_node")
 
@@ -555,7 +555,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter(name="lastAction")
     def last_action(self) -> pulumi.Output[Optional['outputs.LastAction']]:
         """
-        The last switchover that this resource asked for.
+        The last switchover that this resource requested.
         """
         return pulumi.get(self, "last_action")
 
@@ -563,7 +563,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter(name="lastSwitchover")
     def last_switchover(self) -> pulumi.Output[Optional['outputs.LastSwitchover']]:
         """
-        The newest entry in either node's own log.
+        The newest entry in either node's own log. Absent if the logs have none, or do not tell which is the newest.
         """
         return pulumi.get(self, "last_switchover")
 
@@ -571,9 +571,9 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter
     def nodes(self) -> pulumi.Output[Sequence['outputs.Node']]:
         """
-        Exactly two nodes. Their order means nothing.
+        Exactly two nodes, in any order.
 
-        Changing an address or a certificate changes where to look, nothing more. Where neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair left alone.
+        A changed address or certificate only changes where to look. If neither node is kept, by name or by address, it is another pair: the resource is replaced, and the old pair is left alone.
         """
         return pulumi.get(self, "nodes")
 
@@ -581,7 +581,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter(name="observeOnly")
     def observe_only(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Look, record and warn, and never ask for a switchover. Nothing but logins and reading requests is sent.
+        Only look, record and warn; never request a switchover. Only logins and reading requests are sent.
 
         Default: `false`.
         """
@@ -591,7 +591,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter
     def pending(self) -> pulumi.Output[Optional['outputs.PendingSwitchover']]:
         """
-        Set while a switchover that was asked for has no seen outcome.
+        Set while a request is open: it was sent, and no look has shown its outcome.
         """
         return pulumi.get(self, "pending")
 
@@ -599,7 +599,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter
     def preconditions(self) -> pulumi.Output[Optional['outputs.Preconditions']]:
         """
-        What must hold before a switchover is asked for. A change of it asks for nothing.
+        What must hold before a switchover is requested. A change of them alone requests no switchover.
         """
         return pulumi.get(self, "preconditions")
 
@@ -615,7 +615,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter
     def redundant(self) -> pulumi.Output[_builtins.bool]:
         """
-        Whether the other node is standby and synchronized.
+        Whether the other node could take over now: by all that was seen, it is a healthy, synchronized standby.
         """
         return pulumi.get(self, "redundant")
 
@@ -623,7 +623,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter(name="requireRedundancy")
     def require_redundancy(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether it is a failure that the other node is not standby and synchronized again within `timeouts.settleSeconds`. Where it is not, it is a warning. Never a reason to switch over again.
+        `true`: it is a failure, not a warning, if the other node is not standby and synchronized again within `timeouts.settleSeconds`. Never a reason for a second switchover.
 
         Default: `false`.
         """
@@ -633,7 +633,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter
     def revertive(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        `true`: another node being active is a difference, which `up` corrects. `false`: a failover that the device made by itself stays, and only a change of `activeNode` in the program asks for a switchover.
+        `true`: another node being active is drift, and `up` corrects it. `false`: a failover that the device made by itself stays; only a change of `activeNode` in the program requests a switchover.
 
         Default: `true`.
         """
@@ -655,7 +655,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter(name="standbyNode")
     def standby_node(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The node that said it was standby when last looked at.
+        The node that reported it was standby when last looked at. Absent if none or both did.
         """
         return pulumi.get(self, "standby_node")
 
@@ -663,7 +663,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter(name="switchoverCounts")
     def switchover_counts(self) -> pulumi.Output[Mapping[str, _builtins.int]]:
         """
-        Each node's own counter of switchovers by name, where it reports one. What exactly it counts is the device's matter.
+        Each node's own counter of switchovers by name, if it reports one. What exactly it counts is up to the device.
         """
         return pulumi.get(self, "switchover_counts")
 
@@ -671,7 +671,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter
     def timeouts(self) -> pulumi.Output[Optional['outputs.Timeouts']]:
         """
-        How long to wait, for what.
+        Limits of time.
         """
         return pulumi.get(self, "timeouts")
 
@@ -689,7 +689,7 @@ class HaActiveNode(pulumi.CustomResource):
     @pulumi.getter(name="waitSeconds")
     def wait_seconds(self) -> pulumi.Output[Optional[_builtins.int]]:
         """
-        How long `up` waits for preconditions that come true by themselves (synchronization, a cool-down, sessions that end, a window that opens) before it refuses; whole seconds, at most 86400.
+        How long `up` waits for preconditions that may clear on their own (synchronization, a cool-down, sessions, a change window) before it refuses; whole seconds, at most 86400.
 
         Default: `0`.
         """

@@ -147,7 +147,7 @@ class Credentials(dict):
         The REST user.
 
         :param _builtins.str password: Always a secret in state.
-        :param _builtins.str username: Has administrator rights: a switchover takes them.
+        :param _builtins.str username: A user with administrator rights: a switchover needs them.
         """
         pulumi.set(__self__, "password", password)
         pulumi.set(__self__, "username", username)
@@ -164,7 +164,7 @@ class Credentials(dict):
     @pulumi.getter
     def username(self) -> _builtins.str:
         """
-        Has administrator rights: a switchover takes them.
+        A user with administrator rights: a switchover needs them.
         """
         return pulumi.get(self, "username")
 
@@ -172,7 +172,7 @@ class Credentials(dict):
 @pulumi.output_type
 class LastAction(dict):
     """
-    The last switchover that this resource asked for.
+    The last switchover that this resource requested.
     """
     @staticmethod
     def __key_warning(key: str):
@@ -214,22 +214,22 @@ class LastAction(dict):
                  status: Optional[_builtins.float] = None,
                  took_seconds: Optional[_builtins.float] = None):
         """
-        The last switchover that this resource asked for.
+        The last switchover that this resource requested.
 
-        :param _builtins.str at: When it was asked for, ISO 8601 UTC.
+        :param _builtins.str at: When it was requested, ISO 8601 UTC.
         :param Sequence['PreconditionCheck'] checks: The preconditions as they stood right before the request.
         :param _builtins.str from_: The node that was active.
         :param _builtins.str outcome: What was seen. `switched`: `to` became active. `noEffect`: roles, counters and logs stayed as they were before the request, for `settleSeconds`, or, if it was not answered, until it was too old to act. `undone`: `to` became active, and `from` is again. `unknown`: no look showed how it ended. The run that sees it later replaces `unknown`.
                
                One of `switched`, `noEffect`, `undone`, `unknown`.
         :param Mapping[str, _builtins.int] switchover_counts_after: The same at the last look after it.
-        :param Mapping[str, _builtins.int] switchover_counts_before: Each node's own counter before the request, by name, where it reported one.
+        :param Mapping[str, _builtins.int] switchover_counts_before: Each node's own counter before the request, by name, if it reported one.
         :param _builtins.str to: The node that was to become active.
-        :param _builtins.str by: Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+        :param _builtins.str by: Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs do not show it, or in words that are not documented.
                
                One of `request`, `device`, `other`, `unknown`.
         :param _builtins.str id: The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
-        :param 'LastSwitchover' log_entry: What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before.
+        :param 'LastSwitchover' log_entry: The nodes' own log line about it: the entry that tells `by`, else the newest one that was not there before.
         :param _builtins.str reason: The argument `reason`, as it was declared.
         :param _builtins.float status: The HTTP status code that answered the request; absent if there was no answer.
         :param _builtins.float took_seconds: From sending the request to the first look that showed the desired roles. Absent if `by` is `device` or `other`.
@@ -258,7 +258,7 @@ class LastAction(dict):
     @pulumi.getter
     def at(self) -> _builtins.str:
         """
-        When it was asked for, ISO 8601 UTC.
+        When it was requested, ISO 8601 UTC.
         """
         return pulumi.get(self, "at")
 
@@ -300,7 +300,7 @@ class LastAction(dict):
     @pulumi.getter(name="switchoverCountsBefore")
     def switchover_counts_before(self) -> Mapping[str, _builtins.int]:
         """
-        Each node's own counter before the request, by name, where it reported one.
+        Each node's own counter before the request, by name, if it reported one.
         """
         return pulumi.get(self, "switchover_counts_before")
 
@@ -316,7 +316,7 @@ class LastAction(dict):
     @pulumi.getter
     def by(self) -> Optional[_builtins.str]:
         """
-        Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs don't tell, or say it in words that are not documented.
+        Who moved calls to `to`, as far as the nodes' logs and their times show; absent if calls are not known to have moved. `request`: this request. `device`: the pair by itself, a failover. `other`: calls had moved before the request was sent. `unknown`: the logs do not show it, or in words that are not documented.
 
         One of `request`, `device`, `other`, `unknown`.
         """
@@ -334,7 +334,7 @@ class LastAction(dict):
     @pulumi.getter(name="logEntry")
     def log_entry(self) -> Optional['outputs.LastSwitchover']:
         """
-        What the nodes' own logs say of it: the entry that tells `by`, else the newest one that was not there before.
+        The nodes' own log line about it: the entry that tells `by`, else the newest one that was not there before.
         """
         return pulumi.get(self, "log_entry")
 
@@ -511,7 +511,7 @@ class Node(dict):
 @pulumi.output_type
 class PendingSwitchover(dict):
     """
-    A switchover that was asked for and whose outcome nobody saw. The next run looks for it before it does anything.
+    A switchover that was requested, and no look showed its outcome. The next run looks for it before it requests anything.
     """
     @staticmethod
     def __key_warning(key: str):
@@ -545,15 +545,15 @@ class PendingSwitchover(dict):
                  settle_seconds: Optional[_builtins.float] = None,
                  since_by_device: Optional[_builtins.str] = None):
         """
-        A switchover that was asked for and whose outcome nobody saw. The next run looks for it before it does anything.
+        A switchover that was requested, and no look showed its outcome. The next run looks for it before it requests anything.
 
         :param _builtins.str from_: The node that was active.
-        :param _builtins.str since: When it was asked for, ISO 8601 UTC.
+        :param _builtins.str since: When it was requested, ISO 8601 UTC.
         :param Mapping[str, _builtins.int] switchover_counts: Each node's own counter before the request, by name.
         :param _builtins.str to: The node that was to become active.
         :param _builtins.str id: The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded.
-        :param _builtins.float settle_seconds: The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over.
-        :param _builtins.str since_by_device: The same by the clock of the node that was asked, where it gave one.
+        :param _builtins.float settle_seconds: The `timeouts.settleSeconds` of the run that sent it: no later run requests a switchover before it is over.
+        :param _builtins.str since_by_device: The same by the clock of the node that the request was sent to, if it gave one.
         """
         pulumi.set(__self__, "from_", from_)
         pulumi.set(__self__, "since", since)
@@ -578,7 +578,7 @@ class PendingSwitchover(dict):
     @pulumi.getter
     def since(self) -> _builtins.str:
         """
-        When it was asked for, ISO 8601 UTC.
+        When it was requested, ISO 8601 UTC.
         """
         return pulumi.get(self, "since")
 
@@ -610,7 +610,7 @@ class PendingSwitchover(dict):
     @pulumi.getter(name="settleSeconds")
     def settle_seconds(self) -> Optional[_builtins.float]:
         """
-        The `timeouts.settleSeconds` of the run that sent it: no later run requests anything before it is over.
+        The `timeouts.settleSeconds` of the run that sent it: no later run requests a switchover before it is over.
         """
         return pulumi.get(self, "settle_seconds")
 
@@ -618,7 +618,7 @@ class PendingSwitchover(dict):
     @pulumi.getter(name="sinceByDevice")
     def since_by_device(self) -> Optional[_builtins.str]:
         """
-        The same by the clock of the node that was asked, where it gave one.
+        The same by the clock of the node that the request was sent to, if it gave one.
         """
         return pulumi.get(self, "since_by_device")
 
@@ -636,10 +636,10 @@ class PreconditionCheck(dict):
         """
         One precondition of a switchover, as it was found.
 
-        :param _builtins.bool met: Whether it was so.
-        :param _builtins.str name: Such as `synchronized` or `change window`.
-        :param _builtins.str observed: What the devices said.
-        :param _builtins.str required: What had to be.
+        :param _builtins.bool met: Whether it was met.
+        :param _builtins.str name: Such as `synchronization` or `change window`.
+        :param _builtins.str observed: What the devices reported.
+        :param _builtins.str required: What was required.
         """
         pulumi.set(__self__, "met", met)
         pulumi.set(__self__, "name", name)
@@ -650,7 +650,7 @@ class PreconditionCheck(dict):
     @pulumi.getter
     def met(self) -> _builtins.bool:
         """
-        Whether it was so.
+        Whether it was met.
         """
         return pulumi.get(self, "met")
 
@@ -658,7 +658,7 @@ class PreconditionCheck(dict):
     @pulumi.getter
     def name(self) -> _builtins.str:
         """
-        Such as `synchronized` or `change window`.
+        Such as `synchronization` or `change window`.
         """
         return pulumi.get(self, "name")
 
@@ -666,7 +666,7 @@ class PreconditionCheck(dict):
     @pulumi.getter
     def observed(self) -> _builtins.str:
         """
-        What the devices said.
+        What the devices reported.
         """
         return pulumi.get(self, "observed")
 
@@ -674,7 +674,7 @@ class PreconditionCheck(dict):
     @pulumi.getter
     def required(self) -> _builtins.str:
         """
-        What had to be.
+        What was required.
         """
         return pulumi.get(self, "required")
 
@@ -682,7 +682,7 @@ class PreconditionCheck(dict):
 @pulumi.output_type
 class Preconditions(dict):
     """
-    What must hold before a switchover is asked for.
+    What must hold before a switchover is requested.
     """
     @staticmethod
     def __key_warning(key: str):
@@ -714,21 +714,21 @@ class Preconditions(dict):
                  minimum_health_percent: Optional[_builtins.float] = None,
                  synchronized: Optional[_builtins.bool] = None):
         """
-        What must hold before a switchover is asked for.
+        What must hold before a switchover is requested.
 
-        :param Sequence['ChangeWindow'] change_windows: When a switchover may be asked for: one of these windows is open, by the device's clock.
+        :param Sequence['ChangeWindow'] change_windows: When a switchover may be requested: in one of these windows, by the device's clock, checked again right before the request.
                
                Default: at any time.
-        :param _builtins.int cooldown_seconds: At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. It so holds across stacks and machines.
+        :param _builtins.int cooldown_seconds: At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. So it holds across stacks and machines.
                
-               Default: not asked for.
-        :param _builtins.int maximum_sessions: At most so many sessions on the node that is active, by its own count (KPI `globalSessions`), which is read only where this is set.
+               Default: not checked.
+        :param _builtins.int maximum_sessions: At most so many sessions on the active node, by its own count (KPI `globalSessions`), which is read only if this is set.
                
-               Default: not asked for.
+               Default: not checked.
         :param _builtins.float minimum_health_percent: Health of the node that is to take over, in percent. A node that reports none passes, unless this is set.
                
                Default: `75`.
-        :param _builtins.bool synchronized: Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the condition off.
+        :param _builtins.bool synchronized: Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the check off.
                
                Default: `true`.
         """
@@ -747,7 +747,7 @@ class Preconditions(dict):
     @pulumi.getter(name="changeWindows")
     def change_windows(self) -> Optional[Sequence['outputs.ChangeWindow']]:
         """
-        When a switchover may be asked for: one of these windows is open, by the device's clock.
+        When a switchover may be requested: in one of these windows, by the device's clock, checked again right before the request.
 
         Default: at any time.
         """
@@ -757,9 +757,9 @@ class Preconditions(dict):
     @pulumi.getter(name="cooldownSeconds")
     def cooldown_seconds(self) -> Optional[_builtins.int]:
         """
-        At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. It so holds across stacks and machines.
+        At least so many seconds since the newest entry in either node's own switchover log, failovers of its own included, by the device's clock. So it holds across stacks and machines.
 
-        Default: not asked for.
+        Default: not checked.
         """
         return pulumi.get(self, "cooldown_seconds")
 
@@ -767,9 +767,9 @@ class Preconditions(dict):
     @pulumi.getter(name="maximumSessions")
     def maximum_sessions(self) -> Optional[_builtins.int]:
         """
-        At most so many sessions on the node that is active, by its own count (KPI `globalSessions`), which is read only where this is set.
+        At most so many sessions on the active node, by its own count (KPI `globalSessions`), which is read only if this is set.
 
-        Default: not asked for.
+        Default: not checked.
         """
         return pulumi.get(self, "maximum_sessions")
 
@@ -787,7 +787,7 @@ class Preconditions(dict):
     @pulumi.getter
     def synchronized(self) -> Optional[_builtins.bool]:
         """
-        Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the condition off.
+        Every component that is in use is synchronized, by both nodes' answers. Nodes that report none pass, unless this is set. `false` switches the check off.
 
         Default: `true`.
         """
@@ -797,7 +797,7 @@ class Preconditions(dict):
 @pulumi.output_type
 class Timeouts(dict):
     """
-    How long to wait, for what.
+    Limits of time.
     """
     @staticmethod
     def __key_warning(key: str):
@@ -828,12 +828,12 @@ class Timeouts(dict):
                  request_seconds: Optional[_builtins.float] = None,
                  settle_seconds: Optional[_builtins.float] = None):
         """
-        How long to wait, for what.
+        Limits of time.
 
-        :param _builtins.float fresh_seconds: How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+        :param _builtins.float fresh_seconds: How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10, counted from when its question was sent. Three looks that are older are a refusal that names the slow node.
                
                Default: `3`.
-        :param _builtins.float quiet_seconds: How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+        :param _builtins.float quiet_seconds: How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency. It does not shorten the wait after the request.
                
                Default: `6`.
         :param _builtins.float request_seconds: For one whole exchange with a node, from connecting to the last byte, in seconds.
@@ -856,7 +856,7 @@ class Timeouts(dict):
     @pulumi.getter(name="freshSeconds")
     def fresh_seconds(self) -> Optional[_builtins.float]:
         """
-        How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10.
+        How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10, counted from when its question was sent. Three looks that are older are a refusal that names the slow node.
 
         Default: `3`.
         """
@@ -866,7 +866,7 @@ class Timeouts(dict):
     @pulumi.getter(name="quietSeconds")
     def quiet_seconds(self) -> Optional[_builtins.float]:
         """
-        How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency.
+        How long both nodes must have reported the same before a switchover is requested, in seconds: longer than a device may take to act on a request that somebody else sent. 0 only for an emergency. It does not shorten the wait after the request.
 
         Default: `6`.
         """
@@ -928,7 +928,7 @@ class Tls(dict):
 
         :param _builtins.str ca_certificate: PEM text, one or more CA certificates, in place of the trust store.
         :param Sequence[_builtins.str] certificate_sha256: SHA-256 fingerprint of the certificate, or a list of them; hexadecimal, colons and case ignored. That very certificate is accepted, in place of chain, name and expiry.
-        :param _builtins.str server_name: The name on the certificate, where it is not that of the address.
+        :param _builtins.str server_name: The name on the certificate, if it is not that of the address.
         """
         if ca_certificate is not None:
             pulumi.set(__self__, "ca_certificate", ca_certificate)
@@ -957,7 +957,7 @@ class Tls(dict):
     @pulumi.getter(name="serverName")
     def server_name(self) -> Optional[_builtins.str]:
         """
-        The name on the certificate, where it is not that of the address.
+        The name on the certificate, if it is not that of the address.
         """
         return pulumi.get(self, "server_name")
 

@@ -37,30 +37,30 @@ class ProviderArgs:
                
                Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
         :param pulumi.Input[_builtins.str] certificate_sha256: SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
-        :param pulumi.Input[_builtins.str] journal: Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+        :param pulumi.Input[_builtins.str] journal: Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.
                
                Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
-        :param pulumi.Input[_builtins.int] maximum_switchovers: How many switchovers one run may ask for at the most, 0 or more.
+        :param pulumi.Input[_builtins.int] maximum_switchovers: How many switchovers one run requests at the most, 0 or more. A `Provider`'s own value can only be stricter than the stack's.
                
-               Default: any number.
-        :param pulumi.Input[_builtins.str] on_refusal: What a preview makes of a switchover that is due and would be refused. In `up`, a refusal is a failure in any case.
-               
-               Default: `warn`.
-               
-               One of `warn`, `error`.
-        :param pulumi.Input[_builtins.str] on_unreachable: What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing.
+               Default: no limit.
+        :param pulumi.Input[_builtins.str] on_refusal: Whether a preview fails if a switchover is needed and would be refused. In `up`, a refusal is a failure in any case.
                
                Default: `warn`.
                
                One of `warn`, `error`.
-        :param pulumi.Input[_builtins.int] parallel_switchovers: How many switchovers of one run may be under way at a time, 1 or more.
+        :param pulumi.Input[_builtins.str] on_unreachable: Whether a preview, or an `up` that would change nothing, fails if it can't be seen which node of a pair is active. A drift job needs `error`: with `warn`, it passes while both nodes are dark.
+               
+               Default: `warn`.
+               
+               One of `warn`, `error`.
+        :param pulumi.Input[_builtins.int] parallel_switchovers: How many switchovers one run requests at a time, 1 or more. A `Provider`'s own value can only be stricter than the stack's.
                
                Default: `1`.
         :param pulumi.Input[_builtins.str] password: Always a secret in state.
                
                Default: the environment variable `ORACLE_SBC_PASSWORD`.
-        :param pulumi.Input[_builtins.str] server_name: The name on the certificates, where it is not that of the address.
-        :param pulumi.Input[_builtins.int] stop_after_failures: After so many switchovers that failed, or whose outcome is unknown, the rest of a run is refused. 0: never.
+        :param pulumi.Input[_builtins.str] server_name: The name on the certificates, if it is not that of the address.
+        :param pulumi.Input[_builtins.int] stop_after_failures: After how many switchovers that failed or have an unknown outcome the rest of a run is refused. 0: never. A `Provider`'s own value can only be stricter than the stack's.
                
                Default: `1`.
         :param pulumi.Input[_builtins.str] username: The REST user, with administrator rights, the same on both nodes.
@@ -120,7 +120,7 @@ class ProviderArgs:
     @pulumi.getter
     def journal(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+        Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.
 
         Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
         """
@@ -134,9 +134,9 @@ class ProviderArgs:
     @pulumi.getter(name="maximumSwitchovers")
     def maximum_switchovers(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        How many switchovers one run may ask for at the most, 0 or more.
+        How many switchovers one run requests at the most, 0 or more. A `Provider`'s own value can only be stricter than the stack's.
 
-        Default: any number.
+        Default: no limit.
         """
         return pulumi.get(self, "maximum_switchovers")
 
@@ -148,7 +148,7 @@ class ProviderArgs:
     @pulumi.getter(name="onRefusal")
     def on_refusal(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        What a preview makes of a switchover that is due and would be refused. In `up`, a refusal is a failure in any case.
+        Whether a preview fails if a switchover is needed and would be refused. In `up`, a refusal is a failure in any case.
 
         Default: `warn`.
 
@@ -164,7 +164,7 @@ class ProviderArgs:
     @pulumi.getter(name="onUnreachable")
     def on_unreachable(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing.
+        Whether a preview, or an `up` that would change nothing, fails if it can't be seen which node of a pair is active. A drift job needs `error`: with `warn`, it passes while both nodes are dark.
 
         Default: `warn`.
 
@@ -180,7 +180,7 @@ class ProviderArgs:
     @pulumi.getter(name="parallelSwitchovers")
     def parallel_switchovers(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        How many switchovers of one run may be under way at a time, 1 or more.
+        How many switchovers one run requests at a time, 1 or more. A `Provider`'s own value can only be stricter than the stack's.
 
         Default: `1`.
         """
@@ -208,7 +208,7 @@ class ProviderArgs:
     @pulumi.getter(name="serverName")
     def server_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        The name on the certificates, where it is not that of the address.
+        The name on the certificates, if it is not that of the address.
         """
         return pulumi.get(self, "server_name")
 
@@ -220,7 +220,7 @@ class ProviderArgs:
     @pulumi.getter(name="stopAfterFailures")
     def stop_after_failures(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        After so many switchovers that failed, or whose outcome is unknown, the rest of a run is refused. 0: never.
+        After how many switchovers that failed or have an unknown outcome the rest of a run is refused. 0: never. A `Provider`'s own value can only be stricter than the stack's.
 
         Default: `1`.
         """
@@ -272,30 +272,30 @@ class Provider(pulumi.ProviderResource):
                
                Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
         :param pulumi.Input[_builtins.str] certificate_sha256: SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
-        :param pulumi.Input[_builtins.str] journal: Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+        :param pulumi.Input[_builtins.str] journal: Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.
                
                Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
-        :param pulumi.Input[_builtins.int] maximum_switchovers: How many switchovers one run may ask for at the most, 0 or more.
+        :param pulumi.Input[_builtins.int] maximum_switchovers: How many switchovers one run requests at the most, 0 or more. A `Provider`'s own value can only be stricter than the stack's.
                
-               Default: any number.
-        :param pulumi.Input[_builtins.str] on_refusal: What a preview makes of a switchover that is due and would be refused. In `up`, a refusal is a failure in any case.
-               
-               Default: `warn`.
-               
-               One of `warn`, `error`.
-        :param pulumi.Input[_builtins.str] on_unreachable: What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing.
+               Default: no limit.
+        :param pulumi.Input[_builtins.str] on_refusal: Whether a preview fails if a switchover is needed and would be refused. In `up`, a refusal is a failure in any case.
                
                Default: `warn`.
                
                One of `warn`, `error`.
-        :param pulumi.Input[_builtins.int] parallel_switchovers: How many switchovers of one run may be under way at a time, 1 or more.
+        :param pulumi.Input[_builtins.str] on_unreachable: Whether a preview, or an `up` that would change nothing, fails if it can't be seen which node of a pair is active. A drift job needs `error`: with `warn`, it passes while both nodes are dark.
+               
+               Default: `warn`.
+               
+               One of `warn`, `error`.
+        :param pulumi.Input[_builtins.int] parallel_switchovers: How many switchovers one run requests at a time, 1 or more. A `Provider`'s own value can only be stricter than the stack's.
                
                Default: `1`.
         :param pulumi.Input[_builtins.str] password: Always a secret in state.
                
                Default: the environment variable `ORACLE_SBC_PASSWORD`.
-        :param pulumi.Input[_builtins.str] server_name: The name on the certificates, where it is not that of the address.
-        :param pulumi.Input[_builtins.int] stop_after_failures: After so many switchovers that failed, or whose outcome is unknown, the rest of a run is refused. 0: never.
+        :param pulumi.Input[_builtins.str] server_name: The name on the certificates, if it is not that of the address.
+        :param pulumi.Input[_builtins.int] stop_after_failures: After how many switchovers that failed or have an unknown outcome the rest of a run is refused. 0: never. A `Provider`'s own value can only be stricter than the stack's.
                
                Default: `1`.
         :param pulumi.Input[_builtins.str] username: The REST user, with administrator rights, the same on both nodes.

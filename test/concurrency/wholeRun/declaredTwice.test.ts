@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Simulator } from "../../../simulator/index.js";
 import { succeeded } from "../../crash/onePair.js";
-import { getPlace } from "../../endToEnd/place.js";
+import { getPlaceFirst } from "../../endToEnd/place.js";
 import { sideBySide } from "../../endToEnd/sideBySide.js";
 import { roles, startPair } from "../../endToEnd/simulatedPair.js";
 import { type By, declare, stackOfBothFaces } from "./program.js";
@@ -51,10 +51,7 @@ const faces: readonly (readonly [By, By])[] = [
 const wishes = { same: ["b", "b"], opposite: ["a", "b"] } as const;
 
 describe("one pair that two resources of a program declare", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     const tests = faces.flatMap((by, i) => [
         ...Object.entries(wishes).map(([name, both]) => [

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Simulator } from "../../../simulator/index.js";
 import { rolesOf, succeeded } from "../../crash/onePair.js";
 import { configure } from "../../endToEnd/exampleStack.js";
-import { getPlace } from "../../endToEnd/place.js";
+import { getPlaceFirst } from "../../endToEnd/place.js";
 import { sideBySide } from "../../endToEnd/sideBySide.js";
 import { startPair } from "../../endToEnd/simulatedPair.js";
 import type { TestStack } from "../../endToEnd/stack.js";
@@ -105,10 +105,7 @@ const namesakes = (...by: readonly By[]): readonly Site[] =>
     by.map((one, i) => ({ name: `site${i}`, by: one, hosts: "twin" }));
 
 describe("one run of several provider processes, both faces in one program", () => {
-    before(async function () {
-        this.timeout(20 * 60_000);
-        await getPlace();
-    });
+    getPlaceFirst();
 
     sideBySide({
         "requests one switchover at a time": oneAtATime,

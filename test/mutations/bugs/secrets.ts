@@ -24,10 +24,10 @@ export const SECRETS: readonly Mutation[] = [
         'word.printed === "online"',
         { caughtBy: "test/secrets/sameDecision.property.test.ts" },
     ),
-    plantedIn("dynamic/secretMarks.ts", "marked")(
+    plantedIn("dynamic/secretMarks.ts", "secretsNamed")(
         "an output of secret nodes in plaintext",
-        "asSecret(outputs[name])",
-        "outputs[name]",
+        "asSecret(bag[name])",
+        "bag[name]",
         MARKS,
     ),
     plantedIn("resource/secrets/secretOutputs.ts", "derivedSecrets")(

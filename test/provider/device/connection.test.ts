@@ -5,26 +5,20 @@ import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
 import { prepareSwitchover } from "../../../provider/device/switchoverRequest.js";
 import { type CertificateKind, type Simulator, startSimulator } from "../../../simulator/index.js";
-import { type OwnServer, startTcp, startTls } from "../ownServer.js";
+import { startTcp, startTls } from "../ownServer.js";
 import { endpointOf, realIo, thrownBy } from "../realPair.js";
+import { stopped } from "../stopped.js";
 
 describe("the connection to a node", () => {
     const simulators = new Map<CertificateKind, Simulator>();
-    const servers: OwnServer[] = [];
     const simulatorWith = async (certificate: CertificateKind) => {
-        const simulator = simulators.get(certificate) ?? (await startSimulator({ certificate }));
+        const simulator = simulators.get(certificate) ?? keep(await startSimulator({ certificate }));
         simulators.set(certificate, simulator);
         simulator.clearRequests();
         return simulator;
     };
-    const keep = (server: OwnServer) => {
-        servers.push(server);
-        return server;
-    };
+    const keep = stopped(after);
     afterEach(() => simulators.forEach((simulator) => simulator.clearFaults()));
-    after(async () => {
-        await Promise.all([...simulators.values(), ...servers].map((server) => server.stop()));
-    });
 
     const look = (endpoint: Endpoint) => getStatus(new Session(endpoint), realIo());
     const pin = (fingerprint: string) => fingerprint.replaceAll(":", "");

@@ -4,25 +4,21 @@ import { createHttpsTransport, MAX_REPLY_BYTES } from "../../../provider/device/
 import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
 import { type FaultName, type Simulator, startSimulator } from "../../../simulator/index.js";
-import { type OwnServer, startHttps, startTcp, startTls } from "../ownServer.js";
+import { startHttps, startTcp, startTls } from "../ownServer.js";
 import { arrived, endpointOf, inShort, realIo, thrownBy } from "../realPair.js";
 import { statusXml, tokenXml } from "../statusXml.js";
+import { stopped } from "../stopped.js";
 
 const STATUS = statusXml({ hostName: "sbc-a", role: "active" });
 
 describe("HTTPS to a node", () => {
     let simulator: Simulator;
-    const servers: OwnServer[] = [];
-    const keep = (server: OwnServer) => {
-        servers.push(server);
-        return server;
-    };
-    before(async () => (simulator = await startSimulator({ timeScale: 0.01 })));
+    const keep = stopped(after);
+    before(async () => (simulator = keep(await startSimulator({ timeScale: 0.01 }))));
     beforeEach(() => {
         simulator.clearFaults();
         simulator.clearRequests();
     });
-    after(() => Promise.all([simulator, ...servers].map((server) => server.stop())));
 
     const sessionOf = (overrides = {}) => new Session(endpointOf(simulator, simulator.nodes[0], overrides));
     const takenMs = async (work: () => Promise<unknown>) => {
@@ -55,20 +51,23 @@ describe("HTTPS to a node", () => {
 
     describe("connections", () => {
         it("are shared by the looks at a node", async () => {
-            const [io, session] = [realIo(), sessionOf()];
+            const io = realIo();
+            const session = sessionOf();
             for (let looks = 0; looks < 4; looks += 1) await getStatus(session, io);
             expect(new Set(simulator.requests.map(({ connection }) => connection)).size).to.equal(1);
         });
 
         it("serve several looks at the same time, each with its own answer", async () => {
-            const [io, session] = [realIo(), sessionOf()];
+            const io = realIo();
+            const session = sessionOf();
             await getStatus(session, io);
             const all = await Promise.all(Array.from({ length: 8 }, () => getStatus(session, io)));
             expect(all.map(({ role }) => role)).to.deep.equal(Array(8).fill("active"));
         });
 
         it("that the node has closed meanwhile are replaced without a word", async () => {
-            const [io, session] = [realIo(), sessionOf()];
+            const io = realIo();
+            const session = sessionOf();
             await getStatus(session, io);
             simulator.setFault({ name: "nodeDown", node: "sbc-a" });
             await new Promise((resolve) => setTimeout(resolve, 20));

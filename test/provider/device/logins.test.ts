@@ -209,7 +209,8 @@ describe("the logins of one run", () => {
         });
 
         it("tell nothing of the credential, and have other keys in another run", async () => {
-            const [first, second] = [emptyRecord(), emptyRecord()];
+            const first = emptyRecord();
+            const second = emptyRecord();
             for (const record of [first, second]) {
                 const [gate] = gates(1, record) as [LoginGate];
                 await new Logins([at(0, "refuses")]).run([new Session(endpointNamed("n0"), gate)]);

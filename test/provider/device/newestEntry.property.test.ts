@@ -53,7 +53,9 @@ describe("the newest entry of two nodes' logs", () => {
             const newest = newestOf(logs.map((entries) => parseSwitchoverLog(entries)));
             return newest.kind === "entry" ? newest.entry.info : newest.kind;
         };
-        const [early, late, unreadable] = [at(timeOf(1)), at(timeOf(2)), at("Apr 24 10:14:09.235")];
+        const early = at(timeOf(1));
+        const late = at(timeOf(2));
+        const unreadable = at("Apr 24 10:14:09.235");
         expect(saidOf([], [])).to.equal("none");
         expect(saidOf([unreadable], [])).to.equal(unreadable.info);
         expect(saidOf([early, late, unreadable])).to.equal(unreadable.info);

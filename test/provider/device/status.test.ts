@@ -218,7 +218,8 @@ describe("reading a status", () => {
             statusOf(data).syncComponents.map(({ name, state }) => `${name.raw}=${state.raw}`);
 
         it("is read in whichever way the documented array is wrapped", () => {
-            const [sip, media] = [component("tSIPD", "TRUE"), component("tMBCD", "false")];
+            const sip = component("tSIPD", "TRUE");
+            const media = component("tMBCD", "false");
             for (const data of [
                 `<haSyncState>${sip}${media}</haSyncState>`,
                 `<haSyncState>${sip}</haSyncState><haSyncState>${media}</haSyncState>`,

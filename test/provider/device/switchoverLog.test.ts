@@ -91,7 +91,8 @@ describe("the switchover log", () => {
     });
 
     describe("the newest entry", () => {
-        const [early, late] = [entry("e", "2026-01-01T00:00:00.0+0100"), entry("l", "2026-01-01T00:00:00.0-0400")];
+        const early = entry("e", "2026-01-01T00:00:00.0+0100");
+        const late = entry("l", "2026-01-01T00:00:00.0-0400");
         it("is found by time, wherever it stands", () => {
             expect(newestEntry([early, late])).to.equal(late);
             expect(newestEntry([late, early])).to.equal(late);

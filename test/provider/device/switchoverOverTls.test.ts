@@ -35,7 +35,8 @@ describe("the request for a switchover over real TLS", () => {
     const received = () => simulator.requests.filter(({ endpoint }) => endpoint === "switchover");
 
     it("has a connection of its own, which nothing else uses before or after", async () => {
-        const [io, session] = [realIo(), sessionOf()];
+        const io = realIo();
+        const session = sessionOf();
         await getStatus(session, io);
         expect(await ask(session, io)).to.deep.equal({ kind: "accepted", status: 204 });
         await getStatus(session, io);
@@ -74,7 +75,8 @@ describe("the request for a switchover over real TLS", () => {
     };
     for (const [fault, expected] of Object.entries(outcomes) as [FaultName, string][]) {
         it(`is ${expected} and sent ${expected === "notSent" ? "never" : "once"} where the device does ${fault}`, async () => {
-            const [io, session] = [realIo(), sessionOf(/^hang/.test(fault) ? { requestTimeoutMs: DEADLINE_MS } : {})];
+            const io = realIo();
+            const session = sessionOf(/^hang/.test(fault) ? { requestTimeoutMs: DEADLINE_MS } : {});
             await getStatus(session, io);
             const before = simulator.switchoversReceived();
             const lasts = fault === "nodeDown" || fault === "hangTls";
@@ -144,7 +146,8 @@ describe("the request for a switchover over real TLS", () => {
     }
 
     it("is not sent where the node closes the connection between opening and asking", async () => {
-        const [io, session] = [realIo(), sessionOf()];
+        const io = realIo();
+        const session = sessionOf();
         const prepared = await prepareSwitchover(session, io);
         if (prepared.kind === "notSent") throw new Error(prepared.fact);
         simulator.setFault("nodeDown");

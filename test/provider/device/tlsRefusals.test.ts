@@ -11,6 +11,7 @@ import { startSimulator } from "../../../simulator/index.js";
 import { UNPRINTABLE } from "../../hostile/statusProblems.js";
 import { type OwnServer, startTcp, startTls } from "../ownServer.js";
 import { endpointOf, realIo, thrownBy } from "../realPair.js";
+import { stopped } from "../stopped.js";
 
 const VERSIONS = ["TLSv1.2", "TLSv1.3"] as const;
 type Version = (typeof VERSIONS)[number];
@@ -96,12 +97,7 @@ const WRONG: Record<string, Wrong> = {
 };
 
 describe("a refusal in TLS", () => {
-    const open: { stop(): Promise<void> }[] = [];
-    const keep = <T extends { stop(): Promise<void> }>(one: T) => {
-        open.push(one);
-        return one;
-    };
-    after(() => Promise.all(open.map((one) => one.stop())));
+    const keep = stopped(after);
 
     for (const [what, { start, trust, fact, remedy, hidesCertificate }] of Object.entries(WRONG)) {
         for (const version of VERSIONS) {
@@ -150,7 +146,8 @@ describe("a refusal in TLS", () => {
     }
 
     it("of an authority that has expired is not said of the node's certificate", async () => {
-        const [authority, other] = [await createAuthority("expired"), await createAuthority()];
+        const authority = await createAuthority("expired");
+        const other = await createAuthority();
         const { certificate, privateKey } = await authority.issue("valid", "sbc-a", ["127.0.0.1"]);
         const server = keep(await startTls(undefined, { cert: certificate, key: privateKey }));
         const caCertificate = `${other.certificate}\n${authority.certificate}`;

@@ -190,9 +190,9 @@ export class DynamicProvider {
 type Method = "configure" | "check" | "diff" | "create" | "update" | "read" | "delete";
 type UnaryCall<Reply> = (request: Message, callback: (error: grpc.ServiceError | null, reply: Reply) => void) => void;
 
-/** As the engine hands over every bag: with the text that names the provider. */
+/** As the engine hands over every bag: with the text that names the provider, that of HaActiveNode unless it has another's. */
 function bagOf(bag: Bag): Struct {
-    return Struct.fromJavaScript({ ...bag, __provider: PROVIDER_TEXT });
+    return Struct.fromJavaScript({ __provider: PROVIDER_TEXT, ...bag });
 }
 
 function contentOf(struct: Struct | undefined): Bag {

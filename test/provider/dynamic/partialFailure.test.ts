@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { SbcError } from "../../../provider/errors.js";
+import { shorterOutputs } from "../../../provider/dynamic/haActiveNode/shorterOutputs.js";
 import { PartialFailure } from "../../../provider/dynamic/partialFailure.js";
 
 /** What Node.js sends as the headers of one reply. */
@@ -21,7 +22,13 @@ describe("a partial failure of the dynamic provider", () => {
                     pending: { since: "now", from: "sbc-a", to: "sbc-b" },
                 };
                 const cause = new SbcError("refused", char.repeat(sentence / char.length), "Do this.");
-                const { message, reasons, properties } = new PartialFailure("id", outputs, "text", cause);
+                const { message, reasons, properties } = new PartialFailure(
+                    "id",
+                    outputs,
+                    "text",
+                    cause,
+                    shorterOutputs,
+                );
                 // As Pulumi's server packs it: in base64, with the message once more, and that alone in percent signs.
                 const details = [message, ...reasons, JSON.stringify(properties)].join("");
                 const sent = Math.ceil((Buffer.byteLength(details) * 4) / 3) + encodeURIComponent(message).length;
@@ -35,6 +42,6 @@ describe("a partial failure of the dynamic provider", () => {
 
     it("says a sentence of an ordinary length as it is", () => {
         const cause = new SbcError("refused", "sbc-b is not synchronized.", "Wait.");
-        expect(new PartialFailure("id", {}, "text", cause).reasons).to.deep.equal([cause.message]);
+        expect(new PartialFailure("id", {}, "text", cause, shorterOutputs).reasons).to.deep.equal([cause.message]);
     });
 });

@@ -12,7 +12,8 @@ describe("the dynamic provider, of nodes that are secret", () => {
     let provider: DynamicProvider;
     let pair: Simulator;
     beforeEach(async () => {
-        [provider, pair] = [await DynamicProvider.start(), await startPair({ nodes: ["sbc-hid-a", "sbc-hid-b"] })];
+        provider = await DynamicProvider.start();
+        pair = await startPair({ nodes: ["sbc-hid-a", "sbc-hid-b"] });
     });
     afterEach(() => Promise.all([provider.stop(), pair.stop()]));
 

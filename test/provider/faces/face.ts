@@ -13,12 +13,12 @@ export interface Stored {
     readonly outputs: Bag;
 }
 
-export interface Difference {
+interface Difference {
     readonly changes: boolean | undefined;
     readonly replaces: readonly string[];
 }
 
-export interface Checked {
+interface Checked {
     readonly inputs: Bag;
     readonly failures: readonly { readonly property: string; readonly reason: string }[];
 }

@@ -1,6 +1,6 @@
 import { unmarked } from "../../../provider/plugin/rpc/wire.js";
-import { createLifecycle } from "../../../provider/plugin/haActiveNode/index.js";
-import { createHaActiveNode } from "../../../provider/dynamic/provider.js";
+import { createServed } from "../../../provider/plugin/served.js";
+import { createHaActiveNode } from "../../../provider/dynamic/haActiveNode/index.js";
 import type { DynamicDoor, PluginDoor } from "../../simulation/stack/doors.js";
 import { DynamicResource } from "../../simulation/stack/dynamicResource.js";
 import { PluginResource } from "../../simulation/stack/pluginResource.js";
@@ -46,7 +46,7 @@ export class FakeStack extends PairRun {
             await provider.configure({ config: { get } });
             return { face: "dynamic", provider } as DynamicDoor;
         }
-        const lifecycle = createLifecycle({ clock, transport, ...parts });
+        const served = createServed({ clock, transport, ...parts });
         const callFor: PluginDoor["callFor"] = (urn) => ({
             ...{ urn, signal, timeoutSeconds: undefined },
             log: (_severity, text) => log(text, "notice"),
@@ -54,7 +54,7 @@ export class FakeStack extends PairRun {
             isEngineThere: () => Promise.resolve(true),
             afterwards: (work) => void work.catch(() => undefined),
         });
-        await lifecycle.configure(unmarked(values), callFor("urn:provider"));
-        return { face: "plugin", lifecycle, callFor } as PluginDoor;
+        await served.configuration.configure(unmarked(values), callFor("urn:provider"));
+        return { face: "plugin", lifecycle: served.resources["oracle-sbc:index:HaActiveNode"], callFor } as PluginDoor;
     }
 }

@@ -39,10 +39,8 @@ ofEachFace("ignoreChanges", (start) => {
             const recorded = await face.update(stored, declare(pair, "sbc-a"), [path]);
             expect(recorded.outputs).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-a" });
             expect(recorded.inputs).to.include({ activeNode: "sbc-a" });
-            const [again, after] = [
-                await face.read(recorded),
-                await face.preview(declare(pair, "sbc-a"), recorded, [path]),
-            ];
+            const again = await face.read(recorded);
+            const after = await face.preview(declare(pair, "sbc-a"), recorded, [path]);
             expect(after).to.deep.equal(NONE);
             expect(again.inputs, "a refresh keeps what is declared").to.include({ activeNode: "sbc-a" });
             expect(await face.preview(declare(pair, "sbc-a"), again, [path])).to.deep.equal(NONE);
@@ -95,7 +93,8 @@ ofEachFace("ignoreChanges", (start) => {
 
 ofEachFace("creating with ignoreChanges", (start) => {
     it("acts, as it does for every resource, and the preview says so", async () => {
-        const [face, pair] = [await start(), await startPair()];
+        const face = await start();
+        const pair = await startPair();
         const declared: Bag = declare(pair, "sbc-b");
         await face.preview(declared, undefined, ["activeNode"]);
         expect(face.told[0]).to.contain("a switchover is due, from sbc-a to sbc-b");

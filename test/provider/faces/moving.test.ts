@@ -8,11 +8,9 @@ import { DynamicProvider } from "../dynamic/dynamicProvider.js";
 
 describe("a resource that moves from the dynamic provider to the plugin", () => {
     it("has no difference, is only looked at, and keeps its id", async () => {
-        const [pair, dynamic, plugin] = [
-            await startPair(),
-            await DynamicProvider.start(),
-            await ResourcePlugin.start(),
-        ] as const;
+        const pair = await startPair();
+        const dynamic = await DynamicProvider.start();
+        const plugin = await ResourcePlugin.start();
         const declared = declare(pair, "sbc-b");
         const { id, outs } = await dynamic.create(declared);
         pair.clearRequests();
@@ -32,11 +30,9 @@ describe("a resource that moves from the dynamic provider to the plugin", () => 
     });
 
     it("keeps secret what was, and has no difference", async () => {
-        const [pair, dynamic, plugin] = [
-            await startPair(),
-            await DynamicProvider.start(),
-            await ResourcePlugin.start(),
-        ] as const;
+        const pair = await startPair();
+        const dynamic = await DynamicProvider.start();
+        const plugin = await ResourcePlugin.start();
         const declared = declare(pair, "sbc-b");
         const __secretArguments = { resource: "chicago", names: ["nodes"] };
         const { id, outs } = await dynamic.create({ ...declared, __secretArguments });

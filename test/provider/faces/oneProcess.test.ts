@@ -1,21 +1,14 @@
 import { expect } from "chai";
-import type { Simulator } from "../../../simulator/index.js";
 import { declare, requestsTo, startPair } from "../resource/declaredPair.js";
 import { type Face, failureIn, ofEachFace } from "./face.js";
+import { stopped } from "../stopped.js";
 
 ofEachFace("one process", (startFace) => {
     let face: Face;
-    const pairs: Simulator[] = [];
-    const start = async (...options: Parameters<typeof startPair>) => {
-        const pair = await startPair(...options);
-        pairs.push(pair);
-        return pair;
-    };
+    const keep = stopped(afterEach);
+    const start = async (...options: Parameters<typeof startPair>) => keep(await startPair(...options));
     beforeEach(async () => {
-        face = await startFace();
-    });
-    afterEach(async () => {
-        await Promise.all([face.stop(), ...pairs.splice(0).map((pair) => pair.stop())]);
+        face = keep(await startFace());
     });
 
     it("logs in once at each node, however many calls it gets at once", async () => {
@@ -110,10 +103,8 @@ ofEachFace("one process", (startFace) => {
     });
 
     it("refuses the next pair's switchover where one failed, and names it", async () => {
-        const [chicago, madrid] = [
-            await start({ nodes: ["chi-a", "chi-b"] }),
-            await start({ nodes: ["mad-a", "mad-b"] }),
-        ];
+        const chicago = await start({ nodes: ["chi-a", "chi-b"] });
+        const madrid = await start({ nodes: ["mad-a", "mad-b"] });
         chicago.setFault("forbidden");
         const [failed, refused] = await Promise.allSettled([
             face.create(declare(chicago, "chi-b")),

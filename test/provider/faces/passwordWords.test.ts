@@ -8,7 +8,8 @@ const PASSWORDS = ["online", "true", "sbc-b", "active", "out of service", "a", "
 
 ofEachFace("a password that is a word of the device", (start) => {
     const decided = async (password: string) => {
-        const [pair, face] = [await startPair({ username: password, password }), await start()];
+        const pair = await startPair({ username: password, password });
+        const face = await start();
         try {
             return await lifeOf(pair, face, { username: password, password });
         } finally {

@@ -26,10 +26,12 @@ async function cancelEverywhere(prepare: (run: PairRun) => Promise<Result>): Pro
 
 async function cancelAt(moment: number, prepare: (run: PairRun) => Promise<Result>): Promise<Cancelled> {
     const run = new PairRun();
-    let [asked, sent] = [0, 0];
+    let asked = 0;
+    let sent = 0;
     run.clock.onWake = (count) => {
         if (count !== moment) return;
-        [asked, sent] = [run.pair.asked.length, run.pair.requests.length];
+        asked = run.pair.asked.length;
+        sent = run.pair.requests.length;
         run.cancel.abort(REASON);
     };
     const outcome = await prepare(run).catch((thrown: unknown) => ({ thrown }));

@@ -54,7 +54,8 @@ describe("judging what two nodes say", () => {
 
     for (const { a, b, cell } of TABLE) {
         it(`calls ${a} and ${b} ${cell}, in whichever order they are declared`, () => {
-            const [first, second] = [sightingAs("sbc-a", a), sightingAs("sbc-b", b)];
+            const first = sightingAs("sbc-a", a);
+            const second = sightingAs("sbc-b", b);
             expect(inShort(judge([first, second]))).to.equal(cell);
             const swapped = inShort(judge([second, first]));
             expect(swapped).to.equal(cell === "unseen:ab" ? "unseen:ba" : cell);

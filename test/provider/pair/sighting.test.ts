@@ -52,7 +52,8 @@ describe("roles in text", () => {
 
     it("name address, declared and reported name where two addresses are swapped, in a refusal and in a preview", async () => {
         const run = new PairRun();
-        [run.pair.a.saying, run.pair.b.saying] = [{ hostName: "sbc-b" }, { hostName: "sbc-a" }];
+        run.pair.a.saying = { hostName: "sbc-b" };
+        run.pair.b.saying = { hostName: "sbc-a" };
         const settings = settingsOf();
         const view = await look(settings.sessions, run.io);
         const said =

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { fake } from "sinon";
 import type { HttpReply } from "../../../provider/device/transport.js";
 import { TransportError } from "../../../provider/device/transport.js";
 import { Session } from "../../../provider/device/session.js";
@@ -62,14 +63,14 @@ describe("a run that is exclusive", () => {
 
     it("gives its result before it unlocks if it is cancelled: what it did must be recorded in time", async () => {
         answering(() => DONE);
-        const left: Promise<unknown>[] = [];
+        const afterwards = fake<[work: Promise<unknown>], void>();
         run.pair.onAsked = () => run.clock.after(500, () => run.cancel.abort(new Error("stop")));
-        const io = { ...run.io, afterwards: (work: Promise<unknown>) => void left.push(work) };
+        const io = { ...run.io, afterwards };
         const { result } = await ensureActive(settingsOf({ exclusive: true }), run.run, io);
         expect(result.kind).to.equal("unknown");
         expect(calls().filter((call) => call.endsWith("unlock"))).to.be.empty;
-        expect(left).to.have.length(1);
-        await left[0];
+        expect(afterwards.callCount).to.equal(1);
+        await Promise.all(afterwards.args.flat());
         expect(calls()).to.include.members(["sbc-a unlock", "sbc-b unlock"]);
     });
 });

@@ -63,7 +63,8 @@ describe("the plugin's start", () => {
     }
 
     it("finds its file by a relative path, by a link, and in a folder with a space", async () => {
-        const [spaced, linked] = [join(folder, "with a space"), join(folder, "linked")];
+        const spaced = join(folder, "with a space");
+        const linked = join(folder, "linked");
         mkdirSync(spaced);
         const copy = join(spaced, "it's here");
         writeFileSync(copy, readFileSync(file));

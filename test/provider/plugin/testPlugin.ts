@@ -1,10 +1,11 @@
 import { writeSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { SbcError } from "../../../provider/errors.js";
-import type { Call, Lifecycle } from "../../../provider/plugin/lifecycle.js";
+import type { Call, Configuration, Lifecycle, Served } from "../../../provider/plugin/lifecycle.js";
 import { serve } from "../../../provider/plugin/server.js";
 import { Unfinished } from "../../../provider/plugin/rpc/unfinished.js";
 import { type Marked, UNKNOWN, unmarked } from "../../../provider/plugin/rpc/wire.js";
+import { FUNCTION, RESOURCE } from "./names.js";
 
 /** Standard error tells the test what happened, even where nobody is left to be answered. */
 const tell = (line: string) => writeSync(2, `${line}\n`);
@@ -67,12 +68,15 @@ const acts: Readonly<Record<string, (news: Marked, call: Call) => Promise<Marked
 
 const act = (news: Marked, call: Call) => (acts[String(news.value["act"])] ?? acts["echo"]!)(news, call);
 
-const lifecycle: Lifecycle = {
+const configuration: Configuration = {
     checkConfig: ({ news }) =>
         Promise.resolve({ inputs: { value: news.value, secrets: news.secrets.and(["password"]) }, failures: [] }),
     diffConfig: ({ olds, news }) =>
         Promise.resolve(Object.keys(news.value).filter((name) => olds.value[name] !== news.value[name])),
     configure: () => Promise.resolve(),
+};
+
+const lifecycle: Lifecycle = {
     check: ({ news }) =>
         Promise.resolve({
             inputs: news,
@@ -94,7 +98,12 @@ const lifecycle: Lifecycle = {
     read: ({ id, inputs, outputs }) =>
         Promise.resolve(id === "gone" ? { kind: "gone" } : { kind: "found", id, inputs, outputs }),
     delete: () => Promise.resolve(),
-    invoke: (token, args) => Promise.resolve({ result: { ...args, value: { ...args.value, token } }, failures: [] }),
 };
 
-serve(() => Promise.resolve(lifecycle), process.argv.slice(2));
+const served: Served = {
+    configuration,
+    resources: { [RESOURCE]: lifecycle },
+    functions: { [FUNCTION]: (args) => Promise.resolve({ result: args, failures: [] }) },
+};
+
+serve(() => Promise.resolve(served), process.argv.slice(2));

@@ -33,7 +33,8 @@ describe("one pair that two resources declare", () => {
     it("is refused by the check, where and only where another resource has claimed one of its endpoints", async () => {
         await fc.assert(
             fc.asyncProperty(fc.array(resource, { maxLength: 8 }), async (resources) => {
-                const [context, model] = [new Context(memoryParts()), new Model()];
+                const context = new Context(memoryParts());
+                const model = new Model();
                 for (const { name, addresses, isKnown, observeOnly } of resources) {
                     const nodes = addresses.map(({ text }, index) => ({
                         name: `sbc-${index}`,
@@ -57,7 +58,8 @@ describe("one pair that two resources declare", () => {
     it("is refused by the class, where and only where another resource has claimed one of its endpoints", () => {
         fc.assert(
             fc.property(fc.array(resource, { maxLength: 8 }), (resources) => {
-                const [owned, model] = [new Map<string, string>(), new Model()];
+                const owned = new Map<string, string>();
+                const model = new Model();
                 for (const drawn of resources) {
                     const { name, addresses, isKnown, observeOnly } = drawn;
                     const nodes = addresses.map(({ text }, index) => ({

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import type { Bag } from "../../../provider/dynamic/provider.js";
+import type { Bag } from "../../../provider/dynamic/haActiveNode/index.js";
 import { declared, ResourceRun } from "./resourceRun.js";
 
 const ROLES = ["active", "standby", "becoming active", "becoming standby", "out of service"] as const;

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { createHaActiveNode } from "../../../provider/dynamic/provider.js";
+import { spy, stub } from "sinon";
+import { createHaActiveNode } from "../../../provider/dynamic/haActiveNode/index.js";
 import { markOf } from "../../../provider/state/journal.js";
 import { MemoryJournal, memoryParts } from "../memoryParts.js";
 import { endpointNamed, PairRun } from "../pairRun.js";
@@ -8,18 +9,9 @@ import { declared } from "./resourceRun.js";
 describe("what one change of a pair looks up beside the pair", () => {
     it("is each host name once, also while it watches an open request, and the journal once a decision", async () => {
         const run = new PairRun();
-        const looked: string[] = [];
         const journal = new MemoryJournal();
-        let reads = 0;
-        const read = journal.read.bind(journal);
-        journal.read = () => {
-            reads += 1;
-            return read();
-        };
-        const resolve = (host: string) => {
-            looked.push(host);
-            return Promise.resolve([]);
-        };
+        const reads = spy(journal, "read");
+        const resolve = stub<[host: string], Promise<string[]>>().resolves([]);
         const calls = createHaActiveNode(run.io, memoryParts({ resolve, openJournal: () => journal }));
         const values = { username: "admin", password: "s3cret" } as Readonly<Record<string, string>>;
         await calls.configure({ config: { get: (key) => values[key.replace("oracle-sbc:", "")] } });
@@ -30,9 +22,9 @@ describe("what one change of a pair looks up beside the pair", () => {
         });
         await calls.create(declared());
         expect(run.pair.asked).to.have.length(1);
-        expect(looked.sort()).to.deep.equal(["sbc-a", "sbc-b"]);
+        expect(resolve.args.flat().sort()).to.deep.equal(["sbc-a", "sbc-b"]);
         // One before the watch, one with each of its looks, one before the request.
-        expect(reads).to.be.within(30, 33);
+        expect(reads.callCount).to.be.within(30, 33);
     });
 
     it("is a host name that takes too long only once, too", async () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Bag } from "../../../provider/dynamic/provider.js";
+import type { Bag } from "../../../provider/dynamic/haActiveNode/index.js";
 import { declared, ResourceRun } from "./resourceRun.js";
 
 const LOOK = { "sbc-a GET system/status": 1, "sbc-b GET system/status": 1 };

@@ -4,7 +4,7 @@ import { SbcError } from "../../../provider/errors.js";
 import { explainFailure, type Failure } from "../../../provider/pair/explainFailure.js";
 import { besideOpenRequest } from "../../../provider/pair/openRequest/messages.js";
 import type { PendingSwitchover } from "../../../provider/pair/settings.js";
-import type { Bag } from "../../../provider/dynamic/provider.js";
+import type { Bag } from "../../../provider/dynamic/haActiveNode/index.js";
 import { settingsOf } from "../pairRun.js";
 import { declared, ResourceRun } from "./resourceRun.js";
 import { seen, unseen, viewOf } from "./views.js";

@@ -12,6 +12,7 @@ import {
     type Remembered,
     withAction,
 } from "../../../provider/resource/outputs.js";
+import { shorterOutputs } from "../../../provider/dynamic/haActiveNode/shorterOutputs.js";
 import { PartialFailure } from "../../../provider/dynamic/partialFailure.js";
 import { cleaned } from "../../../provider/resource/inputs/nulls.js";
 import { said } from "../sightings.js";
@@ -176,7 +177,13 @@ describe("a partial failure", () => {
     const cause = new SbcError("outcomeUnknown", "It was asked.", "Look.");
 
     it("carries id, reasons, and properties with the provider's text, which Pulumi does not add by itself", () => {
-        const failure = new PartialFailure("id", { activeNode: "sbc-a", pending: undefined }, "text", cause);
+        const failure = new PartialFailure(
+            "id",
+            { activeNode: "sbc-a", pending: undefined },
+            "text",
+            cause,
+            shorterOutputs,
+        );
         expect(failure).to.include({ id: "id", message: "It was asked. Look." });
         expect(failure.reasons).to.deep.equal(["It was asked. Look."]);
         expect(failure.properties).to.deep.equal({ activeNode: "sbc-a", __provider: "text" });
@@ -187,7 +194,7 @@ describe("a partial failure", () => {
         const properties = (history: number, tls = {}) => {
             const remembered = { lastAction: action(0), history: Array.from({ length: history }, (_, n) => action(n)) };
             const outputs = { ...inputs, tls, pending, ...remembered };
-            return new PartialFailure("id", outputs, "text", cause).properties;
+            return new PartialFailure("id", outputs, "text", cause, shorterOutputs).properties;
         };
 
         it("leaves the history out, and keeps what is pending and the last action", () => {
@@ -211,7 +218,7 @@ describe("a partial failure", () => {
             const outputs = { ...inputs, nodes, roles, switchoverCounts: { history: 1, caCertificate: 2 } };
             const long = { ...outputs, history: Array.from({ length: 20 }, (_, n) => action(n)) };
             for (const all of [outputs, long]) {
-                const { properties: kept } = new PartialFailure("id", all, "text", cause);
+                const { properties: kept } = new PartialFailure("id", all, "text", cause, shorterOutputs);
                 expect(kept).to.deep.include({ roles, switchoverCounts: { history: 1, caCertificate: 2 } });
                 expect(kept["nodes"]).to.deep.equal([{ ...nodes[0], tls: {} }, nodes[1]]);
             }

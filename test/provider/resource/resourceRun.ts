@@ -1,4 +1,4 @@
-import { type Bag, createHaActiveNode } from "../../../provider/dynamic/provider.js";
+import { type Bag, createHaActiveNode } from "../../../provider/dynamic/haActiveNode/index.js";
 import { memoryParts } from "../memoryParts.js";
 import { PairRun } from "../pairRun.js";
 

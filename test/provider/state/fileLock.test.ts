@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { fake } from "sinon";
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -38,10 +39,10 @@ describe("a lock by files", () => {
     it("is held by one at a time, of one process too, and by the next as soon as it is given back", () =>
         inTemporaryFolder(async (folder) => {
             const release = await hold(lockIn(folder));
-            const waited: LockOwner[] = [];
-            const attempt = await lockIn(folder).acquire(120, UNCANCELLED, (by) => waited.push(by));
+            const waited = fake<[by: LockOwner], void>();
+            const attempt = await lockIn(folder).acquire(120, UNCANCELLED, waited);
             expect(attempt).to.have.property("kind", "taken");
-            expect(waited.map((by) => by.process)).to.deep.equal([ownIdentity()]);
+            expect(waited.args.map(([by]) => by.process)).to.deep.equal([ownIdentity()]);
             const next = hold(lockIn(folder));
             await release();
             await (

@@ -22,7 +22,8 @@ describe("A process that is killed while it writes the journal", () => {
         });
 
     it("leaves each entry whole or not at all, at whichever call of the file system it is killed", async () => {
-        const [old, written] = [journalEntry({ id: "old" }), journalEntry({ id: "new" })];
+        const old = journalEntry({ id: "old" });
+        const written = journalEntry({ id: "new" });
         const left = new Set<string>();
         let calls = 0;
         for (let signal: unknown = "SIGKILL"; signal === "SIGKILL"; calls++) {

@@ -6,7 +6,8 @@ import { FileLock } from "../../../provider/state/fileLock.js";
 // One of several processes that contend for a lock: each time inside, adds one to a file without any care of others.
 const [folder = "", rounds = "1", deadlyRound = "-1"] = process.argv.slice(2);
 const lock = new FileLock({ folder, name: "contended", clock: systemClock, isDurable: false });
-const [counter, marker] = [join(folder, "counter"), join(folder, "inside")];
+const counter = join(folder, "counter");
+const marker = join(folder, "inside");
 const textOf = (path: string) => {
     try {
         return readFileSync(path, "utf8");

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { fake } from "sinon";
 import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -8,8 +9,8 @@ import type { LockAttempt, LockHolder } from "../../../provider/state/pairLocks.
 import { inTemporaryFolder } from "./temporaryFolder.js";
 
 const UNCANCELLED = new AbortController().signal;
-const take = (folder: string, endpoints: readonly string[], waitMs = 0, holders: LockHolder[] = []) =>
-    new PairLockFiles(folder, systemClock).acquire(endpoints, waitMs, UNCANCELLED, (by) => holders.push(by));
+const take = (folder: string, endpoints: readonly string[], waitMs = 0, onWait: (by: LockHolder) => void = fake()) =>
+    new PairLockFiles(folder, systemClock).acquire(endpoints, waitMs, UNCANCELLED, onWait);
 const released = async (attempt: LockAttempt) => {
     expect(attempt.kind).to.equal("held");
     if (attempt.kind === "held") await attempt.release();
@@ -33,12 +34,12 @@ describe("the locks of a pair", () => {
     it("tell once who is waited for, and are taken when that one is done", () =>
         inTemporaryFolder(async (folder) => {
             const first = await take(folder, ["a:443", "b:443"]);
-            const holders: LockHolder[] = [];
-            const second = take(folder, ["b:443", "a:443"], 10_000, holders);
+            const waited = fake<[by: LockHolder], void>();
+            const second = take(folder, ["b:443", "a:443"], 10_000, waited);
             await new Promise((resolve) => setTimeout(resolve, 150));
             await released(first);
             await released(await second);
-            expect(holders.map(({ pid }) => pid)).to.deep.equal([process.pid]);
+            expect(waited.args.map(([by]) => by.pid)).to.deep.equal([process.pid]);
         }));
 
     it("reject with the reason of a cancellation and keep nothing", () =>

@@ -30,7 +30,9 @@ const TURN = { id: "1", pair: "p", name: "sbc-a/sbc-b" };
 describe("a run's record by a file", () => {
     it("is shared by those with the engine's address, and by no others", () =>
         inTemporaryFolder(async (folder) => {
-            const [one, two, other] = [bookIn(folder), bookIn(folder), bookIn(folder, "127.0.0.1:41235")];
+            const one = bookIn(folder);
+            const two = bookIn(folder);
+            const other = bookIn(folder, "127.0.0.1:41235");
             await one.update((record) => record.requested++);
             await two.update((record) => record.requested++);
             expect(await one.update(({ requested }) => requested)).to.equal(2);
@@ -110,7 +112,8 @@ describe("a run's record by a file", () => {
 
     it("tells of a change, of this process at once and of another one soon", () =>
         inTemporaryFolder(async (folder) => {
-            const [one, other] = [bookIn(folder), bookIn(folder)];
+            const one = bookIn(folder);
+            const other = bookIn(folder);
             const signal = new AbortController().signal;
             await one.update(() => undefined);
             for (const book of [one, other]) {
@@ -164,7 +167,9 @@ describe("a run's record by a file", () => {
 
     it("removes the folders of runs that ended long ago, and no others", () =>
         inTemporaryFolder(async (folder) => {
-            const [ended, recent, alive] = ["127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3"];
+            const ended = "127.0.0.1:1";
+            const recent = "127.0.0.1:2";
+            const alive = "127.0.0.1:3";
             for (const address of [ended, recent, alive]) {
                 await bookIn(folder, address).update(() => undefined);
                 const path = recordIn(folder, address);

@@ -81,7 +81,8 @@ describe("a file of this user's own", () => {
 
     it("follows no symbolic link, in reading or in writing", () =>
         inTemporaryFolder(async (folder) => {
-            const [target, path] = [join(folder, "target"), join(folder, "entry.json")];
+            const target = join(folder, "target");
+            const path = join(folder, "entry.json");
             writeFileSync(target, "theirs");
             symlinkSync(target, path);
             expect((await refusal(readSecureFile(path))).fact).to.equal(`${path} is not a plain file.`);

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { fake } from "sinon";
 import { run, type RunOptions } from "../../../scripts/processes/run.js";
 
 describe("running a program", () => {
@@ -20,12 +21,12 @@ describe("running a program", () => {
     });
 
     it("passes its lines on, and gives it its input", async () => {
-        const lines: string[] = [];
-        await shell("cat; echo more >&2", {
-            input: "typed\n",
-            onLine: (line, stream) => lines.push(`${stream} ${line}`),
-        });
-        expect(lines).to.have.members(["stdout typed", "stderr more"]);
+        const onLine = fake();
+        await shell("cat; echo more >&2", { input: "typed\n", onLine });
+        expect(onLine.args).to.have.deep.members([
+            ["typed", "stdout"],
+            ["more", "stderr"],
+        ]);
     });
 
     it("says why a program could not be started", async () => {

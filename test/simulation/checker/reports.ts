@@ -34,7 +34,8 @@ function isBlind({ run, site, process }: Task, message: string): boolean {
 function mustBeDone(task: Task, { kind, outputs }: Recorded, hasAsked: boolean, checking: Checking): void {
     const { site, process, wish, rules } = task;
     const other = otherNode(wish);
-    const [mine, theirs] = [site.lastStatus(process, wish), site.lastStatus(process, other)];
+    const mine = site.lastStatus(process, wish);
+    const theirs = site.lastStatus(process, other);
     // A failover that is to stay: what is recorded must be true, and is held against the answers elsewhere.
     const isToStay = !task.revertive && !hasAsked && outputs["fulfilledActiveNode"] === site.nameOf(wish);
     // A pair that can't be looked at is judged on what is recorded, where nothing else changed.
@@ -50,7 +51,8 @@ function mustBeDone(task: Task, { kind, outputs }: Recorded, hasAsked: boolean, 
 
 function mustBeRedundant({ site, process, wish, ...task }: Task, checking: Checking): void {
     const other = otherNode(wish);
-    const [mine, theirs] = [site.lastStatus(process, wish), site.lastStatus(process, other)];
+    const mine = site.lastStatus(process, wish);
+    const theirs = site.lastStatus(process, other);
     const who = { site, process, wish, ...task };
     if (mine === undefined || word(mine, "role") !== "active") return;
     if (theirs === undefined || word(theirs, "role") !== "standby")

@@ -4,7 +4,8 @@ import { isUnsynchronized, word } from "./words.js";
 /** The last answers of both nodes, as the process had them, must allow a switchover away from the node that is asked. */
 export const roles: RequestRule = ({ site, process, task, from: asked, to: other }, checking) => {
     const broken = (what: string) => checking.broken("Judge", task, what);
-    const [from, to] = [site.lastStatus(process, asked), site.lastStatus(process, other)];
+    const from = site.lastStatus(process, asked);
+    const to = site.lastStatus(process, other);
     if (from === undefined || to === undefined) return;
     if (task.wish !== other && !task.isHandsOff) broken(`requested a switchover to ${other}, and wants ${task.wish}`);
     if (word(from, "role") !== "active") broken(`asked ${asked}, which said ${word(from, "role")}`);

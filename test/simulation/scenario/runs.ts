@@ -3,7 +3,7 @@ import type { Random } from "../random.js";
 import type { Kind } from "./scenario.js";
 
 /** What an operator or a program does to a stack between two runs. */
-export const CHANGES = ["renameResource", "replace", "stateDelete", "renameNodes", "respell", "respellOne"] as const;
+const CHANGES = ["renameResource", "replace", "stateDelete", "renameNodes", "respell", "respellOne"] as const;
 export type Change = (typeof CHANGES)[number];
 
 export interface PlannedRun {

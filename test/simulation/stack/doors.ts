@@ -50,7 +50,7 @@ async function dynamicDoor(process: Process, network: Network): Promise<DynamicD
 /** @param isDefault an explicit `Provider` is not configured by the stack: it finds the stack's settings by itself */
 async function pluginDoor(process: Process, network: Network, isDefault: boolean): Promise<PluginDoor> {
     const { run } = process;
-    const lifecycle = network.code.createLifecycle({
+    const served = network.code.createServed({
         clock: process.clock,
         transport: network.transportFor(process),
         ...processParts(process, network),
@@ -68,8 +68,8 @@ async function pluginDoor(process: Process, network: Network, isDefault: boolean
         isEngineThere: () => process.later(network.random.between(0.5, 3), () => true),
     });
     const config = { ...credentials(run.settings), ...(isDefault ? stackSettings(run.settings) : {}) };
-    await lifecycle.configure(unmarked(bare(config)), callFor("urn:provider"));
-    return { face: "plugin", process, lifecycle, callFor };
+    await served.configuration.configure(unmarked(bare(config)), callFor("urn:provider"));
+    return { face: "plugin", process, lifecycle: served.resources["oracle-sbc:index:HaActiveNode"]!, callFor };
 }
 
 /** Without their namespace, as a plugin gets them. */

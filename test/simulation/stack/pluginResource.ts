@@ -33,17 +33,18 @@ export class PluginResource extends StackResource {
         // Pulumi forgets a partial failure with a read that succeeds: the comparison has to find what is left to do.
         this.mustUpdate = false;
         const inputs = marked(this.inputs);
-        await lifecycle.diff({ ...this.#old(id), oldInputs: inputs, news: inputs, ignoresActiveNode: false }, call);
+        await lifecycle.diff({ ...this.#old(id), oldInputs: inputs, news: inputs, ignores: () => false }, call);
     }
 
-    async #apply(lifecycle: Lifecycle, news: Bag, ignoresActiveNode: boolean, call: Call): Promise<Report> {
+    async #apply(lifecycle: Lifecycle, news: Bag, isHandsOff: boolean, call: Call): Promise<Report> {
+        const ignores = (argument: string) => isHandsOff && argument === "activeNode";
         const declared = marked(news);
         const { id, urn } = this;
         if (id === undefined) {
             const created = await lifecycle.create({ urn, news: declared, preview: false }, call);
             return this.#recorded(created.id, created.outputs, news);
         }
-        const compared = { ...this.#old(id), oldInputs: marked(this.inputs), news: declared, ignoresActiveNode };
+        const compared = { ...this.#old(id), oldInputs: marked(this.inputs), news: declared, ignores };
         const { changes, detailedDiff } = await lifecycle.diff(compared, call);
         if (!(changes ?? Object.keys(detailedDiff).length > 0) && !this.mustUpdate) {
             this.inputs = news;

@@ -6,7 +6,7 @@ import { Schedule } from "../../../simulator/pair/schedule.js";
 import { SwitchoverRequests } from "../../../simulator/pair/switchoverRequests.js";
 
 /** A clock that stands still until it is told to go on. */
-export class ManualClock implements SimulatorClock {
+class ManualClock implements SimulatorClock {
     #ms = 0;
     #plans: { readonly atMs: number; readonly action: () => void }[] = [];
 
@@ -38,7 +38,7 @@ export class ManualClock implements SimulatorClock {
 }
 
 /** Round numbers, so that a test can say when something happens. */
-export const roundLags: Partial<Record<LagName, LagRange>> = {
+const roundLags: Partial<Record<LagName, LagRange>> = {
     switchover: [2_000, 2_000],
     relinquishingActive: [100, 100],
     becomingActive: [500, 500],

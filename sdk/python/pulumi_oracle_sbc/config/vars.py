@@ -39,7 +39,7 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def journal(self) -> Optional[str]:
         """
-        Where each switchover request is written down before it is sent, so that a run that is killed forgets none: the path of a folder; `required`, which refuses a switchover if it can't be written down; or `off`. It is not for two machines to share.
+        Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.
 
         Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
         """
@@ -48,16 +48,16 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def maximum_switchovers(self) -> Optional[int]:
         """
-        How many switchovers one run may ask for at the most, 0 or more.
+        How many switchovers one run requests at the most, 0 or more. A `Provider`'s own value can only be stricter than the stack's.
 
-        Default: any number.
+        Default: no limit.
         """
         return __config__.get_int('maximumSwitchovers')
 
     @_builtins.property
     def on_refusal(self) -> Optional[str]:
         """
-        What a preview makes of a switchover that is due and would be refused. In `up`, a refusal is a failure in any case.
+        Whether a preview fails if a switchover is needed and would be refused. In `up`, a refusal is a failure in any case.
 
         Default: `warn`.
 
@@ -68,7 +68,7 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def on_unreachable(self) -> Optional[str]:
         """
-        What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing.
+        Whether a preview, or an `up` that would change nothing, fails if it can't be seen which node of a pair is active. A drift job needs `error`: with `warn`, it passes while both nodes are dark.
 
         Default: `warn`.
 
@@ -79,7 +79,7 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def parallel_switchovers(self) -> Optional[int]:
         """
-        How many switchovers of one run may be under way at a time, 1 or more.
+        How many switchovers one run requests at a time, 1 or more. A `Provider`'s own value can only be stricter than the stack's.
 
         Default: `1`.
         """
@@ -97,14 +97,14 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def server_name(self) -> Optional[str]:
         """
-        The name on the certificates, where it is not that of the address.
+        The name on the certificates, if it is not that of the address.
         """
         return __config__.get('serverName')
 
     @_builtins.property
     def stop_after_failures(self) -> Optional[int]:
         """
-        After so many switchovers that failed, or whose outcome is unknown, the rest of a run is refused. 0: never.
+        After how many switchovers that failed or have an unknown outcome the rest of a run is refused. 0: never. A `Provider`'s own value can only be stricter than the stack's.
 
         Default: `1`.
         """

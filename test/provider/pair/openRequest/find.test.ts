@@ -127,12 +127,14 @@ describe("a request that only the journal knows", () => {
 
     const found: Readonly<Record<string, () => Promise<readonly [PairSettings, string, string]>>> = {
         "a node that was renamed at its address": async () => {
-            const [a, b] = [endpointNamed("sbc-x", { host: "sbc-a" }), endpointNamed("sbc-b")];
+            const a = endpointNamed("sbc-x", { host: "sbc-a" });
+            const b = endpointNamed("sbc-b");
             await leave();
             return [settingsOf({ sessions: [new Session(a), new Session(b)] }), "sbc-x", "sbc-b"];
         },
         "both nodes renamed": async () => {
-            const [a, b] = [endpointNamed("sbc-x", { host: "sbc-a" }), endpointNamed("sbc-y", { host: "sbc-b" })];
+            const a = endpointNamed("sbc-x", { host: "sbc-a" });
+            const b = endpointNamed("sbc-y", { host: "sbc-b" });
             await leave();
             return [settingsOf({ sessions: [new Session(b), new Session(a)] }), "sbc-x", "sbc-y"];
         },

@@ -25,7 +25,8 @@ describe("a claim of a pair", () => {
 
     it("is refused to the second resource that shares an endpoint, in another process of the run too", async () => {
         const record = emptyRecord();
-        const [one, other] = [new MemoryRunBook("one", record), new MemoryRunBook("other", record)];
+        const one = new MemoryRunBook("one", record);
+        const other = new MemoryRunBook("other", record);
         expect(await claim(one, { ...chicago, resource: "urn:a" })).to.deep.equal({ kind: "claimed" });
         const second = { resource: "urn:b", name: "second", endpoints: ["10.0.0.3:443", "10.0.0.2:443"] };
         expect(await claim(other, second)).to.deep.equal({ kind: "taken", by: "chicago" });

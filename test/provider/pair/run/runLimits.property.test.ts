@@ -52,7 +52,8 @@ async function run(all: readonly RunLimits[], jobs: readonly (typeof job extends
     const limiter = books.map((book, index) => createRunLimiter(book, () => all[index] as RunLimits));
     const begun: Begun[] = [];
     const failed: number[] = [];
-    let [running, requested] = [0, 0];
+    let running = 0;
+    let requested = 0;
     const ends = jobs.map(async ({ process, pair, outcome, ticks, cancelledAfter }, index) => {
         const work = async () => {
             begun.push({ index, running, requested, failedOthers: failed.filter((other) => other !== pair).length });

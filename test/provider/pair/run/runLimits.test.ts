@@ -19,7 +19,8 @@ const NOT_SENT: Result = { kind: "notSent", view: VIEW, fact: "" };
 async function runAll(limits: RunLimits, results: readonly (Result | Error)[]) {
     const limiter = createRunLimiter(new MemoryRunBook(), () => limits);
     const begun: number[] = [];
-    let [running, most] = [0, 0];
+    let running = 0;
+    let most = 0;
     const work = (result: Result | Error, index: number) => async () => {
         begun.push(index);
         most = Math.max(most, ++running);
@@ -55,7 +56,8 @@ describe("taking turns", () => {
         // One comes so many microtasks after the first one's end, with another waiting: at some of these, in the hand-over.
         for (let microtasks = 0; microtasks < 20; microtasks++) {
             const limiter = createRunLimiter(new MemoryRunBook(), () => ONE_AT_A_TIME);
-            let [running, most] = [0, 0];
+            let running = 0;
+            let most = 0;
             const work = async () => {
                 most = Math.max(most, ++running);
                 await new Promise((resolve) => setImmediate(resolve));

@@ -11,7 +11,8 @@ describe("the plugin's function getPair", () => {
     let pair: Simulator;
     let args: Bag;
     before(async () => {
-        [plugin, pair] = [await ResourcePlugin.start(), await startPair()];
+        plugin = await ResourcePlugin.start();
+        pair = await startPair();
         const { nodes, credentials, tls } = declare(pair, "sbc-a");
         args = { nodes, credentials, tls };
     });

@@ -6,7 +6,8 @@ import { ResourcePlugin } from "./resourcePlugin.js";
 
 describe("a switchover by the plugin", () => {
     it("is told of on its resource: steps that pass, and a result that stays", async () => {
-        const [plugin, pair] = [await ResourcePlugin.start(), await startPair()];
+        const plugin = await ResourcePlugin.start();
+        const pair = await startPair();
         const urn = newUrn();
         await plugin.create(declare(pair, "sbc-b"), { urn });
         await Promise.all([plugin.stop(), pair.stop()]);
@@ -20,7 +21,8 @@ describe("a switchover by the plugin", () => {
     });
 
     it("is told of again in the next run that one process serves, as a debugger has it", async () => {
-        const [plugin, pair] = [await ResourcePlugin.start(), await startPair()];
+        const plugin = await ResourcePlugin.start();
+        const pair = await startPair();
         const urn = newUrn();
         for (const _run of [1, 2]) {
             await plugin.handshake();

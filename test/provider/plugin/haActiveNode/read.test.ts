@@ -17,7 +17,8 @@ describe("the plugin's read of a pair that it can't look at", () => {
     let state: Required<State>;
     before(async () => {
         [pair, stranger] = await Promise.all([startPair(), startPair()]);
-        [lenient, strict] = [await ResourcePlugin.start(), await ResourcePlugin.start({ onUnreachable: "error" })];
+        lenient = await ResourcePlugin.start();
+        strict = await ResourcePlugin.start({ onUnreachable: "error" });
         state = await created(lenient, declare(pair, "sbc-a"));
     });
     after(() => Promise.all([lenient.stop(), strict.stop(), pair.stop(), stranger.stop()]));

@@ -20,6 +20,8 @@ import {
     structOf,
 } from "./messages.js";
 
+const URN = "urn:pulumi:test::plugin::oracle-sbc:index:HaActiveNode::pair";
+
 /** What Pulumi's state has of a resource. */
 export interface State {
     readonly urn: string;
@@ -122,7 +124,7 @@ export class ResourcePlugin {
         return differenceIn(await this.#call("diffConfig", request));
     }
 
-    async check(news: Bag, olds: Bag = {}, urn = "") {
+    async check(news: Bag, olds: Bag = {}, urn = URN) {
         this.#declare(urn, news);
         return checkedIn(await this.#call("check", checkRequest(news, olds).setUrn(urn)));
     }
@@ -141,7 +143,7 @@ export class ResourcePlugin {
         return differenceIn(await this.#call("diff", request));
     }
 
-    async create(news: Bag, { urn = "urn:pair", preview = false, timeoutSeconds = 0 }: How & { urn?: string } = {}) {
+    async create(news: Bag, { urn = URN, preview = false, timeoutSeconds = 0 }: How & { urn?: string } = {}) {
         if (!preview) this.#declare(urn, news);
         const request = new pb.CreateRequest().setUrn(urn).setPreview(preview).setTimeout(timeoutSeconds);
         const reply = await this.#call<pb.CreateResponse>("create", request.setProperties(structOf(news)));
@@ -162,7 +164,8 @@ export class ResourcePlugin {
         const request = new pb.ReadRequest().setUrn(urn).setId(id);
         request.setInputs(structOf(inputs)).setProperties(structOf(outputs));
         const reply = await this.#call<pb.ReadResponse>("read", request);
-        const [found, recorded] = [contentOf(reply.getInputs()), contentOf(reply.getProperties())];
+        const found = contentOf(reply.getInputs());
+        const recorded = contentOf(reply.getProperties());
         return { urn, id: reply.getId(), inputs: found, outputs: recorded };
     }
 

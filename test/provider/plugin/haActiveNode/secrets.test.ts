@@ -11,7 +11,8 @@ describe("what the plugin marks as secret", () => {
     let plugin: ResourcePlugin;
     let pair: Simulator;
     before(async () => {
-        [plugin, pair] = [await ResourcePlugin.start(), await startPair()];
+        plugin = await ResourcePlugin.start();
+        pair = await startPair();
     });
     after(() => Promise.all([plugin.stop(), pair.stop()]));
     afterEach(() => pair.clearFaults());

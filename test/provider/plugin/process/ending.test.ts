@@ -11,10 +11,11 @@ import { kill } from "../../../crash/processes.js";
 import { bundled, TEST_PLUGIN } from "../bundled.js";
 import { errorOf, leftBy } from "../rpc/callError.js";
 import { FakeEngine } from "../fakeEngine.js";
+import { URN } from "../names.js";
 import { PluginProcess } from "../pluginProcess.js";
 
 const create = (act: string, more: Readonly<Record<string, number>> = {}) =>
-    new CreateRequest().setProperties(Struct.fromJavaScript({ act, ...more }));
+    new CreateRequest().setUrn(URN).setProperties(Struct.fromJavaScript({ act, ...more }));
 
 describe("the end of the plugin's process", () => {
     let file: string;

@@ -22,7 +22,8 @@ const callPlan: fc.Arbitrary<CallPlan> = fc.record({ answerMs: ms(), leftMs: ms(
 async function endOf(plans: readonly CallPlan[]) {
     const clock = new VirtualClock();
     const running = new RunningCalls();
-    const [startedMs, done] = [clock.now(), [] as string[]];
+    const startedMs = clock.now();
+    const done = [] as string[];
     for (const [index, { answerMs, leftMs, leftFails }] of plans.entries()) {
         const controller = running.begin();
         void clock.sleep(answerMs, never()).then(() => {

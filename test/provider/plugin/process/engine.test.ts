@@ -5,7 +5,8 @@ import { FakeEngine } from "../fakeEngine.js";
 
 describe("the link to the engine", () => {
     it("goes past a proxy, whichever variable names it", async () => {
-        const [engine, proxy] = [await FakeEngine.start(), await startTcp()];
+        const engine = await FakeEngine.start();
+        const proxy = await startTcp();
         const former = { ...process.env };
         for (const name of ["grpc_proxy", "https_proxy", "http_proxy", "all_proxy"]) {
             process.env[name] = process.env[name.toUpperCase()] = `http://127.0.0.1:${proxy.endpoint.port}`;

@@ -1,6 +1,7 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { CreateRequest } from "@pulumi/pulumi/proto/provider_pb.js";
 import { FakeEngine } from "../fakeEngine.js";
+import { URN } from "../names.js";
 import { PluginProcess } from "../pluginProcess.js";
 
 /** An engine as a process of its own, to be killed: starts a plugin, has it create something or not, and says when. */
@@ -10,7 +11,7 @@ async function main([file = "", act = "", more = ""]: readonly string[]): Promis
     const plugin = await PluginProcess.start(file, [engine.address], "inherit");
     if (act !== "") {
         const news = Struct.fromJavaScript({ act });
-        plugin.call("create", new CreateRequest().setProperties(news)).catch(() => undefined);
+        plugin.call("create", new CreateRequest().setUrn(URN).setProperties(news)).catch(() => undefined);
         await engine.heard("waiting");
     }
     // By hand, nobody would tell it of an engine.

@@ -6,6 +6,7 @@ import { declare, startPair } from "../../resource/declaredPair.js";
 import { OWN_STATE } from "../../state/ownState.js";
 import { bundled, TEST_PLUGIN } from "../bundled.js";
 import { FakeEngine } from "../fakeEngine.js";
+import { URN } from "../names.js";
 import { PluginProcess } from "../pluginProcess.js";
 import { newUrn } from "../haActiveNode/pairState.js";
 import { ResourcePlugin } from "../haActiveNode/resourcePlugin.js";
@@ -45,7 +46,7 @@ describe("a plugin whose environment names a proxy that never answers", function
             const plugin = await PluginProcess.start(await bundled(TEST_PLUGIN), [engine.address], "pipe", all);
             try {
                 const startedMs = performance.now();
-                const request = new CreateRequest().setProperties(Struct.fromJavaScript({ act: "tell" }));
+                const request = new CreateRequest().setUrn(URN).setProperties(Struct.fromJavaScript({ act: "tell" }));
                 await plugin.call("create", request);
                 expect(performance.now() - startedMs).to.be.below(3_000);
                 expect(engine.lines.map(({ message }) => message)).to.include.members(["line 1", "line 5"]);
@@ -59,7 +60,8 @@ describe("a plugin whose environment names a proxy that never answers", function
     }
 
     it("looks at the nodes and requests a switchover without it", async () => {
-        const [plugin, pair] = [await ResourcePlugin.start({}, naming(NAMES)), await startPair()];
+        const plugin = await ResourcePlugin.start({}, naming(NAMES));
+        const pair = await startPair();
         try {
             await plugin.create(declare(pair, "sbc-b"), { urn: newUrn() });
             expect(plugin.lines.map(({ message }) => message).join("\n")).to.match(/sbc-b is active/);

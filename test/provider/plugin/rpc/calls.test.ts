@@ -7,11 +7,12 @@ import * as pb from "@pulumi/pulumi/proto/provider_pb.js";
 import { bundled, TEST_PLUGIN } from "../bundled.js";
 import { errorOf } from "./callError.js";
 import { FakeEngine } from "../fakeEngine.js";
+import { URN } from "../names.js";
 import { PluginProcess } from "../pluginProcess.js";
 
 const structOf = (value: unknown) => Struct.fromJavaScript(value as never);
-const create = (news: object) => new pb.CreateRequest().setUrn("urn:pair").setProperties(structOf(news));
-const update = (news: object) => new pb.UpdateRequest().setUrn("urn:pair").setId("x").setNews(structOf(news));
+const create = (news: object) => new pb.CreateRequest().setUrn(URN).setProperties(structOf(news));
+const update = (news: object) => new pb.UpdateRequest().setUrn(URN).setId("x").setNews(structOf(news));
 
 describe("the plugin's calls", () => {
     let engine: FakeEngine;
@@ -38,8 +39,8 @@ describe("the plugin's calls", () => {
         expect(engine.lines.map(({ message, severity, ephemeral, urn }) => [message, severity, ephemeral, urn]))
             .to.deep //
             .equal([
-                ...[1, 2, 3, 4, 5].map((index) => [`line ${index}`, WARNING, false, "urn:pair"]),
-                ["step 2/3 \ufffd", INFO, true, "urn:pair"],
+                ...[1, 2, 3, 4, 5].map((index) => [`line ${index}`, WARNING, false, URN]),
+                ["step 2/3 \ufffd", INFO, true, URN],
             ]);
     });
 

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Message } from "google-protobuf";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
@@ -7,12 +8,31 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../../structure/sourceFiles.js";
 import { bundled, TEST_PLUGIN } from "../bundled.js";
+import { FUNCTION, RESOURCE, URN } from "../names.js";
 import { type Method, PluginProcess } from "../pluginProcess.js";
 
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const secret = (value: unknown) => ({ [SIGNATURE]: "1b47061264138c4ac30d75fd1eb44270", value });
 const structOf = (value: unknown) => Struct.fromJavaScript(value as never);
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+const REQUESTS = {
+    check: pb.CheckRequest,
+    diff: pb.DiffRequest,
+    create: pb.CreateRequest,
+    read: pb.ReadRequest,
+    update: pb.UpdateRequest,
+    delete: pb.DeleteRequest,
+} as const;
+const RESOURCE_METHODS = Object.keys(REQUESTS) as (keyof typeof REQUESTS)[];
+const about = (method: keyof typeof REQUESTS, urn: string) => new REQUESTS[method]().setUrn(urn);
+
+const UNKNOWN_RESOURCES = [
+    ["another type", "urn:pulumi:s::p::test:index:Other::one"],
+    ["a type that a resource of its own is nested in", `urn:pulumi:s::p::${RESOURCE}$test:index:Other::one`],
+    ["a name that every object has", "urn:pulumi:s::p::constructor::one"],
+    ["no URN", ""],
+] as const;
 
 describe("the plugin's protocol", () => {
     let plugin: PluginProcess;
@@ -60,7 +80,7 @@ describe("the plugin's protocol", () => {
     });
 
     it("gives back what it checked, and why it can't be taken", async () => {
-        const request = new pb.CheckRequest().setUrn("urn").setNews(structOf({ bad: secret(1), later: UNKNOWN }));
+        const request = new pb.CheckRequest().setUrn(URN).setNews(structOf({ bad: secret(1), later: UNKNOWN }));
         const reply = await plugin.call<pb.CheckResponse>("check", request);
         expect(reply.getInputs()?.toJavaScript()).to.deep.equal({ bad: secret(1), later: UNKNOWN });
         expect(reply.toObject().failuresList).to.deep.equal([{ property: "", reason: "bad must not be set" }]);
@@ -68,6 +88,7 @@ describe("the plugin's protocol", () => {
 
     it("names each difference, and what only a new resource can have", async () => {
         const request = new pb.DiffRequest()
+            .setUrn(URN)
             .setOldInputs(structOf({ nodes: "old" }))
             .setOlds(structOf({ activeNode: "b" }))
             .setNews(structOf({ activeNode: "a", nodes: "new" }));
@@ -89,13 +110,19 @@ describe("the plugin's protocol", () => {
 
     it("sees no difference where there is none, and takes old inputs that were not sent for that", async () => {
         const bag = structOf({ activeNode: "a", nodes: "new" });
-        const reply = await plugin.call<pb.DiffResponse>("diff", new pb.DiffRequest().setOlds(bag).setNews(bag));
+        const reply = await plugin.call<pb.DiffResponse>(
+            "diff",
+            new pb.DiffRequest().setUrn(URN).setOlds(bag).setNews(bag),
+        );
         expect(reply.getChanges()).to.equal(pb.DiffResponse.DiffChanges.DIFF_NONE);
     });
 
     it("creates, and keeps secret what is derived from a secret", async () => {
         const news = structOf({ act: "derive", name: secret("sbc-a") });
-        const reply = await plugin.call<pb.CreateResponse>("create", new pb.CreateRequest().setProperties(news));
+        const reply = await plugin.call<pb.CreateResponse>(
+            "create",
+            new pb.CreateRequest().setUrn(URN).setProperties(news),
+        );
         expect(reply.getId()).to.equal("pair-1");
         expect(reply.getProperties()?.toJavaScript()).to.deep.equal({
             act: "derive",
@@ -105,16 +132,19 @@ describe("the plugin's protocol", () => {
     });
 
     it("previews with what is known, and without an id", async () => {
-        const request = new pb.CreateRequest().setPreview(true).setProperties(structOf({ act: "preview", a: 1 }));
+        const request = new pb.CreateRequest()
+            .setUrn(URN)
+            .setPreview(true)
+            .setProperties(structOf({ act: "preview", a: 1 }));
         const reply = await plugin.call<pb.CreateResponse>("create", request);
         expect(reply.getId()).to.equal("");
         expect(reply.getProperties()?.toJavaScript()).to.deep.equal({ act: "preview", a: 1, roles: UNKNOWN });
     });
 
     it("asks with every answer for a read before the next comparison", async () => {
-        const created = await plugin.call<pb.CreateResponse>("create", new pb.CreateRequest());
-        const updated = await plugin.call<pb.UpdateResponse>("update", new pb.UpdateRequest());
-        const read = await plugin.call<pb.ReadResponse>("read", new pb.ReadRequest().setId("x"));
+        const created = await plugin.call<pb.CreateResponse>("create", new pb.CreateRequest().setUrn(URN));
+        const updated = await plugin.call<pb.UpdateResponse>("update", new pb.UpdateRequest().setUrn(URN));
+        const read = await plugin.call<pb.ReadResponse>("read", new pb.ReadRequest().setUrn(URN).setId("x"));
         expect([created, updated, read].map((reply) => reply.getRefreshBeforeUpdate())).to.deep.equal([
             true,
             true,
@@ -124,6 +154,7 @@ describe("the plugin's protocol", () => {
 
     it("reads inputs and outputs, and says of what is gone that it is", async () => {
         const request = new pb.ReadRequest()
+            .setUrn(URN)
             .setId("x")
             .setInputs(structOf({ a: 1 }))
             .setProperties(structOf({ b: 2 }));
@@ -131,22 +162,48 @@ describe("the plugin's protocol", () => {
         expect([found.getId(), found.getInputs()?.toJavaScript(), found.getProperties()?.toJavaScript()]).to.deep.equal(
             ["x", { a: 1 }, { b: 2 }],
         );
-        expect((await plugin.call<pb.ReadResponse>("read", new pb.ReadRequest().setId("gone"))).getId()).to.equal("");
+        expect(
+            (await plugin.call<pb.ReadResponse>("read", new pb.ReadRequest().setUrn(URN).setId("gone"))).getId(),
+        ).to.equal("");
     });
 
     it("deletes, and invokes a function by its token", async () => {
-        await plugin.call("delete", new pb.DeleteRequest().setId("x"));
-        const request = new pb.InvokeRequest().setTok("t").setArgs(structOf({ a: secret(1) }));
+        await plugin.call("delete", new pb.DeleteRequest().setUrn(URN).setId("x"));
+        const request = new pb.InvokeRequest().setTok(FUNCTION).setArgs(structOf({ a: secret(1) }));
         const reply = await plugin.call<pb.InvokeResponse>("invoke", request);
-        expect(reply.getReturn()?.toJavaScript()).to.deep.equal({ a: secret(1), token: "t" });
+        expect(reply.getReturn()?.toJavaScript()).to.deep.equal({ a: secret(1) });
     });
 
-    it("answers a message without any field in every method that it has", async () => {
-        const empty = new Empty();
+    it("answers a message without any field but what it is for in every method that it has", async () => {
         for (const method of ["handshake", "attach", "getSchema", "checkConfig", "diffConfig", "configure"] as const)
-            await plugin.call(method, empty);
-        for (const method of ["invoke", "check", "diff", "create", "read", "update", "delete"] as const)
-            await plugin.call(method, empty);
+            await plugin.call(method, new Empty());
+        await plugin.call("invoke", new pb.InvokeRequest().setTok(FUNCTION));
+        for (const method of RESOURCE_METHODS) await plugin.call(method, about(method, URN));
+    });
+
+    for (const [what, urn] of UNKNOWN_RESOURCES) {
+        it(`says of ${what} in every method that it has none, and what it has`, async () => {
+            for (const method of RESOURCE_METHODS) {
+                const [code, details] = (await failureOf(plugin, method, about(method, urn))) as [number, string];
+                expect(code).to.equal(2);
+                expect(details).to.match(/^This provider has no resource .+\. It has test:index:Resource\.$/);
+            }
+        });
+    }
+
+    it("takes the type from the last part of a URN's types, whatever it is nested in and called", async () => {
+        const urn = `urn:pulumi:s::p::my:own:Component$${RESOURCE}::a::b$c`;
+        await plugin.call("check", new pb.CheckRequest().setUrn(urn));
+    });
+
+    it("says of another function that it has none, and what it has", async () => {
+        for (const token of ["test:index:other", "constructor"]) {
+            const request = new pb.InvokeRequest().setTok(token);
+            expect(await failureOf(plugin, "invoke", request)).to.deep.equal([
+                2,
+                `This provider has no function ${token}. It has ${FUNCTION}.`,
+            ]);
+        }
     });
 
     for (const method of ["parameterize", "call", "construct", "getMapping", "getMappings", "list"] as const) {
@@ -158,7 +215,7 @@ describe("the plugin's protocol", () => {
 
     it("refuses an asset in a resource's inputs, by its path", async () => {
         const news = structOf({ nodes: [{ [SIGNATURE]: "c44067f5952c0a294b673a41bacd8c17", text: "x" }] });
-        const failing = plugin.call("check", new pb.CheckRequest().setNews(news));
+        const failing = plugin.call("check", new pb.CheckRequest().setUrn(URN).setNews(news));
         const error = await failing.then(
             () => undefined,
             (thrown: Error) => thrown,
@@ -168,10 +225,10 @@ describe("the plugin's protocol", () => {
 });
 
 /** Of a call with one answer, or of a stream of them. */
-function failureOf(plugin: PluginProcess, method: Method): Promise<unknown> {
+function failureOf(plugin: PluginProcess, method: Method, message: Message = new Empty()): Promise<unknown> {
     const pair = (error: { code: number; details: string }) => [error.code, error.details];
     if (method !== "list") {
-        return plugin.call(method, new Empty()).then(
+        return plugin.call(method, message).then(
             () => undefined,
             (error: { code: number; details: string }) => pair(error),
         );

@@ -5,11 +5,12 @@ import * as pb from "@pulumi/pulumi/proto/provider_pb.js";
 import { bundled, TEST_PLUGIN } from "../bundled.js";
 import { errorOf, leftBy } from "./callError.js";
 import { FakeEngine } from "../fakeEngine.js";
+import { URN } from "../names.js";
 import { PluginProcess } from "../pluginProcess.js";
 
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const secret = (value: unknown) => ({ [SIGNATURE]: "1b47061264138c4ac30d75fd1eb44270", value });
-const create = (news: object) => new pb.CreateRequest().setProperties(Struct.fromJavaScript(news as never));
+const create = (news: object) => new pb.CreateRequest().setUrn(URN).setProperties(Struct.fromJavaScript(news as never));
 
 describe("a plugin's call that leaves something unfinished", () => {
     let engine: FakeEngine;

@@ -108,9 +108,11 @@ describe("what is for the safety of a whole stack", () => {
     it("may only be stricter in a Provider than in the stack", () => {
         fc.assert(
             fc.property(settings, settings, (own, stack) => {
-                const [ownTexts, stackTexts] = [textsOf(own), textsOf(stack)];
+                const ownTexts = textsOf(own);
+                const stackTexts = textsOf(stack);
                 const both = withStack(ownTexts, stackTexts);
-                const [one, other] = [withStack(ownTexts, {}), withStack(stackTexts, {})];
+                const one = withStack(ownTexts, {});
+                const other = withStack(stackTexts, {});
                 for (const [mine, values] of [
                     [one, own],
                     [other, stack],

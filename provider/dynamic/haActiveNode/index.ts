@@ -1,25 +1,27 @@
-import type { Io } from "../device/io.js";
-import { lookToDecide } from "../pair/look.js";
-import { pairIdentity, type PairIdentity } from "../pair/identity.js";
-import { apply, type Declared } from "../resource/apply.js";
-import { claimDeclared } from "../resource/claims.js";
-import { declarationProblems, parseInputs } from "../resource/inputs/problems.js";
-import type { ApplyOutcome } from "../resource/outcome.js";
-import { Context } from "../resource/context.js";
-import { compare } from "../resource/compare.js";
-import { isAnotherPair } from "../resource/diff.js";
-import { previewSwitchover } from "../resource/previewSwitchover.js";
-import { type PreviewMessage } from "../resource/previewMessages.js";
-import { loginsRefused, pairUnreachable } from "../resource/unreachable.js";
-import { DynamicSecrets } from "./secrets.js";
-import { idOf } from "../resource/outputs.js";
-import { readPair } from "../resource/read.js";
-import { cleaned, withoutNulls } from "../resource/inputs/nulls.js";
-import type { ProcessParts } from "../resource/parts.js";
-import { handsOffMark, hasHandsOffMark, withoutPulumis } from "../resource/inputs/internal.js";
-import { PartialFailure, withoutStack } from "./partialFailure.js";
-import { hasSecretNodes } from "./secretMarks.js";
-import { holdsUnknown } from "../resource/inputs/unknown.js";
+import type { Io } from "../../device/io.js";
+import { lookToDecide } from "../../pair/look.js";
+import { pairIdentity, type PairIdentity } from "../../pair/identity.js";
+import { apply, type Declared } from "../../resource/apply.js";
+import { claimDeclared } from "../../resource/claims.js";
+import { declarationProblems } from "../../resource/inputs/problems.js";
+import type { ApplyOutcome } from "../../resource/outcome.js";
+import { Context } from "../../resource/context.js";
+import { compare } from "../../resource/compare.js";
+import { isAnotherPair } from "../../resource/diff.js";
+import { previewSwitchover } from "../../resource/previewSwitchover.js";
+import type { PreviewMessage } from "../../resource/previewMessages.js";
+import { loginsRefused, pairUnreachable } from "../../resource/unreachable.js";
+import { DynamicSecrets } from "../secrets.js";
+import { idOf } from "../../resource/outputs.js";
+import { parseBoth, recall } from "../../resource/recall.js";
+import { readPair } from "../../resource/read.js";
+import { cleaned, withoutNulls } from "../../resource/inputs/nulls.js";
+import type { ProcessParts } from "../../resource/parts.js";
+import { handsOffMark, hasHandsOffMark, withoutPulumis } from "../../resource/inputs/internal.js";
+import { PartialFailure, withoutStack } from "../partialFailure.js";
+import { hasSecretNodes, secretRules } from "./secretRules.js";
+import { shorterOutputs } from "./shorterOutputs.js";
+import { holdsUnknown } from "../../resource/inputs/unknown.js";
 
 /** Properties as Pulumi's dynamic provider hands them over, `__provider` among them. */
 export type Bag = Record<string, unknown>;
@@ -27,26 +29,21 @@ export type Bag = Record<string, unknown>;
 /** What Pulumi's dynamic provider calls, and nothing else: each call translates, and provider/pair decides. */
 export function createHaActiveNode(given: Io, parts: ProcessParts) {
     const context = new Context(parts);
-    const secrets = new DynamicSecrets(context);
+    const secrets = new DynamicSecrets(secretRules(context));
     const io = secrets.io(given);
     /** Pairs that the program of this run has declared. Pulumi compares others too, to show what a read has changed. */
     const checked = new Set<PairIdentity>();
+    const stateOf = (news: Bag, isNew: boolean) => ({ isNew, isHandsOff: !isNew && hasHandsOffMark(news) });
     /** Absent `olds`: of a resource that is new, and always acts. */
     const declare = (news: Bag, olds?: Bag): Declared => {
-        const inputs = parseInputs(withoutPulumis(news));
-        const recorded = context.recordedIn(olds ?? {}, inputs, io.log);
-        const isNew = olds === undefined;
-        const isHandsOff = !isNew && hasHandsOffMark(news);
-        return {
-            inputs,
-            recorded,
-            settings: context.settings(inputs, recorded, hasSecretNodes(news)),
-            isNew,
-            isHandsOff,
-        };
+        const known = parseBoth(context, withoutPulumis(news), olds ?? {}, io.log);
+        const settings = context.settings(known.inputs, known.recorded, hasSecretNodes(news));
+        return { ...known, settings, ...stateOf(news, olds === undefined) };
     };
-    const recall = async (declared: Declared): Promise<Declared> => {
-        return { ...declared, ...(await context.settingsAndRecord(declared.inputs, declared.recorded, io)) };
+    /** The same for what only shows. */
+    const recalled = async (news: Bag, olds?: Bag): Promise<Declared> => {
+        const { inputs, recorded, settings } = await recall(context, withoutPulumis(news), olds ?? {}, io);
+        return { inputs, recorded, settings, ...stateOf(news, olds === undefined) };
     };
     /** Looks, and says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
     const lookAndTell = async (declared: Declared): Promise<boolean> => {
@@ -78,7 +75,7 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
             const isNew = Object.keys(withoutPulumis(olds)).length === 0;
             if (problems.length === 0) problems.push(...(await claimDeclared(context, undefined, declared, io)));
             if (problems.length === 0 && !holdsUnknown(declared)) {
-                const pair = await recall(declare(declared));
+                const pair = await recalled(declared);
                 checked.add(pairIdentity(pair.settings));
                 // Pulumi asks for no difference of a new resource: this says in a preview what creating it would do.
                 if (isNew) await lookAndTell(pair);
@@ -94,7 +91,7 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
             const declared = withoutPulumis(news);
             if (holdsUnknown(declared)) return { changes: true, replaces: [] };
             if (isAnotherPair(olds["nodes"], declared["nodes"])) return { changes: true, replaces: ["nodes"] };
-            return { changes: await lookAndTell(await recall(declare(news, olds))), replaces: [] };
+            return { changes: await lookAndTell(await recalled(news, olds)), replaces: [] };
         }),
 
         async create(news: Bag) {
@@ -118,5 +115,5 @@ function outsOf(applyOutcome: ApplyOutcome, id: string, news: Bag): Bag {
     if (applyOutcome.kind === "failed") throw applyOutcome.failure;
     const outputs = { ...applyOutcome.outputs, ...handsOffMark(news) };
     if (applyOutcome.kind === "recorded") return cleaned(outputs);
-    throw new PartialFailure(id, outputs, news["__provider"], applyOutcome.failure);
+    throw new PartialFailure(id, outputs, news["__provider"], applyOutcome.failure, shorterOutputs);
 }

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { SbcError } from "../../errors.js";
-import { CONFIG_KEYS, readConfig } from "../../resource/inputs/stackConfig.js";
-import { type EntryPoint, IN_PROVIDER, IN_STACK } from "../../resource/entryPoint.js";
-import type { CheckAnswer, ConfigRequest } from "../lifecycle.js";
-import { type Bag, type Marked, UNKNOWN } from "../rpc/wire.js";
-import type { ProcessState } from "./processState.js";
+import { SbcError } from "../errors.js";
+import { CONFIG_KEYS, readConfig } from "../resource/inputs/stackConfig.js";
+import { type EntryPoint, IN_PROVIDER, IN_STACK } from "../resource/entryPoint.js";
+import type { CheckAnswer, ConfigRequest } from "./lifecycle.js";
+import { type Bag, type Marked, UNKNOWN } from "./rpc/wire.js";
+import type { Shared } from "./shared.js";
 
 /** What Pulumi itself puts beside a provider's own values. */
 const PULUMIS_KEYS = /^(version|pluginDownloadURL|pluginChecksums|__.*)$/;
@@ -43,7 +43,7 @@ export function diffConfig({ olds, news }: ConfigRequest): string[] {
     return [...keys].filter((key) => !isDeepStrictEqual(olds.value[key], news.value[key])).sort();
 }
 
-export function configure({ value }: Marked, urn: string | undefined, { context }: ProcessState): void {
+export function configure({ value }: Marked, urn: string | undefined, { context }: Shared): void {
     context.configure(getterOf(value), entryOf(urn));
 }
 

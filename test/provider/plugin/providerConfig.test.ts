@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import type { Simulator } from "../../../../simulator/index.js";
-import type { Bag } from "../../faces/callFailure.js";
-import { declare, PASSWORD, startPair } from "../../resource/declaredPair.js";
-import { secret, UNKNOWN } from "./marks.js";
-import { created, newUrn } from "./pairState.js";
-import { ResourcePlugin } from "./resourcePlugin.js";
+import type { Simulator } from "../../../simulator/index.js";
+import type { Bag } from "../faces/callFailure.js";
+import { declare, PASSWORD, startPair } from "../resource/declaredPair.js";
+import { secret, UNKNOWN } from "./haActiveNode/marks.js";
+import { created, newUrn } from "./haActiveNode/pairState.js";
+import { ResourcePlugin } from "./haActiveNode/resourcePlugin.js";
 
 describe("the plugin's own values", () => {
     let plugin: ResourcePlugin;

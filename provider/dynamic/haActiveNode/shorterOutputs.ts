@@ -1,0 +1,30 @@
+import { cleaned } from "../../resource/inputs/nulls.js";
+
+type Bag = Readonly<Record<string, unknown>>;
+
+/**
+ * What is left out of a partial failure that is too long: first a large bundle of CA certificates, which the next `up` has
+ * from the program, and records again. What the last switchover was is in `lastAction` too, and what it required in the log
+ * of its run.
+ */
+export function shorterOutputs(outputs: Bag): readonly Bag[] {
+    const withoutBundle = withoutCa(outputs);
+    const { history: _history, ...withoutHistory } = withoutBundle;
+    const { lastAction } = withoutHistory as { lastAction?: object };
+    const withoutChecks = lastAction && {
+        ...withoutHistory,
+        lastAction: cleaned({ ...lastAction, checks: undefined }),
+    };
+    return [withoutBundle, withoutHistory, ...(withoutChecks === undefined ? [] : [withoutChecks])];
+}
+
+/** Of the resource and of each node: by their places, since a node may be named as any property is. */
+function withoutCa(outputs: Bag): Bag {
+    const { tls, nodes } = outputs as { tls?: object; nodes?: readonly { tls?: object }[] };
+    const without = <T extends { tls?: object }>(holder: T): T =>
+        holder.tls === undefined ? holder : { ...holder, tls: { ...holder.tls, caCertificate: undefined } };
+    return cleaned({
+        ...without({ ...outputs, ...(tls && { tls }) }),
+        ...(nodes && { nodes: nodes.map(without) }),
+    });
+}
