@@ -5,7 +5,10 @@ import { pollingFor } from "./polling.js";
 import type { DesiredPair } from "./settings.js";
 import { isRedundantAsRequired } from "./redundancy.js";
 
-/** Looks until the other node could take over from `plan.activeNode`, but for what is waived, for `settleMs` at the most; gives the last look. */
+/**
+ * Looks until the other node could take over from `settings.activeNode`, but for what is waived, for `settleMs` at the most;
+ * gives the last look.
+ */
 export async function awaitRedundancy(settings: DesiredPair, io: Io): Promise<View> {
     const result = await poll(
         () => look(settings.sessions, io),

@@ -15,7 +15,7 @@ import { settle } from "./settle.js";
 import { warnOnce } from "./run/warnOnce.js";
 
 /**
- * Makes `plan.activeNode` the active one: look, decide, request once, watch, and report what was seen.
+ * Makes `settings.activeNode` the active one: look, decide, request once, watch, and report what was seen.
  *
  * Whatever happens, one call sends at most one switchover request. Rejects only with the run's abort reason, and only
  * while nothing was sent.

@@ -12,7 +12,7 @@ export type Failure = Exclude<Result, { kind: "alreadyActive" | "switched" }>;
 
 /**
  * The sentence that an operator reads at three in the morning: what was seen, then what to do; and whatever it is about, that
- * a request of an earlier run is open, if `plan.pending` has one.
+ * a request of an earlier run is open, if `settings.pending` has one.
  */
 export function explainFailure(settings: DesiredPair, result: Failure): SbcError {
     return besideOpenRequest(explain(settings, result), settings, result.view);

@@ -21,7 +21,7 @@ export interface View {
 
 export interface LookOptions {
     readonly maxTokenAgeMs?: number;
-    /** Absent: nothing. */
+    /** What is read beside the status; absent: nothing. */
     readonly beside?: ToRead;
 }
 
@@ -39,7 +39,7 @@ export async function look(sessions: readonly [Session, Session], io: Io, option
     return { sightings, state: judge(sightings), startedMs, endedMs: io.clock.now(), date: io.clock.date() };
 }
 
-/** A look that reads all that the plan's preconditions ask for, and nothing that they don't. */
+/** A look that reads all that the preconditions ask for, and nothing that they don't. */
 export async function lookToDecide(settings: LookSettings, io: Io, maxTokenAgeMs?: number): Promise<View> {
     const beside = toRead(settings);
     return await look(settings.sessions, io, { ...(maxTokenAgeMs === undefined ? {} : { maxTokenAgeMs }), beside });

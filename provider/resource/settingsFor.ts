@@ -42,7 +42,7 @@ export class Sessions {
     }
 }
 
-/** All of a plan but what the run has shown so far. */
+/** All of the settings but what the run has shown so far. */
 export type DeclaredSettings = Omit<PairSettings, "wasPreviewed" | "lagMs" | "hasSecretNodes">;
 
 /** Checked inputs, the stack's configuration and what is recorded, with every default filled in. */

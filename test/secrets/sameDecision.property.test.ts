@@ -147,6 +147,9 @@ const VOCABULARY = [
     ],
 ];
 
+/** Where a remedy quotes the device. */
+const withoutWords = (remedy: string) => remedy.replace(/"[^"]*"/g, "a word");
+
 /** All that was decided, requested and recorded, without the words that may be printed. */
 function factsOf(run: PairRun, result: Result) {
     const { lastSwitchover, ...observed } = observe(result.view);
@@ -156,7 +159,9 @@ function factsOf(run: PairRun, result: Result) {
         kind: result.kind,
         requests: run.pair.requests.map(({ node, method, path, atMs }) => [node, method, path, atMs]),
         reasons:
-            "reasons" in result ? result.reasons.map(({ remedy, clearsByItself }) => [remedy, clearsByItself]) : [],
+            "reasons" in result
+                ? result.reasons.map(({ remedy, clearsByItself }) => [withoutWords(remedy), clearsByItself])
+                : [],
         checks: checks?.map(({ name, met }) => [name, met]),
         state: result.view.state.kind,
         observed: { ...observed, lastSwitchover: lastSwitchover && [lastSwitchover.node, lastSwitchover.at] },
