@@ -43,7 +43,7 @@ const REMEDIES: ReadonlyMap<number, string> = new Map([
     [404, "Set apiVersion to a version in which the node has admin/switchover, or update the node's software."],
     [
         423,
-        "Wait until whoever holds the node's configuration lock has released it (a lock ends within ten minutes), then run this again.",
+        "Wait until the holder of the node's configuration lock has released it (a lock ends within ten minutes), then run this again.",
     ],
 ]);
 

@@ -31,12 +31,12 @@ function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reas
     switch (state.kind) {
         case "bothActive":
             return {
-                observed: "Both nodes say that they are active.",
+                observed: "Both nodes report that they are active.",
                 remedy: "Repair the link between them until one is active and the other standby; a switchover would make it worse.",
             };
         case "noneActive":
             return {
-                observed: `Neither node says that it is active (${seen}).`,
+                observed: `Neither node reports that it is active (${seen}).`,
                 remedy: "Repair the pair until one node is active and the other standby.",
             };
         case "noStandby": {
@@ -52,11 +52,11 @@ function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reas
             return describeWrongDevice(state);
         case "notAPair":
             return {
-                observed: `${state.standalone.join(" and ")} ${state.standalone.length > 1 ? "say that they are" : "says that it is"} standalone, so this is no high-availability pair.`,
+                observed: `${state.standalone.join(" and ")} ${state.standalone.length > 1 ? "report that they are" : "reports that it is"} standalone, so this is no high-availability pair.`,
                 remedy: "Configure high availability on both nodes, or correct the addresses.",
             };
         case "unseen":
-            return { observed: `No node says that it is active (${seen}).`, remedy: "" };
+            return { observed: `No node reports that it is active (${seen}).`, remedy: "" };
         default:
             return unreachableCase(state);
     }

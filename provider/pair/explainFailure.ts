@@ -60,7 +60,7 @@ function explain(settings: DesiredPair, result: Failure): SbcError {
             return new SbcError(
                 "outcomeUnknown",
                 `${pair}: a switchover from ${result.action.from} to ${result.action.to} was requested at ${result.action.at}, and its outcome is unknown. ${result.answer} Last seen: ${seen}.`,
-                "Do not ask for a switchover by hand: a second request switches back. Run this again: it looks first, and asks only if the pair has come to rest with the wrong node active.",
+                "Do not request a switchover by hand: if this request took effect, a second one moves calls back. Run this again: it looks first, and requests a switchover only if the pair has settled with the wrong node active.",
             );
     }
 }

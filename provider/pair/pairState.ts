@@ -22,7 +22,7 @@ export type PairState =
       }
     /** A node that is not configured for high availability. */
     | { readonly kind: "notAPair"; readonly standalone: readonly string[] }
-    /** No node says that it is active, and one or both give no answer. */
+    /** No node reports that it is active, and one or both give no answer. */
     | { readonly kind: "unseen"; readonly unseen: readonly string[] };
 
 /** Pure. The order of the rules matters: each speaks only where those above it did not. */
@@ -76,11 +76,11 @@ function falseClaimsOf(speaker: Sighting, peer: Sighting): string[] {
     const { peerName, peerRole } = speaker.status;
     const claims: string[] = [];
     if (peerName !== undefined && !isSameName(peerName.raw, peer.node)) {
-        claims.push(`${speaker.node} says that its peer is ${peerName.printed}, not ${peer.node}`);
+        claims.push(`${speaker.node} reports that its peer is ${peerName.printed}, not ${peer.node}`);
     }
     if (peerRole !== undefined && peerRole !== roleOf(peer)) {
         claims.push(
-            `${speaker.node} says that its peer is ${peerRole === "outOfService" ? "out of service" : peerRole}`,
+            `${speaker.node} reports that its peer is ${peerRole === "outOfService" ? "out of service" : peerRole}`,
         );
     }
     return claims;

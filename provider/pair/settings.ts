@@ -16,7 +16,7 @@ export interface PairSettings {
     readonly requireRedundancy: boolean;
     /** Whether the device's configuration lock is held around a switchover. */
     readonly exclusive: boolean;
-    /** Whether this run has shown beforehand that a switchover is due. */
+    /** Whether this run has shown beforehand that a switchover is needed. */
     readonly wasPreviewed: boolean;
     readonly settleMs: number;
     readonly quietMs: number;

@@ -115,7 +115,7 @@ function tell(
 /** A refusal for a pair that keeps changing. */
 function notSettled(settings: PairSettings, view: View, changes: ChangesSeen): Settled {
     const seen = describeSightings(view.sightings);
-    const observed = `The pair did not come to rest within ${settings.settleMs / 1000} s (last seen ${seen}).`;
+    const observed = `The pair did not settle within ${settings.settleMs / 1000} s (last seen ${seen}).`;
     const remedy = "Look at the pair's own log for what keeps it changing, or raise timeouts.settleSeconds.";
     return stillChanging(view, { observed, remedy }, changes);
 }

@@ -78,7 +78,7 @@ export function describeRole(sighting: Sighting): string {
 
 function describeOwnRole({ status: { role, roleWord: word } }: Extract<Sighting, { kind: "seen" }>): string {
     const roleWord = word?.printed;
-    if (role === "unknown") return roleWord === undefined ? "says no role" : `"${roleWord}", a role unknown here`;
+    if (role === "unknown") return roleWord === undefined ? "reports no role" : `"${roleWord}", a role unknown here`;
     return role === "outOfService" ? "out of service" : role === "transitional" ? (roleWord ?? role) : role;
 }
 

@@ -33,12 +33,12 @@ export async function switchOver(
 ): Promise<Result> {
     const surprise = settings.wasPreviewed
         ? ""
-        : " No preview of this run could have shown this: it became due after the run had looked, or was not known before.";
+        : " No preview of this run could have shown this: the need arose after the run had looked, or was not known before.";
     const sent = momentOf(io.clock);
     const at = sent.date.toISOString();
     // Sent first: nothing comes between the look and the request.
     const asking = prepared.ask();
-    io.log(`${pairName(settings)}: asking ${from} for a switchover to ${to}, once.${surprise}`, "progress");
+    io.log(`${pairName(settings)}: requesting a switchover from ${from} to ${to}, once.${surprise}`, "progress");
     const outcome = await asking;
     if (outcome.kind === "notSent") {
         await intent.settled();

@@ -58,10 +58,10 @@ function inOrder({ sessions }: PairSettings): Session[] {
 
 function whyNot({ kind, fact }: { readonly kind: "held" | "refused" | "unclear"; readonly fact: string }): Reason {
     return {
-        observed: `The configuration lock, which exclusive asks for, could not be acquired: ${fact}`,
+        observed: `The configuration lock, which exclusive needs, could not be acquired: ${fact}`,
         remedy:
             kind === "held"
-                ? "Wait until whoever holds it is done. A lock that a killed run left ends with its token, within ten minutes."
+                ? "Wait until its holder is done. A lock that a killed run left ends with its token, within ten minutes."
                 : "Check the node and the rights of the REST user, or leave out exclusive.",
     };
 }

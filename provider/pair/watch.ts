@@ -118,7 +118,7 @@ class Watching {
 /** Roles that say of a node that it is not active. A word that is not known here says nothing. */
 const NOT_ACTIVE: ReadonlySet<SeenRole> = new Set<SeenRole>(["standby", "outOfService", "transitional"]);
 
-/** The node says that it is active, and the other, asked at the same time, says that it is not: both are who they should be. */
+/** The node reports that it is active, and the other, asked at the same time, says that it is not: both are who they should be. */
 export function isActiveAlone({ sightings, state }: Pick<View, "sightings" | "state">, node: string): boolean {
     if (state.kind === "wrongDevice") return false;
     const other = otherSighting(sightings, node);

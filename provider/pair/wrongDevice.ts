@@ -6,7 +6,7 @@ export const CORRECT_THE_NODES =
 /** What is to be said where another device answers at a declared address. */
 export function describeWrongDevice({ wrong }: Extract<PairState, { kind: "wrongDevice" }>) {
     const facts = wrong.map(
-        ({ node, hostName }) => `At the address of ${node}, a device answers that says it is ${hostName}.`,
+        ({ node, hostName }) => `At the address of ${node}, a device answers that reports its name as ${hostName}.`,
     );
     return { observed: facts.join(" "), remedy: CORRECT_THE_NODES };
 }

@@ -100,7 +100,7 @@ interface DeleteRequest {
     readonly outputs: Marked;
 }
 
-export interface InvokeAnswer {
+interface InvokeAnswer {
     readonly result: Marked;
     readonly failures: readonly Failure[];
 }

@@ -57,7 +57,7 @@ function declaredBy({ credentials: _secret, tls, ...declared }: LookInputs, reco
 function problemOfDesired({ state, description }: PairReport, { argument }: EntryPoint): SbcError | undefined {
     if (state === "ready") return undefined;
     const repairFirst = `Run this again when one node is active and the other standby; or import it with ${argument("observeOnly")}, which requests nothing.`;
-    const fact = `The pair can't be imported: which node is wished active would be a guess. ${description}`;
+    const fact = `The pair can't be imported: which node should be active would be a guess. ${description}`;
     return new SbcError("refused", fact, state === "wrongDevice" ? CORRECT_THE_NODES : repairFirst);
 }
 

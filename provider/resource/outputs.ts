@@ -10,7 +10,7 @@ import { type OrUndefined, picked } from "./picked.js";
 
 /** What a look showed, and nothing that was wished. */
 export interface Observed {
-    /** Absent where no node, or more than one, says that it is active. */
+    /** Absent where no node, or more than one, reports that it is active. */
     readonly activeNode?: string;
     readonly standbyNode?: string;
     readonly roles: Readonly<Record<string, SeenRole>>;

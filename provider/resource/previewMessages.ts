@@ -40,7 +40,7 @@ export function previewMessageOf(settings: PairSettings, view: View, noticing: P
     const isRefusable = decision && !isJudgedOnRecord && hasDesiredNode(settings);
     const refusal = isRefusable ? refusalOf(settings, view, decision, isOverMaximum) : undefined;
     const text = isJudgedOnRecord
-        ? `${whyNotSeen(view).fact} What is due is judged on what is recorded. ${whyNotSeen(view).remedy}`
+        ? `${whyNotSeen(view).fact} Whether a switchover is needed is judged on what is recorded. ${whyNotSeen(view).remedy}`
         : decision
           ? (refusal ?? wouldDo(settings, view, decision))
           : stays(settings, view, noticing);
@@ -58,7 +58,7 @@ export function openIn(settings: PairSettings): Pick<PreviewMessage, "open"> {
     return settings.pending === undefined ? {} : { open: openRequestLine(settings, settings.pending) };
 }
 
-/** Whether a switchover is due, whatever may become of it. */
+/** Whether a switchover is needed, whatever may become of it. */
 export function needsSwitchover(decision: Decision | undefined): boolean {
     return decision !== undefined && decision.kind !== "alreadyActive";
 }
@@ -66,12 +66,12 @@ export function needsSwitchover(decision: Decision | undefined): boolean {
 /** Why an `up` would refuse; nothing where it would not, or where it would wait for what comes true by itself. */
 function refusalOf(settings: DesiredPair, view: View, decision: Decision, isOverMaximum: boolean): string | undefined {
     if (decision.kind === "switchOver" && isOverMaximum) {
-        return `a switchover is due, from ${decision.from} to ${decision.to}, but would be refused: more are due than one run may ask for (oracle-sbc:maximumSwitchovers).`;
+        return `a switchover is needed, from ${decision.from} to ${decision.to}, but would be refused: more are needed than one run may request (oracle-sbc:maximumSwitchovers).`;
     }
     if (decision.kind !== "refuse") return undefined;
     if (mayClearWithin(decision.reasons, settings.waitMs)) return undefined;
     const reasons = decision.reasons.map(({ observed, remedy }) => `${observed} ${remedy}`).join(" ");
-    return `${settings.activeNode} is wanted active, but a switchover would be refused (now ${describeSightings(view.sightings)}) because: ${reasons}${describeChecklist(decision.checks)}`;
+    return `${settings.activeNode} should be active, but a switchover would be refused (now ${describeSightings(view.sightings)}) because: ${reasons}${describeChecklist(decision.checks)}`;
 }
 
 function wouldDo(settings: PairSettings, view: View, decision: Decision): string | undefined {
@@ -79,14 +79,14 @@ function wouldDo(settings: PairSettings, view: View, decision: Decision): string
         case "alreadyActive":
             return decision.warning;
         case "switchOver":
-            return `a switchover is due, from ${decision.from} to ${decision.to}.${describeChecklist(decision.checks)}`;
+            return `a switchover is needed, from ${decision.from} to ${decision.to}.${describeChecklist(decision.checks)}`;
         case "wait":
             return [
                 `${decision.observed}; up waits for that to end before it decides.`,
                 ...sentencesOf(lookErrors(view.sightings)),
             ].join(" ");
         case "refuse":
-            return `a switchover is due; up waits for up to ${settings.waitMs / 1000} s for what is not met yet.${describeChecklist(decision.checks)}`;
+            return `a switchover is needed; up waits for up to ${settings.waitMs / 1000} s for what is not met yet.${describeChecklist(decision.checks)}`;
     }
 }
 
@@ -101,7 +101,7 @@ function stays({ activeNode }: PairSettings, view: View, { isHandsOff, recorded 
         return [kept, now].filter((part) => part !== undefined).join(" ") + loggedBy(active, sightings);
     }
     if (state.kind !== "ready") return now;
-    const failover = isFailover(active, recorded) ? " by a failover that was not asked for here" : "";
+    const failover = isFailover(active, recorded) ? " by a failover that was not requested here" : "";
     return `${active} is active${failover}, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${loggedBy(active, sightings)}`;
 }
 

@@ -43,19 +43,19 @@ export async function* takeSteps(place: Place, simulator: Simulator): AsyncGener
     yield await step("first up", { active: a, sent: 0 }, async () => {
         await run(up, { succeeds: true, prints: /2 created/ });
         await outputIs(a);
-        return "in place, nothing sent";
+        return "already active, nothing sent";
     });
 
     screen.heading(`2. A planned failover: one line changes from ${a} to ${b}`);
     yield await step("planned failover", { active: b, sent: 1 }, async () => {
         await declareActive(b);
-        await run(["preview"], { succeeds: true, prints: /a switchover is due/ });
+        await run(["preview"], { succeeds: true, prints: /a switchover is needed/ });
         await run(upAsPreviewed, { succeeds: true, prints: /1 updated/ });
         await outputIs(b);
         return "switched";
     });
 
-    screen.heading(`3. A failover that nobody asked for: ${a} takes over by itself, and preview shows it as drift`);
+    screen.heading(`3. A failover that nobody requested: ${a} takes over by itself, and preview shows it as drift`);
     yield await step("failover by itself", { active: a, sent: 0 }, async () => {
         simulator.failOver();
         await simulator.settled();
@@ -69,7 +69,7 @@ export async function* takeSteps(place: Place, simulator: Simulator): AsyncGener
         return "switched back";
     });
 
-    screen.heading(`4. A refused switchover: ${a} is wanted again, but is not synchronized, so nothing is sent`);
+    screen.heading(`4. A refused switchover: ${a} should be active again, but is not synchronized, so nothing is sent`);
     yield await step("refused switchover", { active: b, sent: 0 }, async () => {
         simulator.setSync("tSIPD", "false", a);
         await declareActive(a);

@@ -116,7 +116,7 @@ export const faults = {
     doctype: onStatus("body", "200 with a DOCTYPE whose entities expand without bound. By default: status."),
     sessionsNotNumber: onKpis("body", "The number of sessions is a word: many, or `word`. By default: kpis."),
     wrongDevice: onStatus("status", "Another device answers: other host name, other peer."),
-    standalone: onStatus("status", "The node says that it is standalone and has no redundancy fields."),
+    standalone: onStatus("status", "The node reports that it is standalone and has no redundancy fields."),
     missingFields: onStatus(
         "status",
         "The status has only host name and role, or lacks exactly the elements in `fields`.",

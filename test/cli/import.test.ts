@@ -139,7 +139,9 @@ new sbc.HaActiveNode("chicago", {
                 ...more,
             );
             expect(exitCode).to.equal(1);
-            expect(err).to.contain("At the address of sbc-c, a device answers that says it is sbc-b. Correct the");
+            expect(err).to.contain(
+                "At the address of sbc-c, a device answers that reports its name as sbc-b. Correct the",
+            );
             expect(existsSync(looked.file("pair.json"))).to.equal(false);
         }
     });

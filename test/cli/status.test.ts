@@ -37,7 +37,7 @@ describe("pulumi-oracle-sbc status", () => {
         const ca = ["--ca-file", looked.file("ca.pem")];
         const { exitCode, out } = await looked.run("status", ...looked.nodes(["sbc-a", "sbc-c"]), ...ca);
         expect(exitCode).to.equal(1);
-        expect(out).to.contain("At the address of sbc-c, a device answers that says it is sbc-b.");
+        expect(out).to.contain("At the address of sbc-c, a device answers that reports its name as sbc-b.");
     });
 
     it("never contradicts itself at an address where another device answers, in text and in JSON", async () => {

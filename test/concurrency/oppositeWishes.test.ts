@@ -57,7 +57,7 @@ async function withContest(
 /** Requests by what the run itself says, live: the device can't tell the two apart. */
 function asked({ text }: LiveRun): number {
     const live = text.slice(0, text.indexOf("\nDiagnostics:"));
-    return live.match(/: asking \S+ for a switchover/g)?.length ?? 0;
+    return live.match(/: requesting a switchover from \S+/g)?.length ?? 0;
 }
 
 async function expectTrueRecord(stack: TestStack, pair: Simulator): Promise<void> {

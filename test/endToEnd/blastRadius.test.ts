@@ -56,22 +56,23 @@ describe("several pairs of one stack (examples/topology), on a real Pulumi engin
         expect(errors.filter((line) => refused.test(line))).to.have.length(2);
     });
 
-    it("shows in a preview that more are due than one run may ask for, which onRefusal: error makes a failure", async () => {
+    it("shows in a preview that more are needed than one run may request, which onRefusal: error makes a failure", async () => {
         await configure(stack, { "oracle-sbc:maximumSwitchovers": 1 });
         const due = messageLines(succeeded(await stack.preview())).filter((line) =>
-            line.includes("a switchover is due"),
+            line.includes("a switchover is needed"),
         );
-        const refused = /would be refused: more are due than one run may ask for \(oracle-sbc:maximumSwitchovers\)\.$/;
+        const refused =
+            /would be refused: more are needed than one run may request \(oracle-sbc:maximumSwitchovers\)\.$/;
         expect(due.map((line) => refused.test(line)).sort()).to.deep.equal([false, true, true]);
         await configure(stack, { "oracle-sbc:onRefusal": "error" });
-        expect(failed(await stack.preview())).to.contain("more are due than one run may ask for");
+        expect(failed(await stack.preview())).to.contain("more are needed than one run may request");
         await configure(stack, { "oracle-sbc:onRefusal": "warn" });
     });
 
     it("asks for as many as the run may, and refuses the rest", async () => {
         const lines = messageLines(failed(await stack.up({ continueOnError: true })));
         expect(received()).to.equal(2);
-        const refused = /^error: .*This run has asked for 1 switchover, and may ask for 1 \(/;
+        const refused = /^error: .*This run has requested 1 switchover, and may request 1 \(/;
         expect(lines.filter((line) => refused.test(line))).to.have.length(2);
     });
 

@@ -69,7 +69,7 @@ describe("the examples of one pair, on a real Pulumi engine", () => {
             await pair.settled();
             const up = succeeded(await stack.up());
             expect(up).to.match(
-                /warning: sbc-chi-a\/sbc-chi-b: sbc-chi-b is active by a failover that was not asked for here, and sbc-chi-a is declared; it stays .*has unacceptable health \(70\)"/,
+                /warning: sbc-chi-a\/sbc-chi-b: sbc-chi-b is active by a failover that was not requested here, and sbc-chi-a is declared; it stays .*has unacceptable health \(70\)"/,
             );
             expect(up).to.match(/isAsExpected\s*: true => false/);
             expect(await stack.recorded("chicago")).to.include({ activeNode: "sbc-chi-b", standbyNode: "sbc-chi-a" });

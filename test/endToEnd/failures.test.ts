@@ -29,7 +29,7 @@ describe("what goes wrong, on a real Pulumi engine", () => {
             const preview = await stack.preview();
             expect(preview.succeeded, preview.text).to.equal(true);
             expect(preview.text)
-                .to.contain(`${b} is wanted active, but a switchover would be refused`)
+                .to.contain(`${b} should be active, but a switchover would be refused`)
                 .and.contain("tMBCD");
             const text = failed(await stack.up());
             expect(text).to.match(/error: .*: no switchover was requested\. .*tMBCD/);
@@ -121,7 +121,7 @@ describe("what goes wrong, on a real Pulumi engine", () => {
             pair.setFault("nodeDown");
             const preview = await stack.preview();
             expect(preview.changes, preview.text).to.deep.equal({ same: 2 });
-            expect(preview.text).to.contain("What is due is judged on what is recorded.");
+            expect(preview.text).to.contain("Whether a switchover is needed is judged on what is recorded.");
             const up = await stack.up();
             expect(up.succeeded, up.text).to.equal(true);
             expect(failed(await stack.preview({ refresh: true }))).to.contain("which node is active can't be seen");
@@ -162,7 +162,7 @@ describe("what goes wrong, on a real Pulumi engine", () => {
             await pair.settled();
             const noted = await stack.up();
             expect(noted.text).to.contain(
-                `${b} is active by a failover that was not asked for here, and ${a} is declared; it stays`,
+                `${b} is active by a failover that was not requested here, and ${a} is declared; it stays`,
             );
             expect(switchovers(pair).received).to.equal(0);
             expect(await stack.recorded("staying")).to.include({ activeNode: b, fulfilledActiveNode: a });

@@ -60,7 +60,7 @@ describe("the root stack on a real Pulumi engine", function () {
         expect(changes).to.deep.equal({ same: 1, update: 1 });
         expect(text).to.match(/~ activeNode\s*: "sbc-chi-a" => "sbc-chi-b"/);
         expect(text).to.contain(
-            "a switchover is due, from sbc-chi-a to sbc-chi-b. Preconditions: [ok] identity: as declared",
+            "a switchover is needed, from sbc-chi-a to sbc-chi-b. Preconditions: [ok] identity: as declared",
         );
         expect(switchovers(pair).received).to.equal(0);
     });
@@ -83,14 +83,14 @@ describe("the root stack on a real Pulumi engine", function () {
         await pair.settled();
         const { changes, text } = await stack.preview();
         expect(changes).to.deep.equal({ same: 1, update: 1 });
-        expect(text).to.contain("a switchover is due, from sbc-chi-a to sbc-chi-b");
+        expect(text).to.contain("a switchover is needed, from sbc-chi-a to sbc-chi-b");
     });
 
     it("shows it with --refresh as a property, and says what is due once, though the engine asks twice", async () => {
         const { changes, text } = await stack.preview({ refresh: true, diff: true });
         expect(changes).to.deep.equal({ same: 1, update: 1 });
         expect(text).to.match(/~ activeNode\s*: "sbc-chi-a" => "sbc-chi-b"/);
-        expect(text.match(/a switchover is due/g)).to.have.lengthOf(1);
+        expect(text.match(/a switchover is needed/g)).to.have.lengthOf(1);
     });
 
     it("corrects it with up", async () => {

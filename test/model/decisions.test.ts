@@ -12,7 +12,7 @@ describe("the small model", () => {
         expect(asking.map(({ wanted, other }) => [wanted, other])).to.deep.equal([["standby", "active"]]);
     });
 
-    it("calls a pair in place only where the wanted node itself says that it is active, and the other does not", () => {
+    it("calls a pair in place only where the wanted node itself reports that it is active, and the other does not", () => {
         for (const { wanted, other, decision } of table) {
             if (decision === "alreadyActive") expect([wanted, other !== "active"]).to.deep.equal(["active", true]);
         }

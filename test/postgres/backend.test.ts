@@ -37,7 +37,7 @@ describe("Pulumi's Postgres backend", function () {
             await expectOneSwitchover(one);
             pair.failOver();
             await pair.settled();
-            expect((await stack.preview()).text).to.contain(`a switchover is due, from ${a} to ${b}`);
+            expect((await stack.preview()).text).to.contain(`a switchover is needed, from ${a} to ${b}`);
             pair.setSync("tMBCD", "false");
             const refused = await stack.up();
             expect(refused.succeeded).to.equal(false);

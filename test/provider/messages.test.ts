@@ -14,7 +14,7 @@ const NO_CONNECTION = "no connection (the connection was refused, ECONNREFUSED)"
 const ASKED_AND_UNKNOWN =
     "sbc-a/sbc-b: a switchover from sbc-a to sbc-b was requested at 2026-03-01T12:00:06.095Z, and its outcome is unknown.";
 const DO_NOT_REPEAT =
-    "Do not ask for a switchover by hand: a second request switches back. Run this again: it looks first, and asks only if the pair has come to rest with the wrong node active.";
+    "Do not request a switchover by hand: if this request took effect, a second one moves calls back. Run this again: it looks first, and requests a switchover only if the pair has settled with the wrong node active.";
 
 /** Each message of a pair once, word for word: whoever changes one sees it here. */
 const OF_A_PAIR: readonly Message[] = [
@@ -23,7 +23,7 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void (pair.b.role = "active"),
         "refused",
         REFUSED,
-        "Both nodes say that they are active.",
+        "Both nodes report that they are active.",
         "Repair the link between them until one is active and the other standby; a switchover would make it worse.",
     ],
     [
@@ -31,7 +31,7 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void (pair.a.role = "out of service"),
         "refused",
         REFUSED,
-        "Neither node says that it is active (sbc-a: out of service, sbc-b: standby).",
+        "Neither node reports that it is active (sbc-a: out of service, sbc-b: standby).",
         "Repair the pair until one node is active and the other standby.",
     ],
     [
@@ -63,7 +63,7 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void (pair.a.isUp = pair.b.isUp = false),
         "refused",
         REFUSED,
-        "No node says that it is active (sbc-a: no answer, sbc-b: no answer).",
+        "No node reports that it is active (sbc-a: no answer, sbc-b: no answer).",
         `sbc-a (sbc-a): ${NO_CONNECTION}. sbc-b (sbc-b): ${NO_CONNECTION}.`,
         "Check the address, the network between here and there, and that the node is up.",
     ],
@@ -72,7 +72,7 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void (pair.a.role = "standalone"),
         "refused",
         REFUSED,
-        "sbc-a says that it is standalone, so this is no high-availability pair.",
+        "sbc-a reports that it is standalone, so this is no high-availability pair.",
         "Configure high availability on both nodes, or correct the addresses.",
     ],
     [
@@ -80,7 +80,7 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void (pair.a.role = pair.b.role = "standalone"),
         "refused",
         REFUSED,
-        "sbc-a and sbc-b say that they are standalone, so this is no high-availability pair.",
+        "sbc-a and sbc-b report that they are standalone, so this is no high-availability pair.",
         "Configure high availability on both nodes, or correct the addresses.",
     ],
     [
@@ -88,7 +88,7 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void (pair.b.saying = { hostName: "lab-7" }),
         "refused",
         REFUSED,
-        "At the address of sbc-b, a device answers that says it is lab-7.",
+        "At the address of sbc-b, a device answers that reports its name as lab-7.",
         "Correct the addresses, or the names: a node's name is the hostName that the device reports.",
     ],
     [
@@ -96,9 +96,9 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void (pair.a.saying = { peerRole: "out of service" }),
         "refused",
         REFUSED,
-        "Peers: sbc-a says that its peer is out of service; required: names and roles agree in both directions.",
+        "Peers: sbc-a reports that its peer is out of service; required: names and roles agree in both directions.",
         "Check that the two addresses belong to one pair and that the link between the nodes works.",
-        checklist({ peers: "sbc-a says that its peer is out of service" }),
+        checklist({ peers: "sbc-a reports that its peer is out of service" }),
     ],
     [
         "the standby is sick and not synchronized",
@@ -137,7 +137,7 @@ const OF_A_PAIR: readonly Message[] = [
         ({ pair }) => void (pair.b.role = "becoming standby"),
         "refused",
         REFUSED,
-        "The pair did not come to rest within 90 s (last seen sbc-a: active, sbc-b: becoming standby).",
+        "The pair did not settle within 90 s (last seen sbc-a: active, sbc-b: becoming standby).",
         "Look at the pair's own log for what keeps it changing, or raise timeouts.settleSeconds.",
     ],
     [
@@ -210,8 +210,8 @@ const OF_A_PAIR: readonly Message[] = [
         },
         "refused",
         REFUSED,
-        'The configuration lock, which exclusive asks for, could not be acquired: sbc-a (sbc-a) answered 423 to the request for its configuration lock ("said").',
-        "Wait until whoever holds it is done. A lock that a killed run left ends with its token, within ten minutes.",
+        'The configuration lock, which exclusive needs, could not be acquired: sbc-a (sbc-a) answered 423 to the request for its configuration lock ("said").',
+        "Wait until its holder is done. A lock that a killed run left ends with its token, within ten minutes.",
         checklist({}),
     ],
     [

@@ -11,13 +11,13 @@ export interface Requirement<T> {
 }
 
 /** What is known of a node that is to take over. */
-export interface TakingOver {
+interface TakingOver {
     readonly sightings: Sightings;
     readonly takingOver: Sighting;
 }
 
-/** What is known when a switchover is due. */
-export interface SwitchingOver extends TakingOver {
+/** What is known when a switchover is needed. */
+interface SwitchingOver extends TakingOver {
     readonly active: Sighting;
     /** When a request would be sent. */
     readonly now: Moment;

@@ -49,5 +49,6 @@ export function requiredPreconditions(declared: DeclaredPreconditions = {}): Req
         return value === undefined ? [] : [[name, { value, isDeclared: values[name] !== undefined }] as const];
     });
     // TypeScript follows no names through entries: each value is of the argument of its own name.
+    // eslint-disable-next-line no-restricted-syntax -- the value of each argument was checked before
     return Object.fromEntries(required) as unknown as RequiredPreconditions;
 }

@@ -42,7 +42,7 @@ export function whyNot(limits: RunLimits, { failed, requested }: Counts, pair: P
     }
     if (requested >= maximumSwitchovers) {
         return {
-            observed: `This run has asked for ${requested} ${requested === 1 ? "switchover" : "switchovers"}, and may ask for ${maximumSwitchovers} (oracle-sbc:maximumSwitchovers).`,
+            observed: `This run has requested ${requested} ${requested === 1 ? "switchover" : "switchovers"}, and may request ${maximumSwitchovers} (oracle-sbc:maximumSwitchovers).`,
             remedy: "Run this again for the next ones.",
         };
     }

@@ -24,7 +24,7 @@ export function windowProblems(window: WrittenWindow): WindowProblem[] {
     const recurring = RECURRING.find(has);
     const once = ONCE.find(has);
     if (recurring && once) return [{ path: [], message: `has both ${recurring} and ${once}; write either ${FORMS}` }];
-    if (!recurring && !once) return [{ path: [], message: `says no time; write ${FORMS}` }];
+    if (!recurring && !once) return [{ path: [], message: `gives no time; write ${FORMS}` }];
     return once ? onceProblems(window) : recurringProblems(window);
 }
 
@@ -69,7 +69,7 @@ function dayProblems(days: unknown): WindowProblem[] {
     }
     return (days as readonly unknown[]).flatMap((day, index) => {
         const at = (message: string) => [{ path: ["days", index], message: `${JSON.stringify(day)} ${message}` }];
-        if (!DAYS.some((known) => known === day)) return at(`is no day; write ${WORDS}`);
+        if (!DAYS.some((known) => known === day)) return at(`is not a day; write ${WORDS}`);
         return days.indexOf(day) < index ? at("is there twice; write each day once") : [];
     });
 }

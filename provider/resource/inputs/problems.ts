@@ -21,7 +21,8 @@ export function problemsOf(inputs: unknown, lagMs: number, argument: ArgumentNam
     return allProblems(inputs, isMissing ? [NO_DESIRED_NODE] : [], lagMs, argument);
 }
 
-const NO_DESIRED_NODE = "activeNode is missing; write the name of the node that shall be active, or observeOnly: true.";
+const NO_DESIRED_NODE =
+    "activeNode is missing; write the name of the node that should be active, or observeOnly: true.";
 
 /** The same for inputs that are only to look with: they need no desired node. */
 export function lookProblemsOf(inputs: unknown, argument: ArgumentName = BY_PATH): string[] {

@@ -24,7 +24,7 @@ export const inputsSchema = object({
         .array(node, { error: write("a list of two nodes, each with name and address") })
         .refine((nodes) => nodes.length === 2, { error: "must list exactly two nodes: a pair has two" }),
     // Missing only where the pair is only observed: check.ts.
-    activeNode: text("the name of the node that shall be active").optional(),
+    activeNode: text("the name of the node that should be active").optional(),
     credentials: object({ username: text("a user name"), password: text("a password") }).optional(),
     tls: tlsSchema.optional(),
     apiVersion: text('a version such as "v1.2"')

@@ -95,7 +95,7 @@ export class Provider extends pulumi.ProviderResource {
             PACKAGE,
             name,
             given({
-                // Whatever is no text has to be made one.
+                // What is not text has to be made text.
                 ...(texts satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>),
                 password: password === undefined ? undefined : pulumi.secret(password),
                 parallelSwitchovers: asText(parallelSwitchovers),

@@ -14,7 +14,7 @@ export async function isAskedForAgain(guarded: Guarded): Promise<void> {
     pair.failOver("health");
     await pair.settled();
     expect(succeeded(await stack.preview())).to.match(
-        /sbc-chi-b is active by a failover that was not asked for here, and sbc-chi-a is declared; it stays .*The log of sbc-chi-b, at 2027-01-15T12:00:00\.000Z: "Standby to BecomingActive, active peer sbc-chi-a has unacceptable health \(70\)"\./,
+        /sbc-chi-b is active by a failover that was not requested here, and sbc-chi-a is declared; it stays .*The log of sbc-chi-b, at 2027-01-15T12:00:00\.000Z: "Standby to BecomingActive, active peer sbc-chi-a has unacceptable health \(70\)"\./,
     );
     expect(switchovers(pair).received).to.equal(0);
 
@@ -26,7 +26,7 @@ export async function isAskedForAgain(guarded: Guarded): Promise<void> {
     await configure(stack, { activeNode: "sbc-chi-b", reason: "CHG-1235" });
     pair.lockBySomebodyElse("sbc-chi-a");
     expect(failed(await stack.up())).to.match(
-        /no switchover was requested\. The configuration lock, which exclusive asks for, could not be acquired: .*423.* A lock that a killed run left ends with its token, within ten minutes\./,
+        /no switchover was requested\. The configuration lock, which exclusive needs, could not be acquired: .*423.* A lock that a killed run left ends with its token, within ten minutes\./,
     );
     expect(switchovers(pair).received).to.equal(0);
 

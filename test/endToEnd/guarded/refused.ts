@@ -13,7 +13,7 @@ export async function isRefused(guarded: Guarded): Promise<void> {
     await configure(stack, { activeNode: "sbc-chi-b", reason: "CHG-1234" });
     const preview = succeeded(await stack.preview());
     expect(preview).to.contain(
-        "sbc-chi-b is wanted active, but a switchover would be refused (now sbc-chi-a: active, sbc-chi-b: standby) " +
+        "sbc-chi-b should be active, but a switchover would be refused (now sbc-chi-a: active, sbc-chi-b: standby) " +
             "because: Change window: closed until 2027-01-15T21:00:00Z",
     );
     const checklist = [

@@ -14,7 +14,7 @@ export async function isWaitedFor(guarded: Guarded): Promise<void> {
     });
     pair.setSync("tMBCD", "false");
     const preview = succeeded(await stack.preview());
-    expect(preview).to.contain("a switchover is due; up waits for up to 60 s for what is not met yet. Precond");
+    expect(preview).to.contain("a switchover is needed; up waits for up to 60 s for what is not met yet. Precond");
     expect(preview).to.match(/\[not ok\] synchronization: tMBCD .*\[not ok\] change window: closed until/);
     countRequests(pair);
     const run = await stack.up(
@@ -30,7 +30,7 @@ export async function isWaitedFor(guarded: Guarded): Promise<void> {
     const [holding, asking, answer, ...progress] = lines.slice(lines.indexOf(waiting[1] ?? "") + 1);
     expect([holding, asking, answer]).to.deep.equal([
         "sbc-chi-a/sbc-chi-b: holding the configuration lock.",
-        "sbc-chi-a/sbc-chi-b: asking sbc-chi-a for a switchover to sbc-chi-b, once.",
+        "sbc-chi-a/sbc-chi-b: requesting a switchover from sbc-chi-a to sbc-chi-b, once.",
         "sbc-chi-a/sbc-chi-b: sbc-chi-a accepted the request (204). Watching both nodes.",
     ]);
     expect(progress.at(-1)).to.match(/sbc-chi-b is active, \d\.?\d? s after the request\.$/);

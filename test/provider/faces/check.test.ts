@@ -152,7 +152,7 @@ ofEachFace("the check", (start) => {
             await face.preview(declare(pair, "sbc-b"));
             expect(face.told).to.have.lengthOf(1);
             expect(face.told[0]).to.match(
-                /^sbc-a\/sbc-b: a switchover is due, from sbc-a to sbc-b\. Preconditions: .*\[ok\] health of sbc-b: 100 %.*\.$/,
+                /^sbc-a\/sbc-b: a switchover is needed, from sbc-a to sbc-b\. Preconditions: .*\[ok\] health of sbc-b: 100 %.*\.$/,
             );
             expect(requestsTo(pair)).to.deep.equal(FIRST_LOOK);
         });
@@ -168,7 +168,7 @@ ofEachFace("the check", (start) => {
             await down.stop();
             await face.preview(declared);
             expect(face.told).to.have.lengthOf(1);
-            expect(face.told[0]).to.match(/sbc-a is wanted active, but a switchover would be refused .*ECONNREFUSED/);
+            expect(face.told[0]).to.match(/sbc-a should be active, but a switchover would be refused .*ECONNREFUSED/);
         });
     });
 });

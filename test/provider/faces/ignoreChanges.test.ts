@@ -86,7 +86,7 @@ ofEachFace("ignoreChanges", (start) => {
             await failOver();
             // The engine is played for paths of one element; none of these changes what is declared here.
             expect(await face.preview(declare(pair, "sbc-a"), stored, [path])).to.deep.equal(SOME);
-            expect(face.told[0]).to.contain("a switchover is due, from sbc-b to sbc-a");
+            expect(face.told[0]).to.contain("a switchover is needed, from sbc-b to sbc-a");
         });
     }
 });
@@ -97,7 +97,7 @@ ofEachFace("creating with ignoreChanges", (start) => {
         const pair = await startPair();
         const declared: Bag = declare(pair, "sbc-b");
         await face.preview(declared, undefined, ["activeNode"]);
-        expect(face.told[0]).to.contain("a switchover is due, from sbc-a to sbc-b");
+        expect(face.told[0]).to.contain("a switchover is needed, from sbc-a to sbc-b");
         const { outputs } = await face.create(declared, ["activeNode"]);
         expect(outputs).to.include({ activeNode: "sbc-b" });
         expect(pair.switchoversReceived()).to.equal(1);

@@ -57,7 +57,7 @@ ofEachFace("the preview", (start) => {
         expect(await face.preview(declare(pair, "sbc-b"), stored)).to.deep.equal(SOME);
         expect(face.told).to.have.lengthOf(1);
         expect(face.told[0]).to.match(
-            /^sbc-a\/sbc-b: a switchover is due, from sbc-a to sbc-b\. Preconditions: .*\[ok\] health of sbc-b: 100 %.*\.$/,
+            /^sbc-a\/sbc-b: a switchover is needed, from sbc-a to sbc-b\. Preconditions: .*\[ok\] health of sbc-b: 100 %.*\.$/,
         );
     });
 
@@ -73,7 +73,7 @@ ofEachFace("the preview", (start) => {
         pair.setHealth("sbc-b", 60);
         expect(await face.preview(declare(pair, "sbc-b"), stored)).to.deep.equal(SOME);
         expect(face.told).to.have.lengthOf(1);
-        expect(face.told[0]).to.contain("sbc-b is wanted active, but a switchover would be refused");
+        expect(face.told[0]).to.contain("sbc-b should be active, but a switchover would be refused");
         expect(face.told[0]).to.contain("60 %; required: at least 75 %");
     });
 
@@ -81,7 +81,7 @@ ofEachFace("the preview", (start) => {
         pair.failOver();
         await pair.settled();
         expect(await face.preview(declare(pair, "sbc-a"), stored)).to.deep.equal(SOME);
-        expect(face.told[0]).to.contain("a switchover is due, from sbc-b to sbc-a");
+        expect(face.told[0]).to.contain("a switchover is needed, from sbc-b to sbc-a");
     });
 
     it("finds records that a killed run has left untrue, although the right node is active", async () => {
@@ -119,7 +119,7 @@ ofEachFace("the preview", (start) => {
         expect(await face.preview(declared, read)).to.deep.equal(NONE);
         expect(face.told).to.have.length(1);
         expect(face.told[0]).to.match(
-            /sbc-b is active by a failover that was not asked for here, and sbc-a is declared; it stays \(.*revertive: false\)\. The log of sbc-b, at .*Z: "Standby to BecomingActive, active peer sbc-a .+"\.$/,
+            /sbc-b is active by a failover that was not requested here, and sbc-a is declared; it stays \(.*revertive: false\)\. The log of sbc-b, at .*Z: "Standby to BecomingActive, active peer sbc-a .+"\.$/,
         );
         expect(await face.preview({ ...declared, activeNode: "sbc-b" }, read)).to.deep.equal(SOME);
     });

@@ -19,14 +19,14 @@ describe("a pair that changed while it was to be quiet", () => {
     it("is refused with what it was before, and what it became", async () => {
         run.clock.after(3_000, () => (run.pair.b.role = "active"));
         expect(await messageOf(run)).to.contain(
-            "Both nodes say that they are active. Meanwhile it changed once from (sbc-a: active, sbc-b: standby) to (sbc-a: active, sbc-b: active).",
+            "Both nodes report that they are active. Meanwhile it changed once from (sbc-a: active, sbc-b: standby) to (sbc-a: active, sbc-b: active).",
         );
     });
 
     it("is refused with how often, even if its roles are what they were", async () => {
         for (let second = 2; second < 200; second += 3) run.clock.after(second * 1000, () => (run.pair.b.count += 1));
         expect(await messageOf(run)).to.match(
-            /did not come to rest within 90 s .*Meanwhile it changed \d\d times, last in what sbc-b reported of peer, counter or log, with the same roles\./,
+            /did not settle within 90 s .*Meanwhile it changed \d\d times, last in what sbc-b reported of peer, counter or log, with the same roles\./,
         );
     });
 

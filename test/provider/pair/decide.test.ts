@@ -68,7 +68,7 @@ describe("deciding what follows from a look", () => {
         expect(decide(disagreeing, wish("sbc-a"))).to.deep.equal({
             kind: "alreadyActive",
             warning:
-                "sbc-a: active, sbc-b: standby, but sbc-a says that its peer is sbc-x, not sbc-b, and sbc-b says that its peer is out of service.",
+                "sbc-a: active, sbc-b: standby, but sbc-a reports that its peer is sbc-x, not sbc-b, and sbc-b reports that its peer is out of service.",
         });
     });
 
@@ -87,7 +87,7 @@ describe("deciding what follows from a look", () => {
         );
         const decision = decide(view, wish("sbc-b"));
         expect(decision.kind === "refuse" && decision.reasons.map(({ observed }) => observed)).to.deep.equal([
-            "Peers: sbc-a says that its peer is active; required: names and roles agree in both directions.",
+            "Peers: sbc-a reports that its peer is active; required: names and roles agree in both directions.",
             "Health of sbc-b: 10 %; required: at least 75 %.",
             "Synchronization: tSIPD on sbc-a is false; required: true for every component in use.",
         ]);

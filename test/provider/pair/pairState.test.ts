@@ -115,8 +115,8 @@ describe("judging what two nodes say", () => {
             ["becoming standby", "transitional"],
             ["resting", "unknown"],
         ] as const) {
-            it(`is an objection where the active node says that its peer is ${word}`, () => {
-                expect(claims({ peerRole: word }, {})).to.deep.equal([`sbc-a says that its peer is ${said}`]);
+            it(`is an objection where the active node reports that its peer is ${word}`, () => {
+                expect(claims({ peerRole: word }, {})).to.deep.equal([`sbc-a reports that its peer is ${said}`]);
             });
         }
 
@@ -124,10 +124,10 @@ describe("judging what two nodes say", () => {
             expect(
                 claims({ peerName: "sbc-x", peerRole: "active" }, { peerName: "sbc-y", peerRole: "out of service" }),
             ).to.deep.equal([
-                "sbc-a says that its peer is sbc-x, not sbc-b",
-                "sbc-a says that its peer is active",
-                "sbc-b says that its peer is sbc-y, not sbc-a",
-                "sbc-b says that its peer is out of service",
+                "sbc-a reports that its peer is sbc-x, not sbc-b",
+                "sbc-a reports that its peer is active",
+                "sbc-b reports that its peer is sbc-y, not sbc-a",
+                "sbc-b reports that its peer is out of service",
             ]);
         });
     });

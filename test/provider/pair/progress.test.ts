@@ -38,7 +38,7 @@ describe("what an operator reads while a run goes on", () => {
     it("is that no preview has shown what is asked for now", async () => {
         await run.ensure({ wasPreviewed: false });
         expect(run.lines[0]).to.equal(
-            "sbc-a/sbc-b: asking sbc-a for a switchover to sbc-b, once. No preview of this run could have shown this: it became due after the run had looked, or was not known before.",
+            "sbc-a/sbc-b: requesting a switchover from sbc-a to sbc-b, once. No preview of this run could have shown this: the need arose after the run had looked, or was not known before.",
         );
     });
 

@@ -81,7 +81,7 @@ describe("watching what follows from a request", () => {
         expect(await run.ensure()).to.have.property("kind", "unknown");
     });
 
-    it("believes no switchover while both say that they are active", async () => {
+    it("believes no switchover while both report that they are active", async () => {
         run.pair.actsAfterMs = undefined;
         run.pair.onAsked = () => run.clock.after(2_000, () => (run.pair.b.role = "active"));
         expect(await run.ensure()).to.have.property("kind", "unknown");
@@ -209,7 +209,7 @@ describe("watching what follows from a request", () => {
     it("tells the operator each change of roles as it comes, with the time since the request", async () => {
         await run.ensure();
         expect(run.lines.slice(0, 2)).to.deep.equal([
-            "sbc-a/sbc-b: asking sbc-a for a switchover to sbc-b, once.",
+            "sbc-a/sbc-b: requesting a switchover from sbc-a to sbc-b, once.",
             "sbc-a/sbc-b: sbc-a accepted the request (204). Watching both nodes.",
         ]);
         expect(run.lines.slice(2).map((line) => line.replace(/\d+\.\d s/, "N s"))).to.deep.equal([

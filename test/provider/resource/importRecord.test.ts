@@ -25,7 +25,7 @@ describe("the record that an import of a pair needs", () => {
         run.pair.a.saying = { peerRole: "out of service" };
         const error = await thrownBy(importRecord({ nodes, credentials }, { recordTls: false }, run.io));
         expect(error).to.have.property("code", "refused");
-        expect(error.message).to.contain("But SBC-A says that its peer is out of service.");
+        expect(error.message).to.contain("But SBC-A reports that its peer is out of service.");
     });
 
     it("keeps the arguments that it was given, and none that was not", async () => {
@@ -46,6 +46,6 @@ describe("a look at a pair", () => {
         run.pair.b.saying = { hostName: "sbc-x" };
         const { state, description } = await getPair({ nodes, credentials }, run.io);
         expect(state).to.equal("wrongDevice");
-        expect(description).to.contain("At the address of sbc-b, a device answers that says it is sbc-x.");
+        expect(description).to.contain("At the address of sbc-b, a device answers that reports its name as sbc-x.");
     });
 });

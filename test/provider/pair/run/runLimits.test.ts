@@ -116,7 +116,7 @@ describe("taking turns", () => {
             const limits = { parallelSwitchovers, stopAfterFailures: 0, maximumSwitchovers: 2 };
             const { begun, ends } = await runAll(limits, [IN_PLACE, SWITCHED, NOT_SENT, SWITCHED, SWITCHED, IN_PLACE]);
             expect(begun).to.deep.equal([0, 1, 2, 3]);
-            expect(ends.slice(4).every((end) => /has asked for 2 switchovers, and may ask for 2/.test(end))).to.be.true;
+            expect(ends.slice(4).every((end) => /has requested 2 switchovers, and may request 2/.test(end))).to.be.true;
         });
     }
 

@@ -39,7 +39,7 @@ describe("a change window that is written badly has its problem named, with what
     const TIME_TO = "is no time of day; write HH:MM, from 00:00 to 24:00";
     const SAME =
         "is the time of from, which may mean never or always; write another, or 00:00 for from and 24:00 for to, for whole days";
-    const NO_DAY = "is no day; write mon, tue, wed, thu, fri, sat or sun";
+    const NO_DAY = "is not a day; write mon, tue, wed, thu, fri, sat or sun";
     const NO_ZONE = 'is no time zone; write an IANA name such as "Europe/Madrid"';
     const NO_DATE_TIME = "is no ISO 8601 date and time with offset; write one such as 2026-11-24T22:00:00+01:00";
     const NO_OFFSET = "has no offset, so it is a different time in every zone; end it in one such as +01:00, or in Z";
@@ -48,7 +48,7 @@ describe("a change window that is written badly has its problem named, with what
     const FORMS = "{ days, from, to, timeZone } or { start, end }";
 
     const bads: readonly (readonly [string, WrittenWindow, ...string[]])[] = [
-        ["nothing", {}, ` says no time; write ${FORMS}`],
+        ["nothing", {}, ` gives no time; write ${FORMS}`],
         ["both forms", { ...NIGHT, ...ONCE }, ` has both days and start; write either ${FORMS}`],
         ["a mixture", { from: "22:00", end: ONCE.end }, ` has both from and end; write either ${FORMS}`],
         ["no from", without(NIGHT, "from"), 'from is missing; write one such as "22:00"'],

@@ -63,7 +63,7 @@ describe("the plugin's preview", () => {
         const [warning] = plugin.warnings;
         expect(warning?.urn).to.equal(olds.urn);
         const [first, ...list] = warning?.message.split("\n") ?? [];
-        expect(first).to.match(/^list-a\/list-b: a switchover is due, from list-a to list-b\./);
+        expect(first).to.match(/^list-a\/list-b: a switchover is needed, from list-a to list-b\./);
         expect(list).to.have.lengthOf.at.least(3);
         expect(list.some((line) => /^ *\[ok\] health of list-b: 100 %/.test(line))).to.equal(true);
         expect(notLooks(other)).to.deep.equal([]);
@@ -126,7 +126,7 @@ describe("the plugin's preview", () => {
         ];
         for (const call of calls) {
             const { message, partial } = await failureIn(call);
-            expect(message).to.contain("sbc-b is wanted active, but a switchover would be refused");
+            expect(message).to.contain("sbc-b should be active, but a switchover would be refused");
             expect(partial).to.equal(undefined);
         }
         await strict.stop();

@@ -18,7 +18,7 @@ describe("looking without a desired node", () => {
     it("takes inputs that name none, as no resource does that is not observed only", () => {
         expect(lookProblemsOf({ nodes })).to.deep.equal([]);
         expect(problemsOf({ nodes }, 0)).to.deep.equal([
-            "activeNode is missing; write the name of the node that shall be active, or observeOnly: true.",
+            "activeNode is missing; write the name of the node that should be active, or observeOnly: true.",
         ]);
     });
 

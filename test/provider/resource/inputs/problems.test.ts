@@ -53,7 +53,7 @@ describe("the check of what is declared", () => {
         [
             "no active node",
             { nodes: [a, b] },
-            "activeNode is missing; write the name of the node that shall be active, or observeOnly: true.",
+            "activeNode is missing; write the name of the node that should be active, or observeOnly: true.",
         ],
         ["an empty active node", { ...good, activeNode: " " }, "activeNode is empty."],
         [
