@@ -6,6 +6,7 @@ import { basename, join } from "node:path";
 import { ensurePulumiCli } from "../../scripts/pulumiCli/index.js";
 import { pulumiEnv } from "../../scripts/pulumiEnv.js";
 import { type Build, makeCheckout } from "./checkout.js";
+import { startKeyService } from "./keyService.js";
 
 /** Where the stacks of one test run live: outside the checkout, and gone when the process ends. */
 export interface Place {
@@ -13,6 +14,8 @@ export interface Place {
     readonly pulumiCommand: automation.PulumiCommand;
     readonly pulumiHome: string;
     readonly envVars: Record<string, string>;
+    /** Of new stacks: see `startKeyService`. */
+    readonly secretsProvider: string;
     /** With the entries for shortened devices. */
     readonly checkout: string;
     /** With those entries, or with the ones that ship. Each is made once. */
@@ -60,6 +63,7 @@ async function makePlace(): Promise<Place> {
         return made;
     };
     const machine = (name: string) => ({ XDG_STATE_HOME: join(folder, "machines", basename(name)) });
+    const keys = await startKeyService();
     const pulumi = { bin: cli.bin, home, backendDir, passphrase: "of the tests" };
     return {
         folder,
@@ -67,7 +71,8 @@ async function makePlace(): Promise<Place> {
         checkoutOf,
         machine,
         pulumiHome: home,
-        envVars: pulumiEnv({ ...pulumi, stateHome: machine("any").XDG_STATE_HOME }),
+        envVars: { ...pulumiEnv({ ...pulumi, stateHome: machine("any").XDG_STATE_HOME }), ...keys.env },
+        secretsProvider: keys.secretsProvider,
         pulumiCommand: await automation.PulumiCommand.get(cli.root === undefined ? {} : { root: cli.root }),
     };
 }

@@ -68,8 +68,8 @@ export class TestStack {
         workDir: string,
     ): Promise<TestStack> {
         const place = onOwnMachine(everybodys, stackName);
-        const { pulumiCommand, pulumiHome, envVars } = place;
-        const options = { pulumiCommand, pulumiHome, envVars };
+        const { pulumiCommand, pulumiHome, envVars, secretsProvider } = place;
+        const options = { pulumiCommand, pulumiHome, envVars, secretsProvider };
         const stack = await automation.LocalWorkspace.createStack({ stackName, workDir }, options);
         await stack.setAllConfig(config);
         return new TestStack(stack, place);
@@ -80,8 +80,8 @@ export class TestStack {
         more: automation.LocalWorkspaceOptions = {},
     ): Promise<TestStack> {
         const place = onOwnMachine(await getPlace(), args.stackName);
-        const { pulumiCommand, pulumiHome, envVars } = place;
-        const options = { pulumiCommand, pulumiHome, envVars, ...more };
+        const { pulumiCommand, pulumiHome, envVars, secretsProvider } = place;
+        const options = { pulumiCommand, pulumiHome, envVars, secretsProvider, ...more };
         return new TestStack(await automation.LocalWorkspace.createStack(args, options), place);
     }
 

@@ -44,6 +44,9 @@ const openRequest = (run: PairRun, host: string) => {
     });
 };
 
+/** Where a pair is watched to the end, over and over: each look is decided on alike. */
+const SETTLES_SOON = { settleMs: 15_000 };
+
 /** One for each thing that a decision rests on: good and bad. */
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
     "a healthy pair": { prepare: () => undefined },
@@ -82,11 +85,14 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     "a request that is refused": {
         prepare: ({ pair }) => Object.assign(pair, { answer: 423, actsAfterMs: undefined }),
     },
-    "a request without an effect": { prepare: ({ pair }) => (pair.actsAfterMs = undefined) },
+    "a request without an effect": {
+        prepare: ({ pair }) => (pair.actsAfterMs = undefined),
+        settings: SETTLES_SOON,
+    },
     "a request without an answer": { prepare: ({ pair }) => Object.assign(pair, { answer: "lost" }) },
     "redundancy that is required and missing": {
         prepare: ({ pair }) => (pair.synchronizingMs = 1e9),
-        settings: { requireRedundancy: true },
+        settings: { requireRedundancy: true, ...SETTLES_SOON },
     },
 };
 

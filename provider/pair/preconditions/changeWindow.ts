@@ -19,6 +19,8 @@ const MARGIN_MS = 2000;
  * That a change window is open, by the clock of the node that is to be asked, for as long as its time can be told.
  *
  * @param now that clock; absent if it can't be read
+ *
+ * @internal
  */
 export function checkChangeWindow(windows: readonly ChangeWindow[], now: DeviceNow | undefined): PreconditionCheck {
     const check = {

@@ -22,6 +22,8 @@ type Since =
  *
  * By the device's clock: the log's times are compared with the `Date` header of the very reply that the log came in, and the
  * time since, so that neither another machine's clock nor this one's matters. A log that can't be read is no log that is empty.
+ *
+ * @internal
  */
 export function checkCooldown(sightings: Sightings, now: Moment, requiredMs: number): PreconditionCheck {
     const logs = sightings.map((sighting) => ({

@@ -14,6 +14,8 @@ export const minimumHealthPercent = takeOverPrecondition({
  *
  * The active node's is not asked for: one fails over from a sick node. The device's own threshold is 75 by default, and
  * a standby below it does not take over by itself.
+ *
+ * @internal
  */
 export function checkHealth(takingOver: Sighting, minimumPercent: number, isDeclared: boolean): PreconditionCheck {
     const garbled = isUnreadable(takingOver, "healthScorePercent");

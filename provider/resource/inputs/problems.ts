@@ -14,6 +14,8 @@ const BY_PATH: ArgumentName = (path) => path;
  *
  * @param lagMs see provider/pair/lag.ts; 0 for what waits for no switchover
  * @param argument names a property for whoever gave it
+ *
+ * @internal
  */
 export function problemsOf(inputs: unknown, lagMs: number, argument: ArgumentName = BY_PATH): string[] {
     const { activeNode, observeOnly } = (inputs ?? {}) as Partial<Inputs>;
