@@ -6,4 +6,4 @@ export { forgetRequest, openRequests } from "../../provider/resource/openRequest
 export { journalFolder } from "../../provider/state/journalFiles.js";
 
 /** What `provider/index.ts` gives out, for shortened devices. */
-export const { haActiveNode, getPair, importRecord } = dynamicEntry({ lagMs: TEST_LAG_MS });
+export const { haActiveNode, getPair, lookAtPair, importRecord } = dynamicEntry({ lagMs: TEST_LAG_MS });
