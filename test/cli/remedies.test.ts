@@ -49,8 +49,8 @@ describe("a remedy", () => {
             expect(words.out).to.match(/^tls\.caCertificate +\S+ +active/m);
             const others = await looked.run("status", ...looked.nodes(["a", "b"]), "--ca-file", looked.file("ca.pem"));
             expect(others.out)
-                .to.contain("says it is tls.caCertificate.")
-                .and.contain("says it is apiVersion.")
+                .to.contain("reports its name as tls.caCertificate.")
+                .and.contain("reports its name as apiVersion.")
                 .and.not.contain("--api-version");
             looked.pair.setFault({ name: "nodeDown", node: "apiVersion" });
             const down = await looked.run("status", ...looked.options);

@@ -79,7 +79,7 @@ describe("what goes wrong, on a real Pulumi engine", () => {
             await wish(b, { timeouts: { quietSeconds: 0.3, settleSeconds: 2 } });
             const text = failed(await stack.up());
             speak();
-            expect(text).to.contain("its outcome is unknown").and.contain("a second request switches back");
+            expect(text).to.contain("its outcome is unknown").and.contain("a second one moves calls back");
             const recorded = await stack.recorded("pending");
             expect(recorded["pending"]).to.include({ from: a, to: b });
             expect(recorded).to.include({ fulfilledActiveNode: a }).and.not.have.any.keys("activeNode");

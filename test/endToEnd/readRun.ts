@@ -4,7 +4,7 @@ import type { Run } from "./stack.js";
 /** What an operator reads of a run that must have succeeded. */
 export function succeeded(run: Run): string {
     expect(run.succeeded, run.text).to.equal(true);
-    return run.text;
+    return asOneLine(run.text);
 }
 
 /** What an operator reads of a run that must have failed. */
@@ -16,7 +16,8 @@ export function failed(run: Run): string {
 }
 
 /** The lines of messages, each once: while a run is under way, Pulumi also shows the newest one beside its resource. */
-export function messageLines(text: string): string[] {
+export function messageLines(printed: string): string[] {
+    const text = asOneLine(printed);
     const [messages = ""] = (text.split("\nDiagnostics:\n")[1] ?? "").split(/\n(?:Outputs|Resources):\n/);
     return messages.split("\n").map((line) => line.trim());
 }
@@ -43,4 +44,9 @@ export function whenPrinted(...steps: (readonly [printed: RegExp, act: () => voi
         unread = unread.slice(found.index + found[0].length);
         steps.shift()?.[1]();
     };
+}
+
+/** Pulumi puts the reasons of a partial failure below a line of its own. */
+function asOneLine(text: string): string {
+    return text.replace(/error: 1 error occurred:\s*\* /g, "error: ");
 }

@@ -175,7 +175,7 @@ ofEachFace("creating and updating", (start) => {
             const id = "sbc-a=as-first-declared,sbc-b=10.0.0.2";
             const { partial, message } = await failureIn(face.update({ ...stored, id }, soon("sbc-b")));
             hidden();
-            expect(message).to.contain("its outcome is unknown").and.to.contain("a second request switches back");
+            expect(message).to.contain("its outcome is unknown").and.to.contain("a second one moves calls back");
             expect(partial?.id).to.equal(id);
             expect(partial?.properties).to.include({ fulfilledActiveNode: "sbc-a" });
             expect(partial?.properties["pending"]).to.deep.include({
