@@ -28,7 +28,7 @@ describe("the words of README and docs", () => {
         const banned = [
             "the wish",
             "the wanted node",
-            "the node that should be active",
+            "the node that shall be active",
             "a switchover is\ndue",
             "it is in place",
             "was asked for",
