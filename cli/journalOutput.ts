@@ -38,13 +38,13 @@ export function forgetText(pair: string, result: ForgetResult, now: Date): strin
             ].join("\n");
         case "ambiguous":
             return [
-                `${pair} matches open requests of several pairs. Nothing was forgotten. Give an address or an id:`,
+                `${pair} matches open requests of several pairs. No request was forgotten. Give an address or an id:`,
                 blocks(requests, now),
             ].join("\n");
         case "notFound":
             return requests.length === 0
                 ? noneText(result)
-                : `No open request of ${pair} is recorded in ${folder}. Nothing was forgotten. Recorded there:\n${blocks(requests, now)}`;
+                : `No open request of ${pair} is recorded in ${folder}. No request was forgotten. Recorded there:\n${blocks(requests, now)}`;
     }
 }
 

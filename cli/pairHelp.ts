@@ -3,7 +3,7 @@ export const pairOptionsHelp = `  --node NAME=ADDRESS       a node: the host nam
                             as host, host:port or [v6]:port; always HTTPS. Needed twice
   --ca-file PATH            certificate authorities that the nodes' certificates are verified against, PEM
                             (the trust store of Node.js, with NODE_EXTRA_CA_CERTS)
-  --server-name NAME        the name on the certificates, where it is not that of the address
+  --server-name NAME        the name on the certificates, if it is not that of the address
   --certificate-sha256 HEX  fingerprint of a certificate that is accepted in place of chain, name and expiry;
                             give it again for the other node's
   --api-version VERSION     REST API version (for each node, the first of v1.2, v1.1 and v1.0 that it knows)`;

@@ -2,7 +2,7 @@ import { credentialsHelp, pairOptionsHelp } from "./pairHelp.js";
 
 export const statusHelp = `Usage: pulumi-oracle-sbc status --node NAME=ADDRESS --node NAME=ADDRESS [options]
 
-Looks at a pair once, changes nothing, and prints what the two devices say of themselves. It needs no Pulumi stack.
+Looks at a pair once, changes nothing, and prints what the two devices report. It needs no Pulumi stack.
 
 Options:
 ${pairOptionsHelp}

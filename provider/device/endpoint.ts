@@ -31,7 +31,7 @@ export interface Credentials {
 export interface TlsTrust {
     /** PEM, one or more certificates, in place of the trust store. */
     readonly caCertificate?: string;
-    /** The name that the certificate must carry, where it is not that of the address. */
+    /** The name that the certificate must carry, if it is not that of the address. */
     readonly serverName?: string;
     /** Upper-case hex without colons. One of these very certificates, in place of chain, name and expiry. */
     readonly certificateSha256?: readonly string[];

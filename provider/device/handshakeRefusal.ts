@@ -23,7 +23,7 @@ function demandedCertificate(alert: string | undefined): Refusal {
     return {
         fact:
             alert === undefined
-                ? "the node asked for a client certificate, this provider has none, and the node closed the connection"
+                ? "the node requested a client certificate, this provider has none, and the node closed the connection"
                 : "the node demands a client certificate, and this provider has none",
         remedy: "Turn off mutual authentication in the tls-profile of the SBC's HTTPS server (mutual-authenticate disabled), or use an address at which no client certificate is demanded.",
     };

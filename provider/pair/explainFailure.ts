@@ -47,7 +47,7 @@ function explain(settings: DesiredPair, result: Failure): SbcError {
             return new SbcError(
                 "notRedundant",
                 `${pair}: ${settings.activeNode} is active${how}, but the pair did not become redundant within ${settings.settleMs / 1000} s (${seen}${awaitedFor(result.view, settings.activeNode, settings.preconditions)}), and requireRedundancy is set.${facts}`,
-                `${remedies} Calls are where they should be, and no further switchover is requested.`,
+                `${remedies} Calls are on ${settings.activeNode}, as desired, and no further switchover is requested.`,
             );
         }
         case "noEffect":

@@ -15,7 +15,7 @@ export function checkConfig({ urn, news }: ConfigRequest, env: NodeJS.ProcessEnv
     const unknownKeys = Object.keys(news.value).filter((key) => !CONFIG_KEYS.has(key) && !PULUMIS_KEYS.test(key));
     const problems = [
         ...unknownKeys.map(
-            (key) => `${entry.value?.(key)} is no setting of this provider; known are ${[...CONFIG_KEYS].join(", ")}.`,
+            (key) => `${entry.value?.(key)} is not a setting of this provider; valid: ${[...CONFIG_KEYS].join(", ")}.`,
         ),
         // One by one: reading them all would end with the first that is wrong.
         // What is wrong in the stack's own configuration is found each time.

@@ -171,7 +171,7 @@ describe("pulumi-oracle-sbc journal", () => {
         await record(MADRID, LISBON, SECRET);
         const { exitCode, out, err } = await run("forget", "sbc-a/sbc-b");
         expect({ exitCode, out }).to.deep.equal({ exitCode: 2, out: "" });
-        expect(err).to.match(/^sbc-a\/sbc-b matches open requests of several pairs\. Nothing was forgotten\./);
+        expect(err).to.match(/^sbc-a\/sbc-b matches open requests of several pairs\. No request was forgotten\./);
         for (const words of ["10.20.0.12:8443", "[2001:db8::b]:8443", "madrid-1", "lisbon-1"]) {
             expect(err).to.contain(words);
         }

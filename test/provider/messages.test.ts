@@ -190,7 +190,7 @@ const OF_A_PAIR: readonly Message[] = [
         "sbc-a/sbc-b: sbc-a is active, but the pair did not become redundant within 90 s (sbc-a: active, sbc-b: standby; awaited: synchronization), and requireRedundancy is set.",
         "Synchronization: tSIPD on sbc-b is false; required: true for every component in use.",
         "Wait until the nodes are synchronized, or repair the link between them.",
-        "Calls are where they should be, and no further switchover is requested.",
+        "Calls are on sbc-a, as desired, and no further switchover is requested.",
     ],
     [
         "the other node does not come back to standby after the switchover, which is required",
@@ -200,7 +200,7 @@ const OF_A_PAIR: readonly Message[] = [
         },
         "notRedundant",
         "sbc-a/sbc-b: sbc-b is active, 3.1 s after the request, but the pair did not become redundant within 90 s (sbc-a: becoming standby, sbc-b: active; awaited: sbc-a standby), and requireRedundancy is set.",
-        "Repair sbc-a until it is standby. Calls are where they should be, and no further switchover is requested.",
+        "Repair sbc-a until it is standby. Calls are on sbc-b, as desired, and no further switchover is requested.",
     ],
     [
         "somebody holds the configuration lock",

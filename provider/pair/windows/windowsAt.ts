@@ -12,7 +12,7 @@ export type WindowsState =
 /** Whether a window is open at an instant: one that is open is enough. The windows are without a problem. */
 export function windowsAt(windows: readonly ChangeWindow[], date: Date): WindowsState {
     const ms = date.getTime();
-    if (Number.isNaN(ms)) throw new Error("Change windows were asked for at a date that is none.");
+    if (Number.isNaN(ms)) throw new Error("Change windows were evaluated at a date that is none.");
     const untilMs = openUntil(windows, ms);
     if (untilMs > ms) return { kind: "open", until: new Date(untilMs) };
 

@@ -15,7 +15,7 @@ export function failureStatus(thrown: unknown, signal: AbortSignal, report: Repo
     if (error instanceof SbcError || error instanceof Interruption) return told(error.message);
     report(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return told(
-        `The provider met a defect of its own: ${messageOf(error)}. Where it arose is among what the provider printed. Please report both.`,
+        `This is a defect of the provider: ${messageOf(error)}. The provider printed its stack. Please report both.`,
     );
 }
 

@@ -9,7 +9,7 @@ export const object = <S extends z.ZodRawShape>(shape: S) =>
     z.strictObject(shape, {
         error: (issue) =>
             issue.code === "unrecognized_keys"
-                ? `is not an argument here; known are ${Object.keys(shape).join(", ")}`
+                ? `is not an argument here; valid: ${Object.keys(shape).join(", ")}`
                 : write(`an object with ${Object.keys(shape).join(", ")}`)(issue),
     });
 

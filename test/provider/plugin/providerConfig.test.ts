@@ -60,7 +60,7 @@ describe("the plugin's own values", () => {
         const reasons = await reasonsFor({ pasword: secret("hunter2"), onRefusal: "no", maximumSwitchovers: -1 });
         expect(reasons).to.have.lengthOf(3);
         expect(reasons[0]).to.match(
-            /^oracle-sbc:pasword is no setting of this provider; known are username, password,/,
+            /^oracle-sbc:pasword is not a setting of this provider; valid: username, password,/,
         );
         expect(reasons[1]).to.contain("oracle-sbc:onRefusal");
         expect(reasons[2]).to.contain("oracle-sbc:maximumSwitchovers");

@@ -116,7 +116,7 @@ describe("the plugin's calls", () => {
 
     it("tell a defect as one, and where it arose on standard error", async () => {
         const error = await errorOf(plugin.call("create", create({ act: "defect" })));
-        expect(error.details).to.match(/^The provider met a defect of its own: undefined is not a function\./);
+        expect(error.details).to.match(/^This is a defect of the provider: undefined is not a function\./);
         expect(plugin.stderr).to.match(/^TypeError: undefined is not a function\n +at .*defect/);
     });
 

@@ -127,7 +127,7 @@ describe("the check of what is declared", () => {
         [
             "a misspelt argument",
             withMore({ timeouts: { settleSecond: 60 } }),
-            "timeouts.settleSecond is not an argument here; known are requestSeconds, settleSeconds, quietSeconds, freshSeconds.",
+            "timeouts.settleSecond is not an argument here; valid: requestSeconds, settleSeconds, quietSeconds, freshSeconds.",
         ],
     ];
     for (const [name, inputs, sentence] of bad) {
