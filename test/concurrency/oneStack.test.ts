@@ -18,7 +18,7 @@ describe("one stack, from two processes at once (file backend)", () => {
                 const second = one.up();
                 expect((await second.ended).code).not.to.equal(0);
                 expect(second.text).to.contain(LOCKED).and.contain("pulumi cancel");
-                expect(second.text).not.to.contain("asking");
+                expect(second.text).not.to.contain("requesting a switchover");
                 expect(await first.ended, first.text).to.deep.equal({ code: 0 });
                 await expectOneSwitchover(one);
             });
