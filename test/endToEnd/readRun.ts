@@ -4,7 +4,7 @@ import type { Run } from "./stack.js";
 /** What an operator reads of a run that must have succeeded. */
 export function succeeded(run: Run): string {
     expect(run.succeeded, run.text).to.equal(true);
-    return asOneLine(run.text);
+    return run.text;
 }
 
 /** What an operator reads of a run that must have failed. */
@@ -12,7 +12,7 @@ export function failed(run: Run): string {
     expect(run.succeeded, run.text).to.equal(false);
     // Nobody is helped by where in the code a device was found to be down.
     expect(run.text).not.to.match(/^\s+at .*\.(ts|js):\d+/m);
-    return run.text;
+    return asOneLine(run.text);
 }
 
 /** The lines of messages, each once: while a run is under way, Pulumi also shows the newest one beside its resource. */
