@@ -79,7 +79,10 @@ ofEachFace("a request of an earlier run that is open", (start) => {
                     expect(action?.["switchoverCountsAfter"]).to.have.property("sbc-a").that.is.a("number");
                     expect(updated.outputs).to.include({ activeNode: desired }).and.not.to.have.property("pending");
                     if (pair.switchoversReceived() === before) expect(lastOf(updated)).to.deep.equal(action);
-                    else expect(told.search(sentence), "first").to.be.below(told.search(/requesting a switchover|once\./));
+                    else
+                        expect(told.search(sentence), "first").to.be.below(
+                            told.search(/requesting a switchover|once\./),
+                        );
                     const [last] = face.told.slice(-1);
                     expect(last).not.to.contain("has no seen outcome");
                 });

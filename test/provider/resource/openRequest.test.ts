@@ -71,7 +71,10 @@ describe("the record of a request whose end a later run sees", () => {
     it("is said before another switchover is requested, and is not the record of that one", async () => {
         const outs = await update(left(100_000), "sbc-b");
         const said = run.lines.findIndex((line) => line.includes("had no effect"));
-        expect(said).to.be.within(0, run.lines.findIndex((line) => line.includes("requesting a switchover from sbc-a")) - 1);
+        expect(said).to.be.within(
+            0,
+            run.lines.findIndex((line) => line.includes("requesting a switchover from sbc-a")) - 1,
+        );
         expect((outs["history"] as Bag[]).map(({ outcome }) => outcome)).to.deep.equal(["switched", "noEffect"]);
     });
 
