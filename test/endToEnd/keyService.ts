@@ -22,6 +22,8 @@ export async function startKeyService(): Promise<KeyService> {
             const data = isEncrypting
                 ? { ciphertext: `${PREFIX}${plaintext}` }
                 : { plaintext: ciphertext.slice(PREFIX.length) };
+            // A connection that is kept can be closed here just as the CLI writes its next request, which it does not repeat.
+            response.setHeader("Connection", "close");
             response.setHeader("Content-Type", "application/json").end(JSON.stringify({ data }));
         });
     });
