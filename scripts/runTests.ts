@@ -3,17 +3,25 @@ import { spawn } from "node:child_process";
 const MOCHA = require.resolve("mocha/bin/mocha.js");
 
 /** What Node.js is to run: the tests of these files, by mocha; or a command of our own. */
-type Suite = { readonly files: string } | { readonly command: readonly string[] };
+type Suite = { readonly files: readonly string[] } | { readonly command: readonly string[] };
 
 const SIMULATION = "dist/test/simulation/command.js";
 
 /** The suites that every change must pass, by name, each independent of the others; the longest first. */
 const SUITES: Readonly<Record<string, Suite>> = {
-    unit: { files: "dist/test/!(endToEnd|languages|crash|concurrency|postgres|gitDependency)/**/*.test.js" },
-    crash: { files: "dist/test/crash/**/*.test.js" },
-    endToEnd: { files: "dist/test/endToEnd/**/*.test.js" },
-    languages: { files: "dist/test/languages/**/*.test.js" },
-    concurrency: { files: "dist/test/concurrency/**/*.test.js" },
+    // Both faces, one test after the other: it waits more than it works.
+    faces: { files: ["dist/test/provider/faces/*.test.js"] },
+    unit: {
+        files: [
+            "dist/test/!(provider|endToEnd|languages|crash|concurrency|postgres|gitDependency)/**/*.test.js",
+            "dist/test/provider/*.test.js",
+            "dist/test/provider/!(faces)/**/*.test.js",
+        ],
+    },
+    crash: { files: ["dist/test/crash/**/*.test.js"] },
+    endToEnd: { files: ["dist/test/endToEnd/**/*.test.js"] },
+    languages: { files: ["dist/test/languages/**/*.test.js"] },
+    concurrency: { files: ["dist/test/concurrency/**/*.test.js"] },
     simulation: { command: [SIMULATION, "--seeds", "500"] },
     simulatedPlugin: { command: [SIMULATION, "--seeds", "500", "--face", "plugin"] },
 };
@@ -23,7 +31,7 @@ const LONG_SUITES: Readonly<Record<string, Suite>> = {
     freshSimulation: { command: [SIMULATION, "--seeds", "5000", "--fresh"] },
     freshSimulatedPlugin: { command: [SIMULATION, "--seeds", "5000", "--fresh", "--face", "plugin"] },
     hostile: { command: ["dist/test/hostile/command.js"] },
-    gitDependency: { files: "dist/test/gitDependency/**/*.test.js" },
+    gitDependency: { files: ["dist/test/gitDependency/**/*.test.js"] },
     mutations: { command: ["dist/test/mutations/command.js"] },
 };
 const ALL_SUITES = { ...SUITES, ...LONG_SUITES };
@@ -77,7 +85,7 @@ async function runAndPrint(name: string, withTimings: boolean): Promise<SuiteRes
 
 function argsOf(suite: Suite, withTimings: boolean): readonly string[] {
     if ("command" in suite) return suite.command;
-    return [MOCHA, ...(withTimings ? ["--reporter", "dist/test/timings/reporter.js"] : []), suite.files];
+    return [MOCHA, ...(withTimings ? ["--reporter", "dist/test/timings/reporter.js"] : []), ...suite.files];
 }
 
 async function run(name: string, withTimings: boolean): Promise<SuiteResult> {
