@@ -72,9 +72,13 @@ export class LiveRun {
 
     /** At once: nothing that happens in this process comes between the call and the kill. */
     kill(victim: Victim): void {
-        const providers = this.providers();
-        if (victim === "the provider") kill(...providers.map(({ pid }) => pid));
-        else kill(this.pid, ...(victim === "all of them" ? this.#seen.keys() : []));
+        if (victim === "the provider") {
+            kill(...this.providers().map(({ pid }) => pid));
+            return;
+        }
+        // A process that begins another program has no command line for a moment: what was seen before counts.
+        this.#look();
+        kill(this.pid, ...(victim === "all of them" ? this.#seen.keys() : []));
     }
 
     /** To the CLI alone: Pulumi's plugins have process groups of their own, and a terminal's Ctrl-C reaches none. */
