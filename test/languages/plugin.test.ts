@@ -145,7 +145,9 @@ describe("the plugin on a real Pulumi engine", () => {
         "names a key of its configuration that is misspelt": () =>
             withYamlPair("key", async ({ project, failed }) => {
                 await project.stack.set("oracle-sbc:onUnreachible", "error");
-                expect(await failed("preview")).to.contain("oracle-sbc:onUnreachible is not a setting of this provider");
+                expect(await failed("preview")).to.contain(
+                    "oracle-sbc:onUnreachible is not a setting of this provider",
+                );
             }),
     });
 });

@@ -14,7 +14,7 @@ function window(startMs: number, endMs: number) {
 }
 
 describe("schedules that are made for one rule of the program's", function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const timeouts = { settleSeconds: 30, quietSeconds: 1, freshSeconds: 10 };
 
     it("go by the clock of the node that is asked, and by no other", async () => {
