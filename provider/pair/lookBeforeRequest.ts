@@ -4,7 +4,7 @@ import { decide, type Decision, type Reason } from "./decide.js";
 import { freshness, type Freshness } from "./freshness.js";
 import { lookToDecide, type View } from "./look.js";
 import type { DesiredPair, PairSettings } from "./settings.js";
-import { isSame } from "./settle.js";
+import { isSame } from "./sameView.js";
 
 /** How often the last look is made before a node counts as too slow to rest a request on. */
 const LOOKS = 3;

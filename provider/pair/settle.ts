@@ -12,8 +12,6 @@ import { isRedundantAsRequired, missingForRedundancy } from "./redundancy.js";
 import { isSame } from "./sameView.js";
 import { describeSightings } from "./sighting.js";
 
-export { isSame, keyOf } from "./sameView.js";
-
 export interface Settled {
     readonly view: View;
     readonly decision: Exclude<Decision, { kind: "wait" }>;

@@ -94,6 +94,11 @@ const UNSEEN_WORDS: Partial<Record<SbcErrorCode, string>> = {
     unsupportedVersion: "no known API version",
 };
 
+/** Whether neither node gave an answer that can be used. */
+export function isNeitherSeen(sightings: Sightings): boolean {
+    return sightings.every(({ kind }) => kind === "unseen");
+}
+
 /** Why a node could not be seen, and what to do about it: each sentence once. */
 export interface LookErrors {
     readonly facts: readonly string[];

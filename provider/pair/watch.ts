@@ -4,7 +4,7 @@ import { look, type View } from "./look.js";
 import { pollingFor } from "./polling.js";
 import { pairName, type PairSettings } from "./settings.js";
 import { awaitedFor, isRedundantAsRequired } from "./redundancy.js";
-import { keyOf } from "./settle.js";
+import { keyOf } from "./sameView.js";
 import { describeSightings, otherSighting, roleOf, sightingOf, type SeenRole, type Sighting } from "./sighting.js";
 
 /** What was seen after a request. */

@@ -1,4 +1,3 @@
-import { isBag } from "../bag.js";
 import { parseAddress, type HostAndPort } from "../device/endpoint.js";
 import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
@@ -9,6 +8,7 @@ import { endpointKey, endpointKeys } from "../pair/identity.js";
 import { warnOnce } from "../pair/run/warnOnce.js";
 import { pairName, type PairSettings } from "../pair/settings.js";
 import type { Context } from "./context.js";
+import { nodesIn } from "./inputs/declaredNodes.js";
 import { holdsUnknown } from "./inputs/unknown.js";
 
 type Bag = Readonly<Record<string, unknown>>;
@@ -80,10 +80,8 @@ function declarationOf(
 }
 
 function addressesIn(nodes: unknown): HostAndPort[] {
-    if (!Array.isArray(nodes)) return [];
-    return nodes.flatMap((node: unknown) => {
-        const { address } = isBag(node) ? node : {};
-        const parsed = typeof address === "string" && !holdsUnknown(address) ? parseAddress(address) : "";
+    return nodesIn(nodes).flatMap(({ address }) => {
+        const parsed = parseAddress(address);
         return typeof parsed === "string" ? [] : [parsed];
     });
 }

@@ -5,11 +5,13 @@ import { look, type View } from "../pair/look.js";
 import { pairIdentity } from "../pair/identity.js";
 import { findOpenRequest } from "../pair/openRequest/find.js";
 import type { PairSettings } from "../pair/settings.js";
+import { isNeitherSeen } from "../pair/sighting.js";
 import type { RunParts } from "../pair/run/runParts.js";
 import { createRunLimiter, declareLimits, type RunLimiter } from "../pair/run/runLimits.js";
 import type { Journal } from "../state/journal.js";
 import { noJournal } from "../state/without.js";
-import { Concealment, nodesIn } from "./secrets/concealment.js";
+import { Concealment } from "./secrets/concealment.js";
+import { nodesIn } from "./inputs/declaredNodes.js";
 import { readConfig, type JournalSetting, type ProviderConfig } from "./inputs/stackConfig.js";
 import type { EntryPoint } from "./entryPoint.js";
 import type { Inputs } from "./inputs/schema.js";
@@ -131,7 +133,7 @@ export class Context {
     /** A look that must show something: throws where neither node answers. */
     async see(settings: PairSettings, io: Io): Promise<View> {
         const view = await look(settings.sessions, io);
-        if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(settings, view);
+        if (isNeitherSeen(view.sightings)) throw pairUnreachable(settings, view);
         return view;
     }
 

@@ -2,6 +2,7 @@ import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
 import { look, type View } from "../pair/look.js";
 import type { PairSettings } from "../pair/settings.js";
+import { isNeitherSeen } from "../pair/sighting.js";
 import { lookProblemsOf } from "./inputs/problems.js";
 import { recall } from "./recall.js";
 import { confirm } from "./compare.js";
@@ -30,8 +31,7 @@ export async function readPair(props: Bag, context: Context, io: Io): Promise<{ 
     const seen = await seenForRecord(recorded, await again(), settings, io, again);
     if (seen.kind === "unseen") {
         const refusal = loginsRefused(settings, seen.view);
-        const isSilent = seen.view.sightings.every(({ kind }) => kind === "unseen");
-        if (refusal === undefined && isSilent) throw pairUnreachable(settings, seen.view);
+        if (refusal === undefined && isNeitherSeen(seen.view.sightings)) throw pairUnreachable(settings, seen.view);
         return kept(refusal ?? pairUnreachable(settings, seen.view));
     }
     context.tell(openIn(settings), io.log);

@@ -12,10 +12,9 @@ export function loginsRefused(settings: PairSettings, { sightings }: View): SbcE
     const errors = sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error] : []));
     const isRefused = ({ code }: SbcError) => code === "unauthorized" || code === "forbidden";
     if (errors.length < 2 || !errors.every(isRefused)) return undefined;
-    const facts = errors.map(({ fact }) => fact).join(" ");
-    const fact = `${pairName(settings)}: both nodes refused the login, so which node is active can't be seen. ${facts}`;
-    const remedy = [...new Set(errors.map((error) => error.remedy))].join(" ");
-    return besideOpenRequest(new SbcError("pairUnreachable", fact, remedy), settings);
+    const { facts, remedies } = lookErrors(sightings);
+    const fact = `${pairName(settings)}: both nodes refused the login, so which node is active can't be seen. ${facts.join(" ")}`;
+    return besideOpenRequest(new SbcError("pairUnreachable", fact, remedies.join(" ")), settings);
 }
 
 /** For what can't go on without a look: names what each silent node gave as its reason. */

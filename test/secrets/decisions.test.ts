@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { Session } from "../../provider/device/session.js";
-import { keyOf } from "../../provider/pair/settle.js";
+import { keyOf } from "../../provider/pair/sameView.js";
 import { look } from "../../provider/pair/look.js";
 import { observe } from "../../provider/resource/outputs.js";
 import { endpointNamed, PairRun } from "../provider/pairRun.js";

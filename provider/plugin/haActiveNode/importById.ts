@@ -1,9 +1,9 @@
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
 import { lookInputs } from "../../resource/inputs/lookInputs.js";
+import { isNeitherSeen } from "../../pair/sighting.js";
 import { describeWrongDevice } from "../../pair/wrongDevice.js";
 import { previewMessageOf } from "../../resource/previewMessages.js";
-import { recall } from "../../resource/recall.js";
 import { pairUnreachable } from "../../resource/unreachable.js";
 import { observe, outputsOf, rememberedSince } from "../../resource/outputs.js";
 import { unmarked } from "../rpc/wire.js";
@@ -17,10 +17,10 @@ import type { ProcessState } from "./processState.js";
 export async function importById({ id, urn }: ReadRequest, processState: ProcessState, io: Io): Promise<ReadAnswer> {
     const { context, looks } = processState;
     const nodes = nodesIn(id);
-    const checked = lookInputs({ nodes }, context.config);
-    const { inputs, settings, recorded } = await recall(context, checked, {}, io, urn);
+    const inputs = lookInputs({ nodes }, context.config);
+    const { settings, recorded } = await context.settingsAndRecord(inputs, {}, io);
     const view = await looks.at(urn, settings, io);
-    if (view.sightings.every(({ kind }) => kind === "unseen")) throw pairUnreachable(settings, view);
+    if (isNeitherSeen(view.sightings)) throw pairUnreachable(settings, view);
     if (view.state.kind === "wrongDevice") {
         const { observed, remedy } = describeWrongDevice(view.state);
         throw new SbcError("refused", `The id names another pair. ${observed}`, remedy);

@@ -1,8 +1,7 @@
-import { isBag } from "../../bag.js";
 import { parseAddress } from "../../device/endpoint.js";
 import type { Io } from "../../device/io.js";
 import { SbcError } from "../../errors.js";
-import { holdsUnknown } from "../inputs/unknown.js";
+import { type DeclaredNode, nodesIn } from "../inputs/declaredNodes.js";
 
 /**
  * What the messages about one pair say in place of names and addresses that its program has marked as secret: the resource's
@@ -39,22 +38,7 @@ export class Concealment {
     }
 }
 
-interface Node {
-    readonly name: string;
-    readonly address: string;
-}
-
-/** The names of nodes that are declared, checked or not. */
-export function nodesIn(nodes: unknown): readonly Node[] {
-    if (!Array.isArray(nodes)) return [];
-    const known = (text: unknown) => (typeof text === "string" && !holdsUnknown(text) ? text : "");
-    return nodes.map((node: unknown) => {
-        const { name, address } = isBag(node) ? node : {};
-        return { name: known(name), address: known(address) };
-    });
-}
-
-function replacementsFor(resource: string, nodes: readonly Node[]): ReadonlyMap<string, string> {
+function replacementsFor(resource: string, nodes: readonly DeclaredNode[]): ReadonlyMap<string, string> {
     const [a, b] = nodes;
     const pair = a === undefined || b === undefined ? [] : [[`${a.name}/${b.name}`, resource] as const];
     const all = nodes.flatMap(({ name, address }, index) => {
