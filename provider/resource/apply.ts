@@ -78,15 +78,15 @@ async function recordOnly(declared: Declared, context: Context, run: RunParts, i
     const { activeNode } = observe(first);
     const mustBeRedundant = settings.requireRedundancy && inputs.observeOnly !== true && activeNode !== undefined;
     const view = mustBeRedundant ? await awaitRedundancy({ ...settings, activeNode }, io) : first;
+    const observed = observe(view);
     const remembered = withResolution(rememberedIn(recorded), resolved);
-    // Nobody else may see that an open request has made the desired node active.
-    const isFulfilled =
-        isHandsOff && inputs.observeOnly !== true && isSameNode(observe(view).activeNode, inputs.activeNode);
+    // No later run may see that an open request has made the desired node active.
+    const isFulfilled = isHandsOff && inputs.observeOnly !== true && isSameNode(observed.activeNode, inputs.activeNode);
     const fulfilled =
         isFulfilled && hasDesiredNode(settings)
             ? { fulfilledActiveNode: settings.activeNode }
-            : fulfilledBy(resolved, observe(view));
-    const outputs = outputsOf(inputs, observe(view), { ...remembered, ...fulfilled });
+            : fulfilledBy(resolved, observed);
+    const outputs = outputsOf(inputs, observed, { ...remembered, ...fulfilled });
     if (!mustBeRedundant || isRedundantAsRequired(view, activeNode, settings.preconditions)) {
         if (after.pending !== undefined) io.log(openRequestLine(settings, after.pending, view), "warning");
         return { kind: "recorded", outputs };

@@ -40,7 +40,7 @@ export function previewMessageOf(settings: PairSettings, view: View, noticing: P
     const isRefusable = decision && !isJudgedOnRecord && hasDesiredNode(settings);
     const refusal = isRefusable ? refusalOf(settings, view, decision, isOverMaximum) : undefined;
     const text = isJudgedOnRecord
-        ? `${whyNotSeen(view).fact} Whether a switchover is needed is judged on what is recorded. ${whyNotSeen(view).remedy}`
+        ? judgedOnRecord(view)
         : decision
           ? (refusal ?? wouldDo(settings, view, decision))
           : stays(settings, view, noticing);
@@ -51,6 +51,11 @@ export function previewMessageOf(settings: PairSettings, view: View, noticing: P
     const isWarning = !isPlanned;
     if (refusal === undefined) return { ...open, line, isWarning };
     return { ...open, line, isWarning, refusal: besideOpenRequest(new SbcError("refused", line, ""), settings) };
+}
+
+function judgedOnRecord(view: View): string {
+    const { fact, remedy } = whyNotSeen(view);
+    return `${fact} Whether a switchover is needed is judged on what is recorded. ${remedy}`;
 }
 
 /** What whoever looks has to say of a request that is open, beside whatever else. */

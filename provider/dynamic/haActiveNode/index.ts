@@ -75,10 +75,9 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
             const isNew = Object.keys(withoutPulumis(olds)).length === 0;
             if (problems.length === 0) problems.push(...(await claimDeclared(context, undefined, declared, io)));
             if (problems.length === 0 && !holdsUnknown(declared)) {
-                const pair = await recalled(declared);
-                checked.add(pairIdentity(pair.settings));
+                checked.add(pairIdentity(declare(declared).settings));
                 // Pulumi asks for no difference of a new resource: this says in a preview what creating it would do.
-                if (isNew) await lookAndTell(pair);
+                if (isNew) await lookAndTell(await recalled(declared));
             }
             return {
                 inputs: cleaned({ ...declared, ...handsOffMark(news) }),
