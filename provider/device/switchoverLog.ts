@@ -50,7 +50,7 @@ export function parseSwitchoverLog(entries: readonly XmlValue[], clean: Clean = 
 
 /**
  * Reads the device's time, documented by example as `2018-09-05T08:41:55.0-0400`: any fraction, and an offset without a
- * colon, which RFC 3339 does not allow. A time without an offset is nobody's time, and not read. @internal
+ * colon, which RFC 3339 does not allow. A time without an offset is not a point in time, and not read. @internal
  */
 export function parseDeviceTime(text: string): Date | undefined {
     const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(?:(Z)|([+-])(\d{2}):?(\d{2}))$/i.exec(text);

@@ -28,7 +28,7 @@ export type Decision =
 export interface Reason {
     readonly observed: string;
     readonly remedy: string;
-    /** Present where it can come true without anybody's doing. */
+    /** Present if it may clear on its own. */
     readonly clearsByItself?: Clearing;
 }
 

@@ -15,7 +15,7 @@ export type Readings = ReadonlyMap<Reader, unknown>;
 /** What a look reads beside the status, of a node that is active. */
 export interface ToRead {
     readonly readers: readonly Reader[];
-    /** The desired node, of which nothing is read: where it is active, nothing is due. */
+    /** The desired node, of which nothing is read: if it is active, no switchover is needed. */
     readonly exceptOf?: string;
 }
 

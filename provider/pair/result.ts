@@ -35,11 +35,11 @@ interface Refused {
     readonly checks: readonly PreconditionCheck[];
 }
 
-/** A switchover that was asked for: what an audit needs. */
+/** A switchover that was requested: what an audit needs. */
 export interface LastAction {
     /** The same as in the journal and in `pending`. Absent from what an older version recorded. */
     readonly id?: string;
-    /** When it was asked for, ISO 8601 UTC. */
+    /** When it was requested, ISO 8601 UTC. */
     readonly at: string;
     readonly from: string;
     readonly to: string;

@@ -7,10 +7,10 @@ import { isSameName } from "./sighting.js";
 export interface PairSettings {
     /** In the order of the declaration. */
     readonly sessions: readonly [Session, Session];
-    /** The node that shall be active, in the declared spelling. Absent where a pair is only looked at. */
+    /** The desired node, in the declared spelling. Absent if a pair is only looked at. */
     readonly activeNode?: string;
     readonly preconditions: RequiredPreconditions;
-    /** How long a run waits for preconditions that come true by themselves. */
+    /** How long a run waits for preconditions that may clear on their own. */
     readonly waitMs: number;
     /** Whether a pair that is not redundant at the end of `settleMs` is a failure. */
     readonly requireRedundancy: boolean;

@@ -38,7 +38,7 @@ function tell(call: Call, line: string, kind: LineKind): void {
             return call.status(line);
         case "result":
             return call.log("info", line);
-        // Of what is due, Pulumi shows no more than the property: the rest is to be seen as well.
+        // Of what is needed, Pulumi shows no more than the property: the rest has to be seen as well.
         case "notice":
         case "warning":
             return call.log("warning", line);

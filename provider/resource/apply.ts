@@ -33,7 +33,7 @@ export interface Declared {
 }
 
 /**
- * What an `up` does about a pair: the wish is carried out where it is open, and else only what is seen is recorded.
+ * What an `up` does about a pair: the desired node is made active if that is open, and else only what is seen is recorded.
  *
  * Rejects with the run's abort reason while nothing was sent, and with `pairUnreachable` where there was only to look.
  */

@@ -119,7 +119,7 @@ export class Context {
         return isBefore;
     }
 
-    /** Of a switchover that is due: how many are, in this run, with it. */
+    /** Counts the switchovers that this run needs, with this one. */
     countNeeded(settings: PairSettings): number {
         this.#previewedPairs.add(pairIdentity(settings));
         return [...this.#previewedPairs].indexOf(pairIdentity(settings)) + 1;

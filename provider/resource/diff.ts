@@ -9,10 +9,10 @@ import type { Recorded } from "./outputs.js";
 import { observe } from "./outputs.js";
 
 /**
- * Whether the declaration asks for a switchover where another node is active.
+ * Whether the declaration allows a switchover to be requested if another node is active.
  *
- * Revertive: always. Not revertive: only where the wish is one that was not carried out yet; a failover that the device
- * made by itself stays. While a request has no seen outcome, whatever it brings is no failover of the device's own.
+ * Revertive: always. Not revertive: only if the desired node is not the last one that was fulfilled; a failover that the
+ * device made by itself stays. While a request has no seen outcome, whatever it brings is no failover of the device's own.
  *
  * @param isHandsOff whether `ignoreChanges` covers `activeNode` of a resource that exists: then never
  */
@@ -51,7 +51,7 @@ export function activeNodeBy(view: View, recorded: Recorded): string | undefined
     return view.state.kind === "unseen" ? recorded.activeNode : observe(view).activeNode;
 }
 
-/** The declared arguments that differ from the recorded ones; the wish is none of these. */
+/** The declared arguments that differ from the recorded ones; the desired node is none of these. */
 export function differingInputs(
     olds: Readonly<Record<string, unknown>>,
     news: Readonly<Record<string, unknown>>,

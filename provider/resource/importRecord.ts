@@ -26,7 +26,7 @@ export interface ImportOptions {
 /**
  * Looks at a pair once, changes nothing, and makes the record that creating it as it is would have left.
  *
- * The node that is active becomes the wish, and the wish that was carried out; with `observeOnly` there is neither.
+ * The node that is active becomes the desired node, and the fulfilled one; with `observeOnly` there is neither.
  * Credentials are used, and not recorded. Throws an `SbcError`: `invalidInput` where the arguments can't be used, `refused`
  * or `pairUnreachable` where what to record would be a guess.
  */
@@ -48,7 +48,7 @@ export async function importRecord(args: unknown, options: ImportOptions, io: Io
     };
 }
 
-/** The arguments as a program is to declare them, but for the wish: nothing secret. */
+/** The arguments as a program is to declare them, but for the desired node: nothing secret. */
 function declaredBy({ credentials: _secret, tls, ...declared }: LookInputs, recordTls: boolean): LookInputs {
     return recordTls && tls !== undefined ? { ...declared, tls } : declared;
 }

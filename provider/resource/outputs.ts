@@ -8,7 +8,7 @@ import { isSameName, roleOf, type SeenRole } from "../pair/sighting.js";
 import { INPUT_NAMES, type Inputs } from "./inputs/schema.js";
 import { type OrUndefined, picked } from "./picked.js";
 
-/** What a look showed, and nothing that was wished. */
+/** What a look showed, and nothing that is only desired. */
 export interface Observed {
     /** Absent where no node, or more than one, reports that it is active. */
     readonly activeNode?: string;
@@ -100,7 +100,7 @@ export function inputsIn(bag: Readonly<Record<string, unknown>>): Record<string,
     return Object.fromEntries(names.map((name) => [name, bag[name]]));
 }
 
-/** The inputs as they stand in recorded outputs, but for the wish, which does not. */
+/** The inputs as they stand in recorded outputs, but for the desired node, which does not. */
 export function declaredIn(outputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const { activeNode: _seen, ...declared } = inputsIn(outputs);
     return declared;
@@ -113,9 +113,9 @@ export function rememberedIn(recorded: OrUndefined<Remembered>): Remembered {
 
 /**
  * What a read leaves of what is remembered. What is imported was never looked at: then the node that is active counts as the
- * wish that was carried out; and so does a wish that is found in place, whoever carried it out, such as a run that was killed.
+ * fulfilled one; and so does a desired node that is found active, whatever made it so, such as a run that was killed.
  *
- * @param wish as recorded; absent where it is not known, or where nothing is wished
+ * @param desired the node as recorded; absent if it is not known, or if none is desired
  */
 export function rememberedSince(recorded: Recorded, { activeNode }: Observed, desired?: string): Remembered {
     const isImported = recorded.roles === undefined;
@@ -128,7 +128,7 @@ export function rememberedSince(recorded: Recorded, { activeNode }: Observed, de
 
 const LONGEST_HISTORY = 20;
 
-/** With one more switchover that was asked for. */
+/** With one more switchover that was requested. */
 export function withAction(before: Remembered, action: LastAction): Remembered {
     return { ...before, lastAction: action, history: [action, ...(before.history ?? [])].slice(0, LONGEST_HISTORY) };
 }

@@ -13,14 +13,14 @@ export interface PreviewMessage {
     /** A line of its own: that an earlier run's request is open. */
     readonly open?: string;
     readonly line?: string;
-    /** Something is not as it should be, beside what is due. */
+    /** Something is not as it should be, beside the switchover that is needed. */
     readonly isWarning?: boolean;
-    /** Set where an `up` would refuse what is due. */
+    /** Set if an `up` would refuse the switchover that is needed. */
     readonly refusal?: SbcError;
 }
 
 export interface PreviewContext {
-    /** What follows from the look; absent where the wish is not to be carried out, or there is none. */
+    /** What follows from the look; absent if nothing may be requested, or no node is desired. */
     readonly decision: Decision | undefined;
     /** The resource exists, and `ignoreChanges` covers its `activeNode`. */
     readonly isHandsOff: boolean;
@@ -68,7 +68,7 @@ export function needsSwitchover(decision: Decision | undefined): boolean {
     return decision !== undefined && decision.kind !== "alreadyActive";
 }
 
-/** Why an `up` would refuse; nothing where it would not, or where it would wait for what comes true by itself. */
+/** Why an `up` would refuse; absent if it would not, or would wait for what may clear on its own. */
 function refusalOf(settings: DesiredPair, view: View, decision: Decision, isOverMaximum: boolean): string | undefined {
     if (decision.kind === "switchOver" && isOverMaximum) {
         return `a switchover is needed, from ${decision.from} to ${decision.to}, but would be refused: more are needed than one run may request (oracle-sbc:maximumSwitchovers).`;

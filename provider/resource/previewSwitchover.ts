@@ -25,7 +25,7 @@ export interface SwitchoverPreview {
     readonly notice: PreviewMessage;
 }
 
-/** Counts what is due among the switchovers of this run. */
+/** Counts a switchover that is needed among those of this run. */
 export function previewSwitchover(context: Context, view: View, previewedPair: PreviewedPair): SwitchoverPreview {
     const { inputs, recorded, settings, isHandsOff, isNew } = previewedPair;
     const refusal = unreadableRequest(recorded, settings, view.date);

@@ -34,7 +34,7 @@ export async function topologyLines(file: string): Promise<string[]> {
     return lines.slice(first, last + 1);
 }
 
-/** Changes the one line that says which node shall be active; gives back the line before and after. */
+/** Changes the one line that says which node is desired; gives back the line before and after. */
 export async function changeActiveNode(file: string, to: string): Promise<{ before: string; after: string }> {
     const text = await readFile(file, "utf8");
     const before = /^.*\bactiveNode:.*$/m.exec(text)?.[0];

@@ -1,4 +1,4 @@
-/** Makes a function that takes secrets out of a text, in clear and as they are written in a URL. */
+/** Makes a function that takes secrets out of a text, in plaintext and as they are written in a URL. */
 export function redactor(secrets: () => Iterable<string>): (text: string) => string {
     return (text) => {
         let redacted = text;

@@ -45,7 +45,7 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
         const { inputs, recorded, settings } = await recall(context, withoutPulumis(news), olds ?? {}, io);
         return { inputs, recorded, settings, ...stateOf(news, olds === undefined) };
     };
-    /** Looks, and says what is due. Throws where it would be refused, and the stack wants that to fail a preview. */
+    /** Looks, and says what is needed. Throws if it would be refused, and the stack is configured to fail a preview for that. */
     const lookAndTell = async (declared: Declared): Promise<boolean> => {
         const { settings, isNew } = declared;
         const again = () => lookToDecide(settings, io);

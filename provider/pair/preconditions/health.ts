@@ -12,7 +12,7 @@ export const minimumHealthPercent = takeOverPrecondition({
 /**
  * Health of the node that is to take over, in percent.
  *
- * The active node's is not asked for: one fails over from a sick node. The device's own threshold is 75 by default, and
+ * The active node's is not required: one fails over from a sick node. The device's own threshold is 75 by default, and
  * a standby below it does not take over by itself.
  *
  * @internal

@@ -36,7 +36,7 @@ export type TakeOverLimits = {
     readonly [N in keyof typeof TAKE_OVER]: Requirement<Value<(typeof TAKE_OVER)[N]>>;
 };
 
-/** What is required, with every default filled in. Absent: not asked for, and not read. */
+/** What is required, with every default filled in. Absent: not required, and not read. */
 export type RequiredPreconditions = TakeOverLimits & {
     readonly [N in keyof typeof SWITCHOVER]?: Requirement<Value<(typeof SWITCHOVER)[N]>>;
 };

@@ -8,12 +8,12 @@ export interface PreconditionCheck {
     readonly met: boolean;
     /** What to do where it is not met. */
     readonly remedy: string;
-    /** Present where it can come true without anybody's doing. */
+    /** Present if it may clear on its own. */
     readonly clearsByItself?: Clearing;
 }
 
 export interface Clearing {
-    /** How long that takes; absent where nobody knows. `Infinity`: it does not any more. */
+    /** How long that takes; absent if that is not known. `Infinity`: it does not any more. */
     readonly inMs?: number;
 }
 

@@ -33,7 +33,7 @@ interface OnceWindow {
     readonly timeZone?: undefined;
 }
 
-/** A time in which a switchover may be asked for, as users write it and without a problem: see problems.ts. */
+/** A time in which a switchover may be requested, as users write it and without a problem: see problems.ts. */
 export type ChangeWindow = RecurringWindow | OnceWindow;
 
 /** `mon, tue 22:00 to 04:00 Europe/Madrid` */

@@ -18,7 +18,7 @@ export async function create({ urn, news, preview }: CreateRequest, processState
     const known = parseBoth(processState.context, news.value, {}, io.log, urn);
     // Pulumi compares nothing before it creates: that it was not shown in this process says nothing.
     const settings = { ...processState.context.settings(known.inputs, {}, hasSecretNodes(news)), wasPreviewed: true };
-    // An id is always in clear. It is opaque: only an import reads one.
+    // An id is always in plaintext. It is opaque: only an import reads one.
     const id = hasSecretNodes(news) ? randomUUID() : idOf(known.inputs);
     // Creating acts, as it does for every resource of Pulumi: `ignoreChanges` is about one that exists.
     const declared = { ...known, settings, isNew: true, isHandsOff: false, declarer: urn };

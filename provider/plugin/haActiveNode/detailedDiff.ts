@@ -26,7 +26,7 @@ export async function diff(request: DiffRequest, processState: ProcessState, io:
     const { context, looks } = processState;
     const before = oldInputs?.value ?? declaredIn(olds.value);
     const changed = changedInputs(before, news.value);
-    // Without a look, there is only the wish of last time to compare with.
+    // Without a look, there is only the desired node of last time to compare with.
     const unseen = { ...changed, ...changedDesiredNode(before, news.value) };
     // Whatever is not known yet is no other pair.
     if (holdsUnknown(news.value)) return { detailedDiff: unseen, changes: true };
@@ -65,7 +65,7 @@ function replacing(changed: Readonly<Record<string, PropertyChange>>): Record<st
     );
 }
 
-/** Pulumi shows what is recorded, which it has just read, beside the wish: `~ activeNode: "b" => "a"`. */
+/** Pulumi shows what is recorded, which it has just read, beside the desired node: `~ activeNode: "b" => "a"`. */
 function desiredNodeChange(
     inputs: Inputs,
     before: Bag,
@@ -76,7 +76,7 @@ function desiredNodeChange(
     if (!isSameNode(activeNodeBy(view, recorded), inputs.activeNode)) {
         return { activeNode: { kind: recorded.activeNode === undefined ? "add" : "update", inputDiff: false } };
     }
-    // Nothing is to be asked for, but the wish is to be recorded as carried out.
+    // No switchover is needed, but the desired node has to be recorded as fulfilled.
     const { activeNode: last } = before;
     const isSame = typeof last === "string" && isSameNode(last, inputs.activeNode);
     const isNewDesired = inputs.revertive === false && !isSame;

@@ -11,8 +11,8 @@ import type { ReadAnswer, ReadRequest } from "../lifecycle.js";
 import type { ProcessState } from "./processState.js";
 
 /**
- * A pair by its id alone, as `pulumi import` and `HaActiveNode.get` ask for it. The node that is active is taken for the
- * wish, and for the wish that was carried out; where none is, or both are, there is no wish.
+ * A pair by its id alone, as `pulumi import` and `HaActiveNode.get` need it. The node that is active is taken for the
+ * desired and the fulfilled one; if none is, or both are, no node is desired.
  */
 export async function importById({ id, urn }: ReadRequest, processState: ProcessState, io: Io): Promise<ReadAnswer> {
     const { context, looks } = processState;

@@ -2,12 +2,12 @@ import { differingInputs } from "../../resource/diff.js";
 import type { PropertyChange } from "../lifecycle.js";
 import type { Bag } from "../rpc/wire.js";
 
-/** Changes of the arguments by their paths, such as `nodes[0].address`; the wish is none of these. */
+/** Changes of the arguments by their paths, such as `nodes[0].address`; the desired node is none of these. */
 export function changedInputs(olds: Bag, news: Bag): Record<string, PropertyChange> {
     return Object.fromEntries(differingInputs(olds, news).flatMap((name) => changesAt(name, olds[name], news[name])));
 }
 
-/** The wish as an argument among the others: not whether it is fulfilled. */
+/** The desired node as an argument among the others: not whether it is active. */
 export function changedDesiredNode(olds: Bag, news: Bag): Record<string, PropertyChange> {
     return Object.fromEntries(changesAt("activeNode", olds["activeNode"], news["activeNode"]));
 }

@@ -45,7 +45,7 @@ export async function read(request: ReadRequest, processState: ProcessState, io:
         return {
             kind: "found",
             id,
-            // The wish stays what the program said: that another node is active is for the comparison to show.
+            // The desired node stays what the program declared: that another node is active is for the comparison to show.
             inputs: { value: asDeclared, secrets: inputSecrets(inputs) },
             outputs: {
                 value: outputsOf(declared, observed, rememberedSince(recorded, observed, desired)),

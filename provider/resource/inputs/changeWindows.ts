@@ -12,7 +12,7 @@ const written = object({
     end: text("a date and time with offset, such as 2027-01-17T04:00:00+01:00").optional(),
 });
 
-/** When a switchover may be asked for. What is wrong with a window is known in provider/pair/windows. */
+/** When a switchover may be requested. What is wrong with a window is known in provider/pair/windows. */
 export const changeWindowsSchema = z
     .array(written, { error: write(`a list of ${FORMS}`) })
     .min(1, { error: `is empty, so it would never open; write ${FORMS}, or leave it out` })

@@ -11,7 +11,7 @@ export interface ProviderConfig extends GivenCredentials {
     readonly tls: TlsInputs;
     /** What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing. */
     readonly onUnreachable: "warn" | "error";
-    /** What a switchover that is due and would be refused makes of a preview. */
+    /** What a preview does about a switchover that is needed and would be refused. */
     readonly onRefusal: "warn" | "error";
     readonly limits: RunLimits;
     readonly journal: JournalSetting;
