@@ -87,9 +87,15 @@ export class LiveRun {
         this.#cli.kill(signal);
     }
 
-    /** One, or with the plugin a second one that answers for its schema. Looks once; afterwards a kill takes no time. */
+    /**
+     * One, or with the plugin a second one that answers for its schema. Looks once; afterwards a kill takes no time.
+     * What was seen before counts: a killed CLI has no descendants any more.
+     */
     providers(): readonly Process[] {
-        if (this.#providers.length === 0) this.#providers = this.#look().filter(isProvider);
+        if (this.#providers.length === 0) {
+            this.#look();
+            this.#providers = [...this.#seen.values()].filter(isProvider);
+        }
         if (this.#providers.length === 0) throw new Error("The run has no provider process.");
         return this.#providers;
     }
