@@ -74,7 +74,7 @@ export function decide(
         case "noneActive":
         case "wrongDevice":
         case "notAPair":
-        case "unseen":
+        case "activeNotSeen":
             return refuse(describeState(view, state));
         default:
             return unreachableCase(state);

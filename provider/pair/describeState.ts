@@ -42,7 +42,7 @@ function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reas
         case "noStandby": {
             const { active, other } = state;
             // What is not seen may be in order: its own remedy says how to see it.
-            if (other.kind === "unseen") return { observed: `${active} is active. ${unchecked(other)}.`, remedy: "" };
+            if (other.kind === "notSeen") return { observed: `${active} is active. ${unchecked(other)}.`, remedy: "" };
             return {
                 observed: `${active} is active, and ${other.node} could not take over (${describeRole(other)}).`,
                 remedy: `Repair ${other.node} until it is standby.`,
@@ -55,7 +55,7 @@ function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reas
                 observed: `${state.standalone.join(" and ")} ${state.standalone.length > 1 ? "report that they are" : "reports that it is"} standalone, so this is no high-availability pair.`,
                 remedy: "Configure high availability on both nodes, or correct the addresses.",
             };
-        case "unseen":
+        case "activeNotSeen":
             return { observed: `No node reports that it is active (${seen}).`, remedy: "" };
         default:
             return unreachableCase(state);
@@ -64,11 +64,11 @@ function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reas
 
 /** What is wrong with the other node of the one that is desired and active, as a clause; ends in a full stop. */
 export function describeNoStandby(other: View["sightings"][number]): string {
-    return other.kind === "unseen"
+    return other.kind === "notSeen"
         ? `${unchecked(other)}. ${other.error.remedy}`
         : `${other.node} could not take over now (${describeRole(other)}).`;
 }
 
-function unchecked({ node, error }: Extract<View["sightings"][number], { kind: "unseen" }>): string {
+function unchecked({ node, error }: Extract<View["sightings"][number], { kind: "notSeen" }>): string {
     return `${node} can't be checked: ${error.fact.replace(/\.$/, "")}; it may still be a healthy standby`;
 }

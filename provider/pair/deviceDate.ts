@@ -12,7 +12,7 @@ export interface DeviceNow {
  * This machine's clock if the node sent no `Date`; absent if it sent one that can't be read, or gave no answer.
  */
 export function deviceNow(sighting: Sighting, now: Moment): DeviceNow | undefined {
-    if (sighting.kind === "unseen") return undefined;
+    if (sighting.kind === "notSeen") return undefined;
     const { status, asked } = sighting;
     if (status.hasUnreadableDate) return undefined;
     if (status.date === undefined) return { earliest: now.date, latest: now.date };

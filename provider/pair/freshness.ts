@@ -14,7 +14,7 @@ const CLOCKS_AGREE_WITHIN_MS = 1000;
 /** Pure. By the monotonic clock, which may stop while a machine is suspended, and by the wall clock, which may be set. */
 export function freshness({ sightings }: Pick<View, "sightings">, freshMs: number, now: Moment): Freshness {
     const ages = sightings.flatMap((sighting) =>
-        sighting.kind === "unseen"
+        sighting.kind === "notSeen"
             ? []
             : [
                   {

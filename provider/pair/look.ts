@@ -28,7 +28,7 @@ export interface LookOptions {
 /**
  * Looks at both nodes at the same time, and changes nothing.
  *
- * A node without a usable answer is `unseen`, with the reason: only the run's own abort is thrown.
+ * A node without a usable answer is `notSeen`, with the reason: only the run's own abort is thrown.
  */
 export async function look(sessions: readonly [Session, Session], io: Io, options: LookOptions = {}): Promise<View> {
     const startedMs = io.clock.now();
@@ -60,7 +60,7 @@ async function lookAt(session: Session, io: Io, options: LookOptions): Promise<S
         return readings.length === 0 || status.role !== "active" ? seen : { ...seen, readings: new Map(readings) };
     } catch (error) {
         io.signal.throwIfAborted();
-        return { kind: "unseen", node, error: error instanceof SbcError ? error : unexpected(node, error) };
+        return { kind: "notSeen", node, error: error instanceof SbcError ? error : unexpected(node, error) };
     }
 }
 

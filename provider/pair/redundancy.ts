@@ -74,7 +74,7 @@ function checkRole(sighting: Sighting, required: "active" | "standby"): Missing 
         observed: describeRole(sighting),
         required,
         met: roleOf(sighting) === required,
-        remedy: sighting.kind === "unseen" ? sighting.error.remedy : repair,
+        remedy: sighting.kind === "notSeen" ? sighting.error.remedy : repair,
         awaited: `${node} ${required}`,
         isRole: true,
     };

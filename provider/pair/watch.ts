@@ -132,8 +132,8 @@ function isSilentOn({ sightings }: View, node: string): boolean {
     const theirs = otherSighting(sightings, node);
     if (mine.kind === "seen" && theirs.kind === "seen") return false;
     return (
-        (mine.kind === "unseen" || roleOf(mine) === "active") &&
-        (theirs.kind === "unseen" || NOT_ACTIVE.has(roleOf(theirs)))
+        (mine.kind === "notSeen" || roleOf(mine) === "active") &&
+        (theirs.kind === "notSeen" || NOT_ACTIVE.has(roleOf(theirs)))
     );
 }
 

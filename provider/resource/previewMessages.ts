@@ -36,7 +36,7 @@ export interface PreviewContext {
 export function previewMessageOf(settings: PairSettings, view: View, noticing: PreviewContext): PreviewMessage {
     const { decision, isNew, isOverMaximum } = noticing;
     // Judged on what is recorded, nothing is refused: that it can't be looked at is for onUnreachable.
-    const isJudgedOnRecord = view.state.kind === "unseen" && !isNew;
+    const isJudgedOnRecord = view.state.kind === "activeNotSeen" && !isNew;
     const isRefusable = decision && !isJudgedOnRecord && hasDesiredNode(settings);
     const refusal = isRefusable ? refusalOf(settings, view, decision, isOverMaximum) : undefined;
     const text = isJudgedOnRecord
@@ -44,7 +44,7 @@ export function previewMessageOf(settings: PairSettings, view: View, noticing: P
         : decision
           ? (refusal ?? wouldDo(settings, view, decision))
           : stays(settings, view, noticing);
-    const isPlanned = decision !== undefined && needsSwitchover(decision) && view.state.kind !== "unseen";
+    const isPlanned = decision !== undefined && needsSwitchover(decision) && view.state.kind !== "activeNotSeen";
     const open = openIn(settings);
     if (text === undefined) return open;
     const line = `${pairName(settings)}: ${text}`;

@@ -29,7 +29,7 @@ export async function readPair(props: Bag, context: Context, io: Io): Promise<{ 
     const { inputs, settings, recorded } = await recall(context, declared, props, io);
     const again = () => look(settings.sessions, io);
     const seen = await seenForRecord(recorded, await again(), settings, io, again);
-    if (seen.kind === "unseen") {
+    if (seen.kind === "recordStands") {
         const refusal = loginsRefused(settings, seen.view);
         if (refusal === undefined && isNeitherSeen(seen.view.sightings)) throw pairUnreachable(settings, seen.view);
         return kept(refusal ?? pairUnreachable(settings, seen.view));
@@ -53,7 +53,7 @@ export function unusable(problems: readonly string[]): SbcError {
 export type SeenForRecord =
     | { readonly kind: "seen"; readonly observed: Observed }
     /** Which node is active can't be seen, and nothing contradicts what is recorded. */
-    | { readonly kind: "unseen"; readonly view: View }
+    | { readonly kind: "recordStands"; readonly view: View }
     /** Two looks showed two things, and the record a third. */
     | { readonly kind: "moving" };
 
@@ -67,7 +67,7 @@ export async function seenForRecord(
 ): Promise<SeenForRecord> {
     const differs = (view: View) => hasUntrueRecords(recorded, view);
     const { view, isDifferent } = await confirm(first, differs, settings, io, again);
-    if (view.state.kind === "unseen" && !differs(view)) return { kind: "unseen", view };
+    if (view.state.kind === "activeNotSeen" && !differs(view)) return { kind: "recordStands", view };
     const isRecordable = isDifferent || !differs(view) || recorded.roles === undefined;
     return isRecordable ? { kind: "seen", observed: observe(view) } : { kind: "moving" };
 }

@@ -9,7 +9,7 @@ import { describeSightings, lookErrors } from "../pair/sighting.js";
  * gave an answer, or none.
  */
 export function loginsRefused(settings: PairSettings, { sightings }: View): SbcError | undefined {
-    const errors = sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error] : []));
+    const errors = sightings.flatMap((sighting) => (sighting.kind === "notSeen" ? [sighting.error] : []));
     const isRefused = ({ code }: SbcError) => code === "unauthorized" || code === "forbidden";
     if (errors.length < 2 || !errors.every(isRefused)) return undefined;
     const { facts, remedies } = lookErrors(sightings);

@@ -53,7 +53,7 @@ function rowFor(wanted: Saying, other: Saying): Row {
 function sighting(node: string, says: Saying, peerName: string, peer: Saying): Sighting {
     if (says === "no answer") {
         const error = new SbcError("unreachable", `${node}: no connection.`, "Check the address and the network.");
-        return { kind: "unseen", node, error };
+        return { kind: "notSeen", node, error };
     }
     const role = roleFor(says);
     const peerRole = peer === "no answer" ? "outOfService" : roleFor(peer);

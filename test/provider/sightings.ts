@@ -33,7 +33,7 @@ export const said = (text: string) => deviceWord(text, printable);
 
 /** A node under its own name that says nothing of its peer but what `saying` adds. */
 export function sightingAs(node: string, seenAs: SeenAs, saying: Saying = {}): Sighting {
-    if (seenAs === "unseen") return { kind: "unseen", node, error: NO_ANSWER };
+    if (seenAs === "unseen") return { kind: "notSeen", node, error: NO_ANSWER };
     const status = parseStatus(statusXml({ hostName: node, role: ROLE_WORDS[seenAs], ...saying }));
     if (status === undefined) throw new Error("The status of this test can't be read.");
     return { kind: "seen", node, status, asked: ASKED };

@@ -52,7 +52,7 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
         const { view, isChanged } = await compare(declared, await again(), io, again);
         const refusal = checked.has(pairIdentity(settings)) ? loginsRefused(settings, view) : undefined;
         if (refusal !== undefined) throw refusal;
-        if (!isNew && view.state.kind === "unseen" && context.config.onUnreachable === "error")
+        if (!isNew && view.state.kind === "activeNotSeen" && context.config.onUnreachable === "error")
             throw pairUnreachable(settings, view);
         tell(previewSwitchover(context, view, declared).notice);
         return isChanged;

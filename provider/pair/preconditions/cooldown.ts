@@ -50,7 +50,7 @@ export function checkCooldown(sightings: Sightings, now: Moment, requiredMs: num
 }
 
 function sinceNewest(sighting: Sighting, now: Moment): Since {
-    if (sighting.kind === "unseen") return { kind: "unreadable", why: "can't be seen" };
+    if (sighting.kind === "notSeen") return { kind: "unreadable", why: "can't be seen" };
     const clock = deviceNow(sighting, now);
     if (clock === undefined) return { kind: "unreadable", why: "came with a Date that can't be read" };
     const { log, hasUnreadableLog, switchoverCount } = sighting.status;

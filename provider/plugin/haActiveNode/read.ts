@@ -34,7 +34,7 @@ export async function read(request: ReadRequest, processState: ProcessState, io:
         const again = () => processState.looks.again(request.urn, settings, io);
         const first = await processState.looks.at(request.urn, settings, io);
         const seen = await seenForRecord(recorded, first, settings, io, again);
-        if (seen.kind === "unseen") {
+        if (seen.kind === "recordStands") {
             processState.looks.saidNotSeen.add(seen.view);
             throw loginsRefused(settings, seen.view) ?? pairUnreachable(settings, seen.view);
         }

@@ -23,7 +23,7 @@ export const WATCHING: readonly Mutation[] = [
     inAlone(
         "a silent node counted as not active",
         "NOT_ACTIVE.has(roleOf(other))",
-        '(NOT_ACTIVE.has(roleOf(other)) || other.kind === "unseen")',
+        '(NOT_ACTIVE.has(roleOf(other)) || other.kind === "notSeen")',
         { caughtBy: "test/provider/pair/watch.test.ts" },
     ),
     inAlone(

@@ -128,7 +128,7 @@ describe("the session with a node", () => {
                 for (let looks = 0; looks < 4; looks += 1) {
                     const { sightings } = await look(settings.sessions, run.io);
                     expect(
-                        sightings.map((sighting) => sighting.kind === "unseen" && sighting.error.code),
+                        sightings.map((sighting) => sighting.kind === "notSeen" && sighting.error.code),
                     ).to.deep.equal([code, code]);
                 }
                 expect(run.pair.logins.map(({ node }) => node).sort()).to.deep.equal(["sbc-a", "sbc-b"]);
@@ -250,7 +250,7 @@ describe("the session with a node", () => {
         };
         const { sightings, state } = await look(settingsOf().sessions, run.io);
         expect(state.kind).to.equal("noStandby");
-        expect(sightings[1].kind === "unseen" && sightings[1].error.fact).to.equal(
+        expect(sightings[1].kind === "notSeen" && sightings[1].error.fact).to.equal(
             "sbc-b: its answer could not be handled (x is not a function).",
         );
     });

@@ -44,8 +44,8 @@ const ROLES = Object.values(ROLE_WORDS).filter((role) => role !== undefined);
 /** What a look gives of a node that fails so. */
 async function errorOf(run: PairRun, settings: PairSettings): Promise<SbcError> {
     const view = await look(settings.sessions, run.io);
-    const unseen = view.sightings.find(({ kind }) => kind === "unseen");
-    if (unseen?.kind !== "unseen") throw new Error("Both nodes were seen.");
+    const unseen = view.sightings.find(({ kind }) => kind === "notSeen");
+    if (unseen?.kind !== "notSeen") throw new Error("Both nodes were seen.");
     return unseen.error;
 }
 
@@ -82,7 +82,7 @@ describe("a node that a look fails at", () => {
             "timedOut",
         ];
         const unseen = (node: string, code: SbcErrorCode): Sighting => ({
-            kind: "unseen",
+            kind: "notSeen",
             node,
             error: new Failure(code, `${node}: ${code}.`, `Do away with ${code}.`),
         });
@@ -101,7 +101,7 @@ describe("a node that a look fails at", () => {
 
     it("is named with its own reason in the warning if the desired node is active without it", () => {
         const error = new Failure("untrusted", "sbc-b: its certificate was not accepted.", "Give the CA.");
-        const view = viewOf(sightingAs("sbc-a", "active"), { kind: "unseen", node: "sbc-b", error });
+        const view = viewOf(sightingAs("sbc-a", "active"), { kind: "notSeen", node: "sbc-b", error });
         const decision = decide(view, { activeNode: "sbc-a", preconditions: settingsOf().preconditions });
         expect(decision).to.deep.equal({
             kind: "alreadyActive",

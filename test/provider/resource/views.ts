@@ -27,7 +27,7 @@ export function seen(node: string, role: Role, more: Partial<NodeStatus> = {}): 
 
 export function unseen(node: string): Sighting {
     return {
-        kind: "unseen",
+        kind: "notSeen",
         node,
         error: new SbcError("unreachable", `${node}: no connection.`, "Check the network."),
     };
