@@ -13,12 +13,12 @@ export interface DeviceNow {
  */
 export function deviceNow(sighting: Sighting, now: Moment): DeviceNow | undefined {
     if (sighting.kind === "notSeen") return undefined;
-    const { status, asked } = sighting;
+    const { status, times } = sighting;
     if (status.hasUnreadableDate) return undefined;
     if (status.date === undefined) return { earliest: now.date, latest: now.date };
     const at = Date.parse(status.date);
     return {
-        earliest: new Date(at + now.ms - asked.answeredMs),
-        latest: new Date(at + now.ms - asked.ms),
+        earliest: new Date(at + now.ms - times.answeredMs),
+        latest: new Date(at + now.ms - times.ms),
     };
 }

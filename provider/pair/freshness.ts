@@ -19,9 +19,9 @@ export function freshness({ sightings }: Pick<View, "sightings">, freshMs: numbe
             : [
                   {
                       slower: sighting.node,
-                      tookMs: sighting.asked.answeredMs - sighting.asked.ms,
-                      ageMs: now.ms - sighting.asked.ms,
-                      wallMs: now.date.getTime() - sighting.asked.date.getTime(),
+                      tookMs: sighting.times.answeredMs - sighting.times.ms,
+                      ageMs: now.ms - sighting.times.ms,
+                      wallMs: now.date.getTime() - sighting.times.date.getTime(),
                   },
               ],
     );

@@ -1,4 +1,4 @@
-import type { Asked } from "../device/exchange.js";
+import type { ExchangeTimes } from "../device/exchange.js";
 import type { Role } from "../device/role.js";
 import type { NodeStatus } from "../device/status.js";
 import type { DeviceWord } from "../device/words.js";
@@ -13,7 +13,7 @@ export type Sighting =
           readonly node: string;
           readonly status: NodeStatus;
           /** When the request for this status was sent, and answered: its age counts from there. */
-          readonly asked: Asked;
+          readonly times: ExchangeTimes;
           /** Where it was reached, for a device that reports another name. */
           readonly address?: string;
           /** Only if something was read beside the status: see reading.ts. */
@@ -99,14 +99,19 @@ export function isNeitherSeen(sightings: Sightings): boolean {
     return sightings.every(({ kind }) => kind === "notSeen");
 }
 
-/** Why a node could not be seen, and what to do about it: each sentence once. */
+/** Why nodes could not be seen. */
+export function errorsOf(sightings: readonly Sighting[]): readonly SbcError[] {
+    return sightings.flatMap((sighting) => (sighting.kind === "notSeen" ? [sighting.error] : []));
+}
+
+/** The same, and what to do about it: each sentence once. */
 export interface LookErrors {
     readonly facts: readonly string[];
     readonly remedies: readonly string[];
 }
 
 export function lookErrors(sightings: readonly Sighting[]): LookErrors {
-    const errors = sightings.flatMap((sighting) => (sighting.kind === "notSeen" ? [sighting.error] : []));
+    const errors = errorsOf(sightings);
     return {
         facts: [...new Set(errors.map(({ fact }) => fact))],
         remedies: [...new Set(errors.map(({ remedy }) => remedy))],

@@ -20,7 +20,7 @@ import type { ProcessParts } from "../../resource/parts.js";
 import { handsOffMark, hasHandsOffMark, withoutPulumis } from "../../resource/inputs/internal.js";
 import { PartialFailure, withoutStack } from "../partialFailure.js";
 import { hasSecretNodes, secretRules } from "./secretRules.js";
-import { shorterOutputs } from "./shorterOutputs.js";
+import { shorterOutputs } from "../../resource/shorterOutputs.js";
 import { holdsUnknown } from "../../resource/inputs/unknown.js";
 
 /** Properties as Pulumi's dynamic provider hands them over, `__provider` among them. */

@@ -44,7 +44,7 @@ export function checkCooldown(sightings: Sightings, now: Moment, requiredMs: num
         remedy:
             unreadable.length > 0
                 ? "Look at the device's own log, or leave out preconditions.cooldownSeconds."
-                : "Wait until the cool-down is over, or lower preconditions.cooldownSeconds.",
+                : "Wait until the cool-down is over, then run this again.",
         ...(isMet || unreadable.length > 0 ? {} : { clearsByItself: { inMs: requiredMs - youngestMs } }),
     };
 }

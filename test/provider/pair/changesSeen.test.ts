@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { ChangesSeen } from "../../../provider/pair/changesSeen.js";
-import { explainFailure } from "../../../provider/pair/explainFailure.js";
+import { explainFailure } from "../../../provider/pair/messages/failures.js";
 import type { PairSettings } from "../../../provider/pair/settings.js";
 import { PairRun, settingsOf } from "../pairRun.js";
 import { SEEN_AS, sightingAs, viewOf } from "../sightings.js";

@@ -3,7 +3,7 @@ import { TransportError } from "../../../provider/device/transport.js";
 import type { SbcError, SbcErrorCode } from "../../../provider/errors.js";
 import { SbcError as Failure } from "../../../provider/errors.js";
 import { decide } from "../../../provider/pair/decide.js";
-import { explainFailure } from "../../../provider/pair/explainFailure.js";
+import { explainFailure } from "../../../provider/pair/messages/failures.js";
 import { look } from "../../../provider/pair/look.js";
 import type { Sighting } from "../../../provider/pair/sighting.js";
 import type { PairSettings } from "../../../provider/pair/settings.js";

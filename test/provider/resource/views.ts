@@ -21,7 +21,7 @@ export function seen(node: string, role: Role, more: Partial<NodeStatus> = {}): 
             hasUnreadableDate: false,
             ...more,
         },
-        asked: ASKED,
+        times: ASKED,
     };
 }
 
