@@ -40,7 +40,7 @@ function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reas
             };
         }
         case "wrongDevice":
-            return describeWrongDevice(state);
+            return withRoles(describeWrongDevice(state), seen);
         case "notAPair":
             return {
                 observed: `${state.standalone.join(" and ")} ${state.standalone.length > 1 ? "report that they are" : "reports that it is"} standalone, so this is no high-availability pair.`,
@@ -51,6 +51,11 @@ function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reas
         default:
             return unreachableCase(state);
     }
+}
+
+/** Told apart: the address, the name that is declared there, and the name that the device reports. */
+function withRoles({ observed, remedy }: Reason, seen: string): Reason {
+    return { observed: `${observed} Now ${seen}.`, remedy };
 }
 
 /** What is wrong with the other node of the one that is desired and active. */

@@ -93,8 +93,8 @@ const QUIET_REPEAT_MS = 3_000;
 function tellQuiet(settings: PairSettings, quietMs: number, since: View, view: View, progress: Progress): void {
     const quietForMs = Math.max(0, view.startedMs - since.endedMs);
     if (quietForMs >= quietMs) return;
-    const quiet = `quiet for ${Math.floor(quietForMs / 1000)} of ${quietMs / 1000} s`;
-    const line = `${pairName(settings)}: ${describeSightings(view.sightings)}, ${quiet}; a switchover is requested after that.`;
+    const quiet = `quiet for ${Math.floor(quietForMs / 1000)} of ${quietMs / 1000} s (${describeSightings(view.sightings)})`;
+    const line = `${pairName(settings)}: ${quiet}; a switchover is requested after that.`;
     progress.tell("quiet", line, QUIET_REPEAT_MS);
 }
 

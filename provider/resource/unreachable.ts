@@ -29,7 +29,7 @@ function notSeen(settings: PairSettings, view: Pick<View, "sightings">, why: rea
 }
 
 /** What an unchanged resource rests on, if its pair can't be looked at. */
-export const RECORD_STANDS = "What is recorded stays: the last run saw it, and it says nothing about now.";
+export const RECORD_STANDS = "What is recorded stays. It is what the last run saw, and says nothing about now.";
 
 /** The same failure for whoever goes on with what is recorded. */
 export function withRecord({ code, content }: PairError): PairError {

@@ -39,6 +39,8 @@ const FOREIGN_OPTIONS = new Set([
 const FOREIGN_NAMES = new Set<string>([
     ...["ignoreChanges", "customTimeouts", "isInstance", "projectSettings", "carriesCalls", "underMaintenance"],
     ...["haActiveNode", "globalSessions", "systemState", "activeNodes"],
+    // of the code, for contributors
+    ...["providerTextOf"],
     // of the table of decisions
     ...["alreadyActive", "notAPair", "switchOver", "activeNotSeen"],
     ...ERROR_CODES,

@@ -13,7 +13,7 @@ export function whereCallsAre({ sightings }: Seen): string {
     return another === undefined ? `Calls are on ${active}` : "Both nodes report that they are active";
 }
 
-export const CALLS_NOT_SEEN = "Where calls are can't be seen";
+const CALLS_NOT_SEEN = "Where calls are can't be seen";
 
 /** The same, if the last look shows no active node, by an earlier one that did. */
 export function whereCallsWere(last: Seen, before: View & { readonly when: string }, nowMs: number): string {

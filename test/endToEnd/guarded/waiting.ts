@@ -28,7 +28,7 @@ export async function isWaitedFor(guarded: Guarded): Promise<void> {
     const lines = messageLines(succeeded(run)).filter((line) => line !== "");
     const waiting = lines.filter((line) => line.includes("waiting for up to"));
     expect(waiting.map((line) => line.includes("Change window:"))).to.deep.equal([true, false]);
-    const rest = lines.slice(lines.indexOf(waiting[1] ?? "") + 1).filter((line) => !line.includes(", quiet for "));
+    const rest = lines.slice(lines.indexOf(waiting[1] ?? "") + 1).filter((line) => !line.includes(": quiet for "));
     const [holding, asking, answer, ...progress] = rest;
     expect([holding, asking, answer]).to.deep.equal([
         "sbc-chi-a/sbc-chi-b: holding the configuration lock.",

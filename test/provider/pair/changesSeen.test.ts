@@ -19,7 +19,7 @@ describe("a pair that changed while it was to be quiet", () => {
     it("is refused with what it was before, and what it became", async () => {
         run.clock.after(3_000, () => (run.pair.b.role = "active"));
         expect(await messageOf(run)).to.contain(
-            "Both nodes report that they are active. Meanwhile it changed once from (sbc-a: active, sbc-b: standby) to (sbc-a: active, sbc-b: active).",
+            "A switchover would make it worse. Meanwhile it changed once from (sbc-a: active, sbc-b: standby) to (sbc-a: active, sbc-b: active).",
         );
     });
 

@@ -91,10 +91,11 @@ describe("a node that a look fails at", () => {
             for (const two of codes) {
                 const decision = decide(viewOf(unseen("sbc-a", one), unseen("sbc-b", two)), wish);
                 if (decision.kind !== "refuse") throw new Error(decision.kind);
-                const [reason] = decision.reasons;
+                const view = viewOf(unseen("sbc-a", one), unseen("sbc-b", two));
+                const { remedy, fact } = explainFailure(settingsOf(), { ...decision, kind: "refused", view });
                 const remedies = [...new Set([one, two])].map((code) => `Do away with ${code}.`);
-                expect(reason?.remedy).to.equal(remedies.join(" "));
-                expect(reason?.observed).to.contain(`sbc-a: ${one}.`).and.contain(`sbc-b: ${two}.`);
+                expect(remedy).to.equal(remedies.join("\n"));
+                expect(fact).to.contain(`sbc-a: ${one}.`).and.contain(`sbc-b: ${two}.`);
             }
         }
     });
@@ -105,8 +106,10 @@ describe("a node that a look fails at", () => {
         const decision = decide(view, { activeNode: "sbc-a", preconditions: settingsOf().preconditions });
         expect(decision).to.deep.equal({
             kind: "alreadyActive",
-            warning:
-                "sbc-b can't be checked: sbc-b: its certificate was not accepted; it may still be a healthy standby. Give the CA.",
+            warning: [
+                { observed: "sbc-b can't be checked; it may still be a healthy standby.", remedy: "" },
+                { observed: "sbc-b: its certificate was not accepted.", remedy: "Give the CA." },
+            ],
         });
     });
 
