@@ -18,7 +18,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
             "dist/test/provider/!(faces)/**/*.test.js",
         ],
     },
-    crash: { files: ["dist/test/crash/**/*.test.js"] },
+    crash: { files: ["dist/test/crash/*.test.js"] },
     endToEnd: { files: ["dist/test/endToEnd/**/*.test.js"] },
     languages: { files: ["dist/test/languages/**/*.test.js"] },
     concurrency: { files: ["dist/test/concurrency/**/*.test.js"] },
