@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { ensurePulumiCli } from "../../scripts/pulumiCli/index.js";
 import { pulumiEnv } from "../../scripts/pulumiEnv.js";
+import { LAZY_PULUMI } from "../lazyPulumi/env.js";
 import { type Build, makeCheckout } from "./checkout.js";
 import { startKeyService } from "./keyService.js";
 
@@ -78,6 +79,7 @@ async function makePlace(): Promise<Place> {
             ...pulumiEnv({ ...pulumi, stateHome: machine("any").XDG_STATE_HOME }),
             ...keys.env,
             ...TRANSPILE_ONLY,
+            ...LAZY_PULUMI,
         },
         secretsProvider: keys.secretsProvider,
         pulumiCommand: await automation.PulumiCommand.get(cli.root === undefined ? {} : { root: cli.root }),

@@ -7,6 +7,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import type { Build } from "../../endToEnd/checkout.js";
+import { LAZY_PULUMI } from "../../lazyPulumi/env.js";
 import { ROOT } from "../../structure/sourceFiles.js";
 import { ownMachine, shortenedCheckout } from "../shortened.js";
 import { PROVIDER_TEXT } from "../../sdk/providerText.js";
@@ -42,7 +43,7 @@ export class DynamicProvider {
         build: Build = "shortened",
     ) {
         const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ORACLE_SBC)_/.test(name));
-        const all = { ...Object.fromEntries(kept), ...ownMachine(), ...env };
+        const all = { ...Object.fromEntries(kept), ...ownMachine(), ...LAZY_PULUMI, ...env };
         const started = new DynamicProvider(
             config,
             all,
