@@ -27,8 +27,8 @@ const SUITES: Readonly<Record<string, Suite>> = {
     faces: { files: ["dist/test/provider/faces/*.test.js"] },
     languages: { cores: ENGINES, files: ["dist/test/languages/**/*.test.js"] },
     concurrency: { cores: ENGINES, files: ["dist/test/concurrency/**/*.test.js"] },
-    simulation: { command: [SIMULATION, "--seeds", "500"] },
-    simulatedPlugin: { command: [SIMULATION, "--seeds", "500", "--face", "plugin"] },
+    simulation: { command: [SIMULATION, "--seeds", "250"] },
+    simulatedPlugin: { command: [SIMULATION, "--seeds", "250", "--face", "plugin"] },
 };
 
 /** What takes too long, or needs too much of its surroundings, for every change: `npm run test:all` has it too. */

@@ -12,6 +12,7 @@ import { ROOT } from "../../structure/sourceFiles.js";
 import { ownMachine, shortenedCheckout } from "../shortened.js";
 import { PROVIDER_TEXT } from "../../sdk/providerText.js";
 import { type Bag, failureOf } from "../faces/callFailure.js";
+import { CallsOfRuns } from "../faces/callsOfRuns.js";
 import { addressesIn, RunDeclarations } from "../faces/runDeclarations.js";
 import { FakeEngine } from "../plugin/fakeEngine.js";
 
@@ -27,8 +28,7 @@ export class DynamicProvider {
     readonly #declared = new RunDeclarations();
     readonly #changed = new RunDeclarations();
     #changes = 0;
-    #running = 0;
-    #isReady = Promise.resolve();
+    readonly #calls = new CallsOfRuns();
 
     private constructor(
         private readonly config: Readonly<Record<string, string>>,
@@ -78,9 +78,9 @@ export class DynamicProvider {
         const resource = addressesIn(news).sort().join();
         const isNext =
             this.#declared.isTaken(resource, news) || (change !== undefined && this.#changed.isTaken(change, news));
-        if (isNext && this.#running === 0) {
+        if (isNext && this.#calls.isIdle) {
             for (const each of [this.#declared, this.#changed]) each.clear();
-            this.#isReady = this.#beginRun();
+            this.#calls.beginRun(() => this.#beginRun());
         }
         this.#declared.add(resource, news);
         if (change !== undefined) this.#changed.add(change, news);
@@ -164,14 +164,8 @@ export class DynamicProvider {
         });
     }
 
-    async #call<Reply>(method: Method, request: Message): Promise<Reply> {
-        this.#running++;
-        try {
-            await this.#isReady;
-            return await this.#send<Reply>(method, request);
-        } finally {
-            this.#running--;
-        }
+    #call<Reply>(method: Method, request: Message): Promise<Reply> {
+        return this.#calls.call(() => this.#send<Reply>(method, request));
     }
 
     async #send<Reply>(method: Method, request: Message): Promise<Reply> {
