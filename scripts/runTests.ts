@@ -47,7 +47,7 @@ const CORES = availableParallelism() + 0.5;
 
 const LONGEST_MINUTES = 40;
 
-/** How long each file took; and the long suites too. */
+/** How long each file took; and the long suites too, with every suite trying all that it can (test/thorough.ts). */
 const FLAGS: readonly string[] = ["--timings", "--all"];
 
 interface SuiteResult {
@@ -67,6 +67,7 @@ async function main(args: readonly string[]): Promise<number> {
         return 2;
     }
     const waiting = names.length > 0 ? names : Object.keys(args.includes("--all") ? ALL_SUITES : SUITES);
+    if (args.includes("--all")) process.env["TEST_THOROUGHLY"] = "true";
     const results = await runAll(waiting, args.includes("--timings"));
     const passed = sum(results.map((result) => result.passed));
     const failed = sum(results.map((result) => result.failed));
