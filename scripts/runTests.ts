@@ -1,51 +1,15 @@
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { ALL_SUITES, type Suite, SUITES } from "./testSuites.js";
 
 const MOCHA = require.resolve("mocha/bin/mocha.js");
-
-/** What Node.js is to run: the tests of these files, by mocha; or a command of our own. */
-type Suite = ({ readonly files: readonly string[] } | { readonly command: readonly string[] }) & {
-    /** How many processor cores it keeps busy: one that waits more than it works, less than one. @default 1 */
-    readonly cores?: number;
-};
-
-const SIMULATION = "dist/test/simulation/command.js";
-/** Of tests that run engines, three at once. */
-const ENGINES = 1.5;
-
-/** The suites that every change must pass, by name, each independent of the others; the longest first. */
-const SUITES: Readonly<Record<string, Suite>> = {
-    crash: { cores: ENGINES, files: ["dist/test/crash/*.test.js"] },
-    unit: {
-        files: [
-            "dist/test/!(provider|endToEnd|languages|crash|concurrency|postgres|gitDependency)/**/*.test.js",
-            "dist/test/provider/*.test.js",
-            "dist/test/provider/!(faces)/**/*.test.js",
-        ],
-    },
-    endToEnd: { cores: ENGINES, files: ["dist/test/endToEnd/**/*.test.js"] },
-    faces: { files: ["dist/test/provider/faces/*.test.js"] },
-    languages: { cores: ENGINES, files: ["dist/test/languages/**/*.test.js"] },
-    concurrency: { cores: ENGINES, files: ["dist/test/concurrency/**/*.test.js"] },
-    simulation: { command: [SIMULATION, "--seeds", "250"] },
-    simulatedPlugin: { command: [SIMULATION, "--seeds", "250", "--face", "plugin"] },
-};
-
-/** What takes too long, or needs too much of its surroundings, for every change: `npm run test:all` has it too. */
-const LONG_SUITES: Readonly<Record<string, Suite>> = {
-    freshSimulation: { command: [SIMULATION, "--seeds", "5000", "--fresh"] },
-    freshSimulatedPlugin: { command: [SIMULATION, "--seeds", "5000", "--fresh", "--face", "plugin"] },
-    everyCrash: { cores: ENGINES, files: ["dist/test/crash/everyMoment/*.test.js"] },
-    hostile: { command: ["dist/test/hostile/command.js"] },
-    gitDependency: { files: ["dist/test/gitDependency/**/*.test.js"] },
-    mutations: { command: ["dist/test/mutations/command.js"] },
-};
-const ALL_SUITES = { ...SUITES, ...LONG_SUITES };
 
 /** More at once make each slower; but half a core more fills the moments in which all of them wait. */
 const CORES = availableParallelism() + 0.5;
 
 const LONGEST_MINUTES = 40;
+const MINUTES_AFTER_RESULT = 2;
+const MOCHAS_RESULT = /^\s*\d+ passing\b/m;
 
 /** How long each file took; and the long suites too, with every suite trying all that it can (test/thorough.ts). */
 const FLAGS: readonly string[] = ["--timings", "--all"];
@@ -119,14 +83,23 @@ async function run(name: string, withTimings: boolean): Promise<SuiteResult> {
     const suite = ALL_SUITES[name] ?? { command: [] };
     const child = spawn(process.execPath, argsOf(suite, withTimings), { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    const collect = (chunk: Buffer) => (output += chunk.toString());
+    // A test that leaves something open would keep its suite from ending.
+    const stopAfter = (minutes: number) =>
+        setTimeout(() => {
+            output += `\nThe suite had not ended after ${minutes} minutes, and was stopped.\n`;
+            child.kill("SIGKILL");
+        }, minutes * 60_000);
+    let timer = stopAfter(LONGEST_MINUTES);
+    let hasResult = false;
+    const collect = (chunk: Buffer) => {
+        output += chunk.toString();
+        if (hasResult || !MOCHAS_RESULT.test(output)) return;
+        hasResult = true;
+        clearTimeout(timer);
+        timer = stopAfter(MINUTES_AFTER_RESULT);
+    };
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
-    // A test that leaves something open would keep its suite from ending.
-    const timer = setTimeout(() => {
-        output += `\nThe suite had not ended after ${LONGEST_MINUTES} minutes, and was stopped.\n`;
-        child.kill("SIGKILL");
-    }, LONGEST_MINUTES * 60_000);
     const exitCode = await new Promise<number>((resolve) => child.on("close", (code) => resolve(code ?? 1)));
     clearTimeout(timer);
     const passed = count(output, "passed");
