@@ -7,8 +7,7 @@ import { startPair, switchovers } from "./simulatedPair.js";
 import { configFor, entryFor, TestStack } from "./stack.js";
 
 /** In which order Pulumi comes to the pairs is not ours to know: what is counted here is the same in any. */
-describe("several pairs of one stack (examples/topology), on a real Pulumi engine", function () {
-    this.timeout(60_000);
+describe("several pairs of one stack (examples/topology), on a real Pulumi engine", () => {
     let pairs: Simulator[];
     let stack: TestStack;
 

@@ -8,8 +8,7 @@ import { getPlace } from "./place.js";
 import { startPair, switchovers } from "./simulatedPair.js";
 import { entryFor, PASSWORD, TestStack } from "./stack.js";
 
-describe("an inline program of the Automation API, on a real Pulumi engine", function () {
-    this.timeout(60_000);
+describe("an inline program of the Automation API, on a real Pulumi engine", () => {
     const startedIn = process.cwd();
     let pair: Simulator;
     let folder: string;

@@ -8,8 +8,7 @@ import { configFor, entryFor, PASSWORD, TestStack } from "./stack.js";
 
 const ONE_LOOK = "a status 1, a token 1, b status 1, b token 1";
 
-describe("the root stack on a real Pulumi engine", function () {
-    this.timeout(60_000);
+describe("the root stack on a real Pulumi engine", () => {
     let pair: Simulator;
     let stack: TestStack;
 

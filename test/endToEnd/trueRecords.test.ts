@@ -7,8 +7,7 @@ import { startPair, switchovers } from "./simulatedPair.js";
 
 const SAME = { same: 2 };
 
-describe("what is recorded of a pair, on a real Pulumi engine", function () {
-    this.timeout(60_000);
+describe("what is recorded of a pair, on a real Pulumi engine", () => {
     getPlaceFirst();
 
     const start = async (face: FaceName, word: string, more: object = {}) => {

@@ -87,6 +87,12 @@ export const DEVICE: readonly Mutation[] = [
         "false",
         { caughtBy: "test/provider/device/tlsRefusals.test.ts" },
     ),
+    plantedIn("device/handshake.ts", "followHandshake")(
+        "a connection that TLS ended right after the handshake used all the same",
+        "socket.destroy();",
+        "",
+        { caughtBy: "test/provider/device/handshake.test.ts" },
+    ),
     plantedIn("device/addressProblem.ts", "addressProblem")(
         "every address with several colons called IPv6",
         "isIPv6(text)",

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import type { Answer } from "../fakePair.js";
 import { FORCED_AT_ONCE, PairRun } from "../pairRun.js";
+import { third } from "../../thorough.js";
 
 describe("ensuring that a node is active", () => {
     let run: PairRun;
@@ -171,6 +172,6 @@ describe("ensuring that a node is active", () => {
             await own.pass(6_000);
             if (isDone) expect(own.pair.b.role, "past the device's lag").to.equal("active");
         };
-        await fc.assert(fc.asyncProperty(scenario, tried), { numRuns: 100 });
+        await fc.assert(fc.asyncProperty(scenario, tried), { numRuns: third(100) });
     });
 });
