@@ -24,7 +24,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         run: async (args) => (await import("./journal.js")).journal(args),
     },
     setup: {
-        meaning: "name the plugin in a project's Pulumi.yaml or Pulumi.json, for programs in any language",
+        meaning: "make the plugin usable in a project, for programs in any language",
         run: async (args) => (await import("./setup.js")).setup(args),
     },
 };
