@@ -5,6 +5,7 @@ import { journalHelp } from "../../cli/journalHelp.js";
 import { setupHelp } from "../../cli/setupHelp.js";
 import { simulateHelp } from "../../cli/simulateHelp.js";
 import { statusHelp } from "../../cli/statusHelp.js";
+import { releaseHelp } from "../../scripts/release/options.js";
 import { ROOT } from "../structure/sourceFiles.js";
 import { committedSchema } from "../schema/committedSchema.js";
 import { codeLines, type Page } from "./pages.js";
@@ -16,6 +17,9 @@ const HELP: Readonly<Record<string, string>> = {
     journal: journalHelp,
     setup: setupHelp,
 };
+
+/** Of all commands whose options a page may name by themselves. */
+const HELPS = [...Object.values(HELP), releaseHelp];
 
 /** Options of other commands that pages name by themselves. */
 const FOREIGN_OPTIONS = new Set([
@@ -40,6 +44,8 @@ const FOREIGN_NAMES = new Set([
     ...["haActiveNode", "globalSessions", "systemState", "activeNodes"],
     // of the table of decisions
     ...["alreadyActive", "notAPair", "switchOver"],
+    // of Pulumi's package schema
+    "pluginDownloadURL",
 ]);
 
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
@@ -94,7 +100,7 @@ function unknownCommands(line: string): string[] {
 function unknownOptions(span: string): string[] {
     const [option] = /^--[a-z][\w-]*/.exec(span) ?? [];
     if (option === undefined || FOREIGN_OPTIONS.has(option)) return [];
-    return Object.values(HELP).some((help) => optionsIn(help).includes(option)) ? [] : [option];
+    return HELPS.some((help) => optionsIn(help).includes(option)) ? [] : [option];
 }
 
 function optionsIn(text: string): string[] {
