@@ -20,7 +20,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
     },
     crash: { files: ["dist/test/crash/**/*.test.js"] },
     endToEnd: { files: ["dist/test/endToEnd/**/*.test.js"] },
-    languages: { files: ["dist/test/languages/**/*.test.js"] },
+    languages: { files: ["dist/test/languages/*.test.js"] },
     concurrency: { files: ["dist/test/concurrency/**/*.test.js"] },
     simulation: { command: [SIMULATION, "--seeds", "500"] },
     simulatedPlugin: { command: [SIMULATION, "--seeds", "500", "--face", "plugin"] },
@@ -31,6 +31,8 @@ const LONG_SUITES: Readonly<Record<string, Suite>> = {
     freshSimulation: { command: [SIMULATION, "--seeds", "5000", "--fresh"] },
     freshSimulatedPlugin: { command: [SIMULATION, "--seeds", "5000", "--fresh", "--face", "plugin"] },
     hostile: { command: ["dist/test/hostile/command.js"] },
+    // A minute and more on its own.
+    java: { files: ["dist/test/languages/java/*.test.js"] },
     gitDependency: { files: ["dist/test/gitDependency/**/*.test.js"] },
     mutations: { command: ["dist/test/mutations/command.js"] },
 };
