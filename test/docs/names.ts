@@ -34,6 +34,7 @@ const FOREIGN_OPTIONS = new Set([
         "--protect",
         "--config-file",
     ],
+    "--checksum",
     // npm run test:simulation
     ...["--face", "--seeds"],
 ]);

@@ -12,7 +12,12 @@ export class Project {
         readonly folder: string,
     ) {}
 
-    static async on(machine: EmptyMachine, pair: Simulator, files: Readonly<Record<string, string>>): Promise<Project> {
+    static async on(
+        machine: EmptyMachine,
+        pair: Simulator,
+        files: Readonly<Record<string, string>>,
+        more: Readonly<Record<string, string>> = {},
+    ): Promise<Project> {
         const project = new Project(machine, join(machine.folder, "project"));
         mkdirSync(project.folder);
         project.write(files);
@@ -21,7 +26,8 @@ export class Project {
             secret ? "--secret" : "--plaintext",
             `${key}=${value}`,
         ]);
-        succeeded(await project.pulumi("config", "set-all", ...values));
+        const others = Object.entries(more).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
+        succeeded(await project.pulumi("config", "set-all", ...values, ...others));
         return project;
     }
 
@@ -41,7 +47,7 @@ export class Project {
 }
 
 /** The same pair in a program's own notation: nodes by name and address, the first one desired. */
-export function nodesOf(pair: Simulator): readonly { readonly name: string; readonly address: string }[] {
+function nodesOf(pair: Simulator): readonly { readonly name: string; readonly address: string }[] {
     return pair.nodes.map(({ name, address }) => ({ name, address }));
 }
 

@@ -9,6 +9,10 @@ import { type ReleaseServer, serveFolder } from "./releaseServer.js";
 export const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
 export const NEXT = VERSION.replace(/\d+$/, (patch) => String(Number(patch) + 1));
 
+/** Of this machine, in Pulumi's words. */
+export const system = { linux: "linux", darwin: "darwin", win32: "windows" }[process.platform as string] ?? "";
+export const architecture = process.arch === "x64" ? "amd64" : process.arch;
+
 /** Of nobody: names below it are reserved for examples. */
 export const GO_MODULE = "example.org/sites/sbc";
 

@@ -7,10 +7,7 @@ import { failed, succeeded } from "../endToEnd/readRun.js";
 import { withPairs } from "../languages/withPairs.js";
 import { onEmptyMachine } from "./emptyMachine.js";
 import { Project, yamlProject } from "./project.js";
-import { getServed, getServedFirst, VERSION } from "./served.js";
-
-const system = { linux: "linux", darwin: "darwin", win32: "windows" }[process.platform as string] ?? "";
-const architecture = process.arch === "x64" ? "amd64" : process.arch;
+import { architecture, getServed, getServedFirst, system, VERSION } from "./served.js";
 
 describe("a machine that reaches no server, on a real Pulumi engine", function () {
     this.timeout(180_000);
