@@ -17,7 +17,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     },
     simulate: {
         meaning: "start a simulated pair of SBCs on this machine",
-        run: async (args) => (await import("./simulate.js")).simulate(args),
+        run: async (args) => (await import("./simulatorPackage.js")).simulateIfInstalled(args),
     },
     journal: {
         meaning: "list the switchover requests that this machine records as open, or forget one",
