@@ -46,7 +46,7 @@ const FOREIGN_NAMES = new Set([
     // of the table of decisions
     ...["alreadyActive", "notAPair", "switchOver"],
     // of Pulumi's package schema
-    "pluginDownloadURL",
+    ...["pluginDownloadURL", "logoUrl"],
 ]);
 
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
