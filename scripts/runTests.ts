@@ -13,7 +13,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
     faces: { files: ["dist/test/provider/faces/*.test.js"] },
     unit: {
         files: [
-            "dist/test/!(provider|endToEnd|languages|crash|concurrency|postgres|gitDependency|release)/**/*.test.js",
+            "dist/test/!(provider|endToEnd|languages|templates|crash|concurrency|postgres|gitDependency|release)/**/*.test.js",
             "dist/test/provider/*.test.js",
             "dist/test/provider/!(faces)/**/*.test.js",
         ],
@@ -34,6 +34,8 @@ const LONG_SUITES: Readonly<Record<string, Suite>> = {
     // A minute and more on its own.
     java: { files: ["dist/test/languages/java/*.test.js"] },
     release: { files: ["dist/test/release/*.test.js"] },
+    // They install packages from registries.
+    templates: { files: ["dist/test/templates/*.test.js"] },
     gitDependency: { files: ["dist/test/gitDependency/**/*.test.js"] },
     mutations: { command: ["dist/test/mutations/command.js"] },
 };
