@@ -9,7 +9,7 @@ import { parseReleaseOptions, releaseHelp, type ReleaseOptions } from "./options
 import { makePluginArchives } from "./pluginArchives.js";
 import { makePythonPackage } from "./pythonPackage.js";
 import { writeBillOfMaterials } from "./billOfMaterials.js";
-import { sourcesFor } from "./sources.js";
+import { type Sources, sourcesFor } from "./sources.js";
 import { makeStandalone } from "./standalone.js";
 
 /** `npm run release`: builds what a release consists of into one folder. */
@@ -19,17 +19,21 @@ async function release(options: ReleaseOptions): Promise<void> {
     const work = mkdtempSync(join(tmpdir(), "release-"));
     try {
         const sources = await sourcesFor(options, work);
-        makeNpmPackages(options, sources, work);
-        await makePluginArchives(options, sources);
         await makeStandalone(options, sources, work);
-        await makePythonPackage(options, sources, work);
-        await makeGoModule(options, sources);
-        writeBillOfMaterials(options, sources);
-        writeNotes(options);
+        if (!options.onlyStandalone) await makeAllElse(options, sources, work);
         writeChecksums(options.folder);
     } finally {
         rmSync(work, { recursive: true, force: true });
     }
+}
+
+async function makeAllElse(options: ReleaseOptions, sources: Sources, work: string): Promise<void> {
+    makeNpmPackages(options, sources, work);
+    await makePluginArchives(options, sources);
+    await makePythonPackage(options, sources, work);
+    await makeGoModule(options, sources);
+    writeBillOfMaterials(options, sources);
+    writeNotes(options);
 }
 
 async function main(args: readonly string[]): Promise<void> {

@@ -12,6 +12,8 @@ export interface ReleaseOptions {
     readonly baseUrl: string | undefined;
     /** Of the Go module; absent: none is made. */
     readonly goModule: string | undefined;
+    /** The executable without Node.js alone, on a machine of another system than the one that builds the rest. */
+    readonly onlyStandalone: boolean;
 }
 
 export const releaseHelp = `Usage: npm run release -- [options]
@@ -22,6 +24,7 @@ Options:
   --base-url URL    where the folder will be served; the schema and the SDKs name it as the place to get the plugin from
   --go-module PATH  the Go module too, under this path, in the layout of a Go module proxy
   --out FOLDER      (release)
+  --only-standalone the plugin as an executable for this machine, and nothing else
   --version X.Y.Z   another version than that of package.json, such as a pre-release
   --help            print this
 `;
@@ -34,6 +37,7 @@ export function parseReleaseOptions(args: readonly string[], root: string): Rele
             "base-url": { type: "string" },
             "go-module": { type: "string" },
             out: { type: "string", default: "release" },
+            "only-standalone": { type: "boolean", default: false },
             version: { type: "string" },
             help: { type: "boolean", short: "h", default: false },
         },
@@ -48,6 +52,7 @@ export function parseReleaseOptions(args: readonly string[], root: string): Rele
         version,
         baseUrl: baseUrlOf(values["base-url"]),
         goModule: goModuleOf(values["go-module"], version),
+        onlyStandalone: values["only-standalone"],
     };
 }
 

@@ -6,6 +6,7 @@ import { ensurePulumiCli } from "../../scripts/pulumiCli/index.js";
 import { ensurePythonHost } from "../../scripts/pulumiCli/pythonHost.js";
 import type { Simulator } from "../../simulator/index.js";
 import { succeeded } from "../endToEnd/readRun.js";
+import { parsePage } from "../docs/pages.js";
 import { withPairs } from "../languages/withPairs.js";
 import { output } from "../sdkGenerated/commands.js";
 import { ROOT } from "../structure/sourceFiles.js";
@@ -14,11 +15,6 @@ import { Project } from "./project.js";
 import { getServed, getServedFirst, GO_MODULE, NEXT, VERSION } from "./served.js";
 
 const fromExample = (file: string) => readFileSync(join(ROOT, "examples", file), "utf8");
-const addressesOf = ({ nodes: [a, b] }: Simulator) => ({
-    addressA: a.address,
-    addressB: b.address,
-    quietSeconds: "0.3",
-});
 
 /** Nothing is changed by another version of package and plugin. */
 async function isUnchangedBy(project: Project): Promise<void> {
@@ -43,10 +39,10 @@ describe("a project with packages from a server, on a real Pulumi engine", funct
                 async (machine) => {
                     const files = {
                         "Pulumi.yaml": "name: sites\nruntime: python\n",
-                        "__main__.py": fromExample("python/__main__.py"),
+                        "__main__.py": shownProgram("python", pair),
                         ...wheel(VERSION),
                     };
-                    const project = await Project.on(machine, pair, files, addressesOf(pair));
+                    const project = await Project.on(machine, pair, files);
                     // This host makes the virtual environment in the project's folder, and runs what is first on PATH.
                     machine.env["PATH"] = [join(project.folder, "bin"), machine.env["PATH"]].join(delimiter);
                     await project.installAndUp();
@@ -63,21 +59,20 @@ describe("a project with packages from a server, on a real Pulumi engine", funct
         withPairs(async (start) => {
             const { server } = await getServed();
             const host = await ensureGoHost(await ensurePulumiCli());
-            const goMod = async (version: string) => ({ "go.mod": await moduleAt(version) });
+            const goMod = (version: string) => ({ "go.mod": moduleAt(version) });
+            const pair = await start("chi");
             const files = {
                 "Pulumi.yaml": "name: sites\nruntime: go\n",
-                "main.go": fromExample("go/main.go").replace("pulumi-oracle-sbc/sdk/go/", `${GO_MODULE}/`),
-                "drive.go": fromExample("go/drive.go"),
+                "main.go": shownProgram("go", pair).replace("pulumi-oracle-sbc/sdk/go/", `${GO_MODULE}/`),
                 "go.sum": fromExample("go/go.sum"),
-                ...(await goMod(VERSION)),
+                ...goMod(VERSION),
             };
-            const pair = await start("chi");
             await onEmptyMachine(
                 async (machine) => {
                     Object.assign(machine.env, await goFrom(server.url, machine.folder));
-                    const project = await Project.on(machine, pair, files, addressesOf(pair));
+                    const project = await Project.on(machine, pair, files);
                     await project.installAndUp();
-                    project.write(await goMod(NEXT));
+                    project.write(goMod(NEXT));
                     await isUnchangedBy(project);
                 },
                 [host],
@@ -94,15 +89,15 @@ describe("a project with packages from a server, on a real Pulumi engine", funct
                 };
                 return { "package.json": JSON.stringify({ name: "sites", dependencies }) };
             };
+            const pair = await start("chi");
             const files = {
                 "Pulumi.yaml": "name: sites\nruntime: nodejs\nmain: index.ts\n",
-                "index.ts": fromExample("typescript-plugin/index.ts"),
+                "index.ts": shownProgram("typescript", pair),
                 ...packageFile(VERSION),
             };
-            const pair = await start("chi");
             await onEmptyMachine(async (machine) => {
                 machine.env["npm_config_cache"] = join(machine.folder, "npm");
-                const project = await Project.on(machine, pair, files, addressesOf(pair));
+                const project = await Project.on(machine, pair, files);
                 const setup = async () =>
                     succeeded(await machine.run("npx", ["pulumi-oracle-sbc", "setup"], project.folder));
                 succeeded(await project.pulumi("install"));
@@ -115,12 +110,38 @@ describe("a project with packages from a server, on a real Pulumi engine", funct
                 await isUnchangedBy(project);
             });
         }));
+
+    it("in YAML: as the page on installation has it, on each resource", () =>
+        withPairs(async (start) => {
+            const { server } = await getServed();
+            const pair = await start("chi");
+            const shown = shownProgram("yaml", pair, "docs/installation-configuration.md");
+            const program = shown
+                .replace("https://HOST/PATH", server.url)
+                .replace(/version: .*/, `version: ${VERSION}`);
+            const files = { "Pulumi.yaml": `name: sites\nruntime: yaml\n${program}` };
+            await onEmptyMachine(async (machine) => {
+                const project = await Project.on(machine, pair, files);
+                await project.installAndUp();
+                // What the other page shows is the same resource, and finds the plugin that is installed by now.
+                project.write({ "Pulumi.yaml": shownProgram("yaml", pair).replace("sbc-sites", "sites") });
+                succeeded(await project.pulumi("install"));
+                succeeded(await project.pulumi("preview"));
+            });
+        }));
 });
 
+/** What a page shows in that language, with the addresses of a pair in it. */
+function shownProgram(language: string, { nodes: [a, b] }: Simulator, page = "docs/_index.md"): string {
+    const { blocks } = parsePage(page, readFileSync(join(ROOT, page), "utf8"));
+    const code = blocks.find((block) => block.language === language)?.code ?? "";
+    return code.replace(/\b10\.20\.0\.11\b/, a.address).replace(/\b10\.20\.0\.12\b/, b.address);
+}
+
 /** The example's own go.mod, with the released module in place of the folder. */
-function moduleAt(version: string): Promise<string> {
+function moduleAt(version: string): string {
     const text = fromExample("go/go.mod").replace(/^replace .*$/m, "");
-    return Promise.resolve(text.replace("pulumi-oracle-sbc/sdk/go v0.0.0", `${GO_MODULE} v${version}`));
+    return text.replace("pulumi-oracle-sbc/sdk/go v0.0.0", `${GO_MODULE} v${version}`);
 }
 
 /** A module cache of its own; what the machine has is taken from there, not from the network, and compiled once for all. */

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Node } from "web-tree-sitter";
+import { parsePage } from "../docs/pages.js";
 import { committedSchema } from "../schema/committedSchema.js";
 import { ROOT } from "../structure/sourceFiles.js";
 import { classes, csharpParser, made, membersOf, problems } from "./csharp.js";
@@ -38,6 +39,16 @@ describe("the SDK for .NET, which is parsed where it can't be compiled", () => {
         const names = (of: string) => [...(declared.get(of)?.values() ?? [])].flatMap((name) => name ?? []).sort();
         expect(names("HaActiveNodeArgs")).to.deep.equal(Object.keys(inputProperties).sort());
         expect(names("HaActiveNode")).to.deep.equal(Object.keys(properties).sort());
+    });
+
+    it("has what the program on the registry's page makes and sets", () => {
+        const page = parsePage("docs/_index.md", readFileSync(join(ROOT, "docs/_index.md"), "utf8"));
+        const program = parse(page.blocks.find(({ language }) => language === "csharp")?.code ?? "");
+        expect(problems(program)).to.deep.equal([]);
+        const own = made(program).filter(([name]) => declared.has(name));
+        expect(own.map(([name]) => name)).to.have.members(["HaActiveNode", "HaActiveNodeArgs", "NodeArgs", "NodeArgs"]);
+        for (const [name, members] of own)
+            for (const member of members) expect([...(declared.get(name)?.keys() ?? [])], name).to.include(member);
     });
 
     it("has what the example's program makes, sets and reads", () => {

@@ -13,7 +13,7 @@ export const java = driven("Java", "java", compileJava, (folder) => {
 });
 
 /** What `mvn compile exec:java` would do for each command, once. */
-async function compileJava(folder: string): Promise<Record<string, string>> {
+export async function compileJava(folder: string): Promise<Record<string, string>> {
     await ensureJava();
     const goals = ["compile", "dependency:build-classpath", `-Dmdep.outputFile=${CLASSPATH}`];
     await output("mvn", ["--batch-mode", "--quiet", ...goals], { cwd: folder });

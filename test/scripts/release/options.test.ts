@@ -12,7 +12,7 @@ describe("what a release is given", () => {
     it("is the version of package.json, no address and no Go module, where nothing is said", () => {
         const { version, ...rest } = parse() ?? {};
         expect(version).to.match(/^\d+\.\d+\.\d+$/);
-        const nothing = { baseUrl: undefined, goModule: undefined };
+        const nothing = { baseUrl: undefined, goModule: undefined, onlyStandalone: false };
         expect(rest).to.deep.equal({ root: ROOT, folder: join(ROOT, "release"), ...nothing });
     });
 
