@@ -16,7 +16,7 @@ export interface Sources {
 
 /** Makes them in `work`. The checkout is only read. */
 export async function sourcesFor(options: ReleaseOptions, work: string): Promise<Sources> {
-    const { root, version } = options;
+    const { root, version, onlyStandalone } = options;
     const committed = readFileSync(join(root, "provider/plugin/schema.json"), "utf8");
     const schema = releasedSchema(committed, options);
     const plugin = join(work, "plugin");
@@ -27,8 +27,8 @@ export async function sourcesFor(options: ReleaseOptions, work: string): Promise
     cpSync(join(root, "LICENSE"), join(plugin, "LICENSE"));
     const sdks = join(work, "sdk");
     mkdirSync(sdks);
-    // Generating takes Go: what is committed is the same where nothing differs.
-    if (schema === committed)
+    // Generating takes Go: what is committed is the same if nothing differs.
+    if (schema === committed || onlyStandalone)
         for (const sdk of GENERATED) cpSync(join(root, "sdk", sdk), join(sdks, sdk), { recursive: true });
     else await generateSdks(root, sdks, written(join(work, "schema.json"), schema));
     return { plugin, bundle, schema, sdks };

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createSecureServer } from "node:http2";
 import { createServer } from "node:https";
 import type { AddressInfo, Server } from "node:net";
@@ -16,7 +16,7 @@ import { architecture, getServed, getServedFirst, system, VERSION } from "./serv
 type Protocol = "HTTP/2" | "HTTP/1.1";
 
 /** `pulumi plugin install … --checksum`, from a server of one protocol; `sum` is made of the archive's own. */
-async function install(protocol: Protocol, sum: (right: string) => string): Promise<Run> {
+async function install(protocol: Protocol, sum: (right: string) => string): Promise<Run & { isInstalled: boolean }> {
     const archive = join((await getServed()).folder, archiveName(VERSION, { system, architecture }));
     const authority = await createAuthority();
     const { certificate: cert, privateKey: key } = await authority.issue("valid", "127.0.0.1", ["127.0.0.1"]);
@@ -32,14 +32,16 @@ async function install(protocol: Protocol, sum: (right: string) => string): Prom
         protocol === "HTTP/2" ? createSecureServer({ cert, key }, answer) : createServer({ cert, key }, answer);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    let run: Run = { succeeded: false, text: "" };
+    let run = { succeeded: false, text: "", isInstalled: false };
     await onEmptyMachine(async (machine) => {
         const trusted = join(machine.folder, "ca.pem");
         writeFileSync(trusted, authority.certificate);
         // What Go reads on Linux in place of the system's authorities.
         machine.env["SSL_CERT_FILE"] = trusted;
         const args = ["plugin", "install", "resource", "oracle-sbc", VERSION, "--server", url];
-        run = await machine.pulumi(machine.folder, ...args, "--checksum", sum(sha256(archive)));
+        const ended = await machine.pulumi(machine.folder, ...args, "--checksum", sum(sha256(archive)));
+        const kept = join(machine.pulumiHome, `plugins/resource-oracle-sbc-v${VERSION}/pulumi-resource-oracle-sbc`);
+        run = { ...ended, isInstalled: existsSync(kept) };
     });
     server.close();
     return run;
@@ -55,12 +57,16 @@ describe("the plugin's checksum, given to the CLI", function () {
     getServedFirst();
 
     it("is accepted over HTTP/2 if it is the archive's own", async () => {
-        succeeded(await install("HTTP/2", (right) => right));
+        const run = await install("HTTP/2", (right) => right);
+        succeeded(run);
+        expect(run.isInstalled).to.equal(true);
     });
 
     for (const protocol of ["HTTP/2", "HTTP/1.1"] as const) {
         it(`is refused over ${protocol} if it is another one, and nothing is installed`, async () => {
-            expect(failed(await install(protocol, wrong))).to.contain("invalid checksum");
+            const run = await install(protocol, wrong);
+            expect(failed(run)).to.contain("invalid checksum");
+            expect(run.isInstalled).to.equal(false);
         });
     }
 
