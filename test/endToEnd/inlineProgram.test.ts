@@ -74,7 +74,7 @@ describe("an inline program of the Automation API, on a real Pulumi engine", fun
             expect(refreshed.succeeded, refreshed.text).to.equal(true);
             expect(await stack.exported(), "after refresh").not.to.contain(PASSWORD);
             pair.setFault({ name: "acceptedNoEffect", times: 1 });
-            expect((await stack.up()).text).to.contain("nothing has changed");
+            expect((await stack.up()).text).to.contain("NO EFFECT");
             expect(await stack.exported(), "after a partial failure").not.to.contain(PASSWORD);
             const { succeeded, text } = await stack.up();
             expect(succeeded, text).to.equal(true);

@@ -45,7 +45,7 @@ describe("what is recorded of a pair, on a real Pulumi engine", function () {
         pair.setSync("tMBCD", "false");
         declare(b);
         for (const _time of [1, 2]) {
-            expect(failed(await stack.up())).to.match(/no switchover was requested\. .*tMBCD/);
+            expect(failed(await stack.up())).to.match(/REFUSED\. [^]*tMBCD/);
             expect(await stack.recorded("own")).to.deep.include({
                 activeNode: a,
                 redundant: false,

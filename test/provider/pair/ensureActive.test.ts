@@ -55,8 +55,13 @@ describe("ensuring that a node is active", () => {
         run.pair.b.isUp = false;
         expect(await run.ensure({ activeNode: "sbc-a" })).to.deep.include({
             kind: "alreadyActive",
-            warning:
-                "sbc-b can't be checked: sbc-b (sbc-b): no connection (the connection was refused, ECONNREFUSED); it may still be a healthy standby. Check the address, the network between here and there, and that the node is up.",
+            warning: [
+                { observed: "sbc-b can't be checked; it may still be a healthy standby.", remedy: "" },
+                {
+                    observed: "sbc-b (sbc-b): no connection (the connection was refused, ECONNREFUSED).",
+                    remedy: "Check the address, the network between here and there, and that the node is up.",
+                },
+            ],
         });
     });
 
