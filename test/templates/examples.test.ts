@@ -9,8 +9,11 @@ import { ROOT } from "../structure/sourceFiles.js";
 import { NewProject } from "./newProject.js";
 import { type NpmRegistry, startNpmRegistry } from "./npmRegistry.js";
 
+/** As examples/README.md says. */
+const PACKAGES = ["pulumi-oracle-sbc", "@pulumi/pulumi@3.248.0", "typescript@5", "@types/node@20"];
 const EXAMPLES = join(ROOT, "examples");
-const isTypeScript = (name: string) => existsSync(join(EXAMPLES, name, "tsconfig.json"));
+const isTypeScript = (name: string) =>
+    existsSync(join(EXAMPLES, name, "tsconfig.json")) && !existsSync(join(EXAMPLES, name, "PulumiPolicy.yaml"));
 const NAMES = readdirSync(EXAMPLES).filter((name) => isTypeScript(name) || name === "yaml");
 
 /** What an example asks of its stack, beside the access that all have. */
@@ -49,8 +52,7 @@ describe("an example that is copied out of the repository", function () {
         this.timeout(10 * 60_000);
         registry = await startNpmRegistry((await getPlace()).folder);
         installed = await NewProject.create("installed", () => Promise.resolve(registry.env));
-        // As examples/README.md says.
-        await installed.done("npm", "install", "pulumi-oracle-sbc", "@pulumi/pulumi@3.248.0", "typescript@5");
+        await installed.done("npm", "install", ...PACKAGES);
     });
     after(() => registry.stop());
 
@@ -66,6 +68,9 @@ describe("an example that is copied out of the repository", function () {
                 symlinkSync(join(installed.folder, "node_modules"), join(project.folder, "node_modules"));
                 ensureProjectFile(project.folder);
                 await project.done("npx", "--no-install", "pulumi-oracle-sbc", "setup");
+                if (isTypeScript(name)) await project.done("npx", "--no-install", "tsc", "--noEmit");
+                // The language host that is compiled here is too old to run it.
+                if (name === "hooks") return;
                 await project.pulumi("stack", "init", "dev");
                 await project.pulumi("config", "set", "oracle-sbc:username", "admin");
                 await project.configureAccess(pair);
