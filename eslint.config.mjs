@@ -33,7 +33,7 @@ export const BLIND_CAST = {
 };
 
 export default tseslint.config(
-    { ignores: ["dist/", "bin/plugin/", "node_modules/"] },
+    { ignores: ["dist/", "bin/plugin/", "node_modules/", "templates/"] },
     js.configs.recommended,
     {
         files: ["**/*.ts"],

@@ -17,14 +17,14 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     },
     simulate: {
         meaning: "start a simulated pair of SBCs on this machine",
-        run: async (args) => (await import("./simulate.js")).simulate(args),
+        run: async (args) => (await import("./simulatorPackage.js")).simulateIfInstalled(args),
     },
     journal: {
         meaning: "list the switchover requests that this machine records as open, or forget one",
         run: async (args) => (await import("./journal.js")).journal(args),
     },
     setup: {
-        meaning: "name the plugin in a project's Pulumi.yaml or Pulumi.json, for programs in any language",
+        meaning: "make the plugin usable in a project, for programs in any language",
         run: async (args) => (await import("./setup.js")).setup(args),
     },
 };

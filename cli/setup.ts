@@ -1,24 +1,28 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { installIntoCache, isInCache } from "./pluginCache.js";
+import { howToInstall, installedAbove, projectFileAbove } from "./pluginFolder.js";
 import { withPlugin } from "./projectFile.js";
 import { setupHelp } from "./setupHelp.js";
 
-const INSTALLED = "node_modules/pulumi-oracle-sbc/bin/plugin";
-
-/** In the order in which Pulumi itself takes one of several. */
-const PROJECT_FILES = ["Pulumi.json", "Pulumi.yaml", "Pulumi.yml"];
+interface SetupOptions {
+    readonly check: boolean;
+    readonly directory: string;
+    readonly "no-install": boolean;
+    readonly path?: string | undefined;
+}
 
 /**
- * Writes into a project's file where the plugin lies. Resolves to the exit code: 0 it stands there, 1 with `--check`
- * it does not, or it can't be written; 2 bad option.
+ * Writes into a project's file where the plugin lies, and puts it into Pulumi's cache. Resolves to the exit code: 0 both are
+ * so, 1 with `--check` they are not, or it can't be done; 2 bad option.
  */
 export function setup(args: readonly string[]): Promise<number> {
     return Promise.resolve(run(args));
 }
 
 function run(args: readonly string[]): number {
-    let options: { check: boolean; help: boolean; directory: string; path?: string | undefined };
+    let options: SetupOptions & { readonly help: boolean };
     try {
         options = parseOptions(args);
     } catch (error) {
@@ -35,7 +39,7 @@ function run(args: readonly string[]): number {
     }
 }
 
-function setUp({ check, directory, path }: { check: boolean; directory: string; path?: string | undefined }): number {
+function setUp({ check, directory, path, "no-install": noInstall }: SetupOptions): number {
     const file = projectFileAbove(resolve(directory));
     if (file === undefined) {
         return fail(
@@ -47,17 +51,39 @@ function setUp({ check, directory, path }: { check: boolean; directory: string; 
     if (plugin === undefined) {
         return fail(`pulumi-oracle-sbc is not installed where ${file} can name it. ${howToInstall(dirname(file))}`, 1);
     }
+    const folder = resolve(dirname(file), plugin);
+    if (check) return checked(file, plugin, noInstall || isInCache(folder));
+    name(file, plugin);
+    return noInstall ? 0 : install(folder);
+}
+
+function name(file: string, plugin: string): void {
     const { kind, text } = withPlugin(readText(file), plugin, basename(file));
-    if (kind === "there") return say(`${file} names the plugin already: ${plugin}.`);
-    if (check) {
-        return fail(`${file} does not name the plugin at ${plugin}. npx pulumi-oracle-sbc setup writes it.`, 1);
-    }
-    writeFileSync(file, text);
+    if (kind !== "there") writeFileSync(file, text);
+    const said = {
+        there: `${file} names the plugin already: ${plugin}.`,
+        added: `${file}: added plugins.providers, oracle-sbc at ${plugin}.`,
+        changed: `${file}: changed the path of oracle-sbc in plugins.providers to ${plugin}.`,
+    };
+    say(said[kind]);
+}
+
+function install(folder: string): number {
+    const end = installIntoCache(folder);
+    if (end.kind === "failed") return fail(end.why, 1);
     return say(
-        kind === "added"
-            ? `${file}: added plugins.providers, oracle-sbc at ${plugin}.`
-            : `${file}: changed the path of oracle-sbc in plugins.providers to ${plugin}.`,
+        end.kind === "there"
+            ? `Pulumi's cache has the plugin oracle-sbc ${end.version} already.`
+            : `Pulumi's cache: installed the plugin oracle-sbc ${end.version}.`,
     );
+}
+
+function checked(file: string, plugin: string, isCached: boolean): number {
+    const { kind } = withPlugin(readText(file), plugin, basename(file));
+    if (kind !== "there")
+        return fail(`${file} does not name the plugin at ${plugin}. npx pulumi-oracle-sbc setup writes it.`, 1);
+    if (!isCached) return fail("Pulumi's cache does not have this plugin. npx pulumi-oracle-sbc setup installs it.", 1);
+    return say(`${file} names the plugin already: ${plugin}.`);
 }
 
 function parseOptions(args: readonly string[]) {
@@ -66,6 +92,7 @@ function parseOptions(args: readonly string[]) {
         options: {
             check: { type: "boolean", default: false },
             directory: { type: "string", default: "." },
+            "no-install": { type: "boolean", default: false },
             path: { type: "string" },
             help: { type: "boolean", short: "h", default: false },
         },
@@ -75,49 +102,12 @@ function parseOptions(args: readonly string[]) {
     return values;
 }
 
-/** The project's file, as Pulumi itself looks for it. */
-function projectFileAbove(folder: string): string | undefined {
-    return nearest(folder, (here) =>
-        PROJECT_FILES.map((name) => join(here, name)).find((file) =>
-            statSync(file, { throwIfNoEntry: false })?.isFile(),
-        ),
-    );
-}
-
 /** Throws if the text is not UTF-8: written again, it would be another one. */
 function readText(file: string): string {
     const bytes = readFileSync(file);
     const text = bytes.toString("utf8");
     if (Buffer.from(text, "utf8").equals(bytes)) return text;
     throw new Error(`${file} is not a text in UTF-8; nothing was written.`);
-}
-
-/** Yarn's Plug'n'Play keeps packages in archives, from which Pulumi can't start a plugin. */
-function howToInstall(folder: string): string {
-    const plugAndPlay = nearest(folder, (here) =>
-        [".pnp.cjs", ".pnp.js"].map((name) => join(here, name)).find((file) => existsSync(file)),
-    );
-    if (plugAndPlay === undefined) {
-        return "Run npm install pulumi-oracle-sbc beside it, or give the folder of the plugin with --path.";
-    }
-    return (
-        `Yarn Plug'n'Play (${plugAndPlay}) has no node_modules, and Pulumi needs the plugin in a folder. Run: ` +
-        "yarn config set nodeLinker node-modules; yarn add pulumi-oracle-sbc; then this again. Or keep Plug'n'Play: run " +
-        "yarn unplug pulumi-oracle-sbc, and give the folder that it makes with --path: " +
-        ".yarn/unplugged/…/node_modules/pulumi-oracle-sbc/bin/plugin (its name changes with the version)."
-    );
-}
-
-/** Relative to the project's file: a path that holds on every machine that has the checkout. */
-function installedAbove(folder: string): string | undefined {
-    const found = nearest(folder, (here) => (existsSync(join(here, INSTALLED)) ? join(here, INSTALLED) : undefined));
-    return found === undefined ? undefined : relative(folder, found).replaceAll("\\", "/");
-}
-
-function nearest<T>(folder: string, find: (folder: string) => T | undefined): T | undefined {
-    const found = find(folder);
-    if (found !== undefined || dirname(folder) === folder) return found;
-    return nearest(dirname(folder), find);
 }
 
 function say(line: string): number {

@@ -1,4 +1,4 @@
-import { startSimulator, type Simulator, type SimulatorOptions } from "../simulator/index.js";
+import { startSimulator, type Simulator, type SimulatorOptions } from "pulumi-oracle-sbc-simulator";
 import { createCaFile } from "./caFile.js";
 import { simulateHelp } from "./simulateHelp.js";
 import { parseSimulateOptions, type SimulateOptions } from "./simulateOptions.js";

@@ -1,4 +1,4 @@
-import { controlRoutes, faultNames } from "../simulator/index.js";
+import { controlRoutes, faultNames } from "pulumi-oracle-sbc-simulator";
 
 const longestRoute = Math.max(...Object.keys(controlRoutes).map((route) => route.length));
 

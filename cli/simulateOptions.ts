@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { CertificateKind, SimulatorOptions } from "../simulator/index.js";
+import type { CertificateKind, SimulatorOptions } from "pulumi-oracle-sbc-simulator";
 
 /** What the command line asked for. */
 export interface SimulateOptions {

@@ -1,4 +1,4 @@
-import type { ActiveChange, RequestRecord, RoleChange, Simulator } from "../simulator/index.js";
+import type { ActiveChange, RequestRecord, RoleChange, Simulator } from "pulumi-oracle-sbc-simulator";
 import { quoted } from "./shell.js";
 
 interface Access {

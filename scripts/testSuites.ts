@@ -13,14 +13,14 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     crash: { cores: ENGINES, files: ["dist/test/crash/*.test.js"] },
     unit: {
         files: [
-            "dist/test/!(provider|endToEnd|languages|crash|concurrency|postgres|gitDependency)/**/*.test.js",
+            "dist/test/!(provider|endToEnd|languages|templates|crash|concurrency|postgres|gitDependency|release|pipelines)/**/*.test.js",
             "dist/test/provider/*.test.js",
             "dist/test/provider/!(faces)/**/*.test.js",
         ],
     },
     endToEnd: { cores: ENGINES, files: ["dist/test/endToEnd/**/*.test.js"] },
     faces: { files: ["dist/test/provider/faces/*.test.js"] },
-    languages: { cores: ENGINES, files: ["dist/test/languages/**/*.test.js"] },
+    languages: { cores: ENGINES, files: ["dist/test/languages/*.test.js"] },
     concurrency: { cores: ENGINES, files: ["dist/test/concurrency/**/*.test.js"] },
     simulation: { command: [SIMULATION, "--seeds", "250"] },
     simulatedPlugin: { command: [SIMULATION, "--seeds", "250", "--face", "plugin"] },
@@ -32,6 +32,11 @@ const LONG_SUITES: Readonly<Record<string, Suite>> = {
     freshSimulatedPlugin: { command: [SIMULATION, "--seeds", "5000", "--fresh", "--face", "plugin"] },
     everyCrash: { cores: ENGINES, files: ["dist/test/crash/everyMoment/*.test.js"] },
     hostile: { command: ["dist/test/hostile/command.js"] },
+    // A minute and more on its own.
+    java: { cores: ENGINES, files: ["dist/test/languages/java/*.test.js"] },
+    release: { cores: ENGINES, files: ["dist/test/release/*.test.js"] },
+    // They install packages from registries.
+    templates: { cores: ENGINES, files: ["dist/test/templates/*.test.js"] },
     gitDependency: { files: ["dist/test/gitDependency/**/*.test.js"] },
     mutations: { command: ["dist/test/mutations/command.js"] },
 };

@@ -10,10 +10,21 @@ const ROOT = resolve(__dirname, "../../..");
 /** What the engine reads and starts at every run of every user. */
 const LARGEST_BYTES = 1_500_000;
 
+/** What a plugin says of itself, and how it begins; each as in the checkout unless it is given. */
+export interface BundleOptions {
+    readonly version?: string;
+    /** The text of its schema. */
+    readonly schema?: string;
+    /** Empty for a file that Node.js itself is built around. */
+    readonly start?: string;
+}
+
 export interface Bundle {
     readonly bytes: number;
     /** The names of the packages in it. */
     readonly packages: readonly string[];
+    /** Their folders, relative to the checkout. */
+    readonly folders: readonly string[];
 }
 
 /**
@@ -22,8 +33,8 @@ export interface Bundle {
  *
  * Throws where the file would not be fit to ship.
  */
-export async function bundlePlugin(entry: string, outFile: string): Promise<Bundle> {
-    const { outputFiles, metafile } = await build({ ...options(), entryPoints: [join(ROOT, entry)] });
+export async function bundlePlugin(entry: string, outFile: string, given: BundleOptions = {}): Promise<Bundle> {
+    const { outputFiles, metafile } = await build({ ...options(given), entryPoints: [join(ROOT, entry)] });
     const contents = outputFiles[0]?.contents ?? new Uint8Array();
     const problem = problemOf(metafile, contents);
     if (problem !== undefined) throw new Error(`${entry} makes no plugin: ${problem}`);
@@ -33,13 +44,16 @@ export async function bundlePlugin(entry: string, outFile: string): Promise<Bund
     writeWhole(`${outFile}.cmd`, WINDOWS_START);
     const licenses = licensesOf(packageFoldersOf(metafile).map((folder) => join(ROOT, folder)));
     writeWhole(join(dirname(outFile), "LICENSES.txt"), licenses);
-    return { bytes: contents.length, packages: packageFoldersOf(metafile).map(nameOf) };
+    const folders = packageFoldersOf(metafile);
+    return { bytes: contents.length, packages: folders.map(nameOf), folders };
 }
 
-function options() {
-    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+function options(given: BundleOptions) {
+    const packageFile = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+    const version = given.version ?? packageFile.version;
+    const text = given.schema ?? readFileSync(join(ROOT, "provider/plugin/schema.json"), "utf8");
     // As one line: it is read by programs.
-    const schema = JSON.stringify(JSON.parse(readFileSync(join(ROOT, "provider/plugin/schema.json"), "utf8")));
+    const schema = JSON.stringify(JSON.parse(text));
     return {
         absWorkingDir: ROOT,
         outfile: "plugin",
@@ -50,7 +64,7 @@ function options() {
         // A defect's stack should say where it arose.
         keepNames: true,
         legalComments: "none",
-        banner: { js: POSIX_START },
+        banner: { js: given.start ?? POSIX_START },
         define: { BUNDLED_VERSION: JSON.stringify(version), BUNDLED_SCHEMA: JSON.stringify(schema) },
         logLevel: "error",
         metafile: true,

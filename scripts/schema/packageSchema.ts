@@ -16,9 +16,8 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 export function packageSchema(root: string) {
     const declarations = new Declarations(join(root, "sdk/nodejs"));
     const types = new TypeWriter(declarations);
-    const { version, description, license, keywords } = JSON.parse(
-        readFileSync(join(root, "package.json"), "utf8"),
-    ) as PackageFile;
+    const packageFile = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as PackageFile;
+    const { version, description, license, keywords } = packageFile;
     const resource = (name: string, { args, outputs: shape, examples }: ResourceDeclaration) => {
         const inputs = types.object(declarations.shape(args), name);
         const outputs = types.object(declarations.shape(shape), name);
@@ -45,6 +44,7 @@ export function packageSchema(root: string) {
         displayName: "Oracle SBC",
         description,
         license,
+        ...ownersWords(packageFile),
         keywords: [...keywords, "category/network"],
         meta: { moduleFormat: "(.*)" },
         config: { variables: fromEnvironment(provider) },
@@ -80,11 +80,34 @@ const RESOURCES = {
 
 type Token = `oracle-sbc:index:${keyof typeof RESOURCES}`;
 
-interface PackageFile {
+interface PackageFile extends OwnersWords {
     readonly version: string;
     readonly description: string;
     readonly license: string;
     readonly keywords: readonly string[];
+}
+
+/** What the owner of a release sets in package.json, as docs/releasing.md says: by npm's names, but for the logo. */
+export interface OwnersWords {
+    readonly author?: string;
+    readonly homepage?: string;
+    readonly repository?: string | { readonly url: string };
+    readonly logoUrl?: string;
+}
+
+/** The same by the schema's names; what is not set is left out. */
+export function ownersWords({ author, homepage, repository, logoUrl }: OwnersWords): Readonly<Record<string, string>> {
+    const address = typeof repository === "string" ? repository : repository?.url;
+    const words = {
+        // Without an address: npm writes `Name <mail> (page)`.
+        publisher: author?.replace(/\s*[<(].*$/, ""),
+        homepage,
+        repository: address?.replace(/^git\+/, "").replace(/\.git$/, ""),
+        logoUrl,
+    };
+    return Object.fromEntries(
+        Object.entries(words).flatMap(([name, word]) => (word === undefined ? [] : [[name, word]])),
+    );
 }
 
 /**

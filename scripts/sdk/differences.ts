@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** What Python and pip leave behind in a folder that they install from. */
-const LEFTOVERS = /(^|\/)(__pycache__|build|dist|[^/]+\.egg-info)(\/|$)|\.pyc$/;
+/** What Python, pip and dotnet leave behind in a folder that they install or build from. */
+const LEFTOVERS = /(^|\/)(__pycache__|build|dist|bin|obj|[^/]+\.egg-info)(\/|$)|\.pyc$/;
 
 /** The files that are not the same in two folders, or are in one alone, each as a sentence's beginning. */
 export function differences(committed: string, made: string): string[] {

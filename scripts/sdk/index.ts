@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { differences } from "./differences.js";
 import { GENERATED, generateSdks } from "./generate.js";
 
-/** `npm run sdk` writes sdk/python and sdk/go from the schema; `npm run sdk:check` says whether they are what it makes. */
+/** `npm run sdk` writes sdk/python, sdk/go and sdk/dotnet from the schema; `npm run sdk:check` says whether they are what it makes. */
 async function main([option]: readonly string[]): Promise<number> {
     const root = resolve(__dirname, "../../..");
     if (option !== "--check") {

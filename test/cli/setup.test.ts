@@ -21,7 +21,7 @@ describe("pulumi-oracle-sbc setup", () => {
 
     const read = () => readFileSync(file, "utf8");
     const run = async (...args: readonly string[]) => {
-        const cli = runCli("setup", "--directory", folder, ...args);
+        const cli = runCli("setup", "--no-install", "--directory", folder, ...args);
         const exitCode = await cli.exited;
         return { exitCode, ...cli.output() };
     };

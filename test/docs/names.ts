@@ -6,6 +6,7 @@ import { setupHelp } from "../../cli/setupHelp.js";
 import { simulateHelp } from "../../cli/simulateHelp.js";
 import { statusHelp } from "../../cli/statusHelp.js";
 import { ERROR_CODES } from "../../provider/errors.js";
+import { releaseHelp } from "../../scripts/release/options.js";
 import { ROOT } from "../structure/sourceFiles.js";
 import { committedSchema } from "../schema/committedSchema.js";
 import { codeLines, type Page } from "./pages.js";
@@ -17,6 +18,9 @@ const HELP: Readonly<Record<string, string>> = {
     journal: journalHelp,
     setup: setupHelp,
 };
+
+/** Of all commands whose options a page may name by themselves. */
+const HELPS = [...Object.values(HELP), releaseHelp];
 
 /** Options of other commands that pages name by themselves. */
 const FOREIGN_OPTIONS = new Set([
@@ -31,6 +35,7 @@ const FOREIGN_OPTIONS = new Set([
         "--protect",
         "--config-file",
     ],
+    "--checksum",
     // npm run test:simulation
     ...["--face", "--seeds"],
 ]);
@@ -44,6 +49,8 @@ const FOREIGN_NAMES = new Set<string>([
     // of the table of decisions
     ...["alreadyActive", "notAPair", "switchOver", "activeNotSeen"],
     ...ERROR_CODES,
+    // of Pulumi's package schema
+    ...["pluginDownloadURL", "logoUrl"],
 ]);
 
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
@@ -98,7 +105,7 @@ function unknownCommands(line: string): string[] {
 function unknownOptions(span: string): string[] {
     const [option] = /^--[a-z][\w-]*/.exec(span) ?? [];
     if (option === undefined || FOREIGN_OPTIONS.has(option)) return [];
-    return Object.values(HELP).some((help) => optionsIn(help).includes(option)) ? [] : [option];
+    return HELPS.some((help) => optionsIn(help).includes(option)) ? [] : [option];
 }
 
 function optionsIn(text: string): string[] {

@@ -2,6 +2,7 @@ import type { ConfigMap } from "@pulumi/pulumi/automation/index.js";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { ensurePulumiCli } from "../../scripts/pulumiCli/index.js";
+import { ensureGoHost } from "../../scripts/pulumiCli/goHost.js";
 import { ensurePythonHost } from "../../scripts/pulumiCli/pythonHost.js";
 import type { Place } from "../endToEnd/place.js";
 import type { Run, TestStack } from "../endToEnd/stack.js";
@@ -19,8 +20,12 @@ export interface Face {
     run(stack: TestStack, command: "preview" | "up", ...flags: readonly string[]): Promise<Run>;
 }
 
+/** What a copy of an example needs to run: answers environment variables. */
+type Prepare = NonNullable<Parameters<typeof exampleStack>[3]>;
+type Command = (folder: string) => readonly [executable: string, ...args: string[]];
+
 /** Its own language host runs the program. */
-function hosted(name: string, example: string, prepare?: Parameters<typeof exampleStack>[3]): Face {
+function hosted(name: string, example: string, prepare?: Prepare): Face {
     return {
         name,
         isPlugin: true,
@@ -33,6 +38,7 @@ function hosted(name: string, example: string, prepare?: Parameters<typeof examp
 const yaml = hosted("YAML", "yaml");
 const typescript = hosted("TypeScript", "typescript-plugin");
 const python = hosted("Python", "python", usePython);
+const go = hosted("Go", "go", useGo);
 
 /** The same program, but for the name of what it imports; Pulumi.yaml names the plugin all the same. */
 const dynamic: Face = {
@@ -40,12 +46,17 @@ const dynamic: Face = {
     isPlugin: false,
 };
 
-/** Without a language host of its own, the program drives the CLI. */
-const go: Face = {
-    ...hosted("Go", "go", compileGo),
-    run: (stack, command, ...flags) =>
-        stack.program(join(stack.stack.workspace.workDir, "program"), ["-stack", stack.stack.name, ...flags, command]),
-};
+/** Without a language host, the program drives the CLI. */
+export function driven(name: string, example: string, prepare: Prepare, program: Command): Face {
+    return {
+        ...hosted(name, example, prepare),
+        run: (stack, command, ...flags) => {
+            const { name, workspace } = stack.stack;
+            const [executable, ...args] = program(workspace.workDir);
+            return stack.program(executable, [...args, "--stack", name, ...flags, command]);
+        },
+    };
+}
 
 export const FACES: readonly Face[] = [yaml, python, go, typescript, dynamic];
 
@@ -62,6 +73,14 @@ async function usePython(folder: string, { envVars }: Place): Promise<Record<str
     symlinkSync(dirname(dirname(interpreter)), join(folder, "venv"));
     return { PATH: [dirname(interpreter), host, envVars["PATH"]].join(delimiter) };
 }
+
+async function useGo(_folder: string, { envVars }: Place): Promise<Record<string, string>> {
+    const host = await ensureGoHost(await ensurePulumiCli());
+    return { ...GO_ENV, GOFLAGS: `${GO_ENV.GOFLAGS} -mod=readonly`, PATH: [host, envVars["PATH"]].join(delimiter) };
+}
+
+/** The program drives the CLI by itself, as where there is no language host. */
+export const drivenGo = driven("Go without a language host", "go", compileGo, (folder) => [join(folder, "program")]);
 
 async function compileGo(folder: string): Promise<Record<string, string>> {
     await output("go", ["build", "-mod=readonly", "-o", "program", "."], { cwd: folder, env: GO_ENV });

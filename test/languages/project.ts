@@ -24,7 +24,7 @@ export async function exampleStack(
     const { place, folder } = await newFolder(stackName);
     cpSync(join(ROOT, "examples", example), folder, {
         recursive: true,
-        filter: (source) => !/(venv|Pulumi\.[^/\\]+\.yaml)$/.test(source),
+        filter: (source) => !/(venv|target|Pulumi\.[^/\\]+\.yaml)$/.test(source),
     });
     const more = await prepare(folder, place);
     return await TestStack.ofFolder(stackName, { ...place, envVars: { ...place.envVars, ...more } }, config, folder);

@@ -16,7 +16,6 @@ describe("the package schema that is committed", () => {
     it("has the package's own name for each language, and its version", () => {
         const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
         expect(committedSchema).to.deep.include({ name: "oracle-sbc", version });
-        expect(committedSchema.language.nodejs.packageName).to.equal("pulumi-oracle-sbc");
         expect(committedSchema.language.python.packageName).to.equal("pulumi_oracle_sbc");
     });
 

@@ -1,4 +1,5 @@
-// Command sdk writes the Python and Go SDKs of a Pulumi package schema, by Pulumi's own generators.
+// Command sdk writes the SDKs of a Pulumi package schema, by Pulumi's own generators: those for Python and Go, or with the
+// tag dotnet the one for .NET, which only older versions of Pulumi's module have (go.mod and dotnet.mod name the versions).
 package main
 
 import (
@@ -8,26 +9,12 @@ import (
 	"path/filepath"
 
 	"github.com/hashicorp/hcl/v2"
-	gogen "github.com/pulumi/pulumi/pkg/v3/codegen/go"
-	"github.com/pulumi/pulumi/pkg/v3/codegen/python"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/schema"
 )
 
 const tool = "pulumi-oracle-sbc"
 
 type files = map[string][]byte
-
-var generators = map[string]func(*schema.Package) (files, error){
-	"python": func(pkg *schema.Package) (files, error) {
-		made, err := python.GeneratePackage(tool, pkg, nil, nil)
-		if err == nil {
-			// pyproject.toml names it where the generator does not put it.
-			made["README.md"] = made["pulumi_oracle_sbc/README.md"]
-		}
-		return made, err
-	},
-	"go/oraclesbc": func(pkg *schema.Package) (files, error) { return gogen.GeneratePackage(tool, pkg, nil) },
-}
 
 func main() {
 	if len(os.Args) != 3 {
@@ -50,7 +37,7 @@ func bind(text []byte) (*schema.Package, error) {
 	if err := json.Unmarshal(text, &spec); err != nil {
 		return nil, err
 	}
-	pkg, diagnostics, err := schema.BindSpec(spec, schema.NewNullLoader(), schema.ValidationOptions{})
+	pkg, diagnostics, err := schema.BindSpec(spec, loader, schema.ValidationOptions{})
 	if err != nil {
 		return nil, err
 	}

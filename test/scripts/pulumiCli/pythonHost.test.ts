@@ -1,19 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
+import { ensureGoHost } from "../../../scripts/pulumiCli/goHost.js";
 import { ensurePythonHost } from "../../../scripts/pulumiCli/pythonHost.js";
 import type { PulumiCli } from "../../../scripts/pulumiCli/settings.js";
 import { addScript, closeSandbox, openSandbox, type Sandbox } from "./stubs.js";
 
 /** Stands in for `go build` and `go list`, and notes which it was. */
-const fakeGo = (dir: string) => `
+const fakeGo = (dir: string, host = "pulumi-language-python") => `
 echo "$1 $(basename "$PWD")" >> ${dir}/calls
 [ "$1" = list ] && echo ${dir}/sdk && exit 0
 while [ "$1" != -o ]; do shift; done
-printf '#!/bin/sh\\n' > "$2/pulumi-language-python"
-chmod +x "$2/pulumi-language-python"`;
+printf '#!/bin/sh\\n' > "$2/${host}"
+chmod +x "$2/${host}"`;
 
-describe("getting Pulumi's language host for Python", () => {
+describe("getting Pulumi's language hosts for Python and Go", () => {
     let sandbox: Sandbox;
     let cli: PulumiCli;
     beforeEach(async () => {
@@ -46,5 +47,13 @@ describe("getting Pulumi's language host for Python", () => {
         expect(failure).to.have.property("message").that.contains("no such module: m");
         await addScript(join(sandbox.dir, "tools"), "go", fakeGo(sandbox.dir));
         expect(await ensurePythonHost(cli, sandbox.settings)).to.match(/python-host-3\.68\.0/);
+    });
+
+    it("compiles the one for Go once, from a module of its own, and keeps it", async () => {
+        await addScript(join(sandbox.dir, "tools"), "go", fakeGo(sandbox.dir, "pulumi-language-go"));
+        const bin = await ensureGoHost(cli, sandbox.settings);
+        expect(bin).to.match(/cache\/go-host-3\.66\.0-.*\/bin$/);
+        expect(await ensureGoHost(cli, sandbox.settings)).to.equal(bin);
+        expect((await readFile(join(sandbox.dir, "calls"), "utf8")).trim()).to.equal("build go-host");
     });
 });
