@@ -13,7 +13,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
     faces: { files: ["dist/test/provider/faces/*.test.js"] },
     unit: {
         files: [
-            "dist/test/!(provider|endToEnd|languages|crash|concurrency|postgres|gitDependency)/**/*.test.js",
+            "dist/test/!(provider|endToEnd|languages|crash|concurrency|postgres|gitDependency|pipelines)/**/*.test.js",
             "dist/test/provider/*.test.js",
             "dist/test/provider/!(faces)/**/*.test.js",
         ],
@@ -33,6 +33,7 @@ const LONG_SUITES: Readonly<Record<string, Suite>> = {
     hostile: { command: ["dist/test/hostile/command.js"] },
     gitDependency: { files: ["dist/test/gitDependency/**/*.test.js"] },
     mutations: { command: ["dist/test/mutations/command.js"] },
+    pipelines: { files: ["dist/test/pipelines/**/*.test.js"] },
 };
 const ALL_SUITES = { ...SUITES, ...LONG_SUITES };
 
