@@ -29,6 +29,9 @@ const FOREIGN_OPTIONS = new Set([
         "--generate-code",
         "--protect",
         "--config-file",
+        "--package",
+        "--yes",
+        "--input-file",
     ],
     // npm run test:simulation
     ...["--face", "--seeds"],
@@ -38,6 +41,9 @@ const FOREIGN_OPTIONS = new Set([
 const FOREIGN_NAMES = new Set([
     ...["ignoreChanges", "customTimeouts", "isInstance", "projectSettings", "carriesCalls", "underMaintenance"],
     ...["haActiveNode", "globalSessions", "systemState", "activeNodes"],
+    // Of CI systems, and of the Pulumi Kubernetes Operator.
+    ...["lockBehavior", "disableConcurrentBuilds", "resyncFrequencySeconds", "continueResyncOnCommitMatch"],
+    "pulumiConfig",
     // of the table of decisions
     ...["alreadyActive", "notAPair", "switchOver"],
 ]);

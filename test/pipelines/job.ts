@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Simulator } from "../../simulator/index.js";
 import { configFor, type TestStack } from "../endToEnd/stack.js";
@@ -38,14 +38,13 @@ export async function commitAll(cwd: string, message = "as declared"): Promise<v
 
 /** A stack, its repository, and what a job of a pipeline has beside it. */
 export class Job {
-    readonly folder: string;
     readonly #env: Record<string, string>;
 
     private constructor(
         readonly stack: TestStack,
         more: Readonly<Record<string, string>> = {},
+        readonly folder = stack.stack.workspace.workDir,
     ) {
-        this.folder = stack.stack.workspace.workDir;
         const { envVars, checkout } = stack.place;
         this.#env = {
             ...envVars,
@@ -64,6 +63,13 @@ export class Job {
     /** The same job, with other variables. */
     with(more: Readonly<Record<string, string>>): Job {
         return new Job(this.stack, more);
+    }
+
+    /** The same job in a checkout of its own. */
+    inCopy(): Job {
+        const copy = `${this.folder}-copy`;
+        cpSync(this.folder, copy, { recursive: true });
+        return new Job(this.stack, {}, copy);
     }
 
     /** @param folder of the plan */

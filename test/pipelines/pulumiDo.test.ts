@@ -19,6 +19,7 @@ interface Operator {
     patch(activeNode: string, ...args: readonly string[]): Promise<Ended>;
     openRequests(): Promise<readonly unknown[]>;
     readonly id: string;
+    readonly folder: string;
 }
 
 async function operatorOf(pair: Simulator, name: string): Promise<Operator> {
@@ -42,6 +43,7 @@ async function operatorOf(pair: Simulator, name: string): Promise<Operator> {
     const id = pair.nodes.map((node) => `${node.name}=${node.address}`).join(",");
     return {
         id,
+        folder: cwd,
         run,
         patch: (activeNode, ...args) =>
             run(TYPE, "patch", id, "--stateless", "--active-node", activeNode, "--yes", ...args),
@@ -90,11 +92,17 @@ describe("pulumi do, with the plugin and without a stack", () => {
             expect(switchovers(pair).received).to.equal(1);
         }),
 
-        "refuses what an up refuses": onPair("refuses", async (operator, pair) => {
+        "refuses what an up refuses, and by preconditions from a file": onPair("refuses", async (operator, pair) => {
             pair.setHealth(B, 60, { failOver: false });
             const refused = await operator.patch(B);
             expect(refused.code, refused.text).not.to.equal(0);
+            pair.setHealth(B, 90, { failOver: false });
+            writeFileSync(join(operator.folder, "more.pcl"), "preconditions = { minimumHealthPercent = 95 }\n");
+            const stricter = await operator.patch(B, "--input", "pcl", "--input-file", "more.pcl");
+            expect(stricter.code, stricter.text).not.to.equal(0);
             expect(switchovers(pair).received).to.equal(0);
+            done(await operator.patch(B));
+            expect(switchovers(pair)).to.deep.equal({ received: 1, carriedOut: 1 });
         }),
 
         "leaves an open request to the journal, and does not send it again": onPair("open", async (operator, pair) => {

@@ -11,6 +11,8 @@ scripts=$(dirname "$0")
 stack=$1
 folder=$2
 "$scripts/check-plan.sh" "$@"
+[ "$(recorded state)" = "$(state_sum)" ] ||
+    stop "$EXIT_REFUSED" "The plan is refused: the stack was updated after the plan was made. Make a new preview, and have it approved."
 
 # Without --skip-preview: what the plan does not hold is found in all pairs before anything is requested of the first.
 code=0

@@ -46,6 +46,13 @@ shown_and_kept() {
 
 sum_of() { sha256sum <"$1" | cut -d ' ' -f 1; }
 
+# Of the stack's state. Each up writes another one, so a plan with an older sum was applied already, or is older than another up.
+state_sum() {
+    pulumi stack export --stack "$stack" >"$folder/state.json" || stop 1 "The state of $stack can't be read."
+    sum_of "$folder/state.json"
+    rm "$folder/state.json"
+}
+
 # A line `name=value` of what preview.sh has recorded.
 recorded() { sed -n "s/^$1=//p" "$folder/record"; }
 

@@ -1,4 +1,4 @@
-// What may stand in a comment or an issue: text of a preview, which nobody may use to write Markdown of their own.
+// What may stand in a comment or an issue: the text of a preview, without a chance to write Markdown with it.
 
 // GitHub takes 65,536 characters.
 const MOST = 50_000;

@@ -13,6 +13,7 @@ folder=$2
 mkdir -p "$folder"
 rm -f "$folder/plan.json" "$folder/record" "$folder/id"
 
+state=$(state_sum)
 on_refusal=error
 [ $# -eq 2 ] || on_refusal=warn
 previewed() {
@@ -45,6 +46,7 @@ commit=$(git rev-parse HEAD)
 made=$(date +%s)
 switchovers=$switchovers
 on_refusal=$on_refusal
+state=$state
 plan=$(sum_of "$folder/plan.json")
 RECORD
 sum_of "$folder/record" >"$folder/id"
