@@ -35,6 +35,7 @@ const LONG_SUITES: Readonly<Record<string, Suite>> = {
     // A minute and more on its own.
     java: { cores: ENGINES, files: ["dist/test/languages/java/*.test.js"] },
     release: { cores: ENGINES, files: ["dist/test/release/*.test.js"] },
+    pipelines: { cores: ENGINES, files: ["dist/test/pipelines/*.test.js"] },
     // They install packages from registries.
     templates: { cores: ENGINES, files: ["dist/test/templates/*.test.js"] },
     gitDependency: { files: ["dist/test/gitDependency/**/*.test.js"] },

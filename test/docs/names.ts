@@ -34,6 +34,9 @@ const FOREIGN_OPTIONS = new Set([
         "--generate-code",
         "--protect",
         "--config-file",
+        "--package",
+        "--yes",
+        "--input-file",
     ],
     "--checksum",
     // npm run test:simulation
@@ -46,6 +49,9 @@ const FOREIGN_NAMES = new Set<string>([
     ...["haActiveNode", "globalSessions", "systemState", "activeNodes"],
     // of the code, for contributors
     ...["providerTextOf"],
+    // Of CI systems, and of the Pulumi Kubernetes Operator.
+    ...["lockBehavior", "disableConcurrentBuilds", "resyncFrequencySeconds", "continueResyncOnCommitMatch"],
+    "pulumiConfig",
     // of the table of decisions
     ...["alreadyActive", "notAPair", "switchOver", "activeNotSeen"],
     ...ERROR_CODES,

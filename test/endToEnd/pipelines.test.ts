@@ -7,9 +7,9 @@ import { sideBySide } from "./sideBySide.js";
 import { startPair } from "./simulatedPair.js";
 import { configFor, entryFor, TestStack } from "./stack.js";
 
-const PAGE = readFileSync(join(__dirname, "../../../docs/how-to/pipelines.md"), "utf8");
+const PAGE = readFileSync(join(__dirname, "../../../docs/how-to/plain-pipeline.md"), "utf8");
 
-/** The Pulumi command of a job in docs/how-to/pipelines.md, for a stack that is named by the test. */
+/** The Pulumi command of a job in docs/how-to/plain-pipeline.md, for a stack that is named by the test. */
 function commandOf(name: string): string[] {
     const jobs = [...PAGE.matchAll(/^```yaml\n([^]*?)^```/gm)].map(
         ([, text = ""]) => parse(text) as { name: string; jobs: Record<string, { steps: { run?: string }[] }> },
@@ -20,7 +20,7 @@ function commandOf(name: string): string[] {
     return command.replace("--stack production --non-interactive ", "").split(" ").slice(1);
 }
 
-describe("the jobs of docs/how-to/pipelines.md, on a real Pulumi engine", () => {
+describe("the jobs of docs/how-to/plain-pipeline.md, on a real Pulumi engine", () => {
     getPlaceFirst();
 
     sideBySide({
