@@ -1,15 +1,16 @@
-import { createWriteStream } from "node:fs";
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { publish, type Filled } from "./cache.js";
+import { verified } from "./checksum.js";
 import { isExecutable, fileName } from "./executables.js";
+import { fetchToFile } from "./fetchToFile.js";
 import { run } from "../processes/run.js";
 import type { Attempt, Settings } from "./settings.js";
-import { watchForStall } from "../processes/stall.js";
 
-/** Pulumi's official release archive. It holds the CLI, its language hosts and the dynamic provider's script. */
+/**
+ * Pulumi's official release archive. It holds the CLI, its language hosts and the dynamic provider's script. The installer
+ * of Pulumi's Automation API compares no checksum; this one runs nothing that its release does not list.
+ */
 export async function downloaded(settings: Settings): Promise<Attempt> {
     const archive = archiveName(settings);
     if (archive === undefined) {
@@ -19,7 +20,9 @@ export async function downloaded(settings: Settings): Promise<Attempt> {
     return publish(settings, "downloaded", async (folder) => {
         const file = join(folder, archive);
         const fetched = await fetchToFile(url, file, settings);
-        return fetched.kind === "failed" ? fetched : unpack(file, folder, settings);
+        if (fetched.kind === "failed") return fetched;
+        const sound = await verified(file, settings);
+        return sound.kind === "failed" ? sound : unpack(file, folder, settings);
     });
 }
 
@@ -27,41 +30,6 @@ export function archiveName({ version, platform, arch }: Settings): string | und
     const system = { linux: "linux", darwin: "darwin", win32: "windows" }[platform as string];
     if (system === undefined || !["x64", "arm64"].includes(arch)) return undefined;
     return `pulumi-v${version}-${system}-${arch}.${system === "windows" ? "zip" : "tar.gz"}`;
-}
-
-/** Fetches a file, however long it takes as long as bytes come. */
-async function fetchToFile(url: string, file: string, settings: Settings): Promise<Filled> {
-    settings.say(`Downloading Pulumi ${settings.version}: ${url}`);
-    const watch = watchForStall(settings.downloadStallMs, settings.signal);
-    let bytes = 0;
-    let total = 0;
-    const progress = setInterval(() => {
-        settings.say(`Downloading Pulumi: ${megabytes(bytes)} of ${total > 0 ? megabytes(total) : "?"} MB`);
-    }, settings.progressEveryMs);
-    try {
-        const response = await fetch(url, { signal: watch.signal });
-        if (!response.ok || response.body === null) {
-            return failedDownload(url, `the server answered ${response.status}`);
-        }
-        total = Number(response.headers.get("content-length") ?? 0);
-        const counter = new Transform({
-            transform(chunk: Buffer, _encoding, done) {
-                bytes += chunk.length;
-                watch.progress();
-                done(null, chunk);
-            },
-        });
-        await pipeline(Readable.fromWeb(response.body), counter, createWriteStream(file), {
-            signal: watch.signal,
-        });
-        return { kind: "filled" };
-    } catch (error) {
-        if (watch.signal.aborted) return failedDownload(url, (watch.signal.reason as Error).message);
-        return failedDownload(url, reason(error));
-    } finally {
-        clearInterval(progress);
-        watch.stop();
-    }
 }
 
 async function unpack(archive: string, folder: string, settings: Settings): Promise<Filled> {
@@ -83,18 +51,4 @@ async function unpack(archive: string, folder: string, settings: Settings): Prom
         return { kind: "filled" };
     }
     return { kind: "failed", why: "the downloaded archive holds no pulumi" };
-}
-
-function failedDownload(url: string, why: string): Filled {
-    return { kind: "failed", why: `the download of ${url} failed (${why})` };
-}
-
-/** Node's `fetch failed` says nothing; its cause does. */
-function reason(error: unknown): string {
-    const { message, cause } = error as Error;
-    return cause instanceof Error ? cause.message : message;
-}
-
-function megabytes(bytes: number): string {
-    return (bytes / 1e6).toFixed(1);
 }

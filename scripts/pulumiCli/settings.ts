@@ -34,6 +34,8 @@ export interface Settings {
     /** Where finished CLIs are kept, one folder each. */
     readonly cacheDir: string;
     readonly downloadsUrl: string;
+    /** Pulumi's releases, each of which lists the SHA-256 of its archives. */
+    readonly checksumsUrl: string;
     /** A download is given up after so long without a byte. */
     readonly downloadStallMs: number;
     /** A Go build is given up after so long without a line. */
@@ -54,6 +56,7 @@ export function defaultSettings(env: NodeJS.ProcessEnv = process.env): Settings 
         oldestVersion: "3.254.0",
         cacheDir: defaultCacheDir(env),
         downloadsUrl: "https://get.pulumi.com/releases/sdk",
+        checksumsUrl: "https://github.com/pulumi/pulumi/releases/download",
         downloadStallMs: 15_000,
         buildStallMs: 300_000,
         progressEveryMs: 8_000,

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
@@ -24,13 +25,25 @@ describe("the download of a Pulumi CLI", () => {
         await closeSandbox(sandbox);
     });
 
-    async function downloadFrom(answer: RequestListener, signal = sandbox.settings.signal) {
+    async function serve(answer: RequestListener): Promise<string> {
         const server = createServer(answer);
         servers.push(server);
         await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-        const { port } = server.address() as AddressInfo;
-        return downloaded({ ...sandbox.settings, downloadsUrl: `http://127.0.0.1:${port}`, signal });
+        return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     }
+
+    /** @param list of checksums, as the release has it */
+    async function downloadFrom(answer: RequestListener, { signal = sandbox.settings.signal, list = "" } = {}) {
+        const checksumsUrl = await serve((request, response) => {
+            response.statusCode = request.url === "/v3.259.0/pulumi-3.259.0-checksums.txt" ? 200 : 404;
+            response.end(list);
+        });
+        return downloaded({ ...sandbox.settings, downloadsUrl: await serve(answer), checksumsUrl, signal });
+    }
+
+    const NAME = "pulumi-v3.259.0-linux-x64.tar.gz";
+    const sumOf = (body: Buffer | string) => createHash("sha256").update(body).digest("hex");
+    const listOf = (body: Buffer | string) => `${"0".repeat(64)}  other.zip\n${sumOf(body)}  ${NAME}\n`;
 
     async function archive(): Promise<Buffer> {
         await addCli(join(sandbox.dir, "pulumi"));
@@ -41,10 +54,13 @@ describe("the download of a Pulumi CLI", () => {
     it("asks for the release of this machine, unpacks it and caches it", async () => {
         const asked: (string | undefined)[] = [];
         const body = await archive();
-        const attempt = await downloadFrom((request, response) => {
-            asked.push(request.url);
-            response.end(body);
-        });
+        const attempt = await downloadFrom(
+            (request, response) => {
+                asked.push(request.url);
+                response.end(body);
+            },
+            { list: listOf(body) },
+        );
         expect(asked).to.deep.equal(["/pulumi-v3.259.0-linux-x64.tar.gz"]);
         expect(attempt).to.have.property("kind", "found");
         expect(attempt).to.have.nested.property("cli.how", "downloaded");
@@ -73,13 +89,16 @@ describe("the download of a Pulumi CLI", () => {
         const body = await archive();
         const parts = 6;
         sandbox = { ...sandbox, settings: { ...sandbox.settings, progressEveryMs: 50 } };
-        const attempt = await downloadFrom((_request, response) => {
-            response.writeHead(200, { "content-length": body.length });
-            const size = Math.ceil(body.length / parts);
-            for (let i = 0; i < parts; i += 1) {
-                setTimeout(() => response.write(body.subarray(i * size, (i + 1) * size)), i * 60);
-            }
-        });
+        const attempt = await downloadFrom(
+            (_request, response) => {
+                response.writeHead(200, { "content-length": body.length });
+                const size = Math.ceil(body.length / parts);
+                for (let i = 0; i < parts; i += 1) {
+                    setTimeout(() => response.write(body.subarray(i * size, (i + 1) * size)), i * 60);
+                }
+            },
+            { list: listOf(body) },
+        );
         expect(attempt).to.have.property("kind", "found");
         expect(sandbox.said.filter((line) => /^Downloading Pulumi: 0\.0 of 0\.0 MB$/.test(line))).to.not.be.empty;
     });
@@ -100,16 +119,40 @@ describe("the download of a Pulumi CLI", () => {
             .to.have.property("why")
             .that.matches(/the download of .* failed \(/);
 
-        const page = await downloadFrom((_request, response) => response.end("<html>Please log in</html>"));
+        const text = "<html>Please log in</html>";
+        const page = await downloadFrom((_request, response) => response.end(text), { list: listOf(text) });
         expect(page)
             .to.have.property("why")
             .that.matches(/unpacking the download failed/);
         expect(await readdir(sandbox.settings.cacheDir)).to.deep.equal([]);
     });
 
+    it("is refused when it is not what its release lists, before anything of it is run", async () => {
+        const body = await archive();
+        const lists = {
+            wrong: listOf("another archive"),
+            other: `${sumOf(body)}  other.zip\n`,
+            broken: sumOf(body).slice(1),
+        };
+        const attempts = Object.values(lists).map((list) =>
+            downloadFrom((_request, response) => response.end(body), { list }),
+        );
+        const [wrong, ...unlisted] = await Promise.all(attempts);
+        expect(wrong).to.have.property("why").that.contains(sumOf(body)).and.contains(sumOf("another archive"));
+        for (const attempt of unlisted) expect(attempt).to.have.property("why").that.contains("lists no checksum of");
+        const without = await downloaded({
+            ...sandbox.settings,
+            downloadsUrl: await serve((_request, response) => response.end(body)),
+        });
+        expect(without)
+            .to.have.property("why")
+            .that.matches(/checksums\.txt failed/);
+        expect(await readdir(sandbox.settings.cacheDir)).to.deep.equal([]);
+    });
+
     it("ends at once when it is stopped", async () => {
         const stop = new AbortController();
-        const attempt = await downloadFrom(() => stop.abort(new Error("Stopped by SIGINT.")), stop.signal);
+        const attempt = await downloadFrom(() => stop.abort(new Error("Stopped by SIGINT.")), stop);
         expect(attempt)
             .to.have.property("why")
             .that.matches(/Stopped by SIGINT/);

@@ -19,6 +19,7 @@ export async function openSandbox(overrides: Partial<Settings> = {}): Promise<Sa
         env: { PATH: join(dir, "empty") },
         cacheDir: join(dir, "cache"),
         downloadsUrl: "http://127.0.0.1:1",
+        checksumsUrl: "http://127.0.0.1:1",
         say: (line) => said.push(line),
         ...overrides,
     };
