@@ -6,11 +6,13 @@ import { run } from "../processes/run.js";
 import type { Attempt, Settings } from "./settings.js";
 
 export interface GoBuild {
-    /** Folder with go.mod and go.sum, under scripts/pulumiCli/go. */
+    /** Folder with go.mod and go.sum, under scripts/pulumiCli/go; or the whole path of one. */
     readonly module: string;
     readonly packages: readonly string[];
     readonly version: string;
     readonly what: string;
+    /** Its go.mod names less than it needs. @default false */
+    readonly mayAddModules?: boolean;
 }
 
 /** The quick one first, so that a machine without a usable Go says so early. */
@@ -59,7 +61,8 @@ export async function built(settings: Settings): Promise<Attempt> {
 /** Compiles into `folder`/bin. */
 export async function goBuild(build: GoBuild, folder: string, settings: Settings): Promise<Filled> {
     const ldflags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${build.version}`;
-    const flags = ["-mod=readonly", "-buildvcs=false", "-tags=osusergo,grpcnotrace", `-ldflags=${ldflags}`, "-v"];
+    const mod = build.mayAddModules === true ? "-mod=mod" : "-mod=readonly";
+    const flags = [mod, "-buildvcs=false", "-tags=osusergo,grpcnotrace", `-ldflags=${ldflags}`, "-v"];
     const startedAt = performance.now();
     let downloads = 0;
     let compiled = 0;

@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { bundlePlugin } from "../../scripts/plugin/bundle.js";
+import { SDK_FOLDER } from "../engines/variant.js";
 import { ROOT } from "../structure/sourceFiles.js";
 
 /**
@@ -19,12 +20,22 @@ export async function makeCheckout(folder: string, build: Build): Promise<void> 
     const linked = readdirSync(ROOT).filter(
         (name) => !name.startsWith(".") && !/^Pulumi\..+\.yaml$/.test(name) && !own.includes(name),
     );
+    const modules = SDK_FOLDER === undefined ? [] : linked.splice(linked.indexOf("node_modules"), 1);
     await mkdir(folder, { recursive: true });
     await Promise.all([
         ...linked.map((name) => symlink(join(ROOT, name), join(folder, name))),
         cp(join(ROOT, "examples"), join(folder, "examples"), { recursive: true }),
         ...(build === "shortened" ? [makeOwnBuild(folder)] : []),
+        ...modules.map((name) => linkModules(join(folder, name))),
     ]);
+}
+
+/** All but Pulumi's SDK, which is another one. */
+async function linkModules(folder: string): Promise<void> {
+    await mkdir(join(folder, "@pulumi"), { recursive: true });
+    await symlink(join(SDK_FOLDER ?? "", "node_modules/@pulumi/pulumi"), join(folder, "@pulumi/pulumi"));
+    const names = readdirSync(join(ROOT, "node_modules")).filter((name) => name !== "@pulumi");
+    await Promise.all(names.map((name) => symlink(join(ROOT, "node_modules", name), join(folder, name))));
 }
 
 /** As files of its own, not as links: Node.js goes by where a file really is when it looks for the package by its name. */

@@ -4,7 +4,9 @@ import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { ensurePulumiCli } from "../../scripts/pulumiCli/index.js";
+import { ensurePulumiVersion } from "../../scripts/pulumiCli/otherVersion.js";
 import { pulumiEnv } from "../../scripts/pulumiEnv.js";
+import { ENGINE } from "../engines/variant.js";
 import { LAZY_PULUMI } from "../lazyPulumi/env.js";
 import { type Build, makeCheckout } from "./checkout.js";
 import { startKeyService } from "./keyService.js";
@@ -45,7 +47,7 @@ export function getPlaceFirst(): void {
 }
 
 async function makePlace(): Promise<Place> {
-    const cli = await ensurePulumiCli();
+    const cli = await (ENGINE === undefined ? ensurePulumiCli() : ensurePulumiVersion(ENGINE));
     for (const name of Object.keys(process.env)) {
         // What directs the user's own Pulumi, or this provider, elsewhere.
         if (/^(PULUMI|ORACLE_SBC)_/i.test(name)) delete process.env[name];

@@ -25,7 +25,7 @@ type Prepare = NonNullable<Parameters<typeof exampleStack>[3]>;
 type Command = (folder: string) => readonly [executable: string, ...args: string[]];
 
 /** Its own language host runs the program. */
-function hosted(name: string, example: string, prepare?: Prepare): Face {
+export function hosted(name: string, example: string, prepare?: Prepare): Face {
     return {
         name,
         isPlugin: true,

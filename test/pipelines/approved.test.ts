@@ -2,11 +2,9 @@ import { expect } from "chai";
 import { getPlaceFirst } from "../endToEnd/place.js";
 import { sideBySide } from "../endToEnd/sideBySide.js";
 import { roles, switchovers } from "../endToEnd/simulatedPair.js";
-import { PASSWORD } from "../endToEnd/stack.js";
 import { withPairs } from "../languages/withPairs.js";
-import { A, B, BOTH_FACES, failOver, type Job, jobOf } from "./job.js";
-
-type Given = { readonly job: Job; readonly pair: Parameters<typeof failOver>[0] };
+import { type Given, movesCallsOnce, previewed, refusesAfterFailover } from "./approvedPlan.js";
+import { B, BOTH_FACES, failOver, jobOf } from "./job.js";
 
 const onBothFaces = (name: string, site: string, test: (given: Given) => Promise<void>) =>
     Object.fromEntries(
@@ -20,42 +18,13 @@ const onBothFaces = (name: string, site: string, test: (given: Given) => Promise
         ]),
     );
 
-async function previewed(job: Job, switchoversOfPlan: number, folder?: string): Promise<void> {
-    const preview = await job.run("preview.sh", [], folder);
-    expect(preview.code, preview.text).to.equal(0);
-    expect(job.kept("record", folder)).to.contain(`switchovers=${switchoversOfPlan}\n`);
-}
-
 describe("an approved plan, applied by the scripts of examples/pipelines", () => {
     getPlaceFirst();
 
     sideBySide({
-        ...onBothFaces("moves calls once, and is refused after another up", "moves", async ({ job, pair }) => {
-            await job.stack.set("activeNode", B);
-            await previewed(job, 1);
-            expect(job.kept("plan.json")).not.to.contain(PASSWORD);
-            const applied = await job.apply();
-            expect(applied.code, applied.text).to.equal(0);
-            expect(switchovers(pair)).to.deep.equal({ received: 1, carriedOut: 1 });
-            expect(roles(pair)).to.equal("standby/active");
-            await job.stack.set("activeNode", A);
-            await previewed(job, 1, "plan/back");
-            expect((await job.apply("plan/back")).code).to.equal(0);
-            const replayed = await job.apply();
-            expect(replayed.code, replayed.text).to.equal(3);
-            expect(replayed.text).to.contain("the stack was updated after");
-            expect(switchovers(pair).received).to.equal(2);
-            expect(roles(pair)).to.equal("active/standby");
-        }),
+        ...onBothFaces("moves calls once, and is refused after another up", "moves", movesCallsOnce),
 
-        ...onBothFaces("requests nothing after a failover since the approval", "since", async ({ job, pair }) => {
-            await previewed(job, 0);
-            await failOver(pair);
-            const applied = await job.apply();
-            expect(applied.code, applied.text).to.equal(4);
-            expect(switchovers(pair).received).to.equal(0);
-            expect(roles(pair)).to.equal("standby/active");
-        }),
+        ...onBothFaces("requests nothing after a failover since the approval", "since", refusesAfterFailover),
 
         ...onBothFaces(
             "requests nothing if the plan is for an update without a switchover, and a failover made one necessary",

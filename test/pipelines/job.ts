@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, wr
 import { delimiter, join } from "node:path";
 import type { Simulator } from "../../simulator/index.js";
 import { configFor, type TestStack } from "../endToEnd/stack.js";
-import { FACES } from "../languages/faces.js";
+import { type Face, FACES } from "../languages/faces.js";
 import { output } from "../sdkGenerated/commands.js";
 import { ROOT } from "../structure/sourceFiles.js";
 
@@ -110,9 +110,13 @@ export const B = "sbc-chi-b";
 export const BOTH_FACES = ["YAML", "TypeScript with the dynamic provider"];
 
 /** A pair that is up, with its first node active as declared. */
-export async function jobOf(faceName: string, stackName: string, pair: Simulator): Promise<Job> {
+export function jobOf(faceName: string, stackName: string, pair: Simulator): Promise<Job> {
     const face = FACES.find(({ name }) => name === faceName);
     if (face === undefined) throw new Error(`There is no ${faceName}.`);
+    return jobWith(face, stackName, pair);
+}
+
+export async function jobWith(face: Face, stackName: string, pair: Simulator): Promise<Job> {
     const [addressA = "", addressB = ""] = pair.nodes.map(({ address }) => address);
     const stack = await face.stack(stackName, {
         ...configFor(pair),
