@@ -22,7 +22,7 @@ export function statusTable({ report, roleWords }: LookedAtPair, nodes: readonly
 
 const stateWords: ReadonlyMap<string, string> = new Map([
     ["switching", "changing"],
-    ["unseen", "no active node seen"],
+    ["activeNotSeen", "no active node seen"],
     ["noStandby", "no standby"],
     ["bothActive", "both active"],
     ["noneActive", "none active"],

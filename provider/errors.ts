@@ -1,29 +1,33 @@
-/** What went wrong, for code. The text is for people and may change; a code does not. */
-export type SbcErrorCode =
+/** @internal */
+export const ERROR_CODES = [
     // one node, no usable answer
-    | "unreachable"
-    | "connectionLost"
-    | "timedOut"
-    | "untrusted"
-    | "notHttps"
-    | "malformedReply"
-    | "unexpectedStatus"
+    "unreachable",
+    "connectionLost",
+    "timedOut",
+    "untrusted",
+    "notHttps",
+    "malformedReply",
+    "unexpectedStatus",
     // one node, a clear no
-    | "unauthorized"
-    | "forbidden"
-    | "unsupportedVersion"
+    "unauthorized",
+    "forbidden",
+    "unsupportedVersion",
     // a pair
-    | "pairUnreachable"
-    | "refused"
-    | "rejected"
-    | "notSent"
-    | "noEffect"
-    | "notRedundant"
-    | "outcomeUnknown"
+    "pairUnreachable",
+    "refused",
+    "rejected",
+    "notSent",
+    "noEffect",
+    "notRedundant",
+    "outcomeUnknown",
     // what was declared or configured
-    | "invalidInput"
+    "invalidInput",
     // this machine: a folder that must be written and safe
-    | "stateFolder";
+    "stateFolder",
+] as const;
+
+/** What went wrong, for code. The text is for people and may change; a code does not. */
+export type SbcErrorCode = (typeof ERROR_CODES)[number];
 
 /**
  * A failure that this package raises on purpose.
@@ -41,6 +45,11 @@ export class SbcError extends Error {
         options?: ErrorOptions,
     ) {
         super(`${fact} ${remedy}`, options);
+    }
+
+    /** The same failure in other words. Without the cause: its text would come along. */
+    inOtherWords(words: (text: string) => string): SbcError {
+        return new SbcError(this.code, words(this.fact), words(this.remedy));
     }
 }
 

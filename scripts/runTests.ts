@@ -1,51 +1,17 @@
 import { spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { ALL_SUITES, type Suite, SUITES } from "./testSuites.js";
 
 const MOCHA = require.resolve("mocha/bin/mocha.js");
 
-/** What Node.js is to run: the tests of these files, by mocha; or a command of our own. */
-type Suite = { readonly files: readonly string[] } | { readonly command: readonly string[] };
-
-const SIMULATION = "dist/test/simulation/command.js";
-
-/** The suites that every change must pass, by name, each independent of the others; the longest first. */
-const SUITES: Readonly<Record<string, Suite>> = {
-    // Both faces, one test after the other: it waits more than it works.
-    faces: { files: ["dist/test/provider/faces/*.test.js"] },
-    unit: {
-        files: [
-            "dist/test/!(provider|endToEnd|languages|templates|crash|concurrency|postgres|gitDependency)/**/*.test.js",
-            "dist/test/provider/*.test.js",
-            "dist/test/provider/!(faces)/**/*.test.js",
-        ],
-    },
-    crash: { files: ["dist/test/crash/**/*.test.js"] },
-    endToEnd: { files: ["dist/test/endToEnd/**/*.test.js"] },
-    languages: { files: ["dist/test/languages/*.test.js"] },
-    concurrency: { files: ["dist/test/concurrency/**/*.test.js"] },
-    simulation: { command: [SIMULATION, "--seeds", "500"] },
-    simulatedPlugin: { command: [SIMULATION, "--seeds", "500", "--face", "plugin"] },
-};
-
-/** What takes too long, or needs too much of its surroundings, for every change: `npm run test:all` has it too. */
-const LONG_SUITES: Readonly<Record<string, Suite>> = {
-    freshSimulation: { command: [SIMULATION, "--seeds", "5000", "--fresh"] },
-    freshSimulatedPlugin: { command: [SIMULATION, "--seeds", "5000", "--fresh", "--face", "plugin"] },
-    hostile: { command: ["dist/test/hostile/command.js"] },
-    // A minute and more on its own.
-    java: { files: ["dist/test/languages/java/*.test.js"] },
-    // They install packages from registries.
-    templates: { files: ["dist/test/templates/*.test.js"] },
-    gitDependency: { files: ["dist/test/gitDependency/**/*.test.js"] },
-    mutations: { command: ["dist/test/mutations/command.js"] },
-};
-const ALL_SUITES = { ...SUITES, ...LONG_SUITES };
-
-/** Two processor cores have enough to do with two suites; more at once make each slower. */
-const AT_ONCE = 2;
+/** More at once make each slower; but half a core more fills the moments in which all of them wait. */
+const CORES = availableParallelism() + 0.5;
 
 const LONGEST_MINUTES = 40;
+const MINUTES_AFTER_RESULT = 2;
+const MOCHAS_RESULT = /^\s*\d+ passing\b/m;
 
-/** How long each file took; and the long suites too. */
+/** How long each file took; and the long suites too, with every suite trying all that it can (test/thorough.ts). */
 const FLAGS: readonly string[] = ["--timings", "--all"];
 
 interface SuiteResult {
@@ -55,7 +21,7 @@ interface SuiteResult {
     readonly output: string;
 }
 
-/** Runs suites side by side, two at a time, prints each when it is done, and closes with one line `N passed, N failed`. */
+/** Runs suites side by side, as many as keep the processor busy, prints each when it is done, and closes with one line `N passed, N failed`. */
 async function main(args: readonly string[]): Promise<number> {
     const names = args.filter((arg) => !FLAGS.includes(arg));
     const unknown = names.filter((name) => !(name in ALL_SUITES));
@@ -65,16 +31,37 @@ async function main(args: readonly string[]): Promise<number> {
         return 2;
     }
     const waiting = names.length > 0 ? names : Object.keys(args.includes("--all") ? ALL_SUITES : SUITES);
-    const results: SuiteResult[] = [];
-    const lane = async () => {
-        for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
-            results.push(await runAndPrint(name, args.includes("--timings")));
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    if (args.includes("--all")) process.env["TEST_THOROUGHLY"] = "true";
+    const results = await runAll(waiting, args.includes("--timings"));
     const passed = sum(results.map((result) => result.passed));
     const failed = sum(results.map((result) => result.failed));
     console.log(`${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
+}
+
+async function runAll(names: readonly string[], withTimings: boolean): Promise<SuiteResult[]> {
+    const waiting = [...names];
+    const results: SuiteResult[] = [];
+    const running = new Map<string, Promise<void>>();
+    while (waiting.length + running.size > 0) {
+        const free = CORES - sum([...running.keys()].map(coresOf));
+        const next = waiting.find((name) => running.size === 0 || coresOf(name) <= free);
+        if (next === undefined) {
+            await Promise.race(running.values());
+            continue;
+        }
+        waiting.splice(waiting.indexOf(next), 1);
+        const ended = (result: SuiteResult) => {
+            results.push(result);
+            running.delete(next);
+        };
+        running.set(next, runAndPrint(next, withTimings).then(ended));
+    }
+    return results;
+}
+
+function coresOf(name: string): number {
+    return ALL_SUITES[name]?.cores ?? 1;
 }
 
 async function runAndPrint(name: string, withTimings: boolean): Promise<SuiteResult> {
@@ -96,14 +83,23 @@ async function run(name: string, withTimings: boolean): Promise<SuiteResult> {
     const suite = ALL_SUITES[name] ?? { command: [] };
     const child = spawn(process.execPath, argsOf(suite, withTimings), { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    const collect = (chunk: Buffer) => (output += chunk.toString());
+    // A test that leaves something open would keep its suite from ending.
+    const stopAfter = (minutes: number) =>
+        setTimeout(() => {
+            output += `\nThe suite had not ended after ${minutes} minutes, and was stopped.\n`;
+            child.kill("SIGKILL");
+        }, minutes * 60_000);
+    let timer = stopAfter(LONGEST_MINUTES);
+    let hasResult = false;
+    const collect = (chunk: Buffer) => {
+        output += chunk.toString();
+        if (hasResult || !MOCHAS_RESULT.test(output)) return;
+        hasResult = true;
+        clearTimeout(timer);
+        timer = stopAfter(MINUTES_AFTER_RESULT);
+    };
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
-    // A test that leaves something open would keep its suite from ending.
-    const timer = setTimeout(() => {
-        output += `\nThe suite had not ended after ${LONGEST_MINUTES} minutes, and was stopped.\n`;
-        child.kill("SIGKILL");
-    }, LONGEST_MINUTES * 60_000);
     const exitCode = await new Promise<number>((resolve) => child.on("close", (code) => resolve(code ?? 1)));
     clearTimeout(timer);
     const passed = count(output, "passed");

@@ -1,10 +1,11 @@
 import { messageOf, SbcError } from "../errors.js";
+import { notWithin } from "./actOnce.js";
 import { describeEndpoint } from "./endpoint.js";
 import { withinDeadline } from "./exchange.js";
 import type { Io } from "./io.js";
 import type { Session } from "./session.js";
 import type { Token } from "./token.js";
-import { type HttpReply, TransportError } from "./transport.js";
+import type { HttpReply } from "./transport.js";
 import { errorMessageOf } from "./words.js";
 
 /**
@@ -51,21 +52,30 @@ const REFUSALS = new Set([400, 401, 403, 404]);
  * move or be lost, which is not known: release it with {@link releaseLock}, and on the other node with {@link releaseOn}.
  */
 export async function acquireLock(session: Session, io: Io): Promise<LockOutcome> {
-    const { endpoint } = session;
-    const node = describeEndpoint(endpoint);
-    let token: Token | undefined;
+    io.signal.throwIfAborted();
+    const node = describeEndpoint(session.endpoint);
+    const refused = (why: string) =>
+        ({ kind: "refused", fact: `${node}: no connection for the ${LOCK} (${why}).` }) as const;
+    let token: Token;
     try {
-        io.signal.throwIfAborted();
         token = await session.token(io, TOKEN_AGE_FOR_LOCK_MS);
-        return lockOutcomeOf(await session.post("/configuration/lock", token, io), { session, token });
     } catch (error) {
-        const isSent = token !== undefined && !(error instanceof TransportError && !error.sent);
-        if (!isSent) io.signal.throwIfAborted();
-        if (error instanceof SbcError) return { kind: "refused", fact: error.fact };
-        const why = io.signal.aborted ? "the run was cancelled first" : reasonOf(error, endpoint.requestTimeoutMs);
-        return isSent && token !== undefined
-            ? { kind: "unclear", fact: `${node} gave no answer to the ${LOCK} (${why}).`, lock: { session, token } }
-            : { kind: "refused", fact: `${node}: no connection for the ${LOCK} (${why}).` };
+        io.signal.throwIfAborted();
+        return error instanceof SbcError ? { kind: "refused", fact: error.fact } : refused(messageOf(error));
+    }
+    const outcome = await session.post("/configuration/lock", token, io);
+    switch (outcome.kind) {
+        case "answered":
+            return lockOutcomeOf(outcome.reply, { session, token });
+        case "notSent":
+            io.signal.throwIfAborted();
+            return refused(outcome.why);
+        case "unanswered":
+            return {
+                kind: "unclear",
+                fact: `${node} gave no answer to the ${LOCK} (${outcome.why}).`,
+                lock: { session, token },
+            };
     }
 }
 
@@ -96,26 +106,19 @@ async function release(session: Session, io: Io, tokenOf: (io: Io) => Promise<To
     const uncancelled = { ...io, signal: new AbortController().signal };
     return await withinDeadline({ ...endpoint, requestTimeoutMs: limitMs }, uncancelled, async (signal) => {
         const bounded = { ...io, signal };
+        const failed = (why: string) => {
+            const reason = signal.aborted ? notWithin(limitMs) : why;
+            const fact = `${describeEndpoint(endpoint)} gave no answer to the ${UNLOCK} (${reason}).`;
+            return { kind: "failed", fact } as const;
+        };
         try {
-            return releaseOutcomeOf(
-                await session.post("/configuration/unlock", await tokenOf(bounded), bounded),
-                session,
-            );
+            const outcome = await session.post("/configuration/unlock", await tokenOf(bounded), bounded);
+            return outcome.kind === "answered" ? releaseOutcomeOf(outcome.reply, session) : failed(outcome.why);
         } catch (error) {
             // No token for it: the error says so itself.
-            if (error instanceof SbcError) return { kind: "failed", fact: error.fact };
-            const why = signal.aborted ? notWithin(limitMs) : reasonOf(error, limitMs);
-            return { kind: "failed", fact: `${describeEndpoint(endpoint)} gave no answer to the ${UNLOCK} (${why}).` };
+            return error instanceof SbcError ? { kind: "failed", fact: error.fact } : failed(messageOf(error));
         }
     });
-}
-
-function reasonOf(error: unknown, limitMs: number): string {
-    return error instanceof TransportError && error.kind === "aborted" ? notWithin(limitMs) : messageOf(error);
-}
-
-function notWithin(limitMs: number): string {
-    return `not within ${limitMs / 1000} s`;
 }
 
 function lockOutcomeOf(reply: HttpReply, lock: ConfigurationLock): LockOutcome {

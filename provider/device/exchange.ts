@@ -4,7 +4,7 @@ import { explainExchange } from "./exchangeErrors.js";
 import { type HttpReply, type HttpRequest, type OwnConnection, TransportError } from "./transport.js";
 
 /** When the request that an answer belongs to was sent: how old the answer is. */
-export interface Asked {
+export interface ExchangeTimes {
     /** On the run's own clock, before the connection was looked for: an answer may be younger than this says, never older. */
     readonly ms: number;
     /** The wall clock at the same moment. */
@@ -15,7 +15,7 @@ export interface Asked {
 
 export interface Answer extends HttpReply {
     /** Of the last request, where the first one got no answer. */
-    readonly asked: Asked;
+    readonly times: ExchangeTimes;
 }
 
 /**
@@ -48,7 +48,7 @@ export async function exchange(
 async function exchangeOnce(request: HttpRequest, io: Io): Promise<Answer> {
     const sent = { ms: io.clock.now(), date: io.clock.date() };
     const reply = await withinDeadline(request.endpoint, io, (signal) => io.transport.send(request, signal));
-    return { ...reply, asked: { ...sent, answeredMs: io.clock.now() } };
+    return { ...reply, times: { ...sent, answeredMs: io.clock.now() } };
 }
 
 /**

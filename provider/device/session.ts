@@ -1,10 +1,11 @@
+import { actOnce, type ActOutcome } from "./actOnce.js";
 import type { Io } from "./io.js";
 import { SbcError, type SbcErrorCode } from "../errors.js";
 import type { Endpoint } from "./endpoint.js";
-import { type Answer, exchange, sendOnce, withinDeadline } from "./exchange.js";
+import { type Answer, exchange, sendOnce } from "./exchange.js";
 import { LoginGate } from "./logins.js";
 import { requestToken, type Token, tokenRefused } from "./token.js";
-import type { HttpReply, HttpRequest } from "./transport.js";
+import type { HttpRequest } from "./transport.js";
 import { type Clean, wordCleaner } from "./words.js";
 
 /** Renewed before the device's ten minutes are over, so that no look spends a request on a 401. */
@@ -95,14 +96,10 @@ export class Session {
         return await exchange(this.request("GET", path, token), io, "always");
     }
 
-    /**
-     * Sends a request that acts: once, with this very token, on a connection of its own.
-     *
-     * Throws a `TransportError`, which says whether a byte of it can have left.
-     */
-    async post(path: string, token: Token, io: Io): Promise<HttpReply> {
+    /** Sends a request that acts: once, with this very token, on a connection of its own. Never throws. */
+    async post(path: string, token: Token, io: Io): Promise<ActOutcome> {
         const request = this.request("POST", path, token);
-        return await withinDeadline(this.endpoint, io, async (signal) => {
+        return await actOnce(this.endpoint, io, async (signal) => {
             const connection = await io.transport.open(this.endpoint, signal);
             try {
                 return await sendOnce(connection, request, signal);

@@ -1,4 +1,4 @@
-import type { Asked } from "./exchange.js";
+import type { ExchangeTimes } from "./exchange.js";
 import { parseHttpDate } from "./httpDate.js";
 import type { Io } from "./io.js";
 import { unexpectedReply } from "./replies.js";
@@ -44,7 +44,7 @@ export interface SyncComponent {
 
 /** A status, and when it was asked for. */
 export interface StatusAnswer extends NodeStatus {
-    readonly asked: Asked;
+    readonly times: ExchangeTimes;
 }
 
 /**
@@ -58,13 +58,13 @@ export async function getStatus(session: Session, io: Io, maxTokenAgeMs?: number
     if (status === undefined) {
         throw unexpectedReply(session.endpoint, "The request for its status", reply, 200, session.tokens);
     }
-    const { dateHeader, asked } = reply;
+    const { dateHeader, times } = reply;
     const date = dateHeader === undefined ? undefined : parseHttpDate(dateHeader, io.clock.date());
     return {
         ...status,
         ...optional("date", date?.toISOString()),
         hasUnreadableDate: dateHeader !== undefined && date === undefined,
-        asked,
+        times,
     };
 }
 

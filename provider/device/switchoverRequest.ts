@@ -1,10 +1,11 @@
 import { messageOf, SbcError } from "../errors.js";
 import type { Io } from "./io.js";
-import { describeEndpoint, type Endpoint } from "./endpoint.js";
+import { actOnce } from "./actOnce.js";
+import { describeEndpoint } from "./endpoint.js";
 import { sendOnce, withinDeadline } from "./exchange.js";
 import type { Session } from "./session.js";
 import type { Token } from "./token.js";
-import { type HttpReply, type OwnConnection, TransportError } from "./transport.js";
+import type { HttpReply, OwnConnection } from "./transport.js";
 import { errorMessageOf } from "./words.js";
 
 /** What became of the one request. Only `rejected` and `notSent` say that nothing happens. */
@@ -64,7 +65,7 @@ export interface PreparedSwitchover {
      * Sends `POST /admin/switchover`. It names no target: it toggles the pair, so no caller may repeat it, whatever the
      * outcome. Never throws, and never sends twice: a second call is `notSent`.
      */
-    ask(): Promise<RequestOutcome>;
+    send(): Promise<RequestOutcome>;
     /** To be called in any case. */
     close(): void;
 }
@@ -83,14 +84,14 @@ export async function prepareSwitchover(
     try {
         const token = await session.token(io, TOKEN_AGE_FOR_REQUEST_MS);
         const connection = await withinDeadline(endpoint, io, (signal) => io.transport.open(endpoint, signal));
-        let isAsked = false;
-        const ask = async (): Promise<RequestOutcome> => {
-            if (isAsked) return { kind: "notSent", fact: `${node} has been asked already.` };
-            isAsked = true;
+        let isSent = false;
+        const send = async (): Promise<RequestOutcome> => {
+            if (isSent) return { kind: "notSent", fact: `${node} has been asked already.` };
+            isSent = true;
             // The last look may have renewed the token.
-            return await askOn(connection, session, session.currentToken ?? token, io);
+            return await sendOn(connection, session, session.currentToken ?? token, io);
         };
-        return { kind: "prepared", ask, close: () => connection.close() };
+        return { kind: "prepared", send, close: () => connection.close() };
     } catch (error) {
         const fact =
             error instanceof SbcError ? error.fact : `${node}: no connection for the request (${messageOf(error)}).`;
@@ -98,24 +99,18 @@ export async function prepareSwitchover(
     }
 }
 
-async function askOn(connection: OwnConnection, session: Session, token: Token, io: Io): Promise<RequestOutcome> {
-    const { endpoint } = session;
-    const node = describeEndpoint(endpoint);
+async function sendOn(connection: OwnConnection, session: Session, token: Token, io: Io): Promise<RequestOutcome> {
+    const node = describeEndpoint(session.endpoint);
     const request = session.request("POST", "/admin/switchover", token);
-    try {
-        const reply = await withinDeadline(endpoint, io, (signal) => sendOnce(connection, request, signal));
-        return outcomeOf(reply, session);
-    } catch (error) {
-        const failure = error instanceof TransportError ? error : undefined;
-        if (failure?.sent === false) return { kind: "notSent", fact: `${node}: ${failure.message}.` };
-        const why = describeSilence(failure, endpoint, io) ?? messageOf(error);
-        return { kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` };
+    const outcome = await actOnce(session.endpoint, io, (signal) => sendOnce(connection, request, signal));
+    switch (outcome.kind) {
+        case "answered":
+            return outcomeOf(outcome.reply, session);
+        case "notSent":
+            return { kind: "notSent", fact: `${node}: ${outcome.why}.` };
+        case "unanswered":
+            return { kind: "unanswered", fact: `${node} gave no answer to the request (${outcome.why}).` };
     }
-}
-
-function describeSilence(failure: TransportError | undefined, endpoint: Endpoint, io: Io): string | undefined {
-    if (failure?.kind !== "aborted") return undefined;
-    return io.signal.aborted ? "the run was cancelled first" : `not within ${endpoint.requestTimeoutMs / 1000} s`;
 }
 
 function outcomeOf({ status, body }: HttpReply, { endpoint, tokens }: Session): RequestOutcome {

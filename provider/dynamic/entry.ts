@@ -2,7 +2,7 @@ import type { Io } from "../device/io.js";
 import type { EntryPoint } from "../resource/entryPoint.js";
 import { getPair, lookAtPair, onItsOwn, type LookedAtPair, type PairReport } from "../resource/getPair.js";
 import { importRecord, type ImportOptions, type ImportRecord } from "../resource/importRecord.js";
-import { createHaActiveNode } from "./haActiveNode/index.js";
+import type { ProcessParts } from "../resource/parts.js";
 import { beginProcess } from "./process.js";
 
 /** What differs between the build that ships and the one of tests on a shortened device. */
@@ -16,8 +16,8 @@ export function dynamicEntry({ lagMs }: EntryParts) {
     const { io, parts } = beginProcess(lagMs);
     const silent: Io = { ...io, log: () => undefined };
     return {
-        // A second resource has its own export, and its own text that Pulumi stores.
-        haActiveNode: createHaActiveNode(io, parts),
+        /** The life cycle of one type of resource: each has its own export, and its own text that Pulumi stores. */
+        lifeCycle: <T>(create: (io: Io, parts: ProcessParts) => T): T => create(io, parts),
         getPair: (args: unknown, by?: EntryPoint): Promise<PairReport> => getPair(args, silent, onItsOwn(by)),
         lookAtPair: (args: unknown, by?: EntryPoint): Promise<LookedAtPair> => lookAtPair(args, silent, onItsOwn(by)),
         importRecord: (args: unknown, options: ImportOptions): Promise<ImportRecord> =>

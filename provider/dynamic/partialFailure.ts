@@ -1,4 +1,5 @@
 import { SbcError } from "../errors.js";
+import { fitting, shortenedTo, type Shorter } from "../fitting.js";
 import { cleaned } from "../resource/inputs/nulls.js";
 
 /**
@@ -18,10 +19,11 @@ export class PartialFailure extends Error {
         cause: SbcError,
         private readonly shorter: Shorter,
     ) {
-        super(shortened(cause.message), { cause });
+        super(shortenedTo(LONGEST_REASON_BYTES, cause.message), { cause });
         this.reasons = [this.message];
         // Pulumi adds it to every other result by itself.
-        this.properties = small(cleaned({ ...outputs, __provider: providerText }), shorter);
+        const all = cleaned({ ...outputs, __provider: providerText });
+        this.properties = fitting(all, shorter, (some) => JSON.stringify(some).length <= LONGEST_PROPERTIES);
     }
 
     /** The same failure, which leaves this behind. */
@@ -33,29 +35,8 @@ export class PartialFailure extends Error {
 /** Of 64 KiB, which is what Node.js sends as the headers of one reply, in base64, beside the message. */
 const LONGEST_PROPERTIES = 32_000;
 
-type Bag = Readonly<Record<string, unknown>>;
-
-/** The same properties with ever more left out: what can be missed first. */
-export type Shorter = (properties: Bag) => readonly Bag[];
-
-/** A partial failure travels in headers: one that is too long is lost on the way, and with it what is known of the request. */
-function small(properties: Bag, shorter: Shorter): Bag {
-    const isShort = (bag: Bag) => JSON.stringify(bag).length <= LONGEST_PROPERTIES;
-    if (isShort(properties)) return properties;
-    const candidates = shorter(properties);
-    return candidates.find(isShort) ?? candidates.at(-1) ?? properties;
-}
-
 /** It is sent three times beside the properties: as the reason, and twice as the message, each byte of which may take three. */
 const LONGEST_REASON_BYTES = 3_000;
-
-function shortened(text: string): string {
-    const bytes = Buffer.from(text);
-    if (bytes.length <= LONGEST_REASON_BYTES) return text;
-    const start = bytes.subarray(0, LONGEST_REASON_BYTES - 3).toString();
-    // Half of a character, at the end.
-    return `${start.replace(/\uFFFD$/, "")}…`;
-}
 
 /**
  * For the calls whose failures Pulumi's dynamic provider also prints, as `${error}: ${error.stack}`: what was raised on

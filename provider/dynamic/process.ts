@@ -17,5 +17,5 @@ export function beginProcess(lagMs: number) {
         isEngineThere: () => engineIsThere(),
     };
     endWithEngine();
-    return { io, parts: ownParts(lagMs) };
+    return { io, parts: ownParts({ lagMs, showsLists: false }) };
 }

@@ -13,7 +13,7 @@ export type Decision =
      * The wanted node is active. `warning`: what is not as it should be all the same. `isSettling`: the other node is
      * between two roles, so that this changes soon.
      */
-    | { readonly kind: "alreadyActive"; readonly warning?: string; readonly isSettling?: true }
+    | { readonly kind: "alreadyActive"; readonly warning?: readonly Reason[]; readonly isSettling?: true }
     | {
           readonly kind: "switchOver";
           readonly from: string;
@@ -55,14 +55,17 @@ export function decide(
             return isDesiredActive ? { kind: "alreadyActive" } : switchOver(view, settings, now);
         case "disagree": {
             const observed = `${describeSightings(sightings)}, but ${state.claims.join(", and ")}.`;
-            return isDesiredActive ? { kind: "alreadyActive", warning: observed } : switchOver(view, settings, now);
+            const warning = [{ observed, remedy: "Look at both nodes' own logs for why they disagree." }];
+            return isDesiredActive ? { kind: "alreadyActive", warning } : switchOver(view, settings, now);
         }
         case "switching":
             // A standby that is still synchronizing does not keep the wanted node from being active.
             return isDesiredActive && !isNamed(state.towards, other.node)
                 ? {
                       kind: "alreadyActive",
-                      warning: `${other.node} is not a standby yet (${describeRole(other)}).`,
+                      warning: [
+                          { observed: `${other.node} is not a standby yet (${describeRole(other)}).`, remedy: "" },
+                      ],
                       isSettling: true,
                   }
                 : { kind: "wait", observed: `the pair is changing (${describeSightings(sightings)})` };
@@ -74,7 +77,7 @@ export function decide(
         case "noneActive":
         case "wrongDevice":
         case "notAPair":
-        case "unseen":
+        case "activeNotSeen":
             return refuse(describeState(view, state));
         default:
             return unreachableCase(state);
@@ -85,8 +88,8 @@ function isNamed(name: string | undefined, node: string): boolean {
     return name !== undefined && isSameName(name, node);
 }
 
-function refuse(reason: Reason): Decision {
-    return { kind: "refuse", reasons: [reason], checks: [] };
+function refuse(reasons: readonly Reason[]): Decision {
+    return { kind: "refuse", reasons, checks: [] };
 }
 
 function switchOver(view: DecideView, settings: DecideSettings, now: Moment): Decision {

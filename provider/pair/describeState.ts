@@ -2,28 +2,19 @@ import { unreachableCase } from "../errors.js";
 import type { Reason } from "./decide.js";
 import type { PairState } from "./pairState.js";
 import type { View } from "./look.js";
-import { describeRole, describeSightings, lookErrors } from "./sighting.js";
+import { describeRole, describeSightings, errorsOf, type Sighting } from "./sighting.js";
 import { describeWrongDevice } from "./wrongDevice.js";
 
 type Refused = Exclude<PairState, { kind: "ready" | "disagree" | "switching" }>;
 
 /** Why nothing may be sent to a pair in such a state. */
-export function describeState(view: Pick<View, "sightings">, state: Refused): Reason {
+export function describeState(view: Pick<View, "sightings">, state: Refused): Reason[] {
     return withLookErrors(view, reasonFor(view, state));
 }
 
 /** The reason, and what each node that could not be seen gave as its own: that one's remedy is what helps. */
-export function withLookErrors({ sightings }: Pick<View, "sightings">, reason: Reason): Reason {
-    const { facts, remedies } = lookErrors(sightings);
-    const joined = (...sentences: readonly string[]) => sentences.filter((sentence) => sentence !== "").join(" ");
-    return {
-        ...reason,
-        observed: joined(
-            reason.observed,
-            ...facts.filter((fact) => !reason.observed.includes(fact.replace(/\.$/, ""))),
-        ),
-        remedy: joined(...remedies.filter((remedy) => !reason.remedy.includes(remedy)), reason.remedy),
-    };
+export function withLookErrors(view: { readonly sightings: readonly Sighting[] }, reason: Reason): Reason[] {
+    return [reason, ...errorsOf(view.sightings).map(({ fact, remedy }) => ({ observed: fact, remedy }))];
 }
 
 function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reason {
@@ -31,44 +22,54 @@ function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reas
     switch (state.kind) {
         case "bothActive":
             return {
-                observed: "Both nodes report that they are active.",
-                remedy: "Repair the link between them until one is active and the other standby; a switchover would make it worse.",
+                observed: "A switchover would make it worse.",
+                remedy: "Repair the link between the nodes until one is active and the other standby.",
             };
         case "noneActive":
             return {
-                observed: `Neither node reports that it is active (${seen}).`,
+                observed: `${seen}.`,
                 remedy: "Repair the pair until one node is active and the other standby.",
             };
         case "noStandby": {
             const { active, other } = state;
             // What is not seen may be in order: its own remedy says how to see it.
-            if (other.kind === "unseen") return { observed: `${active} is active. ${unchecked(other)}.`, remedy: "" };
+            if (other.kind === "notSeen") return { observed: unchecked(other), remedy: "" };
             return {
-                observed: `${active} is active, and ${other.node} could not take over (${describeRole(other)}).`,
+                observed: `${other.node} could not take over from ${active} (${describeRole(other)}).`,
                 remedy: `Repair ${other.node} until it is standby.`,
             };
         }
         case "wrongDevice":
-            return describeWrongDevice(state);
+            return withRoles(describeWrongDevice(state), seen);
         case "notAPair":
             return {
                 observed: `${state.standalone.join(" and ")} ${state.standalone.length > 1 ? "report that they are" : "reports that it is"} standalone, so this is no high-availability pair.`,
                 remedy: "Configure high availability on both nodes, or correct the addresses.",
             };
-        case "unseen":
-            return { observed: `No node reports that it is active (${seen}).`, remedy: "" };
+        case "activeNotSeen":
+            return { observed: `${seen}.`, remedy: "" };
         default:
             return unreachableCase(state);
     }
 }
 
-/** What is wrong with the other node of the one that is desired and active, as a clause; ends in a full stop. */
-export function describeNoStandby(other: View["sightings"][number]): string {
-    return other.kind === "unseen"
-        ? `${unchecked(other)}. ${other.error.remedy}`
-        : `${other.node} could not take over now (${describeRole(other)}).`;
+/** Told apart: the address, the name that is declared there, and the name that the device reports. */
+function withRoles({ observed, remedy }: Reason, seen: string): Reason {
+    return { observed: `${observed} Now ${seen}.`, remedy };
 }
 
-function unchecked({ node, error }: Extract<View["sightings"][number], { kind: "unseen" }>): string {
-    return `${node} can't be checked: ${error.fact.replace(/\.$/, "")}; it may still be a healthy standby`;
+/** What is wrong with the other node of the one that is desired and active. */
+export function describeNoStandby(other: Sighting): Reason[] {
+    return other.kind === "notSeen"
+        ? withLookErrors({ sightings: [other] }, { observed: unchecked(other), remedy: "" })
+        : [
+              {
+                  observed: `${other.node} could not take over now (${describeRole(other)}).`,
+                  remedy: `Repair ${other.node} until it is standby.`,
+              },
+          ];
+}
+
+function unchecked({ node }: Sighting): string {
+    return `${node} can't be checked; it may still be a healthy standby.`;
 }

@@ -12,13 +12,13 @@ export interface DeviceNow {
  * This machine's clock if the node sent no `Date`; absent if it sent one that can't be read, or gave no answer.
  */
 export function deviceNow(sighting: Sighting, now: Moment): DeviceNow | undefined {
-    if (sighting.kind === "unseen") return undefined;
-    const { status, asked } = sighting;
+    if (sighting.kind === "notSeen") return undefined;
+    const { status, times } = sighting;
     if (status.hasUnreadableDate) return undefined;
     if (status.date === undefined) return { earliest: now.date, latest: now.date };
     const at = Date.parse(status.date);
     return {
-        earliest: new Date(at + now.ms - asked.answeredMs),
-        latest: new Date(at + now.ms - asked.ms),
+        earliest: new Date(at + now.ms - times.answeredMs),
+        latest: new Date(at + now.ms - times.ms),
     };
 }

@@ -14,14 +14,14 @@ const CLOCKS_AGREE_WITHIN_MS = 1000;
 /** Pure. By the monotonic clock, which may stop while a machine is suspended, and by the wall clock, which may be set. */
 export function freshness({ sightings }: Pick<View, "sightings">, freshMs: number, now: Moment): Freshness {
     const ages = sightings.flatMap((sighting) =>
-        sighting.kind === "unseen"
+        sighting.kind === "notSeen"
             ? []
             : [
                   {
                       slower: sighting.node,
-                      tookMs: sighting.asked.answeredMs - sighting.asked.ms,
-                      ageMs: now.ms - sighting.asked.ms,
-                      wallMs: now.date.getTime() - sighting.asked.date.getTime(),
+                      tookMs: sighting.times.answeredMs - sighting.times.ms,
+                      ageMs: now.ms - sighting.times.ms,
+                      wallMs: now.date.getTime() - sighting.times.date.getTime(),
                   },
               ],
     );

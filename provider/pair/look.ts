@@ -28,7 +28,7 @@ export interface LookOptions {
 /**
  * Looks at both nodes at the same time, and changes nothing.
  *
- * A node without a usable answer is `unseen`, with the reason: only the run's own abort is thrown.
+ * A node without a usable answer is `notSeen`, with the reason: only the run's own abort is thrown.
  */
 export async function look(sessions: readonly [Session, Session], io: Io, options: LookOptions = {}): Promise<View> {
     const startedMs = io.clock.now();
@@ -52,15 +52,15 @@ async function lookAt(session: Session, io: Io, options: LookOptions): Promise<S
     try {
         // Side by side: a status must not grow old meanwhile. What a standby counts is of no use.
         const read = async (reader: Reader) => [reader, await reader(session, io, maxTokenAgeMs)] as const;
-        const [{ asked, ...status }, ...readings] = await Promise.all([
+        const [{ times, ...status }, ...readings] = await Promise.all([
             getStatus(session, io, maxTokenAgeMs),
             ...readers.map(read),
         ]);
-        const seen = { kind: "seen", node, status, asked, address: describeAddress(session.endpoint) } as const;
+        const seen = { kind: "seen", node, status, times, address: describeAddress(session.endpoint) } as const;
         return readings.length === 0 || status.role !== "active" ? seen : { ...seen, readings: new Map(readings) };
     } catch (error) {
         io.signal.throwIfAborted();
-        return { kind: "unseen", node, error: error instanceof SbcError ? error : unexpected(node, error) };
+        return { kind: "notSeen", node, error: error instanceof SbcError ? error : unexpected(node, error) };
     }
 }
 

@@ -23,7 +23,7 @@ export type PairState =
     /** A node that is not configured for high availability. */
     | { readonly kind: "notAPair"; readonly standalone: readonly string[] }
     /** No node reports that it is active, and one or both give no answer. */
-    | { readonly kind: "unseen"; readonly unseen: readonly string[] };
+    | { readonly kind: "activeNotSeen"; readonly notSeen: readonly string[] };
 
 /** Pure. The order of the rules matters: each speaks only where those above it did not. */
 export function judge(sightings: Sightings): PairState {
@@ -39,8 +39,8 @@ export function judge(sightings: Sightings): PairState {
     if (namesOf(sightings, "transitional").length > 0) return switching(sightings);
 
     if (active === undefined) {
-        const unseen = namesOf(sightings, "unseen");
-        return unseen.length > 0 ? { kind: "unseen", unseen } : { kind: "noneActive" };
+        const notSeen = namesOf(sightings, "unseen");
+        return notSeen.length > 0 ? { kind: "activeNotSeen", notSeen } : { kind: "noneActive" };
     }
 
     const other = otherSighting(sightings, active);
@@ -72,7 +72,7 @@ export function falseClaims(sightings: Sightings): string[] {
 }
 
 function falseClaimsOf(speaker: Sighting, peer: Sighting): string[] {
-    if (speaker.kind === "unseen") return [];
+    if (speaker.kind === "notSeen") return [];
     const { peerName, peerRole } = speaker.status;
     const claims: string[] = [];
     if (peerName !== undefined && !isSameName(peerName.raw, peer.node)) {

@@ -10,9 +10,9 @@ export class Progress {
     constructor(readonly io: Io) {}
 
     /** @param key what makes two lines the same, though their figures differ */
-    tell(key: string, line: string): void {
+    tell(key: string, line: string, repeatMs = REPEAT_MS): void {
         const now = this.io.clock.now();
-        if (this.#told?.key === key && now - this.#told.atMs < REPEAT_MS) return;
+        if (this.#told?.key === key && now - this.#told.atMs < repeatMs) return;
         this.#told = { key, atMs: now };
         this.io.log(line, "progress");
     }

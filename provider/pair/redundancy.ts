@@ -1,6 +1,7 @@
 import type { View } from "./look.js";
 import type { PreconditionCheck } from "./preconditions/precondition.js";
 import type { TakeOverLimits } from "./preconditions/list.js";
+import { checkSynchronized } from "./preconditions/synchronized.js";
 import { takeOverChecks } from "./preconditions/takeOver.js";
 import { describeRole, otherName, otherSighting, roleOf, sightingOf, type Sighting } from "./sighting.js";
 import { CORRECT_THE_NODES } from "./wrongDevice.js";
@@ -24,6 +25,17 @@ export function isRedundant(view: Seen, active: string): boolean {
  */
 export function isRedundantAsRequired(view: Seen, active: string, waived: TakeOverLimits): boolean {
     return missingForRedundancy(view, active, waived).length === 0;
+}
+
+/** A sentence about the other node of a pair that is redundant as required. */
+export function describeOther({ sightings }: Seen, active: string): string {
+    const other = otherSighting(sightings, active);
+    if (!isRedundant({ sightings }, active))
+        return `${other.node} is ${describeRole(other)}; what it lacks beside that is not required.`;
+    const { observed } = checkSynchronized(sightings, false);
+    return observed === "complete"
+        ? `${other.node} is standby and synchronized.`
+        : `${other.node} is standby; the nodes report no synchronization.`;
 }
 
 /** `; awaited: sbc-b standby`, to be put behind what is seen; empty if nothing is awaited any more. */
@@ -74,7 +86,7 @@ function checkRole(sighting: Sighting, required: "active" | "standby"): Missing 
         observed: describeRole(sighting),
         required,
         met: roleOf(sighting) === required,
-        remedy: sighting.kind === "unseen" ? sighting.error.remedy : repair,
+        remedy: sighting.kind === "notSeen" ? sighting.error.remedy : repair,
         awaited: `${node} ${required}`,
         isRole: true,
     };

@@ -8,7 +8,7 @@ import type { PreconditionCheck } from "./preconditions/precondition.js";
 /** How a run ended. `view` is the last look: what may be recorded, and nothing else. */
 export type Result =
     /** Nothing had to be sent. */
-    | { readonly kind: "alreadyActive"; readonly view: View; readonly warning?: string }
+    | { readonly kind: "alreadyActive"; readonly view: View; readonly warning?: readonly Reason[] }
     | Refused
     /** The request was not sent. `fact` is a sentence. */
     | { readonly kind: "notSent"; readonly view: View; readonly fact: string }
@@ -19,13 +19,33 @@ export type Result =
     | { readonly kind: "degraded"; readonly view: View; readonly action?: LastAction }
     /** The device accepted the request, and for all of `settleSeconds` nothing changed. */
     | { readonly kind: "noEffect"; readonly view: View; readonly action: LastAction; readonly answer: string }
-    | {
-          readonly kind: "unknown";
-          readonly view: View;
-          readonly action: LastAction;
-          readonly answer: string;
-          readonly pending: PendingSwitchover;
-      };
+    | Unknown;
+
+/** A request is out, and no look has shown its end. */
+interface Unknown {
+    readonly kind: "unknown";
+    readonly view: View;
+    readonly action: LastAction;
+    /** Sentences: what the device answered, and what ended the watch before its time. */
+    readonly answer: string;
+    readonly interruption?: string;
+    readonly pending: PendingSwitchover;
+    /** The last look that showed an active node. */
+    readonly lastShown: LastShown;
+    readonly undone?: Undone;
+    /** On the run's own clock: when the watch ended. */
+    readonly nowMs: number;
+}
+
+export interface LastShown extends View {
+    readonly when: "before the request" | "after the request";
+}
+
+/** Calls moved, and came back: when each was first seen, since the request was sent. */
+export interface Undone {
+    readonly switchedSeconds: number;
+    readonly backSeconds: number;
+}
 
 /** Nothing was sent, for every one of these reasons. */
 interface Refused {

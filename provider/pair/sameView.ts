@@ -9,7 +9,7 @@ export function isSame(a: View, b: View): boolean {
 
 /** What a switchover changes in a node's answer. */
 export function keyOf(sighting: Sighting): string {
-    if (sighting.kind === "unseen") return "unseen";
+    if (sighting.kind === "notSeen") return "unseen";
     const { roleWord, hostName, peerName, peerRole, switchoverCount, log } = sighting.status;
     const words = [roleWord, hostName, peerName].map((word) => word?.raw);
     return JSON.stringify([words, peerRole, switchoverCount, log.map(keyOfEntry)]);

@@ -55,6 +55,7 @@ export async function settle(
         const leftMs = waitUntilMs - io.clock.now();
         const isWaitedOut = decision.kind === "refuse" && mayClearWithin(decision.reasons, leftMs);
         tell(settings, { view, decision }, isWaitedOut ? leftMs : undefined, progress);
+        if (decision.kind === "switchOver" && quietMs > 0) tellQuiet(settings, quietMs, steadySince, view, progress);
         // What is waited out is no refusal: a lost answer in the midst of a wait would be the second one.
         refusals = decision.kind === "refuse" && !isWaitedOut ? refusals + 1 : 0;
         // Every answer of the first look is older than its end, every answer of this one younger than its start.
@@ -84,6 +85,17 @@ function isAtRest(settings: DesiredPair, view: View, decision: Decision): boolea
     return settings.requireRedundancy
         ? isRedundantAsRequired(view, settings.activeNode, settings.preconditions)
         : decision.isSettling !== true;
+}
+
+/** So often at the most, whoever waits for the quiet period to end says so. */
+const QUIET_REPEAT_MS = 3_000;
+
+function tellQuiet(settings: PairSettings, quietMs: number, since: View, view: View, progress: Progress): void {
+    const quietForMs = Math.max(0, view.startedMs - since.endedMs);
+    if (quietForMs >= quietMs) return;
+    const quiet = `quiet for ${Math.floor(quietForMs / 1000)} of ${quietMs / 1000} s (${describeSightings(view.sightings)})`;
+    const line = `${pairName(settings)}: ${quiet}; a switchover is requested after that.`;
+    progress.tell("quiet", line, QUIET_REPEAT_MS);
 }
 
 function tell(
@@ -123,7 +135,7 @@ export function stillChanging(view: View, { observed, remedy }: Reason, { senten
     const all = sentence === undefined ? observed : `${observed} ${sentence}`;
     return {
         view,
-        decision: { kind: "refuse", reasons: [withLookErrors(view, { observed: all, remedy })], checks: [] },
+        decision: { kind: "refuse", reasons: withLookErrors(view, { observed: all, remedy }), checks: [] },
     };
 }
 

@@ -1,4 +1,4 @@
-import type { Asked } from "../device/exchange.js";
+import type { ExchangeTimes } from "../device/exchange.js";
 import type { Role } from "../device/role.js";
 import type { NodeStatus } from "../device/status.js";
 import type { DeviceWord } from "../device/words.js";
@@ -13,13 +13,13 @@ export type Sighting =
           readonly node: string;
           readonly status: NodeStatus;
           /** When the request for this status was sent, and answered: its age counts from there. */
-          readonly asked: Asked;
+          readonly times: ExchangeTimes;
           /** Where it was reached, for a device that reports another name. */
           readonly address?: string;
           /** Only if something was read beside the status: see reading.ts. */
           readonly readings?: Readings;
       }
-    | { readonly kind: "unseen"; readonly node: string; readonly error: SbcError };
+    | { readonly kind: "notSeen"; readonly node: string; readonly error: SbcError };
 
 /** The two nodes in the order of their declaration. */
 export type Sightings = readonly [Sighting, Sighting];
@@ -64,14 +64,14 @@ export function describeSightings(sightings: readonly Sighting[]): string {
 function describeSighting(sighting: Sighting): string {
     const { node } = sighting;
     const other = otherName(sighting);
-    if (sighting.kind === "unseen" || other === undefined) return `${node}: ${describeRole(sighting)}`;
+    if (sighting.kind === "notSeen" || other === undefined) return `${node}: ${describeRole(sighting)}`;
     const where = sighting.address ?? `the address of ${node}`;
     return `${where}, declared as ${node}, answers as ${other.printed}: ${describeOwnRole(sighting)}`;
 }
 
 /** In a few words, for a node whose name stands beside it. */
 export function describeRole(sighting: Sighting): string {
-    if (sighting.kind === "unseen") return UNSEEN_WORDS[sighting.error.code] ?? "no usable answer";
+    if (sighting.kind === "notSeen") return UNSEEN_WORDS[sighting.error.code] ?? "no usable answer";
     const other = otherName(sighting);
     return other === undefined ? describeOwnRole(sighting) : `another device (${other.printed})`;
 }
@@ -96,17 +96,22 @@ const UNSEEN_WORDS: Partial<Record<SbcErrorCode, string>> = {
 
 /** Whether neither node gave an answer that can be used. */
 export function isNeitherSeen(sightings: Sightings): boolean {
-    return sightings.every(({ kind }) => kind === "unseen");
+    return sightings.every(({ kind }) => kind === "notSeen");
 }
 
-/** Why a node could not be seen, and what to do about it: each sentence once. */
+/** Why nodes could not be seen. */
+export function errorsOf(sightings: readonly Sighting[]): readonly SbcError[] {
+    return sightings.flatMap((sighting) => (sighting.kind === "notSeen" ? [sighting.error] : []));
+}
+
+/** The same, and what to do about it: each sentence once. */
 export interface LookErrors {
     readonly facts: readonly string[];
     readonly remedies: readonly string[];
 }
 
 export function lookErrors(sightings: readonly Sighting[]): LookErrors {
-    const errors = sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error] : []));
+    const errors = errorsOf(sightings);
     return {
         facts: [...new Set(errors.map(({ fact }) => fact))],
         remedies: [...new Set(errors.map(({ remedy }) => remedy))],

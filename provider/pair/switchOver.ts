@@ -1,7 +1,6 @@
 import { momentOf } from "../clock.js";
 import type { Io } from "../device/io.js";
 import type { PreparedSwitchover, RequestOutcome } from "../device/switchoverRequest.js";
-import { messageOf } from "../errors.js";
 import { writtenBefore } from "./switchoverLogs/entryTimes.js";
 import type { Intent } from "./openRequest/intent.js";
 import { switchoverCounts, type View } from "./look.js";
@@ -10,7 +9,8 @@ import { newEntries } from "./switchoverLogs/newLogLine.js";
 import { pairName, type PairSettings } from "./settings.js";
 import type { PreconditionCheck } from "./preconditions/precondition.js";
 import type { LastAction, Result } from "./result.js";
-import { watch, type Asked, type Watched } from "./watch.js";
+import type { RequestedSwitchover } from "./watch.js";
+import { watchSafely, type WatchedSafely } from "./watchSafely.js";
 
 /** All that stands ready when a request leaves. */
 export interface Leaving {
@@ -37,19 +37,27 @@ export async function switchOver(
     const sent = momentOf(io.clock);
     const at = sent.date.toISOString();
     // Sent first: nothing comes between the look and the request.
-    const asking = prepared.ask();
+    const sending = prepared.send();
     io.log(`${pairName(settings)}: requesting a switchover from ${from} to ${to}, once.${surprise}`, "progress");
-    const outcome = await asking;
+    const outcome = await sending;
     if (outcome.kind === "notSent") {
         await intent.settled();
         io.signal.throwIfAborted();
         return { kind: "notSent", view: before, fact: outcome.fact };
     }
     const isRejected = outcome.kind === "rejected";
-    const asked: Asked = { before, from, to, sentMs: sent.ms, answeredMs: io.clock.now(), isRejected };
+    const requested: RequestedSwitchover = {
+        before,
+        from,
+        to,
+        sentMs: sent.ms,
+        answeredMs: io.clock.now(),
+        isRejected,
+    };
     const answer = describeAnswer(outcome, from);
     io.log(`${pairName(settings)}: ${answer} Watching both nodes.`, "progress");
-    const seen = await watchSafely(settings, asked, io);
+    const seen = await watchSafely(settings, requested, io);
+    const nowMs = io.clock.now();
     const entries = newEntries(before, seen.view);
     const moved = moverOf({ from, to, entries, isSurelyBefore: writtenBefore(before, sent), isRejected });
     const request = {
@@ -64,26 +72,9 @@ export async function switchOver(
         ...(moved.logEntry === undefined ? {} : { logEntry: moved.logEntry }),
         checks: checks.map(({ name, observed, required, met }) => ({ name, observed, required, met })),
     };
-    const result = resultOf(settings, request, seen, { outcome, answer, intent, by: moved.by });
+    const result = resultOf(settings, request, seen, { outcome, answer, intent, by: moved.by, nowMs });
     if (result.kind !== "unknown") await intent.settled();
     return result;
-}
-
-/** From here on a request is on its way: whatever goes wrong, its outcome is unknown and nothing else. */
-async function watchSafely(settings: PairSettings, asked: Asked, io: Io): Promise<Watched & { interruption?: string }> {
-    let last = asked.before;
-    try {
-        return await watch(settings, asked, io, (view) => (last = view));
-    } catch (error) {
-        const interruption = io.signal.aborted ? whyCancelled(io.signal) : `${messageOf(error)}.`;
-        return { kind: "unclear", view: last, interruption };
-    }
-}
-
-/** A reason of the caller's own is a sentence; the runtime's default says nothing. */
-function whyCancelled({ reason }: AbortSignal): string {
-    const isOwn = reason instanceof Error && reason.name !== "AbortError";
-    return `${isOwn ? reason.message.replace(/\.$/, "") : "The run was cancelled"} while watching.`;
 }
 
 type Sent = Exclude<RequestOutcome, { kind: "notSent" }>;
@@ -99,13 +90,14 @@ interface Answered {
     readonly answer: string;
     readonly intent: Intent;
     readonly by: Moved["by"];
+    readonly nowMs: number;
 }
 
 function resultOf(
     settings: PairSettings,
     request: Omit<LastAction, "outcome" | "by" | "tookSeconds">,
-    seen: Watched & { interruption?: string },
-    { outcome, answer, intent, by }: Answered,
+    seen: WatchedSafely,
+    { outcome, answer, intent, by, nowMs }: Answered,
 ): Result {
     const { view } = seen;
     if (seen.kind === "switched") {
@@ -127,8 +119,18 @@ function resultOf(
         switchoverCounts: request.switchoverCountsBefore,
         settleSeconds: settings.settleMs / 1000,
     };
-    const all = [answer, ...(seen.interruption === undefined ? [] : [seen.interruption])].join(" ");
-    return { kind: "unknown", view, action: { ...request, outcome: "unknown" }, answer: all, pending };
+    const { interruption, lastShown } = seen;
+    return {
+        kind: "unknown",
+        view,
+        action: { ...request, outcome: "unknown" },
+        answer,
+        ...(interruption === undefined ? {} : { interruption }),
+        pending,
+        lastShown,
+        ...(seen.kind === "unclear" && seen.undone !== undefined ? { undone: seen.undone } : {}),
+        nowMs,
+    };
 }
 
 /** Of what the request did not do, no time since the request means anything. */

@@ -19,5 +19,5 @@ function concealed(error: unknown, concealment: Concealment): unknown {
     if (error instanceof Interruption) return new Interruption(error.kind, concealment.text(error.message));
     if (!(error instanceof Unfinished)) return error;
     const reasons = error.reasons.map((reason) => concealment.text(reason));
-    return new Unfinished(error.id, error.outputs, reasons);
+    return new Unfinished(error.id, error.outputs, reasons, error.shorter);
 }

@@ -50,5 +50,8 @@ function made<Part>(makers: Readonly<Record<string, (shared: Shared) => Part>>, 
 }
 
 export function createOwnServed(lagMs: number, tables = TABLES): Served {
-    return createServed({ clock: systemClock, transport: createHttpsTransport(), ...ownParts(lagMs) }, tables);
+    return createServed(
+        { clock: systemClock, transport: createHttpsTransport(), ...ownParts({ lagMs, showsLists: true }) },
+        tables,
+    );
 }

@@ -1,10 +1,11 @@
 import type { Io } from "../device/io.js";
 import { ensureActive } from "../pair/ensureActive.js";
-import { explainFailure } from "../pair/explainFailure.js";
+import { explainFailure } from "../pair/messages/failures.js";
 import { awaitOpenRequest } from "../pair/openRequest/await.js";
 import { hasDesiredNode, type PairSettings, type PendingSwitchover } from "../pair/settings.js";
 import { awaitRedundancy } from "../pair/awaitRedundancy.js";
-import { besideOpenRequest, openRequestLine } from "../pair/openRequest/messages.js";
+import { besideOpenRequest, openRequestMessage } from "../pair/messages/openRequest.js";
+import { formatMessage } from "../pair/messages/pairMessage.js";
 import { isRedundantAsRequired } from "../pair/redundancy.js";
 import { resolveLater, type Resolution, withOpen } from "../pair/openRequest/resolve.js";
 import type { RunParts } from "../pair/run/runParts.js";
@@ -88,7 +89,8 @@ async function recordOnly(declared: Declared, context: Context, run: RunParts, i
             : fulfilledBy(resolved, observed);
     const outputs = outputsOf(inputs, observed, { ...remembered, ...fulfilled });
     if (!mustBeRedundant || isRedundantAsRequired(view, activeNode, settings.preconditions)) {
-        if (after.pending !== undefined) io.log(openRequestLine(settings, after.pending, view), "warning");
+        if (after.pending !== undefined)
+            io.log(formatMessage(openRequestMessage(settings, after.pending, view)), "warning");
         return { kind: "recorded", outputs };
     }
     const failure = explainFailure({ ...after, activeNode }, { kind: "degraded", view });

@@ -1,6 +1,7 @@
 import { parseAddress, type HostAndPort } from "../device/endpoint.js";
 import type { Io } from "../device/io.js";
-import { SbcError } from "../errors.js";
+import type { SbcError } from "../errors.js";
+import { PairError } from "../pair/messages/pairError.js";
 import { claim, type Declaration } from "../pair/run/claims.js";
 import type { RunParts } from "../pair/run/runParts.js";
 import { spellings, spellingsOf } from "../pair/run/spellings.js";
@@ -61,11 +62,13 @@ export async function claimForChange(
     const isTwice = declarer === undefined && outcome.kind === "claimed" && context.isChangedBefore(endpoints);
     if (outcome.kind === "claimed" && !isTwice) return undefined;
     const by = outcome.kind === "taken" ? outcome.by : "another resource";
-    return new SbcError(
-        "refused",
-        `${pair}: nothing was requested. In this run, ${by} declares this pair too.`,
-        REMEDY,
-    );
+    return new PairError("refused", {
+        pair,
+        verdict: "refused",
+        requests: 0,
+        why: [`In this run, ${by} declares this pair too.`],
+        remedies: [REMEDY],
+    });
 }
 
 /** Without a URN, the declared endpoints stand for the resource: the same in each call about it, and in each process. */

@@ -8,15 +8,14 @@ import type { PairSettings } from "../pair/settings.js";
 import { isNeitherSeen } from "../pair/sighting.js";
 import type { RunParts } from "../pair/run/runParts.js";
 import { createRunLimiter, declareLimits, type RunLimiter } from "../pair/run/runLimits.js";
-import type { Journal } from "../state/journal.js";
-import { noJournal } from "../state/without.js";
 import { Concealment } from "./secrets/concealment.js";
 import { nodesIn } from "./inputs/declaredNodes.js";
-import { readConfig, type JournalSetting, type ProviderConfig } from "./inputs/stackConfig.js";
+import { readConfig, type ProviderConfig } from "./inputs/stackConfig.js";
 import type { EntryPoint } from "./entryPoint.js";
 import type { Inputs } from "./inputs/schema.js";
 import type { PreviewMessage } from "./previewMessages.js";
 import { pairUnreachable } from "./unreachable.js";
+import { OpenedJournals } from "./openedJournals.js";
 import { OnceOnly } from "./onceOnly.js";
 import type { Recorded } from "./outputs.js";
 import type { ProcessParts } from "./parts.js";
@@ -33,14 +32,16 @@ export interface Recalled {
 export class Context {
     readonly #limiter: RunLimiter;
     readonly #previewedPairs = new Set<string>();
-    readonly #told = new OnceOnly();
-    readonly #journals = new Map<string, Journal>();
+    readonly #told: OnceOnly;
+    readonly #journals: OpenedJournals;
     readonly #changed = new Set<string>();
     readonly #secretNames = new Set<string>();
     readonly sessions: Sessions;
     #config: ProviderConfig | SbcError;
 
     constructor(readonly parts: ProcessParts) {
+        this.#journals = new OpenedJournals(parts);
+        this.#told = new OnceOnly(parts.showsLists);
         this.#limiter = createRunLimiter(parts.run, () => this.config.limits);
         const printedName = (name: string) => (this.#secretNames.has(name.toLowerCase()) ? "a node" : name);
         this.sessions = new Sessions(new LoginGate(parts.run, printedName));
@@ -66,18 +67,11 @@ export class Context {
         const { journal } = this.config;
         return {
             limiter: this.#limiter,
-            journal: this.#journalFor(journal),
+            journal: this.#journals.of(journal),
             isJournalRequired: journal.kind === "required",
             locks: this.parts.locks,
             resolve: this.parts.resolve,
         };
-    }
-
-    #journalFor({ kind, folder = "" }: JournalSetting): Journal {
-        if (kind === "off") return noJournal;
-        const journal = this.#journals.get(folder) ?? this.parts.openJournal(folder === "" ? undefined : folder);
-        this.#journals.set(folder, journal);
-        return journal;
     }
 
     /** For messages about a pair whose nodes are secret. Those about other pairs do not name them either. */
@@ -90,7 +84,7 @@ export class Context {
     recordedIn(olds: Readonly<Record<string, unknown>>, { nodes, activeNode }: Inputs, log: Log, about = ""): Recorded {
         const { recorded, problems } = readRecord(olds, activeNode);
         const pair = nodes.map(({ name }) => name).join("/");
-        for (const problem of problems) this.tell({ line: `${pair}: ${problem}`, isWarning: true }, log, about);
+        for (const problem of problems) this.warn(`${pair}: ${problem}`, log, about);
         return recorded;
     }
 
@@ -128,6 +122,10 @@ export class Context {
     /** Says a thing once: see {@link OnceOnly}. */
     tell(notice: PreviewMessage, log: Log, about = ""): void {
         this.#told.tell(notice, log, about);
+    }
+
+    warn(text: string, log: Log, about = ""): void {
+        this.#told.say(text, "warning", log, about);
     }
 
     /** A look that must show something: throws where neither node answers. */

@@ -48,7 +48,7 @@ export function needsUpdate({ inputs, recorded, view, isHandsOff }: Compared): b
 
 /** The node that counts as active: a pair that can't be looked at is judged on what is recorded. */
 export function activeNodeBy(view: View, recorded: Recorded): string | undefined {
-    return view.state.kind === "unseen" ? recorded.activeNode : observe(view).activeNode;
+    return view.state.kind === "activeNotSeen" ? recorded.activeNode : observe(view).activeNode;
 }
 
 /** The declared arguments that differ from the recorded ones; the desired node is none of these. */

@@ -11,7 +11,7 @@ import { settingsFor, Sessions } from "./settingsFor.js";
 
 /** What a look at a pair showed. */
 export interface PairReport extends Observed {
-    /** What the two answers add up to, such as `ready`, `switching`, `bothActive` or `unseen`. */
+    /** What the two answers add up to, such as `ready`, `switching`, `bothActive` or `activeNotSeen`. */
     readonly state: string;
     /** The same for people, with the reason for each node that gave no answer, and what the answers contradict. */
     readonly description: string;
@@ -41,7 +41,7 @@ export async function lookAtPair(args: unknown, io: Io, known: Known = onItsOwn(
     const inputs = lookInputs(args, known.config);
     const { sessions } = settingsFor(inputs, known.config, known.sessions);
     const view = await look(sessions, io);
-    const silent = view.sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error.message] : []));
+    const silent = view.sightings.flatMap((sighting) => (sighting.kind === "notSeen" ? [sighting.error.message] : []));
     const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
     const report = { ...observe(view), state: view.state.kind, description, ...unclearLogs(view) };
     return { report, roleWords: view.sightings.map(describeRole) };

@@ -2,7 +2,8 @@ import type { SbcError } from "../errors.js";
 import type { Log } from "../device/io.js";
 import type { View } from "../pair/look.js";
 import type { Result } from "../pair/result.js";
-import { explainFailure } from "../pair/explainFailure.js";
+import { explainFailure } from "../pair/messages/failures.js";
+import { tellSuccess } from "../pair/messages/successes.js";
 import type { Resolution } from "../pair/openRequest/resolve.js";
 import type { DesiredPair } from "../pair/settings.js";
 import { lacksRedundancy, needsUpdate } from "./diff.js";
@@ -18,7 +19,6 @@ import {
     type Remembered,
 } from "./outputs.js";
 import { withResolution } from "./resolution.js";
-import { tellSuccess } from "./successMessages.js";
 
 /** What there is to record at the end of an `up`, and what to say. */
 export type ApplyOutcome =
@@ -58,7 +58,9 @@ export function outcomeOf(result: Result, on: ApplyState): ApplyOutcome {
             };
         case "alreadyActive":
         case "switched":
-            tellSuccess(result, on.settings, on.log);
+            // Of a new pair that is as it should be, its creation says enough.
+            if (!on.isNew || result.kind === "switched" || result.warning !== undefined)
+                tellSuccess(result, on.settings, on.log);
             return { kind: "recorded", outputs: outputsOf(on.inputs, observe(result.view), remember(result, on)) };
     }
 }

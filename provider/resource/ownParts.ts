@@ -13,12 +13,16 @@ import type { ProcessParts } from "./parts.js";
  *
  * @param engineAddress names the run; absent if no engine started this process, which is then a run of its own
  */
-export function ownParts(lagMs: number, engineAddress = engineAddressIn(process.argv.slice(2))): ProcessParts {
+export function ownParts(
+    { lagMs, showsLists }: Pick<ProcessParts, "lagMs" | "showsLists">,
+    engineAddress = engineAddressIn(process.argv.slice(2)),
+): ProcessParts {
     const directory = stateDirectory(process.env);
     const clock = systemClock;
     return {
         env: process.env,
         lagMs,
+        showsLists,
         openJournal: (folder) => createJournal(journalFolder(folder, process.env)),
         resolve: resolveBySystem,
         locks: new PairLockFiles(directory, clock),

@@ -7,6 +7,8 @@ export interface ProcessParts {
     readonly env: NodeJS.ProcessEnv;
     /** See provider/pair/lag.ts. */
     readonly lagMs: number;
+    /** Whether a resource has a row of its own, below which a list is shown as one. */
+    readonly showsLists: boolean;
     /** @param folder as configured; absent: the user's state directory */
     readonly openJournal: (folder: string | undefined) => Journal;
     readonly locks: PairLocks;

@@ -1,24 +1,28 @@
-import { SbcError } from "../errors.js";
-import { mayClearWithin, type Decision } from "../pair/decide.js";
+import { mayClearWithin, type Decision, type Reason } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
-import { besideOpenRequest, openRequestLine } from "../pair/openRequest/messages.js";
+import { whereCallsAre } from "../pair/messages/calls.js";
+import { openRequestMessage, withOpenRequest } from "../pair/messages/openRequest.js";
+import { PairError } from "../pair/messages/pairError.js";
+import type { PairMessage } from "../pair/messages/pairMessage.js";
+import { warningMessage } from "../pair/messages/successes.js";
+import { clearsAt } from "../pair/preconditions/clearing.js";
 import { type DesiredPair, hasDesiredNode, pairName, type PairSettings } from "../pair/settings.js";
-import { describeChecklist } from "../pair/preconditions/precondition.js";
-import { newestLogLine } from "../pair/switchoverLogs/newLogLine.js";
-import { describeSightings, isSameName, type LookErrors, lookErrors } from "../pair/sighting.js";
-import { observe, type Recorded } from "./outputs.js";
-import { whyNotSeen } from "./unreachable.js";
+import { describeSightings, lookErrors } from "../pair/sighting.js";
+import type { Recorded } from "./outputs.js";
+import { describeMove, staysMessage } from "./staysMessage.js";
+import { notSeenMessage, RECORD_STANDS } from "./unreachable.js";
 
 export interface PreviewMessage {
-    /** A line of its own: that an earlier run's request is open. */
-    readonly open?: string;
-    readonly line?: string;
+    /** One of its own: that an earlier run's request is open. */
+    readonly open?: PairMessage;
+    readonly message?: PairMessage;
     /** Something is not as it should be, beside the switchover that is needed. */
     readonly isWarning?: boolean;
     /** Set if an `up` would refuse the switchover that is needed. */
-    readonly refusal?: SbcError;
+    readonly refusal?: PairError;
 }
 
+/** What a preview of one pair goes by, beside its settings and the look. */
 export interface PreviewContext {
     /** What follows from the look; absent if nothing may be requested, or no node is desired. */
     readonly decision: Decision | undefined;
@@ -28,39 +32,40 @@ export interface PreviewContext {
     readonly isNew: boolean;
     /** What the last run saw, to compare with; absent if nothing is recorded. */
     readonly recorded?: Pick<Recorded, "activeNode" | "fulfilledActiveNode">;
-    /** More switchovers are due with this one than the run may ask for. */
+    /** More switchovers are needed with this one than the run may request. */
     readonly isOverMaximum: boolean;
 }
 
-/** What an `up` would do about a pair, as one line; nothing where it would do nothing and all is well. */
-export function previewMessageOf(settings: PairSettings, view: View, noticing: PreviewContext): PreviewMessage {
-    const { decision, isNew, isOverMaximum } = noticing;
+/** What an `up` would do about a pair; nothing where it would do nothing and all is well. */
+export function previewMessageOf(settings: PairSettings, view: View, context: PreviewContext): PreviewMessage {
+    const open = openIn(settings, view);
+    const { decision, isNew } = context;
     // Judged on what is recorded, nothing is refused: that it can't be looked at is for onUnreachable.
-    const isJudgedOnRecord = view.state.kind === "unseen" && !isNew;
-    const isRefusable = decision && !isJudgedOnRecord && hasDesiredNode(settings);
-    const refusal = isRefusable ? refusalOf(settings, view, decision, isOverMaximum) : undefined;
-    const text = isJudgedOnRecord
-        ? judgedOnRecord(view)
-        : decision
-          ? (refusal ?? wouldDo(settings, view, decision))
-          : stays(settings, view, noticing);
-    const isPlanned = decision !== undefined && needsSwitchover(decision) && view.state.kind !== "unseen";
-    const open = openIn(settings);
-    if (text === undefined) return open;
-    const line = `${pairName(settings)}: ${text}`;
-    const isWarning = !isPlanned;
-    if (refusal === undefined) return { ...open, line, isWarning };
-    return { ...open, line, isWarning, refusal: besideOpenRequest(new SbcError("refused", line, ""), settings) };
+    if (view.state.kind === "activeNotSeen" && !isNew)
+        return { ...open, message: judgedOnRecord(settings, view), isWarning: true };
+    if (decision === undefined || !hasDesiredNode(settings)) {
+        const message = staysMessage(settings, view, context);
+        return message === undefined ? open : { ...open, message, isWarning: true };
+    }
+    const refused = refusedMessage(settings, view, context);
+    const message = refused ?? wouldDo(settings, view, decision, context);
+    if (message === undefined) return open;
+    const isWarning = !needsSwitchover(decision);
+    if (refused === undefined) return { ...open, message, isWarning };
+    const { pending } = settings;
+    const content = pending === undefined ? refused : withOpenRequest(refused, pending);
+    return { ...open, message, isWarning, refusal: new PairError("refused", content) };
 }
 
-function judgedOnRecord(view: View): string {
-    const { fact, remedy } = whyNotSeen(view);
-    return `${fact} Whether a switchover is needed is judged on what is recorded. ${remedy}`;
+function judgedOnRecord(settings: PairSettings, view: View): PairMessage {
+    const message = notSeenMessage(settings, view, [`${describeSightings(view.sightings)}.`]);
+    const judged = "Whether a switchover is needed is judged on what is recorded.";
+    return { ...message, why: [...message.why, judged, RECORD_STANDS] };
 }
 
 /** What whoever looks has to say of a request that is open, beside whatever else. */
-export function openIn(settings: PairSettings): Pick<PreviewMessage, "open"> {
-    return settings.pending === undefined ? {} : { open: openRequestLine(settings, settings.pending) };
+export function openIn(settings: PairSettings, view: View): Pick<PreviewMessage, "open"> {
+    return settings.pending === undefined ? {} : { open: openRequestMessage(settings, settings.pending, view) };
 }
 
 /** Whether a switchover is needed, whatever may become of it. */
@@ -69,64 +74,69 @@ export function needsSwitchover(decision: Decision | undefined): boolean {
 }
 
 /** Why an `up` would refuse; absent if it would not, or would wait for what may clear on its own. */
-function refusalOf(settings: DesiredPair, view: View, decision: Decision, isOverMaximum: boolean): string | undefined {
-    if (decision.kind === "switchOver" && isOverMaximum) {
-        return `a switchover is needed, from ${decision.from} to ${decision.to}, but would be refused: more are needed than one run may request (oracle-sbc:maximumSwitchovers).`;
-    }
-    if (decision.kind !== "refuse") return undefined;
-    if (mayClearWithin(decision.reasons, settings.waitMs)) return undefined;
-    const reasons = decision.reasons.map(({ observed, remedy }) => `${observed} ${remedy}`).join(" ");
-    return `${settings.activeNode} should be active, but a switchover would be refused (now ${describeSightings(view.sightings)}) because: ${reasons}${describeChecklist(decision.checks)}`;
+function refusedMessage(
+    settings: DesiredPair,
+    view: View,
+    { decision, isOverMaximum }: PreviewContext,
+): PairMessage | undefined {
+    if (decision === undefined) return undefined;
+    if (decision.kind === "switchOver" && isOverMaximum) return refused(settings, view, [OVER_MAXIMUM], []);
+    if (decision.kind !== "refuse" || mayClearWithin(decision.reasons, settings.waitMs)) return undefined;
+    return refused(settings, view, decision.reasons, decision.checks);
 }
 
-function wouldDo(settings: PairSettings, view: View, decision: Decision): string | undefined {
+const OVER_MAXIMUM: Reason = {
+    observed: "With this one, the run needs more switchovers than oracle-sbc:maximumSwitchovers lets it request.",
+    remedy: "Run this again for the next ones, or raise it.",
+};
+
+function refused(
+    settings: DesiredPair,
+    view: View,
+    reasons: readonly Reason[],
+    checks: NonNullable<PairMessage["checks"]>,
+): PairMessage {
+    const earliest = clearsAt(reasons, view.date);
+    return {
+        ...headOf(settings, view, "refused"),
+        why: [...reasons.map(({ observed }) => observed), ...(earliest === undefined ? [] : [earliest])],
+        remedies: reasons.map(({ remedy }) => remedy),
+        checks,
+    };
+}
+
+/** What an `up` would do, or what is not as it should be; absent where it would do nothing and all is well. */
+function wouldDo(
+    settings: DesiredPair,
+    view: View,
+    decision: Decision,
+    context: PreviewContext,
+): PairMessage | undefined {
+    const head = (verdict: PairMessage["verdict"]) => headOf(settings, view, verdict);
+    const { facts, remedies } = lookErrors(view.sightings);
     switch (decision.kind) {
         case "alreadyActive":
-            return decision.warning;
+            return decision.warning && warningMessage(settings, view, decision.warning);
         case "switchOver":
-            return `a switchover is needed, from ${decision.from} to ${decision.to}.${describeChecklist(decision.checks)}`;
-        case "wait":
-            return [
-                `${decision.observed}; up waits for that to end before it decides.`,
-                ...sentencesOf(lookErrors(view.sightings)),
-            ].join(" ");
-        case "refuse":
-            return `a switchover is needed; up waits for up to ${settings.waitMs / 1000} s for what is not met yet.${describeChecklist(decision.checks)}`;
+            return {
+                ...head("needed"),
+                why: describeMove(settings, view, context),
+                remedies: [],
+                checks: decision.checks,
+            };
+        case "wait": {
+            const seen = describeSightings(view.sightings);
+            const why = [`${seen}.`, "up waits for that to end before it decides.", ...facts];
+            return { ...head("changing"), why, remedies };
+        }
+        case "refuse": {
+            const waits = `up waits for up to ${settings.waitMs / 1000} s for what is not met yet.`;
+            const why = [...decision.reasons.map(({ observed }) => observed), waits];
+            return { ...head("needed"), why, remedies: [], checks: decision.checks };
+        }
     }
 }
 
-function stays({ activeNode }: PairSettings, view: View, { isHandsOff, recorded }: PreviewContext): string | undefined {
-    const { state, sightings } = view;
-    const seen = [`now ${describeSightings(sightings)}.`, ...sentencesOf(lookErrors(sightings))].join(" ");
-    const now = state.kind === "ready" ? undefined : seen;
-    const { activeNode: active } = observe(view);
-    if (activeNode === undefined || active === undefined || isSameName(active, activeNode)) return now;
-    if (isHandsOff) {
-        const kept = `${active} is active, ${activeNode} is declared, and ignoreChanges keeps it so: nothing is requested.`;
-        return [kept, now].filter((part) => part !== undefined).join(" ") + loggedBy(active, sightings);
-    }
-    if (state.kind !== "ready") return now;
-    const failover = isFailover(active, recorded) ? " by a failover that was not requested here" : "";
-    return `${active} is active${failover}, and ${activeNode} is declared; it stays (observeOnly, or revertive: false).${loggedBy(active, sightings)}`;
-}
-
-function sentencesOf({ facts, remedies }: LookErrors): string[] {
-    return [...facts, ...remedies];
-}
-
-/** Only what is recorded can tell that another node was active before. */
-function isFailover(
-    active: string,
-    { activeNode, fulfilledActiveNode }: NonNullable<PreviewContext["recorded"]> = {},
-): boolean {
-    return [activeNode, fulfilledActiveNode].some((before) => before !== undefined && !isSameName(before, active));
-}
-
-/** Why a node took over is in its own log; the other one only tells that it gave way. */
-function loggedBy(active: string, sightings: View["sightings"]): string {
-    const own = newestLogLine(sightings.filter(({ node }) => isSameName(node, active))).newest;
-    const { newest } = own.kind === "none" ? newestLogLine(sightings) : { newest: own };
-    if (newest.kind !== "entry") return "";
-    const { node, at, info } = newest.entry;
-    return ` The log of ${node}${at === undefined ? "" : `, at ${at}`}: "${info}".`;
+function headOf(settings: DesiredPair, view: View, verdict: PairMessage["verdict"]) {
+    return { pair: pairName(settings), verdict, calls: whereCallsAre(view), desired: settings.activeNode };
 }

@@ -30,7 +30,7 @@ export function previewSwitchover(context: Context, view: View, previewedPair: P
     const { inputs, recorded, settings, isHandsOff, isNew } = previewedPair;
     const refusal = unreadableRequest(recorded, settings, view.date);
     if (refusal !== undefined)
-        return { decision: undefined, notice: { line: refusal.message, isWarning: true, refusal } };
+        return { decision: undefined, notice: { message: refusal.content, isWarning: true, refusal } };
     const decision =
         mayRequest(inputs, recorded, isHandsOff) && hasDesiredNode(settings) ? decide(view, settings) : undefined;
     const due = needsSwitchover(decision) ? context.countNeeded(settings) : 0;

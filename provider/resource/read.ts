@@ -1,5 +1,6 @@
 import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
+import type { PairError } from "../pair/messages/pairError.js";
 import { look, type View } from "../pair/look.js";
 import type { PairSettings } from "../pair/settings.js";
 import { isNeitherSeen } from "../pair/sighting.js";
@@ -8,7 +9,7 @@ import { recall } from "./recall.js";
 import { confirm } from "./compare.js";
 import type { Context } from "./context.js";
 import { hasUntrueRecords } from "./diff.js";
-import { loginsRefused, pairUnreachable } from "./unreachable.js";
+import { loginsRefused, pairUnreachable, RECORD_STANDS, withRecord } from "./unreachable.js";
 import { openIn } from "./previewMessages.js";
 import { cleaned, withoutNulls } from "./inputs/nulls.js";
 import { declaredIn, observe, type Observed, outputsOf, type Recorded, rememberedSince } from "./outputs.js";
@@ -18,23 +19,26 @@ type Bag = Record<string, unknown>;
 
 /** A pair as it is, for a refresh by the dynamic provider, which is handed the recorded outputs alone. */
 export async function readPair(props: Bag, context: Context, io: Io): Promise<{ props: Bag; inputs?: Bag }> {
-    const kept = (reason: SbcError) => {
-        context.tell({ line: `${reason.message} What is recorded stays.`, isWarning: true }, io.log);
+    const kept = (reason: PairError) => {
+        context.warn(withRecord(reason).message, io.log);
         return { props: cleaned(props) };
     };
     const declared = withoutNulls(declaredIn(props));
     // The desired node is not among the outputs, and not needed to look.
     const problems = lookProblemsOf(declared);
-    if (problems.length > 0) return kept(unusable(problems));
+    if (problems.length > 0) {
+        context.warn(`${unusable(problems).message} ${RECORD_STANDS}`, io.log);
+        return { props: cleaned(props) };
+    }
     const { inputs, settings, recorded } = await recall(context, declared, props, io);
     const again = () => look(settings.sessions, io);
     const seen = await seenForRecord(recorded, await again(), settings, io, again);
-    if (seen.kind === "unseen") {
+    if (seen.kind === "recordStands") {
         const refusal = loginsRefused(settings, seen.view);
         if (refusal === undefined && isNeitherSeen(seen.view.sightings)) throw pairUnreachable(settings, seen.view);
         return kept(refusal ?? pairUnreachable(settings, seen.view));
     }
-    context.tell(openIn(settings), io.log);
+    context.tell(openIn(settings, seen.view), io.log);
     if (seen.kind === "moving") return { props: cleaned(props) };
     const { observed } = seen;
     const isCorrected = (inputs.revertive ?? true) && inputs.observeOnly !== true && !hasHandsOffMark(props);
@@ -51,11 +55,11 @@ export function unusable(problems: readonly string[]): SbcError {
 
 /** What a read may record. */
 export type SeenForRecord =
-    | { readonly kind: "seen"; readonly observed: Observed }
+    | { readonly kind: "seen"; readonly view: View; readonly observed: Observed }
     /** Which node is active can't be seen, and nothing contradicts what is recorded. */
-    | { readonly kind: "unseen"; readonly view: View }
+    | { readonly kind: "recordStands"; readonly view: View }
     /** Two looks showed two things, and the record a third. */
-    | { readonly kind: "moving" };
+    | { readonly kind: "moving"; readonly view: View };
 
 /** @param again a look of its own, never one that was kept */
 export async function seenForRecord(
@@ -67,7 +71,7 @@ export async function seenForRecord(
 ): Promise<SeenForRecord> {
     const differs = (view: View) => hasUntrueRecords(recorded, view);
     const { view, isDifferent } = await confirm(first, differs, settings, io, again);
-    if (view.state.kind === "unseen" && !differs(view)) return { kind: "unseen", view };
+    if (view.state.kind === "activeNotSeen" && !differs(view)) return { kind: "recordStands", view };
     const isRecordable = isDifferent || !differs(view) || recorded.roles === undefined;
-    return isRecordable ? { kind: "seen", observed: observe(view) } : { kind: "moving" };
+    return isRecordable ? { kind: "seen", view, observed: observe(view) } : { kind: "moving", view };
 }

@@ -1,32 +1,53 @@
-import { SbcError } from "../errors.js";
+import type { SbcError } from "../errors.js";
 import type { View } from "../pair/look.js";
-import { besideOpenRequest } from "../pair/openRequest/messages.js";
+import { whereCallsAre } from "../pair/messages/calls.js";
+import { besideOpenRequest } from "../pair/messages/openRequest.js";
+import { PairError } from "../pair/messages/pairError.js";
+import type { PairMessage } from "../pair/messages/pairMessage.js";
 import { pairName, type PairSettings } from "../pair/settings.js";
-import { describeSightings, lookErrors } from "../pair/sighting.js";
+import { describeSightings, errorsOf, lookErrors } from "../pair/sighting.js";
 
 /**
  * If both nodes refused the login: a further try would bring the account nearer to being locked. Nothing where one of them
  * gave an answer, or none.
  */
-export function loginsRefused(settings: PairSettings, { sightings }: View): SbcError | undefined {
-    const errors = sightings.flatMap((sighting) => (sighting.kind === "unseen" ? [sighting.error] : []));
+export function loginsRefused(settings: PairSettings, { sightings }: View): PairError | undefined {
+    const errors = errorsOf(sightings);
     const isRefused = ({ code }: SbcError) => code === "unauthorized" || code === "forbidden";
     if (errors.length < 2 || !errors.every(isRefused)) return undefined;
-    const { facts, remedies } = lookErrors(sightings);
-    const fact = `${pairName(settings)}: both nodes refused the login, so which node is active can't be seen. ${facts.join(" ")}`;
-    return besideOpenRequest(new SbcError("pairUnreachable", fact, remedies.join(" ")), settings);
+    return notSeen(settings, { sightings }, ["Both nodes refused the login."]);
 }
 
 /** For what can't go on without a look: names what each silent node gave as its reason. */
-export function pairUnreachable(settings: PairSettings, view: View): SbcError {
-    const { fact, remedy } = whyNotSeen(view);
-    return besideOpenRequest(new SbcError("pairUnreachable", `${pairName(settings)}: ${fact}`, remedy), settings);
+export function pairUnreachable(settings: PairSettings, view: View): PairError {
+    return notSeen(settings, view, [`${describeSightings(view.sightings)}.`]);
 }
 
-export function whyNotSeen({ sightings }: View): { fact: string; remedy: string } {
-    const { facts, remedies } = lookErrors(sightings);
+function notSeen(settings: PairSettings, view: Pick<View, "sightings">, why: readonly string[]): PairError {
+    const error = new PairError("pairUnreachable", notSeenMessage(settings, view, why));
+    return besideOpenRequest(error, settings);
+}
+
+/** What an unchanged resource rests on, if its pair can't be looked at. */
+export const RECORD_STANDS = "What is recorded stays. It is what the last run saw, and says nothing about now.";
+
+/** The same failure for whoever goes on with what is recorded. */
+export function withRecord({ code, content }: PairError): PairError {
+    return new PairError(code, { ...content, why: [...content.why, RECORD_STANDS] });
+}
+
+/** What is seen of a pair whose active node is not. */
+export function notSeenMessage(
+    pair: Pick<PairSettings, "sessions">,
+    view: Pick<View, "sightings">,
+    why: readonly string[],
+): PairMessage {
+    const { facts, remedies } = lookErrors(view.sightings);
     return {
-        fact: `which node is active can't be seen (${describeSightings(sightings)}). ${facts.join(" ")}`,
-        remedy: remedies.join(" "),
+        pair: pairName(pair),
+        verdict: "notSeen",
+        calls: whereCallsAre(view),
+        why: [...why, ...facts],
+        remedies,
     };
 }

@@ -16,17 +16,13 @@ export const COMMANDS: Readonly<Record<string, string>> = {
     simulate: simulateHelp,
 };
 
+type Resources = ReturnType<typeof packageSchema>["resources"];
+type Resource = Resources[keyof Resources];
+
 /** The text of docs/reference.md, from the declarations of the Node.js package and the help of the commands. */
 export function referencePage(root: string): string {
     const schema = packageSchema(root);
-    const resource = schema.resources["oracle-sbc:index:HaActiveNode"];
     const getPair = schema.functions["oracle-sbc:index:getPair"];
-    const inputs = { properties: resource.inputProperties, required: resource.requiredInputs };
-    const isOutput = (name: string) => name === "activeNode" || !(name in inputs.properties);
-    const outputs = {
-        properties: Object.fromEntries(Object.entries(resource.properties).filter(([name]) => isOutput(name))),
-        required: resource.required,
-    };
     const shown = new Set<string>();
     const section = (spec: Pick<ObjectSpec, "properties" | "required">, table: Table) => {
         const types = typesIn(spec.properties, schema.types).filter((name) => !shown.has(name));
@@ -34,17 +30,25 @@ export function referencePage(root: string): string {
         const nested = types.map((name) => typeSection(name, schema.types[`oracle-sbc:index:${name}`], table));
         return [propertyTable(spec, table), ...nested].join("\n\n");
     };
-    const config = { properties: schema.config.variables, required: [] };
-    return `${OPENING}
-## Arguments of \`HaActiveNode\`
+    const resourceSection = ([token, resource]: [string, Resource]): string => {
+        const name = token.split(":").at(-1) ?? token;
+        const inputs = { properties: resource.inputProperties, required: resource.requiredInputs };
+        const isOutput = (output: string) => output === "activeNode" || !(output in inputs.properties);
+        const outputs = Object.entries(resource.properties).filter(([output]) => isOutput(output));
+        const spec = { properties: Object.fromEntries(outputs), required: resource.required };
+        return `## Arguments of \`${name}\`
 
 ${section(inputs, "arguments")}
 
-## Outputs of \`HaActiveNode\`
+## Outputs of \`${name}\`
 
 The arguments, as declared, and these. What they are recorded from is in [how it decides](how-it-decides.md#the-record).
 
-${section(outputs, "outputs")}
+${section(spec, "outputs")}`;
+    };
+    const config = { properties: schema.config.variables, required: [] };
+    return `${OPENING}
+${Object.entries(schema.resources).map(resourceSection).join("\n\n")}
 
 ${CONFIGURATION}
 ${section(config, "arguments")}

@@ -49,7 +49,7 @@ export async function* takeSteps(place: Place, simulator: Simulator): AsyncGener
     screen.heading(`2. A planned failover: one line changes from ${a} to ${b}`);
     yield await step("planned failover", { active: b, sent: 1 }, async () => {
         await declareActive(b);
-        await run(["preview"], { succeeds: true, prints: /a switchover is needed/ });
+        await run(["preview"], { succeeds: true, prints: /: NEEDED\. / });
         await run(upAsPreviewed, { succeeds: true, prints: /1 updated/ });
         await outputIs(b);
         return "switched";

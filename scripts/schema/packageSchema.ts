@@ -19,12 +19,26 @@ export function packageSchema(root: string) {
     const { version, description, license, keywords } = JSON.parse(
         readFileSync(join(root, "package.json"), "utf8"),
     ) as PackageFile;
-    const inputs = types.object(declarations.shape("HaActiveNodeArgs"), "HaActiveNode");
-    const outputs = types.object(declarations.shape("PairResource"), "HaActiveNode");
+    const resource = (name: string, { args, outputs: shape, examples }: ResourceDeclaration) => {
+        const inputs = types.object(declarations.shape(args), name);
+        const outputs = types.object(declarations.shape(shape), name);
+        return {
+            description: `${docsOf(declarations.get(name))}\n\n${readFileSync(join(root, examples), "utf8").trim()}\n`,
+            inputProperties: inputs.properties,
+            requiredInputs: inputs.required,
+            // What was declared, but for the desired node: the active node as an output is what was seen.
+            properties: { ...inputs.properties, ...outputs.properties },
+            required: [...inputs.required, ...outputs.required],
+            aliases: [{ type: `pulumi-nodejs:dynamic/oracle-sbc:${name}` }],
+        };
+    };
+    const resources = Object.entries(RESOURCES).map(([name, declaration]) => [
+        `oracle-sbc:index:${name}`,
+        resource(name, declaration),
+    ]);
     const provider = types.object(declarations.shape("ProviderArgs"), "Provider");
     const look = types.object(declarations.shape("GetPairArgs"), "GetPair");
     const report = types.object(declarations.shape("PairReport"), "PairReport");
-    const examples = readFileSync(join(root, "scripts/schema/examples.md"), "utf8");
     return {
         name: "oracle-sbc",
         version,
@@ -39,17 +53,7 @@ export function packageSchema(root: string) {
             inputProperties: provider.properties,
             requiredInputs: provider.required,
         },
-        resources: {
-            "oracle-sbc:index:HaActiveNode": {
-                description: `${docsOf(declarations.get("HaActiveNode"))}\n\n${examples.trim()}\n`,
-                inputProperties: inputs.properties,
-                requiredInputs: inputs.required,
-                // What was declared, but for the desired node: the active node as an output is what was seen.
-                properties: { ...inputs.properties, ...outputs.properties },
-                required: [...inputs.required, ...outputs.required],
-                aliases: [{ type: "pulumi-nodejs:dynamic/oracle-sbc:HaActiveNode" }],
-            },
-        },
+        resources: Object.fromEntries(resources) as Record<Token, ReturnType<typeof resource>>,
         functions: {
             "oracle-sbc:index:getPair": {
                 description: "Looks at a pair once, in a preview too, and changes nothing.",
@@ -61,6 +65,20 @@ export function packageSchema(root: string) {
         language,
     };
 }
+
+/** Where a resource's parts are declared. */
+interface ResourceDeclaration {
+    readonly args: string;
+    readonly outputs: string;
+    readonly examples: string;
+}
+
+/** The types of resources, by the names of their classes in sdk/nodejs. */
+const RESOURCES = {
+    HaActiveNode: { args: "HaActiveNodeArgs", outputs: "PairResource", examples: "scripts/schema/examples.md" },
+} as const satisfies Readonly<Record<string, ResourceDeclaration>>;
+
+type Token = `oracle-sbc:index:${keyof typeof RESOURCES}`;
 
 interface PackageFile {
     readonly version: string;

@@ -168,7 +168,7 @@ namespace Pulumi.OracleSbc
         /// </summary>
         public readonly string? StandbyNode;
         /// <summary>
-        /// What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `unseen`.
+        /// What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `activeNotSeen`.
         /// </summary>
         public readonly string State;
         /// <summary>

@@ -90,7 +90,7 @@ export interface PendingSwitchover {
 
 /** What a look at a pair showed. */
 export interface PairReport {
-    /** What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `unseen`. */
+    /** What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `activeNotSeen`. */
     readonly state: string;
     /** The same for people, with the reason for each node that gave no answer. */
     readonly description: string;

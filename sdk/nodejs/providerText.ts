@@ -5,8 +5,16 @@ const parts = [
     `try{r.resolve(n)}catch(e){f=_=>{throw e};e.code=="MODULE_NOT_FOUND"||f();`,
     // Pulumi prints the stack too. No method `configure`: it is called before each of the others, `delete` included.
     "e.stack=e.message=`Install ${p} in this project`;return{check:f,diff:f,create:f,read:f,update:f,delete(){}}}",
-    "return r(n).haActiveNode}",
 ];
+
+/**
+ * @param handler the export of `pulumi-oracle-sbc/provider` with the resource's life cycle
+ *
+ * @internal
+ */
+export function providerTextOf(handler: string): string {
+    return [...parts, `return r(n).${handler}}`].join("");
+}
 
 /**
  * What Pulumi stores for every resource and later runs: the name of the installed package's entry, so that an upgrade reaches
@@ -15,7 +23,7 @@ const parts = [
  *
  * A state-format commitment: neither the entry nor the name may change. At most 320 bytes.
  */
-export const PROVIDER_TEXT = parts.join("");
+export const PROVIDER_TEXT = providerTextOf("haActiveNode");
 
 /** What Pulumi calls the resource, in state and in an import. As lasting as the text. */
 export const RESOURCE_TYPE = "pulumi-nodejs:dynamic/oracle-sbc:HaActiveNode";

@@ -14,22 +14,22 @@ const sick: Readonly<
     down: {
         harm: (pair) => pair.setFault({ name: "nodeDown", node: "sbc-down-b" }),
         heal: (pair) => pair.clearFaults(),
-        sentence: /no switchover was requested\. .*sbc-down-b/,
+        sentence: /REFUSED\. [^]*sbc-down-b/,
     },
     unsynchronized: {
         harm: (pair) => pair.setSync("tMBCD", "false"),
         heal: (pair) => pair.setSync("tMBCD", "true"),
-        sentence: /no switchover was requested\. .*tMBCD/,
+        sentence: /REFUSED\. [^]*tMBCD/,
     },
     forbidden: {
         harm: (pair) => pair.setFault("forbidden"),
         heal: (pair) => pair.clearFaults(),
-        sentence: /answered 403 to the switchover request .*Nothing was switched/,
+        sentence: /REJECTED\. [^]*answered 403 to the switchover request/,
     },
     stranger: {
         harm: (pair) => pair.setFault({ name: "wrongDevice", node: "sbc-stranger-b" }),
         heal: (pair) => pair.clearFaults(),
-        sentence: /no switchover was requested\. /,
+        sentence: /REFUSED\. /,
     },
 };
 const sites = [...Object.keys(sick), "well1", "well2", "well3", "well4"];

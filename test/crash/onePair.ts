@@ -85,9 +85,7 @@ interface Declaring {
 }
 
 async function rootStack(pair: Simulator, site: string, build: Build): Promise<Declaring> {
-    // The program's types are checked elsewhere; here that is half of each run's time.
-    const env = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-    const stack = await TestStack.ofRoot(site, configFor(pair), { build, env });
+    const stack = await TestStack.ofRoot(site, configFor(pair), { build });
     return { stack, declare: (...args) => stack.declare(entryFor(pair, ...args)) };
 }
 

@@ -34,9 +34,7 @@ async function caughtByQuiet(site: string, victim: Victim): Promise<void> {
         await one.wish(b, timeouts(LAG_SECONDS + 2));
         const next = await one.cancelAndUp();
         // It looked before the device had acted, and meant to ask.
-        expect(next.text)
-            .to.contain(`a switchover is needed, from ${a} to ${b}`)
-            .and.not.contain("requesting a switchover");
+        expect(next.text).to.contain(`Calls are on ${a}; desired ${b}.`).and.not.contain("requesting a switchover");
         await expectOneSwitchover(one);
     });
 }

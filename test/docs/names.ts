@@ -5,6 +5,7 @@ import { journalHelp } from "../../cli/journalHelp.js";
 import { setupHelp } from "../../cli/setupHelp.js";
 import { simulateHelp } from "../../cli/simulateHelp.js";
 import { statusHelp } from "../../cli/statusHelp.js";
+import { ERROR_CODES } from "../../provider/errors.js";
 import { ROOT } from "../structure/sourceFiles.js";
 import { committedSchema } from "../schema/committedSchema.js";
 import { codeLines, type Page } from "./pages.js";
@@ -35,11 +36,14 @@ const FOREIGN_OPTIONS = new Set([
 ]);
 
 /** Names that look like ours and are Pulumi's, the device's or the operator's own. */
-const FOREIGN_NAMES = new Set([
+const FOREIGN_NAMES = new Set<string>([
     ...["ignoreChanges", "customTimeouts", "isInstance", "projectSettings", "carriesCalls", "underMaintenance"],
     ...["haActiveNode", "globalSessions", "systemState", "activeNodes"],
+    // of the code, for contributors
+    ...["providerTextOf"],
     // of the table of decisions
-    ...["alreadyActive", "notAPair", "switchOver"],
+    ...["alreadyActive", "notAPair", "switchOver", "activeNotSeen"],
+    ...ERROR_CODES,
 ]);
 
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {

@@ -10,8 +10,7 @@ function providerFrom(folder: string): string {
     return realpathSync(createRequire(`${folder}/`).resolve("pulumi-oracle-sbc/provider"));
 }
 
-describe("a checkout of the tests", function () {
-    this.timeout(60_000);
+describe("a checkout of the tests", () => {
     let place: Place;
     before(async function () {
         this.timeout(20 * 60_000);

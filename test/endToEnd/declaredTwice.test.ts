@@ -5,8 +5,7 @@ import { getPlaceFirst } from "./place.js";
 import { failed, succeeded } from "./readRun.js";
 import { startPair, switchovers } from "./simulatedPair.js";
 
-describe("one pair that two resources of a program declare, on a real Pulumi engine", function () {
-    this.timeout(120_000);
+describe("one pair that two resources of a program declare, on a real Pulumi engine", () => {
     getPlaceFirst();
 
     for (const name of Object.keys(FACES)) {

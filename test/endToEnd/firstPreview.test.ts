@@ -31,8 +31,7 @@ async function programOf(face: FaceName, pair: Simulator, site: string) {
 
 const activeOf = async (stack: TestStack) => (await stack.stack.outputs())["active"]?.value as unknown;
 
-describe("the stack output activeNode, on a real Pulumi engine", function () {
-    this.timeout(90_000);
+describe("the stack output activeNode, on a real Pulumi engine", () => {
     getPlaceFirst();
 
     const untilItIsSeen = async (face: FaceName, site: string, pair: Simulator) => {

@@ -94,7 +94,7 @@ describe("pulumi-oracle-sbc import, on a real Pulumi engine", () => {
             pair.failOver();
             const drifted = await project.shell("pulumi preview --expect-no-changes");
             expect(drifted.exitCode, drifted.text).not.to.equal(0);
-            expect(drifted.text).to.contain("a switchover is needed, from sbc-cmd-a to sbc-cmd-b");
+            expect(drifted.text).to.contain("NEEDED. Calls are on sbc-cmd-a; desired sbc-cmd-b.");
             expect(pair.switchoversReceived()).to.equal(0);
             await pair.stop();
         },
@@ -115,7 +115,7 @@ describe("pulumi-oracle-sbc import, on a real Pulumi engine", () => {
 
             pair.failOver();
             const after = await project.shell("pulumi preview");
-            expect(after.text).to.match(/sbc-rec-b is active by a failover that was not requested here.* it stays/);
+            expect(after.text).to.match(/FAILOVER\. Calls are on sbc-rec-b; .* Calls stay there/);
             expect(pair.switchoversReceived()).to.equal(0);
             await pair.stop();
         },

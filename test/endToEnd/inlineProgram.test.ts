@@ -8,8 +8,7 @@ import { getPlace } from "./place.js";
 import { startPair, switchovers } from "./simulatedPair.js";
 import { entryFor, PASSWORD, TestStack } from "./stack.js";
 
-describe("an inline program of the Automation API, on a real Pulumi engine", function () {
-    this.timeout(60_000);
+describe("an inline program of the Automation API, on a real Pulumi engine", () => {
     const startedIn = process.cwd();
     let pair: Simulator;
     let folder: string;
@@ -74,7 +73,7 @@ describe("an inline program of the Automation API, on a real Pulumi engine", fun
             expect(refreshed.succeeded, refreshed.text).to.equal(true);
             expect(await stack.exported(), "after refresh").not.to.contain(PASSWORD);
             pair.setFault({ name: "acceptedNoEffect", times: 1 });
-            expect((await stack.up()).text).to.contain("nothing has changed");
+            expect((await stack.up()).text).to.contain("NO EFFECT");
             expect(await stack.exported(), "after a partial failure").not.to.contain(PASSWORD);
             const { succeeded, text } = await stack.up();
             expect(succeeded, text).to.equal(true);

@@ -42,7 +42,7 @@ describe("the jobs of docs/how-to/pipelines.md, on a real Pulumi engine", () => 
             expect(without.succeeded, `the default: ${without.text}`).to.equal(true);
             const dark = await drift();
             expect(dark.succeeded).to.equal(false);
-            expect(dark.text).to.contain("which node is active can't be seen").and.contain("ECONNREFUSED");
+            expect(dark.text).to.contain("NOT SEEN. Where calls are can't be seen.").and.contain("ECONNREFUSED");
 
             pair.clearFaults();
             pair.failOver();

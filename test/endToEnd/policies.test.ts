@@ -8,8 +8,7 @@ import { startPair } from "./simulatedPair.js";
 
 const APPLIED = { "the dynamic provider": "dynamic", "the plugin": "plugin" };
 
-describe("a mandatory typed policy, on a real Pulumi engine", function () {
-    this.timeout(90_000);
+describe("a mandatory typed policy, on a real Pulumi engine", () => {
     let pack: string;
     before(async function () {
         this.timeout(20 * 60_000);

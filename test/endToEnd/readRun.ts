@@ -25,12 +25,8 @@ export function messageLines(printed: string): string[] {
 /** The entries of the checklist that an error lists, one a line. */
 export function checklistOfError(text: string): string[] {
     const lines = messageLines(text);
-    const listed = lines.slice(
-        lines.indexOf(
-            "Preconditions:",
-            lines.findIndex((line) => line.startsWith("error: ")),
-        ) + 1,
-    );
+    const error = lines.findIndex((line) => line.startsWith("error: "));
+    const listed = lines.slice(lines.findIndex((line, at) => at > error && line.endsWith("preconditions met:")) + 1);
     return listed.slice(0, listed.indexOf("")).filter((line) => line.startsWith("["));
 }
 

@@ -13,8 +13,7 @@ import { TestStack } from "./stack.js";
 
 const REMEDY = "Install pulumi-oracle-sbc in this project";
 
-describe("a project that has lost the package, on a real Pulumi engine", function () {
-    this.timeout(90_000);
+describe("a project that has lost the package, on a real Pulumi engine", () => {
     let pair: Simulator;
     let stack: TestStack;
     let installed: string;

@@ -6,8 +6,7 @@ import { countRequests, startPair } from "./simulatedPair.js";
 
 const WRONG = { credentials: { username: "admin", password: "wrong-Secret" } };
 
-describe("credentials that both nodes refuse, on a real Pulumi engine", function () {
-    this.timeout(120_000);
+describe("credentials that both nodes refuse, on a real Pulumi engine", () => {
     getPlaceFirst();
 
     for (const name of Object.keys(FACES)) {

@@ -1,4 +1,5 @@
 import { dynamicEntry } from "../../provider/dynamic/entry.js";
+import { createHaActiveNode } from "../../provider/dynamic/haActiveNode/index.js";
 import { TEST_LAG_MS } from "./lag.js";
 
 export { SbcError } from "../../provider/errors.js";
@@ -6,4 +7,7 @@ export { forgetRequest, openRequests } from "../../provider/resource/openRequest
 export { journalFolder } from "../../provider/state/journalFiles.js";
 
 /** What `provider/index.ts` gives out, for shortened devices. */
-export const { haActiveNode, getPair, lookAtPair, importRecord } = dynamicEntry({ lagMs: TEST_LAG_MS });
+const entry = dynamicEntry({ lagMs: TEST_LAG_MS });
+
+export const haActiveNode = entry.lifeCycle(createHaActiveNode);
+export const { getPair, lookAtPair, importRecord } = entry;

@@ -14,8 +14,8 @@ describe("an answer that no device ought to give, over real TLS", function () {
         it(`leaves the request for a switchover ${asked}, and a look ${look ?? "unseen, with the reason"}: ${name}`, async () => {
             const verdict = await judgeAnswer(script, server, look === "seen" ? LONG_MS : SHORT_MS);
             expect(verdict.asked.kind).to.equal(asked);
-            expect(verdict.look.kind).to.equal(look ?? "unseen");
-            expect(verdict.login.kind).to.equal("unseen");
+            expect(verdict.look.kind).to.equal(look ?? "notSeen");
+            expect(verdict.login.kind).to.equal("notSeen");
         });
     }
 
@@ -24,7 +24,7 @@ describe("an answer that no device ought to give, over real TLS", function () {
         const judged = async ([name, [body, reading]]: (typeof corpus)[number]) => {
             const verdict = await judgeAnswer((socket) => void socket.write(reply("200 OK", body)), server, LONG_MS);
             expect(verdict.asked.kind, name).to.equal("unanswered");
-            expect(verdict.login.kind, name).to.equal("unseen");
+            expect(verdict.login.kind, name).to.equal("notSeen");
             const role = verdict.look.kind === "seen" ? verdict.look.status.role : "nothing";
             expect(role, name).to.be.oneOf(reading === "a status" ? ["unknown", "active"] : [reading]);
         };
@@ -60,6 +60,6 @@ describe("an answer that no device ought to give, over real TLS", function () {
                 judgeAnswer((socket) => void socket.end(bytes.subarray(0, length)), server, LONG_MS),
             ),
         );
-        expect(new Set(verdicts.map(({ look }) => look.kind))).to.deep.equal(new Set(["unseen"]));
+        expect(new Set(verdicts.map(({ look }) => look.kind))).to.deep.equal(new Set(["notSeen"]));
     });
 });

@@ -55,7 +55,7 @@ async function askOnce(server: RawServer, endpoint: Node, io: Io): Promise<Reque
     const prepared = await prepareSwitchover(new Session(endpoint), io);
     if (prepared.kind === "notSent") return prepared;
     endpoint.requestTimeoutMs = endpoint.deadlineMs;
-    const outcome = await inTime(endpoint, prepared.ask());
+    const outcome = await inTime(endpoint, prepared.send());
     prepared.close();
     const times = server.received(endpoint, "switchover");
     if (times > 1) throw new Error(`was asked for ${times} times`);

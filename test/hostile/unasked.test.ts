@@ -33,7 +33,7 @@ describe("what a node says without being asked", () => {
             const prepared = await prepareSwitchover(new Session(patient(server.endpoint)), realIo());
             if (prepared.kind === "notSent") throw new Error(prepared.fact);
             await pause();
-            expect(await prepared.ask()).to.have.property("kind", "notSent");
+            expect(await prepared.send()).to.have.property("kind", "notSent");
             prepared.close();
             await pause();
             expect(server.received).to.not.include("/admin/switchover");

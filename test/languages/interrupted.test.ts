@@ -53,7 +53,7 @@ describe("an update by the plugin that is interrupted", () => {
         "after the request ends at once, with what is not seen recorded; the next up looks for it, and asks no more":
             () =>
                 interrupted("watch", requestHasLeft, async ({ project, a, b }, run) => {
-                    expect(run.text).to.contain("its outcome is unknown").and.contain("was cancelled while watching");
+                    expect(run.text).to.contain("OPEN. ").and.contain("was cancelled while watching");
                     const recorded = await project.stack.recorded("watch");
                     expect(recorded).to.include({ fulfilledActiveNode: a });
                     expect(recorded["pending"]).to.include({ from: a, to: b });
@@ -65,7 +65,7 @@ describe("an update by the plugin that is interrupted", () => {
                 "quiet",
                 (pair) => looksAt(pair) >= 4,
                 async ({ pair, project, a }, run) => {
-                    expect(run.text).to.contain("no switchover was requested. The run was cancelled.");
+                    expect(run.text).to.contain("NOT SENT. Requests to this pair by this run: 0.");
                     expect(switchovers(pair).received).to.equal(0);
                     expect(await project.stack.recorded("quiet")).to.include({ activeNode: a, fulfilledActiveNode: a });
                 },

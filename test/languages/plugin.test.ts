@@ -45,13 +45,15 @@ describe("the plugin on a real Pulumi engine", () => {
             withYamlPair("gone", async ({ pair, project, a, done, failed }) => {
                 pair.setFault("nodeDown");
                 const preview = await done("preview");
-                expect(preview).to.match(/HaActiveNode \(gone\):\n\s+warning: .*which node is active can't be seen/);
+                expect(preview).to.match(
+                    /HaActiveNode \(gone\):\n\s+warning: .*NOT SEEN. Where calls are can't be seen/,
+                );
                 expect(preview).to.contain("2 unchanged").and.contain("What is recorded stays.");
                 expect(preview.replace(/[^]*Diagnostics/, "").match(/can't be seen/g)).to.have.lengthOf(1);
                 await done(...UP);
                 expect(await project.stack.recorded("gone")).to.include({ activeNode: a, standbyNode: "sbc-gone-b" });
                 await project.stack.set("oracle-sbc:onUnreachable", "error");
-                expect(await failed("preview")).to.contain("which node is active can't be seen");
+                expect(await failed("preview")).to.contain("NOT SEEN. Where calls are can't be seen");
                 await done(...DESTROY);
                 expect(await project.stack.exported()).not.to.contain("HaActiveNode");
             }),

@@ -27,9 +27,7 @@ export async function exampleStack(
         filter: (source) => !/(venv|target|Pulumi\.[^/\\]+\.yaml)$/.test(source),
     });
     const more = await prepare(folder, place);
-    // The types of the examples are checked with the rest of the repository; here that is half of each run's time.
-    const envVars = { ...place.envVars, PULUMI_NODEJS_TRANSPILE_ONLY: "true", ...more };
-    return await TestStack.ofFolder(stackName, { ...place, envVars }, config, folder);
+    return await TestStack.ofFolder(stackName, { ...place, envVars: { ...place.envVars, ...more } }, config, folder);
 }
 
 /** A project in YAML: what stands below `resources`, `outputs` and the like, as YAML or JSON. */

@@ -9,8 +9,7 @@ import { YamlProject } from "./project.js";
 import { withPairs } from "./withPairs.js";
 import { resourceFor } from "./yamlPair.js";
 
-describe("a machine without Node.js, on a real Pulumi engine", function () {
-    this.timeout(60_000);
+describe("a machine without Node.js, on a real Pulumi engine", () => {
     getPlaceFirst();
 
     it("reads in Pulumi's own error what is missing", () =>

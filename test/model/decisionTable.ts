@@ -1,7 +1,7 @@
 import type { Role } from "../../provider/device/role.js";
 import type { NodeStatus } from "../../provider/device/status.js";
 import { SbcError, unreachableCase } from "../../provider/errors.js";
-import { decide, type Decision } from "../../provider/pair/decide.js";
+import { decide, type Decision, type Reason } from "../../provider/pair/decide.js";
 import { judge } from "../../provider/pair/pairState.js";
 import type { Sighting } from "../../provider/pair/sighting.js";
 import { said } from "../provider/sightings.js";
@@ -53,7 +53,7 @@ function rowFor(wanted: Saying, other: Saying): Row {
 function sighting(node: string, says: Saying, peerName: string, peer: Saying): Sighting {
     if (says === "no answer") {
         const error = new SbcError("unreachable", `${node}: no connection.`, "Check the address and the network.");
-        return { kind: "unseen", node, error };
+        return { kind: "notSeen", node, error };
     }
     const role = roleFor(says);
     const peerRole = peer === "no answer" ? "outOfService" : roleFor(peer);
@@ -72,7 +72,7 @@ function sighting(node: string, says: Saying, peerName: string, peer: Saying): S
         unreadable: [],
         hasUnreadableDate: false,
     };
-    return { kind: "seen", node, status, asked: { ms: 0, date: new Date(0), answeredMs: 0 } };
+    return { kind: "seen", node, status, times: { ms: 0, date: new Date(0), answeredMs: 0 } };
 }
 
 function roleFor(says: Exclude<Saying, "no answer">): Role {
@@ -96,14 +96,18 @@ function roleFor(says: Exclude<Saying, "no answer">): Role {
 function messageOf(decision: Decision): string {
     switch (decision.kind) {
         case "alreadyActive":
-            return decision.warning ?? "";
+            return sentencesOf(decision.warning ?? []);
         case "switchOver":
             return `from ${decision.from} to ${decision.to}, after the quiet period`;
         case "wait":
             return decision.observed;
         case "refuse":
-            return decision.reasons.map(({ observed, remedy }) => `${observed} ${remedy}`).join(" ");
+            return sentencesOf(decision.reasons);
         default:
             return unreachableCase(decision);
     }
+}
+
+function sentencesOf(reasons: readonly Reason[]): string {
+    return reasons.map(({ observed, remedy }) => `${observed} ${remedy}`.trim()).join(" ");
 }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Kind, KINDS } from "../simulation/scenario/scenario.js";
+import { THOROUGHLY } from "../thorough.js";
 import type { Mutation } from "./mutation.js";
 import { compile, plant } from "./plant.js";
 
@@ -76,7 +77,7 @@ async function tested(folder: string, test: string): Promise<string | undefined>
 }
 
 async function run(args: readonly string[]): Promise<string> {
-    const child = spawn(process.execPath, args, { cwd: ROOT });
+    const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...THOROUGHLY } });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
     await new Promise((done) => child.on("close", done));

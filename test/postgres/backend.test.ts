@@ -37,11 +37,11 @@ describe("Pulumi's Postgres backend", function () {
             await expectOneSwitchover(one);
             pair.failOver();
             await pair.settled();
-            expect((await stack.preview()).text).to.contain(`a switchover is needed, from ${a} to ${b}`);
+            expect((await stack.preview()).text).to.contain(`NEEDED. Calls are on ${a}; desired ${b}.`);
             pair.setSync("tMBCD", "false");
             const refused = await stack.up();
             expect(refused.succeeded).to.equal(false);
-            expect(refused.text).to.match(/no switchover was requested\. .*tMBCD/);
+            expect(refused.text).to.match(/REFUSED\. [^]*tMBCD/);
             pair.setSync("tMBCD", "true");
             succeeded(await stack.up());
             expect(switchovers(pair)).to.deep.equal({ received: 2, carriedOut: 2 });

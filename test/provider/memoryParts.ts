@@ -33,6 +33,7 @@ export function memoryParts(overrides: Partial<ProcessParts> = {}): ProcessParts
     return {
         env: {},
         lagMs: 6000,
+        showsLists: true,
         openJournal: () => journal,
         locks: noLocks,
         run: new MemoryRunBook(),

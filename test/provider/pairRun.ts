@@ -104,8 +104,8 @@ export class PairRun {
         return (await this.ensureWith(overrides)).result;
     }
 
-    ensureWith(overrides: Partial<PairSettings> = {}, run: Partial<RunParts> = {}): Promise<Ensured> {
-        return ensureActive(settingsOf(overrides), { ...this.run, ...run }, this.io);
+    ensureWith(overrides: Partial<PairSettings> = {}, run: Partial<RunParts> = {}, io = this.io): Promise<Ensured> {
+        return ensureActive(settingsOf(overrides), { ...this.run, ...run }, io);
     }
 
     /** Lets the clock go on for so long, as another part of the run would. */

@@ -1,4 +1,4 @@
-import type { Asked } from "../../provider/device/exchange.js";
+import type { ExchangeTimes } from "../../provider/device/exchange.js";
 import { parseStatus } from "../../provider/device/status.js";
 import { deviceWord, printable } from "../../provider/device/words.js";
 import { SbcError } from "../../provider/errors.js";
@@ -26,17 +26,17 @@ export const SEEN_AS = Object.keys(ROLE_WORDS) as SeenAs[];
 const NO_ANSWER = new SbcError("unreachable", "No connection.", "Check the network.");
 
 /** At the zero of every clock. */
-export const ASKED: Asked = { ms: 0, date: new Date(0), answeredMs: 0 };
+export const ASKED: ExchangeTimes = { ms: 0, date: new Date(0), answeredMs: 0 };
 
 /** What a device says, as a status has it. */
 export const said = (text: string) => deviceWord(text, printable);
 
 /** A node under its own name that says nothing of its peer but what `saying` adds. */
 export function sightingAs(node: string, seenAs: SeenAs, saying: Saying = {}): Sighting {
-    if (seenAs === "unseen") return { kind: "unseen", node, error: NO_ANSWER };
+    if (seenAs === "unseen") return { kind: "notSeen", node, error: NO_ANSWER };
     const status = parseStatus(statusXml({ hostName: node, role: ROLE_WORDS[seenAs], ...saying }));
     if (status === undefined) throw new Error("The status of this test can't be read.");
-    return { kind: "seen", node, status, asked: ASKED };
+    return { kind: "seen", node, status, times: ASKED };
 }
 
 export function viewOf(...sightings: Sightings): View {

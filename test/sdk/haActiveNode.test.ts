@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import sinon from "sinon";
 import { HaActiveNode, type HaActiveNodeArgs } from "../../sdk/nodejs/index.js";
 import { PROVIDER_TEXT } from "./providerText.js";
 
@@ -26,27 +27,18 @@ const OUTPUTS = {
 class Other extends pulumi.CustomResource {}
 
 describe("HaActiveNode, as a program registers it", () => {
-    const registered: pulumi.runtime.MockResourceArgs[] = [];
-    before(async () => {
-        const mocks: pulumi.runtime.Mocks = {
-            newResource: (resource) => {
-                registered.push(resource);
-                return {
-                    id: `${resource.name}-id`,
-                    state: { ...(resource.inputs as object), ...OUTPUTS, activeNode: "sbc-b" },
-                };
-            },
-            call: () => ({}),
-        };
-        await pulumi.runtime.setMocks(mocks, "project", "stack", false);
-    });
-    beforeEach(() => registered.splice(0));
+    const newResource = sinon.fake((resource: pulumi.runtime.MockResourceArgs) => ({
+        id: `${resource.name}-id`,
+        state: { ...(resource.inputs as object), ...OUTPUTS, activeNode: "sbc-b" },
+    }));
+    before(() => pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "project", "stack", false));
+    beforeEach(() => newResource.resetHistory());
 
     const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
     const declare = async (more: Partial<HaActiveNodeArgs> = {}) => {
         const pair = new HaActiveNode("chicago", { ...args, ...more });
         await valueOf(pair.urn);
-        const [resource] = registered;
+        const [resource] = newResource.firstCall?.args ?? [];
         if (resource === undefined) throw new Error("Nothing was registered.");
         return { pair, resource, inputs: resource.inputs as Record<string, unknown> };
     };
@@ -62,10 +54,10 @@ describe("HaActiveNode, as a program registers it", () => {
         expect(Object.keys(inputs)).to.have.members(["nodes", "activeNode", "credentials", "reason", "__provider"]);
         expect(inputs).to.deep.include({ nodes: args.nodes, activeNode: "sbc-a", reason: "CHG-1" });
         const { credentials: _none, ...bare } = args;
-        registered.splice(0);
+        newResource.resetHistory();
         const pair = new HaActiveNode("madrid", bare);
         await valueOf(pair.urn);
-        expect(registered[0]?.inputs).not.to.have.property("credentials");
+        expect(newResource.firstCall.args[0].inputs).not.to.have.property("credentials");
     });
 
     it("tells the provider of ignoreChanges by an internal input, which only such a resource has", async () => {
@@ -75,7 +67,7 @@ describe("HaActiveNode, as a program registers it", () => {
         }
         const pair = new HaActiveNode("other", args, { ignoreChanges: ["reason"] });
         await valueOf(pair.urn);
-        const marks = registered.map(({ inputs }) => (inputs as Record<string, unknown>)["__handsOff"]);
+        const marks = newResource.args.map(([{ inputs }]) => (inputs as Record<string, unknown>)["__handsOff"]);
         expect(marks).to.deep.equal([true, true, undefined]);
     });
 
@@ -90,11 +82,11 @@ describe("HaActiveNode, as a program registers it", () => {
             [{ preconditions: { minimumHealthPercent: pulumi.secret(60) } }, ["preconditions"]],
         ];
         for (const [more, names] of hidden) {
-            registered.splice(0);
+            newResource.resetHistory();
             const { inputs } = await declare(more);
             expect(inputs["__secretArguments"]).to.deep.equal({ resource: "chicago", names });
         }
-        registered.splice(0);
+        newResource.resetHistory();
         const { inputs } = await declare({ nodes: pulumi.output(args.nodes), reason: pulumi.output("CHG-1") });
         expect(inputs).not.to.have.property("__secretArguments");
     });
@@ -119,7 +111,7 @@ describe("HaActiveNode, as a program registers it", () => {
     it("shows the active node of a pair that is only observed, for which none is wished", async () => {
         const pair = new HaActiveNode("observed", { nodes: args.nodes, observeOnly: true });
         expect(await valueOf(pair.activeNode)).to.equal("sbc-b");
-        expect(registered[0]?.inputs).not.to.have.property("activeNode");
+        expect(newResource.firstCall.args[0].inputs).not.to.have.property("activeNode");
     });
 
     it("tells its own instances from other resources", async () => {

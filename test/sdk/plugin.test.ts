@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import sinon from "sinon";
 import * as dynamic from "../../sdk/nodejs/index.js";
 import * as sbc from "../../sdk/nodejs/plugin/index.js";
 
@@ -23,29 +24,20 @@ const REPORT: sbc.PairReport = {
 const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
 
 describe("the plugin's resources, as a program registers them", () => {
-    const registered: pulumi.runtime.MockResourceArgs[] = [];
-    const called: pulumi.runtime.MockCallArgs[] = [];
     let seen: Record<string, unknown> = {};
-    before(async () => {
-        const mocks: pulumi.runtime.Mocks = {
-            newResource: (resource) => {
-                registered.push(resource);
-                return { id: `${resource.name}-id`, state: { ...(resource.inputs as object), ...seen } };
-            },
-            call: (call) => {
-                called.push(call);
-                return REPORT;
-            },
-        };
-        await pulumi.runtime.setMocks(mocks, "project", "stack", false);
-    });
+    const newResource = sinon.fake((resource: pulumi.runtime.MockResourceArgs) => ({
+        id: `${resource.name}-id`,
+        state: { ...(resource.inputs as object), ...seen },
+    }));
+    const call = sinon.fake((_call: pulumi.runtime.MockCallArgs) => REPORT);
+    before(() => pulumi.runtime.setMocks({ newResource, call }, "project", "stack", false));
     beforeEach(() => {
-        registered.splice(0);
-        called.splice(0);
+        newResource.resetHistory();
+        call.resetHistory();
         seen = { activeNode: "sbc-b", roles: { "sbc-a": "standby", "sbc-b": "active" }, redundant: true };
     });
     const registeredOne = () => {
-        const [resource] = registered;
+        const [resource] = newResource.firstCall?.args ?? [];
         if (resource === undefined) throw new Error("Nothing was registered.");
         return { ...resource, inputs: resource.inputs as Record<string, unknown> };
     };
@@ -132,7 +124,7 @@ describe("the plugin's resources, as a program registers them", () => {
         });
         const password = inputOf(provider, "password");
         expect(password && (await pulumi.isSecret(password))).to.equal(true);
-        registered.splice(0);
+        newResource.resetHistory();
         await valueOf(new sbc.HaActiveNode("chicago", args, { provider }).urn);
         expect(registeredOne().provider).to.match(/::pulumi:providers:oracle-sbc::chicago::chicago-id$/);
     });
@@ -148,7 +140,7 @@ describe("the plugin's resources, as a program registers them", () => {
         const later = sbc.getPairOutput({ nodes: pulumi.output(nodes), credentials: pulumi.secret(credentials) });
         expect(await valueOf(later)).to.deep.equal(REPORT);
         expect(await pulumi.isSecret(later)).to.equal(true);
-        expect(called.map(({ token, inputs }) => [token, inputs as unknown])).to.deep.equal([
+        expect(call.args.map(([{ token, inputs }]) => [token, inputs as unknown])).to.deep.equal([
             ["oracle-sbc:index:getPair", { nodes }],
             ["oracle-sbc:index:getPair", { nodes, credentials }],
         ]);

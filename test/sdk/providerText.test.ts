@@ -58,6 +58,13 @@ describe("the text that a state holds for each pair", () => {
         expect(Buffer.byteLength(PROVIDER_TEXT)).to.be.at.most(320);
     });
 
+    it("of another type of resource gives that one's life cycle, and differs in its name alone", () => {
+        const folder = packageWith('exports.note = { check: () => "checked" };');
+        const text = code.providerTextOf("note");
+        expect(handlerIn(folder, text)["check"]?.()).to.equal("checked");
+        expect(text.replace(".note}", ".haActiveNode}")).to.equal(PROVIDER_TEXT);
+    });
+
     it("gives the installed package's provider, as the text before it does", () => {
         const folder = project();
         mkdirSync(join(folder, "node_modules"));

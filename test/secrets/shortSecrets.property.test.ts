@@ -6,6 +6,7 @@ import { observe } from "../../provider/resource/outputs.js";
 import { endpointNamed, PairRun } from "../provider/pairRun.js";
 import { errorXml } from "../provider/statusXml.js";
 import { formsOf, isRecognisable } from "./secretForms.js";
+import { third } from "../thorough.js";
 
 const USERNAME = "operator-7";
 const endpointWith = (password: string, name = "sbc-a") =>
@@ -56,7 +57,7 @@ describe("a password of one to four characters", () => {
                         ).to.deep.equal([]);
                     }
                 }),
-                { numRuns: 500 },
+                { numRuns: third(500) },
             );
         });
 
@@ -84,7 +85,7 @@ describe("a password of one to four characters", () => {
                     expect(isRecognisable(printed, `<${secret}>`), printed).to.equal(false);
                     expect(isRecognisable(printed, `x ${secret} y`), printed).to.equal(false);
                 }),
-                { numRuns: 25 },
+                { numRuns: third(25) },
             );
         });
     }

@@ -11,14 +11,12 @@ describe("schedules that are made for one rule", () => {
     const plugin = loadProvider(SHIPPED, "plugin");
     const slow = { ...CALM, slow: 0.4, slowestMs: 9000 };
 
-    it("are quiet from one answer's making to another's, however slow the answers are", async function () {
-        this.timeout(180_000);
+    it("are quiet from one answer's making to another's, however slow the answers are", async () => {
         const timeouts = { settleSeconds: 30, quietSeconds: 6, freshSeconds: 10 };
         expect(await broken(40, () => plain({ weather: slow, timeouts }), plugin)).to.deep.equal([]);
     });
 
-    it("request in no window that closes while they look", async function () {
-        this.timeout(180_000);
+    it("request in no window that closes while they look", async () => {
         const closingAfter = (endMs: number) => {
             const declared = {
                 start: "2026-01-05T07:00:00Z",
@@ -37,14 +35,12 @@ describe("schedules that are made for one rule", () => {
         expect(await broken(60, scenario)).to.deep.equal([]);
     });
 
-    it("rest on no look during which the machine slept", async function () {
-        this.timeout(180_000);
+    it("rest on no look during which the machine slept", async () => {
         const asleep = (steps: number) => ({ ...PLAIN_RUN, fate: { suspendAfterWrite: { steps, ms: 60_000 } } });
         expect(await broken(8, (index) => plain({ runs: [asleep(index % 4)] }))).to.deep.equal([]);
     });
 
-    it("meet on one machine, and one of them requests", async function () {
-        this.timeout(180_000);
+    it("meet on one machine, and one of them requests", async () => {
         const [first] = plain().resources;
         if (first === undefined) throw new Error("There is no resource.");
         const resources = [first, { ...first, stack: "second" as const }];

@@ -13,8 +13,7 @@ function window(startMs: number, endMs: number) {
     return { declared: { start, end }, startMs, endMs };
 }
 
-describe("schedules that are made for one rule of the program's", function () {
-    this.timeout(180_000);
+describe("schedules that are made for one rule of the program's", () => {
     const timeouts = { settleSeconds: 30, quietSeconds: 1, freshSeconds: 10 };
 
     it("go by the clock of the node that is asked, and by no other", async () => {

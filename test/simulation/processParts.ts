@@ -17,6 +17,7 @@ export function processParts(process: Process, network: Network): ProcessParts {
     return {
         env: {},
         lagMs: LAG_MS,
+        showsLists: true,
         openJournal: () => journal,
         locks: locksOf(process, random),
         run: new SimulatedRunBook(process, random),

@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import { deriveKeysAtOnce } from "./atOnce.js";
 import type * as transport from "../../provider/device/transport.js";
 import type * as errors from "../../provider/errors.js";
 import type * as plugin from "../../provider/plugin/served.js";
@@ -21,7 +20,6 @@ export type Face = (typeof FACES)[number];
 export const SHIPPED = resolve(__dirname, "../../provider");
 
 export function loadProvider(folder: string, face: Face = "dynamic"): ProviderCode {
-    deriveKeysAtOnce();
     /* eslint-disable @typescript-eslint/no-require-imports -- the folder is known only now */
     return {
         face,

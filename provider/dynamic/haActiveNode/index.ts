@@ -20,7 +20,7 @@ import type { ProcessParts } from "../../resource/parts.js";
 import { handsOffMark, hasHandsOffMark, withoutPulumis } from "../../resource/inputs/internal.js";
 import { PartialFailure, withoutStack } from "../partialFailure.js";
 import { hasSecretNodes, secretRules } from "./secretRules.js";
-import { shorterOutputs } from "./shorterOutputs.js";
+import { shorterOutputs } from "../../resource/shorterOutputs.js";
 import { holdsUnknown } from "../../resource/inputs/unknown.js";
 
 /** Properties as Pulumi's dynamic provider hands them over, `__provider` among them. */
@@ -52,7 +52,7 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
         const { view, isChanged } = await compare(declared, await again(), io, again);
         const refusal = checked.has(pairIdentity(settings)) ? loginsRefused(settings, view) : undefined;
         if (refusal !== undefined) throw refusal;
-        if (!isNew && view.state.kind === "unseen" && context.config.onUnreachable === "error")
+        if (!isNew && view.state.kind === "activeNotSeen" && context.config.onUnreachable === "error")
             throw pairUnreachable(settings, view);
         tell(previewSwitchover(context, view, declared).notice);
         return isChanged;

@@ -2,12 +2,11 @@ import type { Io } from "../../device/io.js";
 import { poll } from "../../poll.js";
 import { look, type View } from "../look.js";
 import { findOpenRequest, type OpenRequest, recallRequests } from "./find.js";
-import { requestOf } from "./messages.js";
 import { pollingFor } from "../polling.js";
 import { pairName, type PendingSwitchover, type PairSettings } from "../settings.js";
 import { resolveOpenRequest, type Resolution } from "./resolve.js";
 import type { RunParts } from "../run/runParts.js";
-import { isActiveAlone } from "../watch.js";
+import { isActiveAlone } from "../activeAlone.js";
 import { watchAgeMs } from "./watchAge.js";
 
 export interface AwaitOptions {
@@ -38,7 +37,7 @@ export async function awaitOpenRequest(
     const leftMs = watchAgeMs(settings, pending) - ageOf(pending, first, io);
     if (leftMs > 0)
         io.log(
-            `${pairName(settings)}: ${requestOf(pending)} has no seen outcome yet; watching for it, requesting nothing.`,
+            `${pairName(settings)}: watching for the end of the switchover from ${pending.from} to ${pending.to} that was requested at ${pending.since}; requesting nothing.`,
             "progress",
         );
     const seen = await watchFor(settings, request, first, leftMs, run, io);

@@ -4,7 +4,7 @@ import { entriesIn, hasReadableLog, keyOf, newEntries, type NodeEntry } from "..
 import { requestTimes } from "../switchoverLogs/entryTimes.js";
 import type { PendingSwitchover } from "../settings.js";
 import { isSameName, roleOf, sightingOf } from "../sighting.js";
-import { isActiveAlone } from "../watch.js";
+import { isActiveAlone } from "../activeAlone.js";
 
 /** How an open request ended, as far as looks, logs and counters show. */
 export interface RequestEnd {

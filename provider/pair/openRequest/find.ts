@@ -55,8 +55,8 @@ export async function recallRequests(
     const { entries, problems } = await run.journal.read();
     const matched = await matchesIn(settings, entries, run, io);
     const stale = matched.filter(({ pending, isByNameOnly }) => !isByNameOnly && isStale(pending, settings));
-    const unseen = matched.filter(({ pending }) => !ended.has(pending.id));
-    return { open: youngestOf(settings, unseen), stale: stale.map(({ pending }) => pending.id), problems };
+    const notEnded = matched.filter(({ pending }) => !ended.has(pending.id));
+    return { open: youngestOf(settings, notEnded), stale: stale.map(({ pending }) => pending.id), problems };
 }
 
 async function matchesIn(

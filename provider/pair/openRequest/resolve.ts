@@ -3,10 +3,11 @@ import { isRefusal } from "../../device/switchoverRequest.js";
 import { look, type View } from "../look.js";
 import { isSuperseded, type OpenRequest } from "./find.js";
 import { endOf, type RequestEnd } from "./end.js";
-import { describeEnd } from "./messages.js";
-import { pairName, type PendingSwitchover, type DesiredPair, type PairSettings } from "../settings.js";
+import { formatMessage } from "../messages/pairMessage.js";
+import { resolvedMessage } from "../messages/resolved.js";
+import { type PendingSwitchover, type DesiredPair, type PairSettings } from "../settings.js";
 import type { RunParts } from "../run/runParts.js";
-import { isActiveAlone } from "../watch.js";
+import { isActiveAlone } from "../activeAlone.js";
 
 /** What a run knows of an earlier run's open request when it has watched for as long as its effect could come. */
 export interface Resolution extends RequestEnd {
@@ -46,7 +47,7 @@ export async function resolveOpenRequest(
     // At other addresses it may be another pair: its counters and logs are none of this one's.
     const isOwn = isConfirmed || !isByNameOnly;
     const end = isOwn ? endOf(pending, { ...watched, last, isRejected: isRejected(pending, settings) }) : unknown;
-    io.log(`${pairName(settings)}: ${describeEnd(last, pending, end)}`, "result");
+    io.log(formatMessage(resolvedMessage(settings, last, pending, end)), "result");
     return { ...end, pending };
 }
 

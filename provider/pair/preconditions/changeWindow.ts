@@ -26,7 +26,6 @@ export function checkChangeWindow(windows: readonly ChangeWindow[], now: DeviceN
     const check = {
         name: "change window",
         required: `one of ${describeWindows(windows)}`,
-        remedy: "Run this again while a window is open, or change preconditions.changeWindows.",
     };
     if (now === undefined) {
         return { ...check, observed: "the device's clock (Date) can't be read", met: false, remedy: READ_THE_DATE };
@@ -34,12 +33,13 @@ export function checkChangeWindow(windows: readonly ChangeWindow[], now: DeviceN
     const { latest, earliest } = now;
     const state = windowsAt(windows, earliest);
     const isMet = state.kind === "open" && state.until.getTime() - latest.getTime() > MARGIN_MS;
-    return {
-        ...check,
-        observed: `${describeState(state, isMet)} (the device's clock: ${seconds(latest)})`,
-        met: isMet,
-        ...(isMet ? {} : { clearsByItself: { inMs: opensInMs(state, windows, latest) } }),
-    };
+    const observed = `${describeState(state, isMet)} (the device's clock: ${seconds(latest)})`;
+    if (isMet) return { ...check, observed, met: true, remedy: "" };
+    const inMs = opensInMs(state, windows, latest);
+    const remedy = Number.isFinite(inMs)
+        ? "Run this again while a window is open."
+        : "No window opens any more: change preconditions.changeWindows.";
+    return { ...check, observed, met: false, remedy, clearsByItself: { inMs } };
 }
 
 const READ_THE_DATE =

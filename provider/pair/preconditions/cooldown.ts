@@ -44,13 +44,13 @@ export function checkCooldown(sightings: Sightings, now: Moment, requiredMs: num
         remedy:
             unreadable.length > 0
                 ? "Look at the device's own log, or leave out preconditions.cooldownSeconds."
-                : "Wait until the cool-down is over, or lower preconditions.cooldownSeconds.",
+                : "Wait until the cool-down is over, then run this again.",
         ...(isMet || unreadable.length > 0 ? {} : { clearsByItself: { inMs: requiredMs - youngestMs } }),
     };
 }
 
 function sinceNewest(sighting: Sighting, now: Moment): Since {
-    if (sighting.kind === "unseen") return { kind: "unreadable", why: "can't be seen" };
+    if (sighting.kind === "notSeen") return { kind: "unreadable", why: "can't be seen" };
     const clock = deviceNow(sighting, now);
     if (clock === undefined) return { kind: "unreadable", why: "came with a Date that can't be read" };
     const { log, hasUnreadableLog, switchoverCount } = sighting.status;

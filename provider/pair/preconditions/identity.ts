@@ -20,7 +20,7 @@ export function checkIdentity(sightings: Sightings): PreconditionCheck {
 }
 
 function isIdentified(sighting: Sighting, other: Sighting): boolean {
-    if (sighting.kind === "unseen" || isUnreadable(sighting, "hostName")) return false;
+    if (sighting.kind === "notSeen" || isUnreadable(sighting, "hostName")) return false;
     const { hostName, peerName } = sighting.status;
     return hostName !== undefined || (peerName !== undefined && isSameName(peerName.raw, other.node));
 }

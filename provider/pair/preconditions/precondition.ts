@@ -22,11 +22,25 @@ export function describeCheck({ name, observed, required }: PreconditionCheck): 
     return `${name}: ${observed} (required: ${required})`;
 }
 
-/**
- * Every check, met or not, one a line, to be put behind a sentence; empty where there is none. The same in a preview and in a
- * refusal.
- */
+/** Every check, one a line and what is not met first, to be put behind a message; empty where there is none. */
 export function describeChecklist(checks: readonly PreconditionCheck[]): string {
-    const lines = checks.map((check) => `\n  [${check.met ? "ok" : "not ok"}] ${describeCheck(check)}`);
-    return lines.length === 0 ? "" : `\nPreconditions:${lines.join("")}`;
+    if (checks.length === 0) return "";
+    const lines = [...unmetIn(checks), ...checks.filter(({ met }) => met)].map(
+        (check) => `\n  [${check.met ? "ok" : "not ok"}] ${describeCheck(check)}`,
+    );
+    return `\n${countOf(checks)}:${lines.join("")}`;
+}
+
+/** `5 of 6 preconditions met.`; empty where there is none. */
+export function describeCount(checks: readonly PreconditionCheck[]): string {
+    if (checks.length === 0) return "";
+    return `${countOf(checks)}.`;
+}
+
+function countOf(checks: readonly PreconditionCheck[]): string {
+    return `${checks.length - unmetIn(checks).length} of ${checks.length} preconditions met`;
+}
+
+function unmetIn(checks: readonly PreconditionCheck[]): PreconditionCheck[] {
+    return checks.filter(({ met }) => !met);
 }

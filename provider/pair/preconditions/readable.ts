@@ -8,7 +8,7 @@ import type { PreconditionCheck } from "./precondition.js";
  */
 export function checkReadable(sightings: Sightings, waived: readonly string[] = []): PreconditionCheck {
     const unreadable = sightings.flatMap((sighting) =>
-        sighting.kind === "unseen"
+        sighting.kind === "notSeen"
             ? []
             : sighting.status.unreadable
                   .filter((field) => !waived.includes(field))

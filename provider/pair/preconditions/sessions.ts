@@ -17,7 +17,10 @@ function checkSessions(node: string, counted: SessionCount | undefined, maximum:
             counted === undefined ? "not counted" : counted.kind === "counted" ? `${counted.count}` : counted.fact,
         required: `at most ${maximum}`,
         met: isMet,
-        remedy: "Wait until fewer calls are up, or raise preconditions.maximumSessions.",
-        ...(counted?.kind === "counted" ? { clearsByItself: {} } : {}),
+        ...(counted?.kind === "counted"
+            ? { remedy: "Wait until fewer calls are up, then run this again.", clearsByItself: {} }
+            : {
+                  remedy: `Look at ${node} for why it does not count them, or leave out preconditions.maximumSessions.`,
+              }),
     };
 }

@@ -79,7 +79,7 @@ function describeBad(bad: readonly Component[], total: number): string {
 
 function componentsOf(sightings: Sightings): Component[] {
     return sightings.flatMap((sighting) =>
-        sighting.kind === "unseen"
+        sighting.kind === "notSeen"
             ? []
             : sighting.status.syncComponents.map((component) => ({ ...component, node: sighting.node })),
     );

@@ -18,7 +18,7 @@ export function logLines(sightings: readonly Sighting[]): LastSwitchover[] {
 
 export function entriesIn(sightings: readonly Sighting[]): NodeEntry[] {
     return sightings.flatMap((sighting) => {
-        if (sighting.kind === "unseen" || otherName(sighting) !== undefined) return [];
+        if (sighting.kind === "notSeen" || otherName(sighting) !== undefined) return [];
         return sighting.status.log.map((entry) => ({ node: sighting.node, entry }));
     });
 }

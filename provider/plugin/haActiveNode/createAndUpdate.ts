@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Io } from "../../device/io.js";
-import { textBesideOpenRequest } from "../../pair/openRequest/messages.js";
+import { withOpenRequest } from "../../pair/messages/openRequest.js";
+import { formatMessage, type PairMessage } from "../../pair/messages/pairMessage.js";
 import { pairName } from "../../pair/settings.js";
 import { apply, type Declared } from "../../resource/apply.js";
 import { idOf } from "../../resource/outputs.js";
+import { shorterOutputs } from "../../resource/shorterOutputs.js";
 import { parseBoth } from "../../resource/recall.js";
 import { Interruption } from "../process/interruption.js";
 import type { CreateRequest, UpdateRequest } from "../lifecycle.js";
@@ -56,14 +58,19 @@ async function applied(
     )
         .catch((error: unknown) => {
             if (!(error instanceof Interruption)) throw error;
-            const { pending: _before, ...settings } = declared.settings;
-            const fact = `${pairName(settings)}: no switchover was requested. ${error.message}`;
-            const text = textBesideOpenRequest(fact, open === undefined ? settings : { ...settings, pending: open });
-            throw new Interruption(error.kind, `${text} Run this again.`);
+            const message: PairMessage = {
+                pair: pairName(declared.settings),
+                verdict: "notSent",
+                requests: 0,
+                why: [error.message],
+                remedies: ["Run this again."],
+            };
+            const text = formatMessage(open === undefined ? message : withOpenRequest(message, open));
+            throw new Interruption(error.kind, text);
         })
         .finally(() => processState.looks.forget(urn));
     if (applyOutcome.kind === "failed") throw applyOutcome.failure;
     const outputs = { value: applyOutcome.outputs, secrets: outputSecrets(news, olds) };
     if (applyOutcome.kind === "recorded") return outputs;
-    throw new Unfinished(id, outputs, [applyOutcome.failure.message], { cause: applyOutcome.failure });
+    throw new Unfinished(id, outputs, [applyOutcome.failure.message], shorterOutputs);
 }

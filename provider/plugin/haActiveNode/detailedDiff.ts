@@ -27,14 +27,14 @@ export async function diff(request: DiffRequest, processState: ProcessState, io:
     const before = oldInputs?.value ?? declaredIn(olds.value);
     const changed = changedInputs(before, news.value);
     // Without a look, there is only the desired node of last time to compare with.
-    const unseen = { ...changed, ...changedDesiredNode(before, news.value) };
+    const withoutLook = { ...changed, ...changedDesiredNode(before, news.value) };
     // Whatever is not known yet is no other pair.
-    if (holdsUnknown(news.value)) return { detailedDiff: unseen, changes: true };
-    if (isAnotherPair(before["nodes"], news.value["nodes"])) return { detailedDiff: replacing(unseen) };
+    if (holdsUnknown(news.value)) return { detailedDiff: withoutLook, changes: true };
+    if (isAnotherPair(before["nodes"], news.value["nodes"])) return { detailedDiff: replacing(withoutLook) };
 
     // After a refresh, Pulumi compares what is recorded with itself: another version's arguments in it are no defect.
     const known = withoutPulumis(news.value);
-    if (declarationProblems(known, context.config, 0).length > 0) return { detailedDiff: unseen };
+    if (declarationProblems(known, context.config, 0).length > 0) return { detailedDiff: withoutLook };
 
     const { inputs, inState, settings, recorded } = await recall(context, known, olds.value, io, urn);
     const compared = { inputs, recorded, settings, isHandsOff, isNew: false };
@@ -43,7 +43,7 @@ export async function diff(request: DiffRequest, processState: ProcessState, io:
     const isDeclared = processState.declared.has(urn);
     const refusal = isDeclared ? loginsRefused(settings, view) : undefined;
     if (refusal !== undefined) throw refusal;
-    const isFailure = view.state.kind === "unseen" && context.config.onUnreachable === "error";
+    const isFailure = view.state.kind === "activeNotSeen" && context.config.onUnreachable === "error";
     if (isDeclared && isFailure) throw pairUnreachable(settings, view);
     const detailedDiff = {
         ...changed,

@@ -25,7 +25,7 @@ interface Previewing {
 export async function previewed(previewing: Previewing, processState: ProcessState, io: Io): Promise<Marked> {
     const { urn, news, olds, isHandsOff } = previewing;
     const secrets = outputSecrets(news, olds);
-    if (holdsUnknown(news.value)) return { value: unseen(news.value), secrets };
+    if (holdsUnknown(news.value)) return { value: allUnknown(news.value), secrets };
     const { context, looks } = processState;
     const { inputs, settings, recorded } = await recall(context, news.value, olds?.value ?? {}, io, urn);
     const view = await looks.at(urn, settings, io);
@@ -35,13 +35,13 @@ export async function previewed(previewing: Previewing, processState: ProcessSta
     const { decision, notice } = previewSwitchover(context, view, { inputs, recorded, settings, isHandsOff, isNew });
     if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
     context.tell(notice, io.log, urn);
-    const isOpen = needsSwitchover(decision) || recorded.pending !== undefined || view.state.kind === "unseen";
-    if (isOpen) return { value: unseen(news.value), secrets };
+    const isOpen = needsSwitchover(decision) || recorded.pending !== undefined || view.state.kind === "activeNotSeen";
+    if (isOpen) return { value: allUnknown(news.value), secrets };
     const fulfilled =
         decision === undefined || !hasDesiredNode(settings) ? {} : { fulfilledActiveNode: settings.activeNode };
     return { value: outputsOf(inputs, observe(view), { ...rememberedIn(recorded), ...fulfilled }), secrets };
 }
 
-function unseen(declared: Bag): Bag {
+function allUnknown(declared: Bag): Bag {
     return { ...declared, ...Object.fromEntries(OUTPUT_NAMES.map((name) => [name, UNKNOWN])) };
 }

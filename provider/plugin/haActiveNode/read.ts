@@ -3,7 +3,8 @@ import { SbcError } from "../../errors.js";
 import type { Context } from "../../resource/context.js";
 import { lookProblems } from "../../resource/inputs/problems.js";
 import { openIn } from "../../resource/previewMessages.js";
-import { loginsRefused, pairUnreachable } from "../../resource/unreachable.js";
+import { PairError } from "../../pair/messages/pairError.js";
+import { loginsRefused, pairUnreachable, RECORD_STANDS, withRecord } from "../../resource/unreachable.js";
 import { inputsIn, outputsOf, rememberedSince } from "../../resource/outputs.js";
 import { recall } from "../../resource/recall.js";
 import { seenForRecord, unusable } from "../../resource/read.js";
@@ -34,11 +35,11 @@ export async function read(request: ReadRequest, processState: ProcessState, io:
         const again = () => processState.looks.again(request.urn, settings, io);
         const first = await processState.looks.at(request.urn, settings, io);
         const seen = await seenForRecord(recorded, first, settings, io, again);
-        if (seen.kind === "unseen") {
+        if (seen.kind === "recordStands") {
             processState.looks.saidNotSeen.add(seen.view);
             throw loginsRefused(settings, seen.view) ?? pairUnreachable(settings, seen.view);
         }
-        processState.context.tell(openIn(settings), io.log, request.urn);
+        processState.context.tell(openIn(settings, seen.view), io.log, request.urn);
         if (seen.kind === "moving") return { kind: "found", id, inputs, outputs };
         const { observed } = seen;
         const desired = declared.observeOnly === true ? undefined : declared.activeNode;
@@ -54,8 +55,8 @@ export async function read(request: ReadRequest, processState: ProcessState, io:
         };
     } catch (error) {
         if (!(error instanceof SbcError)) throw error;
-        const line = `${error.message} What is recorded stays.`;
-        processState.context.tell({ line, isWarning: true }, io.log, request.urn);
+        const text = error instanceof PairError ? withRecord(error).message : `${error.message} ${RECORD_STANDS}`;
+        processState.context.warn(text, io.log, request.urn);
         return { kind: "found", id, inputs, outputs };
     }
 }

@@ -2,6 +2,7 @@ import * as grpc from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb.js";
 import { Status } from "@pulumi/pulumi/proto/status_pb.js";
 import { Any } from "google-protobuf/google/protobuf/any_pb.js";
+import { fitting, shortenedTo, type Shorter } from "../../fitting.js";
 import { type Bag, type Marked, wellFormed, wrap } from "./wire.js";
 
 /**
@@ -15,32 +16,27 @@ export class Unfinished extends Error {
         readonly id: string,
         readonly outputs: Marked,
         readonly reasons: readonly string[],
-        options?: ErrorOptions,
+        /** For outputs that are too long for a header. */
+        readonly shorter: Shorter = () => [],
     ) {
-        super(reasons.join("\n"), options);
+        super(reasons.join("\n"));
     }
 }
 
 /** Of the 64 KiB of headers that an HTTP/2 peer has to take: base64 makes four of three bytes, and the rest needs room. */
 const LONGEST_DETAILS_BYTES = 40_000;
-const LONGEST_REASONS = 8_000;
+const LONGEST_REASONS_BYTES = 8_000;
 /** Nothing reads it beside the details; each of its bytes may take three. */
-const LONGEST_MESSAGE = 1_000;
+const LONGEST_MESSAGE_BYTES = 1_000;
 
 /** As gRPC sends it: in the trailing headers, where one that is too long would be lost, and what it records with it. */
-export function statusOf({ id, outputs, reasons }: Unfinished): Partial<grpc.StatusObject> {
-    const texts = reasons.map((reason) => wellFormed(shortened(reason, LONGEST_REASONS / reasons.length)));
-    let details = detailsOf(id, outputs, texts);
-    let value = outputs.value;
-    while (details.length > LONGEST_DETAILS_BYTES) {
-        const shorter = withoutLongestText(value);
-        if (shorter === undefined) break;
-        value = shorter;
-        details = detailsOf(id, { value, secrets: outputs.secrets }, texts);
-    }
+export function statusOf({ id, outputs, reasons, shorter }: Unfinished): Partial<grpc.StatusObject> {
+    const texts = reasons.map((reason) => wellFormed(shortenedTo(LONGEST_REASONS_BYTES / reasons.length, reason)));
+    const detailsWith = (value: Bag) => detailsOf(id, { value, secrets: outputs.secrets }, texts);
+    const value = fitting(outputs.value, shorter, (some) => detailsWith(some).length <= LONGEST_DETAILS_BYTES);
     const metadata = new grpc.Metadata();
-    metadata.set("grpc-status-details-bin", Buffer.from(details));
-    const message = wellFormed(shortened(texts.join("\n"), LONGEST_MESSAGE));
+    metadata.set("grpc-status-details-bin", Buffer.from(detailsWith(value)));
+    const message = wellFormed(shortenedTo(LONGEST_MESSAGE_BYTES, texts.join("\n")));
     return { code: grpc.status.UNKNOWN, details: message, metadata };
 }
 
@@ -53,24 +49,9 @@ function detailsOf(id: string, outputs: Marked, reasons: string[]): Uint8Array {
         .setRefreshBeforeUpdate(true);
     const detail = new Any();
     detail.pack(failure.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-    const status = new Status().setCode(grpc.status.UNKNOWN).setMessage(shortened(reasons.join("\n"), LONGEST_MESSAGE));
+    const status = new Status()
+        .setCode(grpc.status.UNKNOWN)
+        .setMessage(shortenedTo(LONGEST_MESSAGE_BYTES, reasons.join("\n")));
     status.addDetails(detail);
     return status.serializeBinary();
-}
-
-function shortened(text: string, longest: number): string {
-    return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
-}
-
-/** Leaves out what is longest, such as a bundle of CA certificates: the inputs have it still. */
-function withoutLongestText(bag: Bag): Bag | undefined {
-    const texts = textsIn(bag);
-    const longest = texts.reduce((most, text) => (text.length > most.length ? text : most), "");
-    if (longest === "") return undefined;
-    return JSON.parse(JSON.stringify(bag, (_key, value: unknown) => (value === longest ? undefined : value))) as Bag;
-}
-
-function textsIn(value: unknown): string[] {
-    if (typeof value === "string") return [value];
-    return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -1,6 +1,6 @@
 import { parseAddress } from "../../device/endpoint.js";
 import type { Io } from "../../device/io.js";
-import { SbcError } from "../../errors.js";
+import type { SbcError } from "../../errors.js";
 import { type DeclaredNode, nodesIn } from "../inputs/declaredNodes.js";
 
 /**
@@ -30,7 +30,7 @@ export class Concealment {
     /** Without the cause: its text would come along. */
     error(error: SbcError): SbcError {
         if (this.#any === undefined) return error;
-        return new SbcError(error.code, this.text(error.fact), this.text(error.remedy));
+        return error.inOtherWords((text) => this.text(text));
     }
 
     io(io: Io): Io {

@@ -60,7 +60,7 @@ type GetPairResult struct {
 	Roles map[string]string `pulumi:"roles"`
 	// Absent if no node, or more than one, reports that it is standby.
 	StandbyNode *string `pulumi:"standbyNode"`
-	// What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `unseen`.
+	// What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `activeNotSeen`.
 	State string `pulumi:"state"`
 	// Each node's own counter of switchovers by name, if it reports one.
 	SwitchoverCounts map[string]int `pulumi:"switchoverCounts"`
@@ -149,7 +149,7 @@ func (o GetPairResultOutput) StandbyNode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetPairResult) *string { return v.StandbyNode }).(pulumi.StringPtrOutput)
 }
 
-// What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `unseen`.
+// What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `activeNotSeen`.
 func (o GetPairResultOutput) State() pulumi.StringOutput {
 	return o.ApplyT(func(v GetPairResult) string { return v.State }).(pulumi.StringOutput)
 }

@@ -121,7 +121,7 @@ class GetPairResult:
     @pulumi.getter
     def state(self) -> _builtins.str:
         """
-        What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `unseen`.
+        What the two answers add up to, such as `ready`, `switching`, `noStandby`, `bothActive`, `noneActive` or `activeNotSeen`.
         """
         return pulumi.get(self, "state")
 

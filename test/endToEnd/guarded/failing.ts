@@ -14,7 +14,7 @@ export async function isAskedForAgain(guarded: Guarded): Promise<void> {
     pair.failOver("health");
     await pair.settled();
     expect(succeeded(await stack.preview())).to.match(
-        /sbc-chi-b is active by a failover that was not requested here, and sbc-chi-a is declared; it stays .*The log of sbc-chi-b, at 2027-01-15T12:00:00\.000Z: "Standby to BecomingActive, active peer sbc-chi-a has unacceptable health \(70\)"\./,
+        /FAILOVER\. Calls are on sbc-chi-b; desired sbc-chi-a\. The device moved calls there by itself\. The log of sbc-chi-b, at 2027-01-15T12:00:00\.000Z: "Standby to BecomingActive, active peer sbc-chi-a has unacceptable health \(70\)"\. Calls stay there: /,
     );
     expect(switchovers(pair).received).to.equal(0);
 
@@ -26,19 +26,19 @@ export async function isAskedForAgain(guarded: Guarded): Promise<void> {
     await configure(stack, { activeNode: "sbc-chi-b", reason: "CHG-1235" });
     pair.lockBySomebodyElse("sbc-chi-a");
     expect(failed(await stack.up())).to.match(
-        /no switchover was requested\. The configuration lock, which exclusive needs, could not be acquired: .*423.* A lock that a killed run left ends with its token, within ten minutes\./,
+        /REFUSED\. [^]*The configuration lock, which exclusive needs, could not be acquired: .*423[^]* A lock that a killed run left ends with its token, within ten minutes\./,
     );
     expect(switchovers(pair).received).to.equal(0);
 
     pair.lockBySomebodyElse("sbc-chi-a", false);
     pair.setFault({ name: "acceptedNoEffect", times: 1 });
-    expect(failed(await stack.up())).to.contain("But 2 s later nothing has changed");
+    expect(failed(await stack.up())).to.contain("For 2 s after that nothing changed");
     expect(await stack.recorded("chicago")).to.include({ fulfilledActiveNode: "sbc-chi-a" });
 
     pair.setFault("neverSynchronizes");
     const degraded = failed(await stack.up());
     expect(degraded).to.match(
-        /sbc-chi-b is active, \S+ s after the request, but the pair did not become redundant within 2 s \(.*; awaited: sbc-chi-a standby\), and requireRedundancy is set/,
+        /NOT REDUNDANT\. Calls are on sbc-chi-b\. [^]*sbc-chi-b is active, \S+ s after the request was sent\.\s+The pair did not become redundant within 2 s \(.*; awaited: sbc-chi-a standby\), and requireRedundancy is set/,
     );
     expect(switchovers(pair)).to.deep.equal({ received: 2, carriedOut: 1 });
     pair.clearFaults();

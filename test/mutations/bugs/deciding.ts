@@ -55,8 +55,8 @@ export const DECIDING: readonly Mutation[] = [
     ),
     plantedIn("pair/describeState.ts", "withLookErrors", ["device", "everything"])(
         "a failed look without its own remedy",
-        "remedies.filter((remedy) => !reason.remedy.includes(remedy))",
-        "[]",
+        "({ observed: fact, remedy })",
+        '({ observed: fact, remedy: "" })',
         { caughtBy: "test/provider/pair/lookErrors.test.ts" },
     ),
     inDecide(

@@ -1,6 +1,6 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
-const inAskOn = plantedIn("device/switchoverRequest.ts", "askOn", [
+const inSendOn = plantedIn("device/switchoverRequest.ts", "sendOn", [
     "network",
     "killed",
     "cancelled",
@@ -17,15 +17,15 @@ const inOutcomeOf = plantedIn("device/switchoverRequest.ts", "outcomeOf", [
 
 /** What one node is asked, and how its answers are read. */
 export const DEVICE: readonly Mutation[] = [
-    inAskOn(
+    inSendOn(
         "a second request when the first one was not answered",
-        'return { kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` };',
-        'return (io as { again?: true }).again ? { kind: "unanswered", fact: "none" } : await askOn(connection, session, token, { ...io, again: true } as Io);',
+        'return { kind: "unanswered", fact: `${node} gave no answer to the request (${outcome.why}).` };',
+        'return (io as { again?: true }).again ? { kind: "unanswered", fact: "none" } : await sendOn(connection, session, token, { ...io, again: true } as Io);',
     ),
-    inAskOn(
+    inSendOn(
         "a lost answer taken for a refusal",
-        '{ kind: "unanswered", fact: `${node} gave no answer to the request (${why}).` }',
-        '{ kind: "rejected", status: 403, fact: `${node} gave no answer to the request (${why}).` }',
+        '{ kind: "unanswered", fact: `${node} gave no answer to the request (${outcome.why}).` }',
+        '{ kind: "rejected", status: 403, fact: `${node} gave no answer to the request (${outcome.why}).` }',
     ),
     inOutcomeOf("an undocumented status code taken for a refusal", "isRefusal(status)", "status >= 300"),
     inOutcomeOf("a refusal taken for an acceptance", "status === 202 || status === 204", "status > 0"),
@@ -86,6 +86,12 @@ export const DEVICE: readonly Mutation[] = [
         "certificate !== undefined && pins?.includes(certificate.sha256) === false",
         "false",
         { caughtBy: "test/provider/device/tlsRefusals.test.ts" },
+    ),
+    plantedIn("device/handshake.ts", "followHandshake")(
+        "a connection that TLS ended right after the handshake used all the same",
+        "socket.destroy();",
+        "",
+        { caughtBy: "test/provider/device/handshake.test.ts" },
     ),
     plantedIn("device/addressProblem.ts", "addressProblem")(
         "every address with several colons called IPv6",

@@ -12,7 +12,7 @@ export const PLUGIN: readonly Mutation[] = [
     ),
     inCarriedOut(
         "an unknown outcome as a plain failure, in the plugin",
-        "throw new Unfinished(id, outputs, [applyOutcome.failure.message], { cause: applyOutcome.failure });",
+        "throw new Unfinished(id, outputs, [applyOutcome.failure.message], shorterOutputs);",
         'throw new Error("failed");',
         { face: "plugin" },
     ),

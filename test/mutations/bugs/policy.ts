@@ -85,7 +85,7 @@ export const POLICY: readonly Mutation[] = [
     }),
     inDeviceNow(
         "a node's clock of the moment in which it answered",
-        "new Date(at + now.ms - asked.ms)",
+        "new Date(at + now.ms - times.ms)",
         "new Date(at)",
         { caughtBy: "test/provider/pair/preconditions/unreadableDate.test.ts" },
     ),

@@ -49,9 +49,9 @@ export const RECORDING: readonly Mutation[] = [
         "observedIn(on.recorded)",
         { caughtBy: "test/provider/faces/refused.test.ts" },
     ),
-    plantedIn("dynamic/partialFailure.ts", "shortened")(
+    plantedIn("fitting.ts", "shortenedTo")(
         "a reason so long that what is recorded beside it is lost",
-        "bytes.length <= LONGEST_REASON_BYTES",
+        "bytes.length <= longestBytes",
         "bytes.length >= 0",
         { caughtBy: "test/provider/dynamic/partialFailure.test.ts" },
     ),
@@ -61,10 +61,10 @@ export const RECORDING: readonly Mutation[] = [
         "unreadable === null",
         { caughtBy: "test/provider/faces/handEdited.test.ts" },
     ),
-    plantedIn("resource/previewMessages.ts", "isFailover")(
+    plantedIn("resource/staysMessage.ts", "describeMove")(
         "a failover told of a pair of which nothing is recorded",
-        "before !== undefined && !isSameName(before, active)",
-        "before === undefined || !isSameName(before, active)",
+        "was !== undefined && !isSameName(was, active)",
+        "was === undefined || !isSameName(was, active)",
         { caughtBy: "test/provider/resource/previewMessages.test.ts" },
     ),
     plantedIn("resource/outputs.ts", "outputsOf")(
@@ -113,7 +113,7 @@ export const RECORDING: readonly Mutation[] = [
         "true",
         OPEN,
     ),
-    plantedIn("pair/openRequest/messages.ts", "besideOpenRequest")(
+    plantedIn("pair/messages/openRequest.ts", "besideOpenRequest")(
         "an open request missing from an error",
         "pending === undefined",
         "true",

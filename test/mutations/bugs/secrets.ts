@@ -42,10 +42,10 @@ export const SECRETS: readonly Mutation[] = [
         "[each, each] as const",
         CONCEALED,
     ),
-    plantedIn("resource/secrets/concealment.ts", "Concealment.error")(
+    plantedIn("pair/messages/pairMessage.ts", "inOtherWords")(
         "a secret node's name in a remedy",
-        "this.text(error.remedy)",
-        "error.remedy",
+        "message.remedies.map(words)",
+        "message.remedies",
         CONCEALED,
     ),
 ];

@@ -1,20 +1,20 @@
 import { type Mutation, plantedIn } from "../mutation.js";
 
 const inWatch = plantedIn("pair/watch.ts", "watch", ["network", "device", "killed", "everything"]);
-const inSee = plantedIn("pair/watch.ts", "Watching.see", ["network", "device", "everything"]);
-const inAlone = plantedIn("pair/watch.ts", "isActiveAlone", ["network", "device", "everything"]);
+const inSee = plantedIn("pair/evidence.ts", "Evidence.see", ["network", "device", "everything"]);
+const inAlone = plantedIn("pair/activeAlone.ts", "isActiveAlone", ["network", "device", "everything"]);
 const inResultOf = plantedIn("pair/switchOver.ts", "resultOf", ["network", "killed", "everything"]);
 
 /** From the first byte to what is concluded. */
 export const WATCHING: readonly Mutation[] = [
-    inWatch("success on 204, without a look", "watching.isConfirmed && isRedundant(view)", "true"),
+    inWatch("success on 204, without a look", "evidence.isConfirmed && isRedundant(view)", "true"),
     inWatch(
         "an end after half of settleSeconds",
-        "settings.settleMs - (io.clock.now() - asked.answeredMs)",
+        "settings.settleMs - (io.clock.now() - requested.answeredMs)",
         "settings.settleMs / 2",
     ),
-    inWatch("an unclear end called no effect", 'watching.isUnchanged(view) ? "unchanged" : "unclear"', '"unchanged"'),
-    inWatch("a refusal not watched past the lag", "watching.isUnchangedPastLag(view)", "true"),
+    inWatch("an unclear end called no effect", "evidence.isUnchanged(view)", "true"),
+    inWatch("a refusal not watched past the lag", "evidence.isUnchangedPastLag(view)", "true"),
     inSee("success after a single look", "this.#inARow >= 2", "this.#inARow >= 1", {
         caughtBy: "test/provider/pair/watch.test.ts",
     }),
@@ -23,7 +23,7 @@ export const WATCHING: readonly Mutation[] = [
     inAlone(
         "a silent node counted as not active",
         "NOT_ACTIVE.has(roleOf(other))",
-        '(NOT_ACTIVE.has(roleOf(other)) || other.kind === "unseen")',
+        '(NOT_ACTIVE.has(roleOf(other)) || other.kind === "notSeen")',
         { caughtBy: "test/provider/pair/watch.test.ts" },
     ),
     inAlone(

@@ -13,7 +13,7 @@ async function lookOnce(): Promise<void> {
         (error: Error & { code?: string }) => `${error.code}: ${error.message}`,
     );
     const prepared = await prepareSwitchover(session, io);
-    const asked = prepared.kind === "notSent" ? prepared : await prepared.ask();
+    const asked = prepared.kind === "notSent" ? prepared : await prepared.send();
     console.log(JSON.stringify({ look, asked }));
     process.exit();
 }

@@ -35,7 +35,7 @@ describe("the session with a node", () => {
 
     it("tells when a status was asked for by both clocks, the login left out, and when its answer was whole", async () => {
         run.pair.latencyMs = 4_000;
-        const { asked } = await status();
+        const { times: asked } = await status();
         const [look] = run.pair.looks;
         expect(asked.ms).to.equal(look?.atMs).and.to.be.at.least(1_004_000);
         expect(asked.answeredMs - asked.ms).to.equal(4_000);
@@ -47,14 +47,14 @@ describe("the session with a node", () => {
         run.pair.latencyMs = 1_000;
         run.pair.a.forgetTokens();
         const renewed = await status();
-        expect(renewed.asked.ms).to.equal(run.pair.looks.at(-1)?.atMs);
+        expect(renewed.times.ms).to.equal(run.pair.looks.at(-1)?.atMs);
         let broken = 1;
         run.pair.intercept = () =>
             broken-- > 0 ? new TransportError("connectionLost", "socket hang up", true) : undefined;
         const repeated = await status();
         expect(run.pair.looks).to.have.length(5);
-        expect(repeated.asked.ms).to.equal(run.pair.looks.at(-1)?.atMs);
-        expect(repeated.asked.answeredMs).to.equal(run.clock.now());
+        expect(repeated.times.ms).to.equal(run.pair.looks.at(-1)?.atMs);
+        expect(repeated.times.answeredMs).to.equal(run.clock.now());
     });
 
     it("sends the password with a login only", async () => {
@@ -128,7 +128,7 @@ describe("the session with a node", () => {
                 for (let looks = 0; looks < 4; looks += 1) {
                     const { sightings } = await look(settings.sessions, run.io);
                     expect(
-                        sightings.map((sighting) => sighting.kind === "unseen" && sighting.error.code),
+                        sightings.map((sighting) => sighting.kind === "notSeen" && sighting.error.code),
                     ).to.deep.equal([code, code]);
                 }
                 expect(run.pair.logins.map(({ node }) => node).sort()).to.deep.equal(["sbc-a", "sbc-b"]);
@@ -250,7 +250,7 @@ describe("the session with a node", () => {
         };
         const { sightings, state } = await look(settingsOf().sessions, run.io);
         expect(state.kind).to.equal("noStandby");
-        expect(sightings[1].kind === "unseen" && sightings[1].error.fact).to.equal(
+        expect(sightings[1].kind === "notSeen" && sightings[1].error.fact).to.equal(
             "sbc-b: its answer could not be handled (x is not a function).",
         );
     });

@@ -35,7 +35,7 @@ function statusWith(field: string, write: (element: string, value: string) => st
 function expectUnreadable(field: string, write: (element: string, value: string) => string): void {
     const status = statusWith(field, write);
     expect(status.unreadable, write(field, "…")).to.deep.equal([field]);
-    const check = checkReadable([{ kind: "seen", node: "sbc-b", status, asked: ASKED }, sightingAs("sbc-a", "active")]);
+    const check = checkReadable([{ kind: "seen", node: "sbc-b", status, times: ASKED }, sightingAs("sbc-a", "active")]);
     expect(check).to.include({ met: false, observed: `unreadable in ${field} of sbc-b` });
 }
 

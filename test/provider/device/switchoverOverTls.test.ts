@@ -27,7 +27,7 @@ describe("the request for a switchover over real TLS", () => {
         const prepared = await prepareSwitchover(session, io);
         if (prepared.kind === "notSent") return prepared;
         try {
-            return await prepared.ask();
+            return await prepared.send();
         } finally {
             prepared.close();
         }
@@ -152,7 +152,7 @@ describe("the request for a switchover over real TLS", () => {
         if (prepared.kind === "notSent") throw new Error(prepared.fact);
         simulator.setFault("nodeDown");
         await new Promise((resolve) => setTimeout(resolve, 50));
-        expect(await prepared.ask()).to.have.property("kind", "notSent");
+        expect(await prepared.send()).to.have.property("kind", "notSent");
         expect(received()).to.be.empty;
     });
 

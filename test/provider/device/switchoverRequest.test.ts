@@ -32,7 +32,7 @@ describe("the request for a switchover", () => {
         await session.token(run.io);
         await run.pass(301_000);
         const prepared = await prepareSwitchover(session, run.io);
-        if (prepared.kind === "prepared") await prepared.ask();
+        if (prepared.kind === "prepared") await prepared.send();
         expect(run.pair.logins).to.have.length(2);
         expect(run.pair.asked[0]?.authorization).to.match(/^Bearer sbc-a-token-2-/);
     });
@@ -42,14 +42,14 @@ describe("the request for a switchover", () => {
         const prepared = await prepareSwitchover(session, run.io);
         run.pair.a.forgetTokens();
         await getStatus(session, run.io);
-        if (prepared.kind === "prepared") expect(await prepared.ask()).to.have.property("kind", "accepted");
+        if (prepared.kind === "prepared") expect(await prepared.send()).to.have.property("kind", "accepted");
         expect(run.pair.asked).to.have.length(1);
     });
 
     it("is sent once, however often it is asked for", async () => {
         const prepared = await prepare();
-        const outcomes = await Promise.all([prepared.ask(), prepared.ask(), prepared.ask()]);
-        outcomes.push(await prepared.ask());
+        const outcomes = await Promise.all([prepared.send(), prepared.send(), prepared.send()]);
+        outcomes.push(await prepared.send());
         expect(outcomes.map(({ kind }) => kind)).to.deep.equal(["accepted", "notSent", "notSent", "notSent"]);
         expect(run.pair.asked).to.have.length(1);
     });
@@ -79,13 +79,13 @@ describe("the request for a switchover", () => {
     for (const [status, kind] of Object.entries(kinds)) {
         it(`that is answered with ${status} is ${kind}`, async () => {
             run.pair.answer = Number(status);
-            expect(await (await prepare()).ask()).to.have.property("kind", kind);
+            expect(await (await prepare()).send()).to.have.property("kind", kind);
         });
 
         it(`that is answered with ${status} and then cut off is ${kind} all the same`, async () => {
             const cut = new TransportError("connectionLost", "aborted", true, Number(status));
             run.pair.intercept = ({ path }) => (path.endsWith("/switchover") ? cut : undefined);
-            expect(await (await prepare()).ask()).to.have.property("kind", kind);
+            expect(await (await prepare()).send()).to.have.property("kind", kind);
         });
     }
 
@@ -107,7 +107,7 @@ describe("the request for a switchover", () => {
             path.endsWith("/switchover")
                 ? { status: 423, body: errorXml(`locked for ${authorization.replace("Bearer ", "")}`) }
                 : undefined;
-        expect(await (await prepare()).ask()).to.deep.equal({
+        expect(await (await prepare()).send()).to.deep.equal({
             kind: "rejected",
             status: 423,
             fact: 'sbc-a (sbc-a) answered 423 to the switchover request ("locked for [secret]").',
@@ -116,14 +116,14 @@ describe("the request for a switchover", () => {
 
     it("is unanswered when the answer is not there in time, or broken, or too large", async () => {
         run.pair.answer = "silent";
-        expect(await (await prepare()).ask()).to.deep.equal({
+        expect(await (await prepare()).send()).to.deep.equal({
             kind: "unanswered",
             fact: "sbc-a (sbc-a) gave no answer to the request (not within 10 s).",
         });
         for (const kind of ["connectionLost", "tooLarge"] as const) {
             run.pair.intercept = ({ path }) =>
                 path.endsWith("/switchover") ? new TransportError(kind, "why", true) : undefined;
-            expect(await (await prepare()).ask()).to.deep.equal({
+            expect(await (await prepare()).send()).to.deep.equal({
                 kind: "unanswered",
                 fact: "sbc-a (sbc-a) gave no answer to the request (why).",
             });
@@ -133,7 +133,7 @@ describe("the request for a switchover", () => {
     it("is not sent where the node has closed the connection meanwhile", async () => {
         const closed = new TransportError("unreachable", "the node closed the connection", false);
         run.pair.intercept = ({ path }) => (path.endsWith("/switchover") ? closed : undefined);
-        expect(await (await prepare()).ask()).to.deep.equal({
+        expect(await (await prepare()).send()).to.deep.equal({
             kind: "notSent",
             fact: "sbc-a (sbc-a): the node closed the connection.",
         });

@@ -7,10 +7,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import type { Build } from "../../endToEnd/checkout.js";
+import { LAZY_PULUMI } from "../../lazyPulumi/env.js";
 import { ROOT } from "../../structure/sourceFiles.js";
 import { ownMachine, shortenedCheckout } from "../shortened.js";
 import { PROVIDER_TEXT } from "../../sdk/providerText.js";
 import { type Bag, failureOf } from "../faces/callFailure.js";
+import { CallsOfRuns } from "../faces/callsOfRuns.js";
 import { addressesIn, RunDeclarations } from "../faces/runDeclarations.js";
 import { FakeEngine } from "../plugin/fakeEngine.js";
 
@@ -26,8 +28,7 @@ export class DynamicProvider {
     readonly #declared = new RunDeclarations();
     readonly #changed = new RunDeclarations();
     #changes = 0;
-    #running = 0;
-    #isReady = Promise.resolve();
+    readonly #calls = new CallsOfRuns();
 
     private constructor(
         private readonly config: Readonly<Record<string, string>>,
@@ -42,7 +43,7 @@ export class DynamicProvider {
         build: Build = "shortened",
     ) {
         const kept = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ORACLE_SBC)_/.test(name));
-        const all = { ...Object.fromEntries(kept), ...ownMachine(), ...env };
+        const all = { ...Object.fromEntries(kept), ...ownMachine(), ...LAZY_PULUMI, ...env };
         const started = new DynamicProvider(
             config,
             all,
@@ -77,9 +78,9 @@ export class DynamicProvider {
         const resource = addressesIn(news).sort().join();
         const isNext =
             this.#declared.isTaken(resource, news) || (change !== undefined && this.#changed.isTaken(change, news));
-        if (isNext && this.#running === 0) {
+        if (isNext && this.#calls.isIdle) {
             for (const each of [this.#declared, this.#changed]) each.clear();
-            this.#isReady = this.#beginRun();
+            this.#calls.beginRun(() => this.#beginRun());
         }
         this.#declared.add(resource, news);
         if (change !== undefined) this.#changed.add(change, news);
@@ -163,14 +164,8 @@ export class DynamicProvider {
         });
     }
 
-    async #call<Reply>(method: Method, request: Message): Promise<Reply> {
-        this.#running++;
-        try {
-            await this.#isReady;
-            return await this.#send<Reply>(method, request);
-        } finally {
-            this.#running--;
-        }
+    #call<Reply>(method: Method, request: Message): Promise<Reply> {
+        return this.#calls.call(() => this.#send<Reply>(method, request));
     }
 
     async #send<Reply>(method: Method, request: Message): Promise<Reply> {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { SbcError } from "../../../provider/errors.js";
-import { shorterOutputs } from "../../../provider/dynamic/haActiveNode/shorterOutputs.js";
+import { shorterOutputs } from "../../../provider/resource/shorterOutputs.js";
 import { PartialFailure } from "../../../provider/dynamic/partialFailure.js";
 
 /** What Node.js sends as the headers of one reply. */

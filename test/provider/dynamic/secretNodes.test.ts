@@ -72,7 +72,7 @@ describe("the dynamic provider, of nodes that are secret", () => {
 
     it("says in a preview what is needed by the resource's name and the nodes' numbers", async () => {
         await provider.check(hiding("sbc-hid-b"));
-        expect(provider.printed.join("\n")).to.match(/madrid: .* from node 1 to node 2/);
+        expect(provider.printed.join("\n")).to.match(/madrid: NEEDED\. Calls are on node 1; desired node 2\./);
         for (const text of hidden()) expect(provider.printed.join("\n")).not.to.contain(text);
     });
 

@@ -24,14 +24,14 @@ describe("a pair that the dynamic provider can't look at", () => {
 
     it("fails a read, in place of being forgotten, and prints no stack", async () => {
         const { message } = await failureIn(provider.read(id, recorded));
-        expect(message).to.match(/^sbc-a\/sbc-b: which node is active can't be seen .*ECONNREFUSED/);
+        expect(message).to.match(/^sbc-a\/sbc-b: NOT SEEN\. Where calls are can't be seen\.\n[^]*ECONNREFUSED/);
         expect(provider.printed).to.deep.equal([TOLD_WITH_RESOURCE]);
     });
 
     it("is a warning by the word before it in a diff", async () => {
         await provider.diff(id, recorded, declare(pair, "sbc-a"));
         expect(provider.printed).to.have.lengthOf(1);
-        expect(provider.printed[0]).to.match(/^warning: sbc-a\/sbc-b: which node is active can't be seen/);
+        expect(provider.printed[0]).to.match(/^warning: sbc-a\/sbc-b: NOT SEEN\. Where calls are can't be seen\./);
     });
 
     it("prints no stack where the stack wants it to fail a diff", async () => {

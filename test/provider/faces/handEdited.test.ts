@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { BOTH_FACES, FakeStack } from "./fakeStack.js";
+import { third } from "../../thorough.js";
 
 const FIELDS = [
     ...["activeNode", "standbyNode", "roles", "redundant", "switchoverCounts", "lastSwitchover"],
@@ -111,7 +112,7 @@ for (const face of BOTH_FACES) {
                         if (report.kind === "failure") expect(text).to.match(UNREADABLE);
                     },
                 ),
-                { numRuns: 50 },
+                { numRuns: third(50) },
             );
         });
 
@@ -135,7 +136,7 @@ for (const face of BOTH_FACES) {
                         if (second !== undefined) expect(second.atMs - (first?.atMs ?? 0)).to.be.greaterThan(90_000);
                     },
                 ),
-                { numRuns: 50 },
+                { numRuns: third(50) },
             );
         });
     });

@@ -38,7 +38,7 @@ ofEachFace("one process", (startFace) => {
         const refused = outcomes.filter(({ status }) => status === "rejected") as PromiseRejectedResult[];
         expect(refused).to.have.lengthOf(1);
         expect(String(refused[0]?.reason)).to.match(
-            /sbc-a\/sbc-b: nothing was requested\. In this run, (another resource|pair-\d+) declares this pair too\. Declare each pair once/,
+            /sbc-a\/sbc-b: REFUSED\. Requests to this pair by this run: 0\.\nIn this run, (another resource|pair-\d+) declares this pair too\.\nDeclare each pair once/,
         );
         expect(pair.switchoversReceived()).to.equal(outcomes[0]?.status === "fulfilled" ? 1 : 0);
     });
@@ -47,7 +47,7 @@ ofEachFace("one process", (startFace) => {
         const pair = await start();
         const declared = declare(pair, "sbc-a", { credentials: { username: "admin", password: "wrong-Secret" } });
         const previewed = await failureIn(face.preview(declared));
-        expect(previewed.message).to.contain("both nodes refused the login");
+        expect(previewed.message).to.contain("Both nodes refused the login");
         const { message } = await failureIn(face.create(declared));
         expect(message).to.match(/did not accept the user name and password/);
         expect(message + face.told.join("")).not.to.contain("wrong-Secret");

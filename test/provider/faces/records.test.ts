@@ -2,6 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { FakePair } from "../fakePair.js";
 import { BOTH_FACES, FakeStack } from "./fakeStack.js";
+import { third } from "../../thorough.js";
 
 /** What keeps the other node from taking over, and what is recorded of it. */
 const STANDBYS: Readonly<Record<string, readonly [(pair: FakePair) => void, string, string?]>> = {
@@ -94,7 +95,7 @@ for (const face of BOTH_FACES) {
                         expect(stack.outputs).to.deep.equal(before);
                     },
                 ),
-                { numRuns: 30 },
+                { numRuns: third(30) },
             );
         });
 
@@ -126,7 +127,7 @@ for (const face of BOTH_FACES) {
                     // Only where the desired node is a standby of an active one is anything to be requested.
                     if (a !== "standby" || b !== "active") expect(requests).to.equal(0);
                 }),
-                { numRuns: 60 },
+                { numRuns: third(60) },
             );
         });
     });

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { FakePair } from "../fakePair.js";
 import { BOTH_FACES, FakeStack } from "./fakeStack.js";
+import { third } from "../../thorough.js";
 
 const SEEN = ["activeNode", "standbyNode", "roles", "redundant", "switchoverCounts", "lastSwitchover"];
 
@@ -134,7 +135,7 @@ for (const face of BOTH_FACES) {
                         expect(stack.outputs).to.include({ fulfilledActiveNode: "sbc-a" });
                     },
                 ),
-                { numRuns: 60 },
+                { numRuns: third(60) },
             );
         });
     });

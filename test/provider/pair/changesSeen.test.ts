@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { ChangesSeen } from "../../../provider/pair/changesSeen.js";
-import { explainFailure } from "../../../provider/pair/explainFailure.js";
+import { explainFailure } from "../../../provider/pair/messages/failures.js";
 import type { PairSettings } from "../../../provider/pair/settings.js";
 import { PairRun, settingsOf } from "../pairRun.js";
 import { SEEN_AS, sightingAs, viewOf } from "../sightings.js";
@@ -19,7 +19,7 @@ describe("a pair that changed while it was to be quiet", () => {
     it("is refused with what it was before, and what it became", async () => {
         run.clock.after(3_000, () => (run.pair.b.role = "active"));
         expect(await messageOf(run)).to.contain(
-            "Both nodes report that they are active. Meanwhile it changed once from (sbc-a: active, sbc-b: standby) to (sbc-a: active, sbc-b: active).",
+            "A switchover would make it worse. Meanwhile it changed once from (sbc-a: active, sbc-b: standby) to (sbc-a: active, sbc-b: active).",
         );
     });
 

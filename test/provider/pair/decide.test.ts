@@ -67,8 +67,13 @@ describe("deciding what follows from a look", () => {
         expect(inShort(decide(disagreeing, wish("sbc-b")))).to.equal("refuse");
         expect(decide(disagreeing, wish("sbc-a"))).to.deep.equal({
             kind: "alreadyActive",
-            warning:
-                "sbc-a: active, sbc-b: standby, but sbc-a reports that its peer is sbc-x, not sbc-b, and sbc-b reports that its peer is out of service.",
+            warning: [
+                {
+                    observed:
+                        "sbc-a: active, sbc-b: standby, but sbc-a reports that its peer is sbc-x, not sbc-b, and sbc-b reports that its peer is out of service.",
+                    remedy: "Look at both nodes' own logs for why they disagree.",
+                },
+            ],
         });
     });
 

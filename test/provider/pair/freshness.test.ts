@@ -10,7 +10,7 @@ const at = (ms: number, wallMs = ms): Moment => ({ ms, date: new Date(wallMs) })
 /** A node whose status was asked for then, by both clocks. */
 function askedAt(node: string, { ms, date }: Moment): Sighting {
     const sighting = sightingAs(node, node === "sbc-a" ? "active" : "standby");
-    return sighting.kind === "unseen" ? sighting : { ...sighting, asked: { ms, date, answeredMs: ms + 10 } };
+    return sighting.kind === "notSeen" ? sighting : { ...sighting, times: { ms, date, answeredMs: ms + 10 } };
 }
 
 const look = (a: Moment, b: Moment) => viewOf(askedAt("sbc-a", a), askedAt("sbc-b", b));

@@ -3,7 +3,7 @@ import { TransportError } from "../../../provider/device/transport.js";
 import type { SbcError, SbcErrorCode } from "../../../provider/errors.js";
 import { SbcError as Failure } from "../../../provider/errors.js";
 import { decide } from "../../../provider/pair/decide.js";
-import { explainFailure } from "../../../provider/pair/explainFailure.js";
+import { explainFailure } from "../../../provider/pair/messages/failures.js";
 import { look } from "../../../provider/pair/look.js";
 import type { Sighting } from "../../../provider/pair/sighting.js";
 import type { PairSettings } from "../../../provider/pair/settings.js";
@@ -44,8 +44,8 @@ const ROLES = Object.values(ROLE_WORDS).filter((role) => role !== undefined);
 /** What a look gives of a node that fails so. */
 async function errorOf(run: PairRun, settings: PairSettings): Promise<SbcError> {
     const view = await look(settings.sessions, run.io);
-    const unseen = view.sightings.find(({ kind }) => kind === "unseen");
-    if (unseen?.kind !== "unseen") throw new Error("Both nodes were seen.");
+    const unseen = view.sightings.find(({ kind }) => kind === "notSeen");
+    if (unseen?.kind !== "notSeen") throw new Error("Both nodes were seen.");
     return unseen.error;
 }
 
@@ -82,7 +82,7 @@ describe("a node that a look fails at", () => {
             "timedOut",
         ];
         const unseen = (node: string, code: SbcErrorCode): Sighting => ({
-            kind: "unseen",
+            kind: "notSeen",
             node,
             error: new Failure(code, `${node}: ${code}.`, `Do away with ${code}.`),
         });
@@ -91,22 +91,25 @@ describe("a node that a look fails at", () => {
             for (const two of codes) {
                 const decision = decide(viewOf(unseen("sbc-a", one), unseen("sbc-b", two)), wish);
                 if (decision.kind !== "refuse") throw new Error(decision.kind);
-                const [reason] = decision.reasons;
+                const view = viewOf(unseen("sbc-a", one), unseen("sbc-b", two));
+                const { remedy, fact } = explainFailure(settingsOf(), { ...decision, kind: "refused", view });
                 const remedies = [...new Set([one, two])].map((code) => `Do away with ${code}.`);
-                expect(reason?.remedy).to.equal(remedies.join(" "));
-                expect(reason?.observed).to.contain(`sbc-a: ${one}.`).and.contain(`sbc-b: ${two}.`);
+                expect(remedy).to.equal(remedies.join("\n"));
+                expect(fact).to.contain(`sbc-a: ${one}.`).and.contain(`sbc-b: ${two}.`);
             }
         }
     });
 
     it("is named with its own reason in the warning if the desired node is active without it", () => {
         const error = new Failure("untrusted", "sbc-b: its certificate was not accepted.", "Give the CA.");
-        const view = viewOf(sightingAs("sbc-a", "active"), { kind: "unseen", node: "sbc-b", error });
+        const view = viewOf(sightingAs("sbc-a", "active"), { kind: "notSeen", node: "sbc-b", error });
         const decision = decide(view, { activeNode: "sbc-a", preconditions: settingsOf().preconditions });
         expect(decision).to.deep.equal({
             kind: "alreadyActive",
-            warning:
-                "sbc-b can't be checked: sbc-b: its certificate was not accepted; it may still be a healthy standby. Give the CA.",
+            warning: [
+                { observed: "sbc-b can't be checked; it may still be a healthy standby.", remedy: "" },
+                { observed: "sbc-b: its certificate was not accepted.", remedy: "Give the CA." },
+            ],
         });
     });
 

@@ -33,8 +33,8 @@ function inShort(state: PairState): string {
             return `lone${letter(state.active)}`;
         case "switching":
             return `changing${letter(state.towards)}`;
-        case "unseen":
-            return `unseen:${state.unseen.map((name) => name.slice(-1)).join("")}`;
+        case "activeNotSeen":
+            return `unseen:${state.notSeen.map((name) => name.slice(-1)).join("")}`;
         case "bothActive":
             return "both";
         case "noneActive":

@@ -37,9 +37,17 @@ describe("what an operator reads while a run goes on", () => {
 
     it("is that no preview has shown what is asked for now", async () => {
         await run.ensure({ wasPreviewed: false });
-        expect(run.lines[0]).to.equal(
+        expect(run.lines.find((line) => line.includes("requesting"))).to.equal(
             "sbc-a/sbc-b: requesting a switchover from sbc-a to sbc-b, once. No preview of this run could have shown this: the need arose after the run had looked, or was not known before.",
         );
+    });
+
+    it("is how long the pair has been quiet, every three seconds at the most", async () => {
+        await run.ensure({ quietMs: 10_000 });
+        const quiet = run.lines.filter((line) => line.includes("quiet for"));
+        const line = (seconds: number) =>
+            `sbc-a/sbc-b: quiet for ${seconds} of 10 s (sbc-a: active, sbc-b: standby); a switchover is requested after that.`;
+        expect(quiet).to.deep.equal([line(0), line(3), line(6), line(9)]);
     });
 
     it("is the lock that is held", async () => {

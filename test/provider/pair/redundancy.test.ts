@@ -21,7 +21,7 @@ function garbled(node: string, role: string, saying: Saying, element: string, te
     const without = own.replace(new RegExp(`<${element}>.*</${element}>`), "");
     const status = parseStatus(without.replace("</data>", `<${element}>${text}</${element}></data>`));
     if (status === undefined) throw new Error("The status of this test can't be read.");
-    return { kind: "seen", node, status, asked: ASKED };
+    return { kind: "seen", node, status, times: ASKED };
 }
 
 const limits = (minimum: number, synchronized = true, isDeclared = true) => ({

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { explainFailure } from "../../../provider/pair/explainFailure.js";
+import { explainFailure } from "../../../provider/pair/messages/failures.js";
 import { PairRun, settingsOf } from "../pairRun.js";
 
 const START_MS = 1_000_000;

@@ -4,6 +4,7 @@ import { look, switchoverCounts } from "../../../provider/pair/look.js";
 import { logLines } from "../../../provider/pair/switchoverLogs/newLogLine.js";
 import { isRedundant } from "../../../provider/pair/redundancy.js";
 import { describeSightings, isSameName, roleOf } from "../../../provider/pair/sighting.js";
+import { formatMessage, type PairMessage } from "../../../provider/pair/messages/pairMessage.js";
 import { previewMessageOf } from "../../../provider/resource/previewMessages.js";
 import { decide } from "../../../provider/pair/decide.js";
 import { observe } from "../../../provider/resource/outputs.js";
@@ -60,13 +61,14 @@ describe("roles in text", () => {
             "sbc-a, declared as sbc-a, answers as sbc-b: active; sbc-b, declared as sbc-b, answers as sbc-a: standby";
         expect(describeSightings(view.sightings)).to.equal(said);
         const decision = decide(view, settings);
-        const { line } = previewMessageOf(settings, view, {
+        const { message } = previewMessageOf(settings, view, {
             decision,
             isHandsOff: false,
             isNew: true,
             isOverMaximum: false,
         });
-        expect(line).to.contain(said).and.contain("Correct the addresses, or the names");
+        const line = formatMessage(message as PairMessage);
+        expect(line).to.contain("Correct the addresses, or the names");
         expect(line).not.to.match(/sbc-a: active|sbc-b: standby/);
     });
 

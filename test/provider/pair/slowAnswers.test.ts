@@ -2,6 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { requiredPreconditions } from "../../../provider/pair/preconditions/list.js";
 import { PairRun } from "../pairRun.js";
+import { third } from "../../thorough.js";
 
 const START_MS = 1_000_000;
 const FRESH_MS = 3000;
@@ -77,7 +78,7 @@ describe("answers that are slow and complete", () => {
                     expect(asked.atMs - (last?.atMs ?? 0)).to.be.at.most(FRESH_MS);
                 }
             }),
-            { numRuns: 60 },
+            { numRuns: third(60) },
         );
     });
 });

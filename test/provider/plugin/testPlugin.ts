@@ -4,7 +4,7 @@ import { SbcError } from "../../../provider/errors.js";
 import type { Call, Configuration, Lifecycle, Served } from "../../../provider/plugin/lifecycle.js";
 import { serve } from "../../../provider/plugin/server.js";
 import { Unfinished } from "../../../provider/plugin/rpc/unfinished.js";
-import { type Marked, UNKNOWN, unmarked } from "../../../provider/plugin/rpc/wire.js";
+import { type Bag, type Marked, UNKNOWN, unmarked } from "../../../provider/plugin/rpc/wire.js";
 import { FUNCTION, RESOURCE } from "./names.js";
 
 /** Standard error tells the test what happened, even where nobody is left to be answered. */
@@ -54,7 +54,8 @@ const acts: Readonly<Record<string, (news: Marked, call: Call) => Promise<Marked
     },
     unfinished: ({ value, secrets }) => {
         const reasons = [typeof value["reason"] === "string" ? value["reason"] : "the outcome is unknown"];
-        return Promise.reject(new Unfinished("pair-1", { value: { ...value, active: "b" }, secrets }, reasons));
+        const outputs = { value: { ...value, active: "b" }, secrets };
+        return Promise.reject(new Unfinished("pair-1", outputs, reasons, withoutLong));
     },
     refuse: () => Promise.reject(new SbcError("refused", "No switchover was requested.", "Look at the pair.")),
     badText: () => Promise.reject(new SbcError("refused", "It says \ud800.", "x".repeat(100_000))),
@@ -65,6 +66,11 @@ const acts: Readonly<Record<string, (news: Marked, call: Call) => Promise<Marked
         return Promise.resolve(news);
     },
 };
+
+/** Without the two texts that tests make long, and what tests put into `tls`. */
+function withoutLong({ text: _text, reason: _reason, tls, ...rest }: Bag): readonly Bag[] {
+    return [{ ...rest, ...(tls === undefined ? {} : { tls: { servername: "x" } }) }];
+}
 
 const act = (news: Marked, call: Call) => (acts[String(news.value["act"])] ?? acts["echo"]!)(news, call);
 

@@ -44,7 +44,7 @@ describe("a pair that is only observed", () => {
         const news = observed({ activeNode: "sbc-a" });
         expect(await run.calls.diff(id, recorded, news)).to.deep.equal({ changes: true, replaces: [] });
         expect(run.takeLines().join()).to.match(
-            /warning: sbc-a\/sbc-b: sbc-b is active by a failover .*it stays \(observeOnly/,
+            /warning: sbc-a\/sbc-b: FAILOVER\. Calls are on sbc-b; .*Calls stay there: observeOnly/,
         );
         const { outs } = await run.calls.update(id, recorded, news);
         expect(outs).to.deep.include({ activeNode: "sbc-b", standbyNode: "sbc-a" });

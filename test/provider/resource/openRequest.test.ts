@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { SbcError } from "../../../provider/errors.js";
-import { explainFailure, type Failure } from "../../../provider/pair/explainFailure.js";
-import { besideOpenRequest } from "../../../provider/pair/openRequest/messages.js";
+import { explainFailure, type Failure } from "../../../provider/pair/messages/failures.js";
+import { besideOpenRequest } from "../../../provider/pair/messages/openRequest.js";
 import type { PendingSwitchover } from "../../../provider/pair/settings.js";
 import type { Bag } from "../../../provider/dynamic/haActiveNode/index.js";
 import { settingsOf } from "../pairRun.js";
@@ -39,7 +39,7 @@ describe("the record of a request whose end a later run sees", () => {
         expect(outs["history"]).to.deep.equal([outs["lastAction"]]);
         expect(outs["lastAction"]).to.deep.include({ switchoverCountsAfter: { "sbc-a": 4, "sbc-b": 4 } });
         expect(run.lines.join("\n")).to.match(/requested at .* took effect: sbc-b is active/);
-        expect(run.lines.at(-1)).not.to.contain("has no seen outcome");
+        expect(run.lines.at(-1)).not.to.contain("OPEN");
         expect(run.pair.asked).to.be.empty;
     });
 
@@ -48,7 +48,9 @@ describe("the record of a request whose end a later run sees", () => {
         await run.pass(10_000);
         const outs = await update(left(100_000), "sbc-b");
         expect(outs["lastAction"]).to.include({ outcome: "switched", by: "unknown" });
-        expect(run.lines.join("\n")).to.match(/sbc-b is active; whether the request took effect, .* can't be told/);
+        expect(run.lines.join("\n")).to.match(
+            /sbc-b is active\. Whether the request or the device itself moved calls can't be told/,
+        );
     });
 
     it("is undone if a look of the watch saw it, and calls are back", async () => {
@@ -89,7 +91,9 @@ describe("the record of a request whose end a later run sees", () => {
     it("stays open if no look of the run shows both nodes, and the error says so", async () => {
         run.pair.a.isUp = run.pair.b.isUp = false;
         const error = await update(left(100_000), "sbc-b").catch((failure: unknown) => failure as Error);
-        expect(error).to.have.property("message").that.contains("has no seen outcome (last seen sbc-a: no answer");
+        expect(error)
+            .to.have.property("message")
+            .that.matches(/OPEN\. Where calls are can't be seen\.[^]*requested at .*no look has shown its end/);
         expect(run.lines.join()).not.to.contain("can't be told");
     });
 });
@@ -102,6 +106,7 @@ describe("a failure while a request is open", () => {
         ...{ switchoverCountsBefore: {}, switchoverCountsAfter: {}, checks: [] },
     };
     const view = viewOf(seen("sbc-a", "active"), unseen("sbc-b"));
+    const lastShown = { ...view, when: "after the request" as const };
     const failures: readonly Failure[] = [
         { kind: "refused", view, reasons: [{ observed: "It can't be.", remedy: "Repair it." }], checks: [] },
         { kind: "notSent", view, fact: "No connection." },
@@ -109,7 +114,7 @@ describe("a failure while a request is open", () => {
         { kind: "degraded", view },
         { kind: "degraded", view, action },
         { kind: "noEffect", view, action, answer: "Accepted." },
-        { kind: "unknown", view, action, answer: "No answer.", pending },
+        { kind: "unknown", view, action, answer: "No answer.", pending, nowMs: 0, lastShown },
     ];
 
     it("says so, and what not to do, whatever its kind is; and all that it says without it", () => {
@@ -117,25 +122,26 @@ describe("a failure while a request is open", () => {
             const [plain, beside] = [undefined, pending].map((open) =>
                 explainFailure(settingsOf(open === undefined ? {} : { pending: open }), failure),
             );
-            expect(beside?.message, failure.kind).to.contain(
-                `sbc-a/sbc-b: the switchover from sbc-a to sbc-b that was requested at ${since} has no seen outcome (last seen sbc-a: active, sbc-b: no answer). `,
+            expect(beside?.message, failure.kind).to.match(
+                new RegExp(
+                    `^sbc-a/sbc-b: OPEN\\. Calls are on sbc-a\\. Requests to this pair by this run: [01]\\.\nA switchover from sbc-a to sbc-b was requested at ${since}, and no look has shown its end\\.\n`,
+                ),
             );
             expect(beside?.message).to.contain("Do not request a switchover by hand");
-            expect(beside?.message).to.contain(plain?.remedy);
+            for (const line of plain?.message.split("\n").slice(1) ?? []) expect(beside?.message).to.contain(line);
             expect(beside?.code).to.equal(plain?.code);
         }
     });
 
-    it("never says that nothing was requested without saying by whom, and keeps every fact and remedy", () => {
+    it("keeps every fact and remedy of a failure that is not about a pair, and says by whom nothing was requested", () => {
         const words = fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 40 }).map((text) => text.trim());
         const verdict = fc.constantFrom("no switchover was requested.", "nothing was requested.", "it failed.");
         fc.assert(
             fc.property(verdict, words, words, fc.boolean(), (first, fact, remedy, isNamed) => {
-                const text = `${isNamed ? "sbc-a/sbc-b: " : ""}${first} ${fact}`;
+                const text = `${isNamed ? "sbc-a: " : ""}${first} ${fact}`;
                 const { message } = besideOpenRequest(new SbcError("refused", text, remedy), settingsOf({ pending }));
-                expect(message.startsWith("sbc-a/sbc-b: the switchover from sbc-a to sbc-b")).to.equal(true);
+                expect(message.startsWith("sbc-a/sbc-b: OPEN. Requests to this pair by this run: 0.\n")).to.equal(true);
                 expect(message).to.contain(fact).and.to.contain(remedy);
-                expect(message).not.to.match(/(no switchover|nothing) was requested\. /i);
             }),
         );
     });

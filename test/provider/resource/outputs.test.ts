@@ -12,7 +12,7 @@ import {
     type Remembered,
     withAction,
 } from "../../../provider/resource/outputs.js";
-import { shorterOutputs } from "../../../provider/dynamic/haActiveNode/shorterOutputs.js";
+import { shorterOutputs } from "../../../provider/resource/shorterOutputs.js";
 import { PartialFailure } from "../../../provider/dynamic/partialFailure.js";
 import { cleaned } from "../../../provider/resource/inputs/nulls.js";
 import { said } from "../sightings.js";

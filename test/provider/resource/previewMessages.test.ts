@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { decide } from "../../../provider/pair/decide.js";
+import { formatMessage } from "../../../provider/pair/messages/pairMessage.js";
 import { previewMessageOf } from "../../../provider/resource/previewMessages.js";
 import { settingsOf } from "../pairRun.js";
 import { SEEN_AS, sightingAs, viewOf } from "../sightings.js";
@@ -17,10 +18,13 @@ describe("what a preview says of a pair that stays as it is", () => {
                     ...(fulfilledActiveNode === undefined ? {} : { fulfilledActiveNode }),
                 };
                 const view = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "standby"));
-                const { line = "" } = previewMessageOf(settingsOf(), view, { ...stays, recorded });
+                const { message } = previewMessageOf(settingsOf(), view, { ...stays, recorded });
                 const wasOther = [activeNode, fulfilledActiveNode].some((each) => each?.toLowerCase() === "sbc-b");
-                expect(line.includes("by a failover")).to.equal(wasOther);
-                expect(line).to.contain("sbc-a is active").and.contain("and sbc-b is declared; it stays");
+                expect(message?.verdict).to.equal(wasOther ? "failover" : "otherActive");
+                expect(message && formatMessage(message)).to.match(
+                    /^sbc-a\/sbc-b: (FAILOVER|OTHER NODE ACTIVE)\. Calls are on sbc-a; desired sbc-b\.\n/,
+                );
+                expect(message?.why.at(-1)).to.contain("observeOnly is set, or revertive is false");
             }),
         );
     });
@@ -35,7 +39,8 @@ describe("what a preview says of a pair that stays as it is", () => {
                 for (const activeNode of ["sbc-a", "sbc-b"]) {
                     const settings = settingsOf({ activeNode });
                     for (const decision of [decide(view, settings), undefined]) {
-                        const { line } = previewMessageOf(settings, view, { ...stays, decision });
+                        const { message } = previewMessageOf(settings, view, { ...stays, decision });
+                        const line = message && formatMessage(message);
                         expect(line, `${a} ${b}`).to.contain("No connection").and.contain("Check the network.");
                     }
                 }
@@ -45,9 +50,16 @@ describe("what a preview says of a pair that stays as it is", () => {
 
     it("says why a node could not be seen, and what helps", () => {
         const view = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "unseen"));
-        expect(previewMessageOf(settingsOf({ activeNode: "sbc-a" }), view, stays)).to.deep.equal({
-            line: "sbc-a/sbc-b: now sbc-a: active, sbc-b: no answer. No connection. Check the network.",
-            isWarning: true,
-        });
+        const { message, isWarning } = previewMessageOf(settingsOf({ activeNode: "sbc-a" }), view, stays);
+        expect(isWarning).to.equal(true);
+        expect(message && formatMessage(message)).to.equal(
+            [
+                "sbc-a/sbc-b: NOT REDUNDANT. Calls are on sbc-a.",
+                "Now sbc-a: active, sbc-b: no answer.",
+                "No connection.",
+                "Check the network.",
+                "Do not switch back.",
+            ].join("\n"),
+        );
     });
 });

@@ -25,7 +25,7 @@ describe("a switchover that is due and would be refused", () => {
         const recorded = await recordedBy(run);
         run.pair.b.health = 60;
         expect((await run.calls.diff("id", recorded, declared())).changes).to.be.true;
-        expect(run.takeLines().join()).to.contain("but a switchover would be refused");
+        expect(run.takeLines().join()).to.contain("sbc-a/sbc-b: REFUSED. Calls are on sbc-a; desired sbc-b.");
         expect((await run.calls.check({}, declared())).failures).to.be.empty;
         expect(run.pair.asked).to.be.empty;
     });
@@ -35,7 +35,7 @@ describe("a switchover that is due and would be refused", () => {
         const recorded = await recordedBy(run);
         run.pair.b.health = 60;
         const refusal = await failureOf(run.calls.diff("id", recorded, declared()));
-        expect(refusal).to.contain("sbc-b should be active, but a switchover would be refused");
+        expect(refusal).to.contain("sbc-a/sbc-b: REFUSED. Calls are on sbc-a; desired sbc-b.");
         expect(refusal).to.contain("[not ok] health of sbc-b: 60 % (required: at least 75 %)");
         expect(await failureOf(run.calls.check({}, declared()))).to.equal(refusal);
     });
@@ -54,9 +54,9 @@ describe("a switchover that is due and would be refused", () => {
         const run = await new ResourceRun().configure({ maximumSwitchovers: "1" });
         for (const news of [declared(), anotherPair()]) await run.calls.check({}, news);
         const [first, second] = run.takeLines();
-        expect(first).to.match(/^sbc-a\/sbc-b: a switchover is needed, from sbc-a to sbc-b\. Preconditions: /);
+        expect(first).to.match(/^sbc-a\/sbc-b: NEEDED\. Calls are on sbc-a; desired sbc-b\. 6 of 6 preconditions met/);
         expect(second).to.equal(
-            "sbc-a/sbc-b: a switchover is needed, from sbc-a to sbc-b, but would be refused: more are needed than one run may request (oracle-sbc:maximumSwitchovers).",
+            "sbc-a/sbc-b: REFUSED. Calls are on sbc-a; desired sbc-b. With this one, the run needs more switchovers than oracle-sbc:maximumSwitchovers lets it request. Run this again for the next ones, or raise it.",
         );
     });
 

@@ -17,7 +17,7 @@ describe("requireRedundancy of a pair whose wish was carried out", () => {
             const failure = await failureOf(run.calls.update(id, outs, stays));
             expect(failure).to.be.instanceOf(PartialFailure);
             expect((failure as PartialFailure).message).to.match(
-                /^sbc-a\/sbc-b: sbc-b is active, but the pair did not become redundant within 90 s \(.*awaited: sbc-a standby\)/,
+                /^sbc-a\/sbc-b: NOT REDUNDANT\. Calls are on sbc-b\. .*\nThe pair did not become redundant within 90 s \(.*awaited: sbc-a standby\)/,
             );
             expect((failure as PartialFailure).properties).to.include({ activeNode: "sbc-b", redundant: false });
         }

@@ -21,13 +21,13 @@ export function seen(node: string, role: Role, more: Partial<NodeStatus> = {}): 
             hasUnreadableDate: false,
             ...more,
         },
-        asked: ASKED,
+        times: ASKED,
     };
 }
 
 export function unseen(node: string): Sighting {
     return {
-        kind: "unseen",
+        kind: "notSeen",
         node,
         error: new SbcError("unreachable", `${node}: no connection.`, "Check the network."),
     };

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { readEntry } from "../../../provider/state/journalEntry.js";
 import { anyEntry } from "./anyEntry.js";
 import { TestJournal } from "./journalFolder.js";
+import { third } from "../../thorough.js";
 
 describe("Any entry of the journal", () => {
     let test: TestJournal;
@@ -20,7 +21,7 @@ describe("Any entry of the journal", () => {
                 for (const { id } of entries) await test.journal.remove(id);
                 expect(await test.journal.read()).to.deep.equal({ entries: [], problems: [] });
             }),
-            { numRuns: 60 },
+            { numRuns: third(60) },
         ));
 
     it("is a problem if its file is cut at any byte", () =>
@@ -40,6 +41,6 @@ describe("Any entry of the journal", () => {
                 expect(problems[0]).to.contain(path);
                 await test.journal.remove(entry.id);
             }),
-            { numRuns: 40 },
+            { numRuns: third(40) },
         ));
 });

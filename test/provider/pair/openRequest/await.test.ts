@@ -21,7 +21,7 @@ describe("a request of an earlier run whose outcome nobody saw", () => {
         expect(await run.ensure({ pending: askedAgo(10_000) })).to.have.property("kind", "alreadyActive");
         expect(run.pair.asked).to.be.empty;
         expect(run.lines[0]).to.equal(
-            "sbc-a/sbc-b: the switchover from sbc-a to sbc-b that was requested at 2026-03-01T11:59:50.000Z has no seen outcome yet; watching for it, requesting nothing.",
+            "sbc-a/sbc-b: watching for the end of the switchover from sbc-a to sbc-b that was requested at 2026-03-01T11:59:50.000Z; requesting nothing.",
         );
     });
 

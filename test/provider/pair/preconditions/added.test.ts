@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Io } from "../../../../provider/device/io.js";
 import type { Session } from "../../../../provider/device/session.js";
 import { decide } from "../../../../provider/pair/decide.js";
-import { explainFailure } from "../../../../provider/pair/explainFailure.js";
+import { explainFailure } from "../../../../provider/pair/messages/failures.js";
 import { lookToDecide } from "../../../../provider/pair/look.js";
 import { switchoverPrecondition } from "../../../../provider/pair/preconditions/definition.js";
 import { allPreconditions, requiredPreconditions, SWITCHOVER } from "../../../../provider/pair/preconditions/list.js";

@@ -11,8 +11,8 @@ const ALWAYS = [{ start: "2020-01-01T00:00:00Z", end: "2040-01-01T00:00:00Z" }];
 
 function saying(node: string, more: Partial<NodeStatus>, asked = { ms: 50_000, answeredMs: 54_000 }): Sighting {
     const sighting = sightingAs(node, node === "sbc-a" ? "active" : "standby");
-    if (sighting.kind === "unseen") throw new Error("unseen");
-    return { ...sighting, status: { ...sighting.status, ...more }, asked: { ...asked, date: new Date(0) } };
+    if (sighting.kind === "notSeen") throw new Error("unseen");
+    return { ...sighting, status: { ...sighting.status, ...more }, times: { ...asked, date: new Date(0) } };
 }
 
 describe("what depends on a node's clock", () => {

@@ -4,6 +4,7 @@ import type { Result } from "../../../../provider/pair/result.js";
 import { createRunLimiter, declareLimits } from "../../../../provider/pair/run/runLimits.js";
 import { emptyRecord, MemoryRunBook, type RunLimits } from "../../../../provider/state/runBook.js";
 import { sightingAs, viewOf } from "../../sightings.js";
+import { third } from "../../../thorough.js";
 
 const VIEW = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", "standby"));
 const ACTION = { at: "", from: "", to: "", switchoverCountsBefore: {}, switchoverCountsAfter: {}, checks: [] } as const;
@@ -120,7 +121,7 @@ describe("turns of a run with several processes", () => {
                 expect([record.waiting, record.running]).to.deep.equal([[], []]);
                 expect(record.requested).to.equal(ends.filter((end) => end === "switched").length);
             }),
-            { numRuns: 300 },
+            { numRuns: third(300) },
         );
     });
 

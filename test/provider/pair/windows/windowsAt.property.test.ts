@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { DAYS, type ChangeWindow } from "../../../../provider/pair/windows/window.js";
 import { windowsAt } from "../../../../provider/pair/windows/windowsAt.js";
 import { openMinutes, type Walk } from "./minutesWalked.js";
+import { third } from "../../../thorough.js";
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
@@ -86,7 +87,7 @@ describe("change windows around changes of the clocks", () => {
                 if (limiter >= 0) expect(turnsAt?.getTime()).to.equal(walk.startMs + limiter * MINUTE_MS);
                 else expect(turnsAt?.getTime() ?? Infinity).to.be.at.least(endMs);
             }),
-            { numRuns: 300 },
+            { numRuns: third(300) },
         );
         expect(seen.open).to.be.greaterThan(50);
         expect(seen.closed).to.be.greaterThan(50);

@@ -62,7 +62,9 @@ describe("a failover of the device's own, in the plugin", () => {
         expect(await plugin.diff(olds, { ...declared, revertive: false })).to.deep.equal(NONE);
         expect(plugin.warnings).to.have.lengthOf(1);
         expect(plugin.warnings[0]?.urn).to.equal(olds.urn);
-        expect(plugin.warnings[0]?.message).to.contain("sbc-b is active by a failover that was not requested here");
+        expect(plugin.warnings[0]?.message).to.match(
+            /FAILOVER\. Calls are on sbc-b; desired sbc-a\.\nThe device moved calls there by itself\.\n/,
+        );
     });
 
     it("and a new wish for what is active already is recorded, with revertive: false", async () => {

@@ -49,7 +49,7 @@ describe("the plugin's function getPair", () => {
         pair.setFault("nodeDown");
         const report = await plugin.invoke(args);
         pair.clearFaults();
-        expect(report).to.deep.include({ state: "unseen", roles: { "sbc-a": "unseen", "sbc-b": "unseen" } });
+        expect(report).to.deep.include({ state: "activeNotSeen", roles: { "sbc-a": "unseen", "sbc-b": "unseen" } });
         expect(report["description"]).to.contain("ECONNREFUSED");
     });
 

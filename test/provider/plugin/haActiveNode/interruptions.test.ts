@@ -46,13 +46,15 @@ describe("a call of the plugin that is ended before it is done", () => {
     };
 
     const nothingSent = ({ message, partial }: CallFailure, why: string) => {
-        expect(message).to.equal(`sbc-a/sbc-b: no switchover was requested. ${why} Run this again.`);
+        expect(message).to.equal(
+            `sbc-a/sbc-b: NOT SENT. Requests to this pair by this run: 0.\n${why}\nRun this again.`,
+        );
         expect(partial).to.equal(undefined);
         expect(pair.switchoversReceived()).to.equal(0);
     };
 
     const left = ({ message, partial }: CallFailure, why: RegExp) => {
-        expect(message).to.contain("its outcome is unknown").and.to.match(why);
+        expect(message).to.contain("sbc-a/sbc-b: OPEN. ").and.to.match(why);
         expect(partial?.reasons).to.deep.equal([message]);
         expect(partial?.properties["pending"]).to.deep.include({ from: "sbc-a", to: "sbc-b" });
         expect(partial?.properties["lastAction"]).to.deep.include({ outcome: "unknown" });
@@ -111,11 +113,9 @@ describe("a call of the plugin that is ended before it is done", () => {
         it("is open, says so", async () => {
             const { message } = await endedAfter(0);
             expect(message).to.match(
-                /the switchover from sbc-a to sbc-b that was requested at .*Z has no seen outcome\. /,
+                /OPEN\. .*\nA switchover from sbc-a to sbc-b was requested at .*Z, and no look has shown its end\.\n/,
             );
-            expect(message).to.contain(
-                "No switchover was requested by this run. The 0.6 s that customTimeouts gives it",
-            );
+            expect(message).to.contain("The 0.6 s that customTimeouts gives it");
             expect(message).to.contain("Do not request a switchover by hand");
         });
 

@@ -16,7 +16,9 @@ describe("a switchover by the plugin", () => {
         );
         expect(steps).to.include("sbc-a/sbc-b: sbc-a accepted the request (204). Watching both nodes.");
         expect(rest).to.have.lengthOf(1);
-        expect(rest?.[0]).to.match(/^sbc-a\/sbc-b: sbc-b is active, [\d.]+ s after the request\.$/);
+        expect(rest?.[0]).to.match(
+            /^sbc-a\/sbc-b: DONE\. Calls are on sbc-b\. Requests to this pair by this run: 1\.\nsbc-b is active, [\d.]+ s after the request was sent\.\n/,
+        );
         for (const line of plugin.lines) expect(line).to.include({ urn, severity: LogSeverity.INFO });
     });
 

@@ -63,7 +63,7 @@ describe("the plugin's preview", () => {
         const [warning] = plugin.warnings;
         expect(warning?.urn).to.equal(olds.urn);
         const [first, ...list] = warning?.message.split("\n") ?? [];
-        expect(first).to.match(/^list-a\/list-b: a switchover is needed, from list-a to list-b\./);
+        expect(first).to.match(/^list-a\/list-b: NEEDED\. Calls are on list-a; desired list-b\./);
         expect(list).to.have.lengthOf.at.least(3);
         expect(list.some((line) => /^ *\[ok\] health of list-b: 100 %/.test(line))).to.equal(true);
         expect(notLooks(other)).to.deep.equal([]);
@@ -118,7 +118,7 @@ describe("the plugin's preview", () => {
         pair.setHealth("sbc-b", 60);
         const wish = declare(pair, "sbc-b");
         await plugin.update(asAnother(state), wish, PREVIEW);
-        expect(plugin.warnings[0]?.message).to.contain("would be refused");
+        expect(plugin.warnings[0]?.message).to.contain("REFUSED. ");
         const strict = await ResourcePlugin.start({ onRefusal: "error" });
         const calls = [
             strict.update(asAnother(state), wish, PREVIEW),
@@ -126,7 +126,7 @@ describe("the plugin's preview", () => {
         ];
         for (const call of calls) {
             const { message, partial } = await failureIn(call);
-            expect(message).to.contain("sbc-b should be active, but a switchover would be refused");
+            expect(message).to.contain("REFUSED. Calls are on sbc-a; desired sbc-b.");
             expect(partial).to.equal(undefined);
         }
         await strict.stop();

@@ -7,6 +7,7 @@ import { type Bag, failureOf } from "../../faces/callFailure.js";
 import type { Build } from "../../../endToEnd/checkout.js";
 import { bundled, PLUGIN, SHORTENED_PLUGIN } from "../bundled.js";
 import { ownMachine } from "../../shortened.js";
+import { CallsOfRuns } from "../../faces/callsOfRuns.js";
 import { RunDeclarations } from "../../faces/runDeclarations.js";
 import { FakeEngine } from "../fakeEngine.js";
 import { type Method, PluginProcess } from "../pluginProcess.js";
@@ -45,8 +46,7 @@ export class ResourcePlugin {
     readonly #declared = new RunDeclarations();
     #process!: PluginProcess;
     #config: Bag = {};
-    #running = 0;
-    #isReady = Promise.resolve();
+    readonly #calls = new CallsOfRuns();
 
     private constructor(
         readonly engine: FakeEngine,
@@ -87,9 +87,9 @@ export class ResourcePlugin {
 
     /** Never while calls are running: those are of one run. */
     #declare(urn: string, news: Bag): void {
-        if (this.#running === 0 && this.#declared.isTaken(urn, news)) {
+        if (this.#calls.isIdle && this.#declared.isTaken(urn, news)) {
             this.#declared.clear();
-            this.#isReady = this.#beginRun();
+            this.#calls.beginRun(() => this.#beginRun());
         }
         this.#declared.add(urn, news);
     }
@@ -187,14 +187,8 @@ export class ResourcePlugin {
         this.engine.stop();
     }
 
-    async #call<Reply>(method: Method, request: Message): Promise<Reply> {
-        this.#running++;
-        try {
-            await this.#isReady;
-            return await this.#send<Reply>(method, request);
-        } finally {
-            this.#running--;
-        }
+    #call<Reply>(method: Method, request: Message): Promise<Reply> {
+        return this.#calls.call(() => this.#send<Reply>(method, request));
     }
 
     async #send<Reply>(method: Method, request: Message): Promise<Reply> {

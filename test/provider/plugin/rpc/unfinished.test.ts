@@ -42,7 +42,7 @@ describe("a plugin's call that leaves something unfinished", () => {
         });
     });
 
-    it("leaves out the longest text where all would be too long for a header, and nothing else", async () => {
+    it("leaves out what the resource can miss where all would be too long for a header, and nothing else", async () => {
         const pending = { to: "b", since: "2026-03-01T12:00:00.000Z" };
         const error = await leave({ tls: { caCertificate: "C".repeat(200_000), servername: "x" }, pending });
         expect(leftBy(error).outputs).to.deep.equal({

@@ -1,0 +1,24 @@
+import type { View } from "./look.js";
+import { otherSighting, roleOf, sightingOf, type SeenRole } from "./sighting.js";
+
+/** Roles that say of a node that it is not active. A word that is not known here says nothing. */
+const NOT_ACTIVE: ReadonlySet<SeenRole> = new Set<SeenRole>(["standby", "outOfService", "transitional"]);
+
+/** The node reports that it is active, and the other, asked at the same time, says that it is not: both are who they should be. */
+export function isActiveAlone({ sightings, state }: Pick<View, "sightings" | "state">, node: string): boolean {
+    if (state.kind === "wrongDevice") return false;
+    const other = otherSighting(sightings, node);
+    const isBecomingActive = other.kind === "seen" && other.status.becomingActive;
+    return roleOf(sightingOf(sightings, node)) === "active" && NOT_ACTIVE.has(roleOf(other)) && !isBecomingActive;
+}
+
+/** A node gave no answer, and the other one does not contradict. */
+export function isSilentOn({ sightings }: View, node: string): boolean {
+    const mine = sightingOf(sightings, node);
+    const theirs = otherSighting(sightings, node);
+    if (mine.kind === "seen" && theirs.kind === "seen") return false;
+    return (
+        (mine.kind === "notSeen" || roleOf(mine) === "active") &&
+        (theirs.kind === "notSeen" || NOT_ACTIVE.has(roleOf(theirs)))
+    );
+}

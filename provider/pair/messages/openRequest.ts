@@ -1,0 +1,63 @@
+import type { SbcError } from "../../errors.js";
+import type { View } from "../look.js";
+import { pairName, type PendingSwitchover, type PairSettings } from "../settings.js";
+import { whereCallsAre } from "./calls.js";
+import { PairError } from "./pairError.js";
+import { remedyLines, type PairMessage } from "./pairMessage.js";
+
+type Seen = Pick<View, "sightings">;
+type Pair = Pick<PairSettings, "sessions">;
+
+/** What a preview, a read or a run that succeeds has to say of a request that is open. */
+export function openRequestMessage(pair: Pair, pending: PendingSwitchover, seen?: Seen): PairMessage {
+    return {
+        pair: pairName(pair),
+        verdict: "open",
+        ...(seen === undefined ? {} : { calls: whereCallsAre(seen) }),
+        why: [requestedAt(pending)],
+        remedies: ["up looks for its end first."],
+    };
+}
+
+/**
+ * A failure while a request is open, whatever it is about, says so first: whoever reads it may be about to request a
+ * switchover by hand.
+ *
+ * @param seen the last look; absent if the failure says where calls are, or nothing was looked at
+ */
+export function besideOpenRequest<E extends SbcError>(
+    error: E,
+    settings: Pick<PairSettings, "sessions" | "pending">,
+    seen?: Seen,
+): E | PairError {
+    const { pending } = settings;
+    if (pending === undefined) return error;
+    const { code, cause } = error;
+    return new PairError(
+        code,
+        withOpenRequest(contentOf(error, settings, seen), pending),
+        cause === undefined ? undefined : { cause },
+    );
+}
+
+/** The same for a message. */
+export function withOpenRequest(message: PairMessage, pending: PendingSwitchover): PairMessage {
+    return { ...message, verdict: "open", why: [requestedAt(pending), ...message.why], remedies: remedyLines(message) };
+}
+
+function contentOf(error: SbcError, pair: Pair, seen: Seen | undefined): PairMessage {
+    if (error instanceof PairError) return error.content;
+    return {
+        pair: pairName(pair),
+        verdict: "refused",
+        ...(seen === undefined ? {} : { calls: whereCallsAre(seen) }),
+        requests: 0,
+        why: [error.fact],
+        remedies: [error.remedy],
+    };
+}
+
+/** A sentence. */
+export function requestedAt({ from, to, since }: Pick<PendingSwitchover, "from" | "to" | "since">): string {
+    return `A switchover from ${from} to ${to} was requested at ${since}, and no look has shown its end.`;
+}

@@ -1,0 +1,4 @@
+import { earlyKills } from "../early.js";
+import { killsOfEachFace, theOthers } from "../moments.js";
+
+killsOfEachFace("right after it began", earlyKills, theOthers);

@@ -1,0 +1,4 @@
+import { kills } from "../killed.js";
+import { killsOfEachFace, theOthers } from "../moments.js";
+
+killsOfEachFace("at each of its steps", kills, theOthers);
