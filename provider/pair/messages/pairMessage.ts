@@ -25,12 +25,12 @@ export function formatMessage(message: PairMessage): string {
     return factLines(message).concat(remedyLines(message)).join("\n") + describeChecklist(message.checks ?? []);
 }
 
-/** What was observed. @internal */
+/** What was observed. */
 export function factLines(message: PairMessage): readonly string[] {
     return [headOf(message), ...unique(message.why)];
 }
 
-/** What to do, and what not. @internal */
+/** What to do, and what not. */
 export function remedyLines({ verdict, remedies }: PairMessage): readonly string[] {
     const { never } = entryOf(verdict);
     return unique([...remedies, ...(never === undefined ? [] : [never])]);

@@ -18,7 +18,7 @@ export function tellSuccess(result: Success, settings: DesiredPair, log: Log): v
     for (const [message, kind] of successesOf(result, settings)) log(formatMessage(message), kind);
 }
 
-/** What an operator has to know of a success. */
+/** What an operator has to know of a success. @internal */
 export function successesOf(result: Success, settings: DesiredPair): readonly Told[] {
     return result.kind === "switched" ? [switched(result, settings)] : alreadyActive(result, settings);
 }

@@ -9,7 +9,7 @@ export interface VerdictEntry {
     readonly never?: string;
 }
 
-/** Every verdict that a message about a pair may give, and docs/messages.md. */
+/** Every verdict that a message about a pair may give, and docs/messages.md. @internal */
 export const VERDICTS = {
     needed: {
         word: "NEEDED",

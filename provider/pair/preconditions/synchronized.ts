@@ -22,8 +22,6 @@ const LONG_LIST = 32;
  *
  * The device's own manual makes it a condition for the node that takes over; what a device does with a request that it
  * can't carry out is not documented.
- *
- * @internal
  */
 export function checkSynchronized(sightings: Sightings, isDeclared: boolean): PreconditionCheck {
     const all = componentsOf(sightings);
