@@ -22,6 +22,18 @@ export function messageLines(printed: string): string[] {
     return messages.split("\n").map((line) => line.trim());
 }
 
+/** Each error with all its lines, as one line. */
+export function errorsIn(text: string): string[] {
+    const errors: string[][] = [];
+    let current: string[] | undefined;
+    for (const line of messageLines(text)) {
+        if (line.startsWith("error: ")) errors.push((current = [line]));
+        else if (line === "") current = undefined;
+        else current?.push(line);
+    }
+    return errors.map((lines) => lines.join(" "));
+}
+
 /** The entries of the checklist that an error lists, one a line. */
 export function checklistOfError(text: string): string[] {
     const lines = messageLines(text);

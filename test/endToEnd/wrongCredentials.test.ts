@@ -27,7 +27,7 @@ describe("credentials that both nodes refuse, on a real Pulumi engine", () => {
 
             declare(WRONG);
             const text = failed(await stack.preview());
-            expect(text, text).to.contain("both nodes refused the login").and.not.to.contain("wrong-Secret");
+            expect(text, text).to.contain("Both nodes refused the login").and.not.to.contain("wrong-Secret");
             expect(logins(), "the preview of a new resource").to.deep.equal(ONE_EACH);
             // Of the Automation API, without a preview: a run of its own.
             expect(failed(await stack.up())).to.contain("did not accept the user name and password");
@@ -38,7 +38,7 @@ describe("credentials that both nodes refuse, on a real Pulumi engine", () => {
             logins();
             declare(WRONG);
             const again = failed(await stack.preview());
-            expect(again, again).to.contain("both nodes refused the login");
+            expect(again, again).to.contain("Both nodes refused the login");
             // The plugin also reads, with what is recorded, which is still right.
             expect(logins()).to.deep.equal(face === "the plugin" ? ["a token 2", "b token 2"] : ONE_EACH);
             succeeded(await stack.destroy());
