@@ -38,6 +38,8 @@ const LONG_SUITES: Readonly<Record<string, Suite>> = {
     pipelines: { cores: ENGINES, files: ["dist/test/pipelines/*.test.js"] },
     // They install packages from registries.
     templates: { cores: ENGINES, files: ["dist/test/templates/*.test.js"] },
+    // It builds old and new engines, and compares with docs/support.md.
+    engines: { cores: 2.5, command: ["dist/test/engines/command.js"] },
     gitDependency: { files: ["dist/test/gitDependency/**/*.test.js"] },
     mutations: { command: ["dist/test/mutations/command.js"] },
 };

@@ -60,7 +60,9 @@ export async function built(settings: Settings): Promise<Attempt> {
 
 /** Compiles into `folder`/bin. */
 export async function goBuild(build: GoBuild, folder: string, settings: Settings): Promise<Filled> {
-    const ldflags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${build.version}`;
+    // Old CLIs have it in the other place; a place that there is not does no harm.
+    const places = ["sdk/v3/go/common", "pkg/v3"].map((at) => `github.com/pulumi/pulumi/${at}/version.Version`);
+    const ldflags = ["-s -w", ...places.map((place) => `-X ${place}=v${build.version}`)].join(" ");
     const mod = build.mayAddModules === true ? "-mod=mod" : "-mod=readonly";
     const flags = [mod, "-buildvcs=false", "-tags=osusergo,grpcnotrace", `-ldflags=${ldflags}`, "-v"];
     const startedAt = performance.now();

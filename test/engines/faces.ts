@@ -12,6 +12,7 @@ export const DYNAMIC: Face = {
         return await asJavaScript(folder, place);
     }),
     isPlugin: false,
+    showsDrift: false,
 };
 
 function asJavaScript(folder: string, { envVars }: Place): Promise<Record<string, string>> {

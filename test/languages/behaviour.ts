@@ -73,7 +73,7 @@ async function switchesWhereTheProgramChanges({ face, stack, pair }: Life): Prom
 async function showsAndCorrectsDrift({ face, stack, pair }: Life): Promise<void> {
     pair.failOver();
     await pair.settled();
-    const preview = done(await face.run(stack, "preview", "--diff", ...(face.isPlugin ? [] : ["--refresh"])));
+    const preview = done(await face.run(stack, "preview", "--diff", ...(face.showsDrift ? [] : ["--refresh"])));
     expect(preview).to.match(change(B, A));
     expect(preview).to.contain(`NEEDED. Calls are on ${B}; desired ${A}.`).and.contain(allMet(face));
     expect(failed(await face.run(stack, "preview", "--expect-no-changes"))).to.contain("no changes were expected");

@@ -13,8 +13,9 @@ import { exampleStack } from "./project.js";
 /** One way to declare a pair: an example, and how its program is run. */
 export interface Face {
     readonly name: string;
-    /** Pulumi shows a drifted property in a plain preview: what the plugin can, and a dynamic provider can't. */
     readonly isPlugin: boolean;
+    /** Pulumi shows a drifted property without --refresh: for a plugin, on engines that know `refreshBeforeUpdate`. */
+    readonly showsDrift: boolean;
     stack(stackName: string, config: ConfigMap): Promise<TestStack>;
     /** `pulumi <command> <flags>`, for the commands that run the program. */
     run(stack: TestStack, command: "preview" | "up", ...flags: readonly string[]): Promise<Run>;
@@ -29,6 +30,7 @@ export function hosted(name: string, example: string, prepare?: Prepare): Face {
     return {
         name,
         isPlugin: true,
+        showsDrift: true,
         stack: (stackName, config) => exampleStack(example, stackName, config, prepare),
         run: (stack, command, ...flags) =>
             stack.cli(command, ...(command === "up" ? ["--yes", "--skip-preview"] : []), ...flags),
@@ -44,6 +46,7 @@ const go = hosted("Go", "go", useGo);
 const dynamic: Face = {
     ...hosted("TypeScript with the dynamic provider", "typescript-plugin", useDynamicProvider),
     isPlugin: false,
+    showsDrift: false,
 };
 
 /** Without a language host, the program drives the CLI. */
