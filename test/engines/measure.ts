@@ -4,9 +4,12 @@ import { behaves } from "../languages/behaviour.js";
 import type { Face } from "../languages/faces.js";
 import { withPairs } from "../languages/withPairs.js";
 import { movesCallsOnce, refusesAfterFailover } from "../pipelines/approvedPlan.js";
-import { A, failOver, jobWith } from "../pipelines/job.js";
+import { A, B, failOver, jobWith } from "../pipelines/job.js";
 import { DYNAMIC, PLUGIN } from "./faces.js";
 import type { Measured } from "./variant.js";
+
+/** From what the devices report to what is declared. */
+const SHOWS_BOTH = new RegExp(`~ activeNode\\s*: "${B}" => "${A}"`);
 
 /**
  * `measure.js NAME`: one provider, on the engine and SDK that the environment names. The last line of stdout is what works.
@@ -53,7 +56,7 @@ async function shownDrift(face: Face): Promise<Measured["drift"]> {
             await failOver(pair);
             const { text } = await face.run(stack, "preview", "--diff");
             const expectsNone = await face.run(stack, "preview", "--expect-no-changes");
-            if (!expectsNone.succeeded) drift = /~ activeNode\s*: "/.test(text) ? "property" : "update";
+            if (!expectsNone.succeeded) drift = SHOWS_BOTH.test(text) ? "property" : "update";
         }),
     );
     return drift;
