@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Simulator } from "../../simulator/index.js";
-import { configFor, type TestStack } from "../endToEnd/stack.js";
+import { configWithAddresses, type TestStack } from "../endToEnd/stack.js";
 import { FACES } from "../languages/faces.js";
 import { output } from "../sdkGenerated/commands.js";
 import { ROOT } from "../structure/sourceFiles.js";
@@ -113,11 +113,8 @@ export const BOTH_FACES = ["YAML", "TypeScript with the dynamic provider"];
 export async function jobOf(faceName: string, stackName: string, pair: Simulator): Promise<Job> {
     const face = FACES.find(({ name }) => name === faceName);
     if (face === undefined) throw new Error(`There is no ${faceName}.`);
-    const [addressA = "", addressB = ""] = pair.nodes.map(({ address }) => address);
     const stack = await face.stack(stackName, {
-        ...configFor(pair),
-        addressA: { value: addressA },
-        addressB: { value: addressB },
+        ...configWithAddresses(pair),
         activeNode: { value: A },
         quietSeconds: { value: "1" },
     });
