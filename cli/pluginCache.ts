@@ -61,7 +61,7 @@ function stateOf(folder: string, version: string): "there" | "another" | "missin
     return readFileSync(join(kept, PLUGIN)).equals(readFileSync(join(folder, PLUGIN))) ? "there" : "another";
 }
 
-/** Installing from a folder needs no server; nobody waits for a word about newer CLIs. */
+/** Installing from a folder needs no server: the CLI need not ask one for newer versions of itself either. */
 function cliEnv(): NodeJS.ProcessEnv {
     return { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
 }

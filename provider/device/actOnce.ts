@@ -4,7 +4,7 @@ import { withinDeadline } from "./exchange.js";
 import type { Io } from "./io.js";
 import { type HttpReply, TransportError } from "./transport.js";
 
-/** What became of a request that acts. It was sent once at the most, and nobody sends it again. */
+/** What became of a request that acts. It was sent once at the most, and is never sent again. */
 export type ActOutcome =
     | { readonly kind: "answered"; readonly reply: HttpReply }
     /** No byte of it left. `why` is a part of a sentence, as below. */

@@ -4,7 +4,21 @@ import type { Undone } from "./result.js";
 import { keyOf } from "./sameView.js";
 import type { PairSettings } from "./settings.js";
 import type { Sighting } from "./sighting.js";
-import type { RequestedSwitchover } from "./watch.js";
+import { tenths } from "./tenths.js";
+
+export interface RequestedSwitchover {
+    /** The last look before the request. */
+    readonly before: View;
+    /** The node that was asked, the active one then. */
+    readonly from: string;
+    readonly to: string;
+    /** On the run's own clock: when its first byte was about to leave. */
+    readonly sentMs: number;
+    /** The same: when the request's exchange ended, with or without an answer. */
+    readonly answeredMs: number;
+    /** The device refused the request: past the lag, a pair that has not changed will not. */
+    readonly isRejected?: boolean;
+}
 
 /** What the looks after a request have shown so far. */
 export class Evidence {
@@ -27,7 +41,7 @@ export class Evidence {
             const now = view.sightings[index] as Sighting;
             return now.kind === "seen" && keyOf(now) !== keyOf(then);
         });
-        // What was confirmed stays so while nobody says otherwise: both nodes' last answers are those that confirmed it.
+        // What was confirmed stays so until a node reports otherwise: both nodes' last answers are those that confirmed it.
         if (this.#confirmed && isSilentOn(view, to)) return;
         const isGood = isActiveAlone(view, to);
         this.#inARow = isGood ? this.#inARow + 1 : 0;
@@ -61,8 +75,4 @@ export class Evidence {
     isUnchanged(last: View): boolean {
         return !this.#changed && last.sightings.every(({ kind }) => kind === "seen");
     }
-}
-
-function tenths(ms: number): number {
-    return Math.round(ms / 100) / 10;
 }

@@ -104,16 +104,8 @@ export function errorsOf(sightings: readonly Sighting[]): readonly SbcError[] {
     return sightings.flatMap((sighting) => (sighting.kind === "notSeen" ? [sighting.error] : []));
 }
 
-/** The same, and what to do about it: each sentence once. */
-export interface LookErrors {
-    readonly facts: readonly string[];
-    readonly remedies: readonly string[];
-}
-
-export function lookErrors(sightings: readonly Sighting[]): LookErrors {
+/** The same as sentences, and what to do about it. */
+export function lookErrors(sightings: readonly Sighting[]) {
     const errors = errorsOf(sightings);
-    return {
-        facts: [...new Set(errors.map(({ fact }) => fact))],
-        remedies: [...new Set(errors.map(({ remedy }) => remedy))],
-    };
+    return { facts: errors.map(({ fact }) => fact), remedies: errors.map(({ remedy }) => remedy) };
 }

@@ -9,7 +9,8 @@ import { newEntries } from "./switchoverLogs/newLogLine.js";
 import { pairName, type PairSettings } from "./settings.js";
 import type { PreconditionCheck } from "./preconditions/precondition.js";
 import type { LastAction, Result } from "./result.js";
-import type { RequestedSwitchover } from "./watch.js";
+import type { RequestedSwitchover } from "./evidence.js";
+import { tenths } from "./tenths.js";
 import { watchSafely, type WatchedSafely } from "./watchSafely.js";
 
 /** All that stands ready when a request leaves. */
@@ -135,5 +136,5 @@ function resultOf(
 
 /** Of what the request did not do, no time since the request means anything. */
 function tookOf(by: Moved["by"], tookMs: number): Pick<LastAction, "tookSeconds"> {
-    return by === "device" || by === "other" ? {} : { tookSeconds: Math.round(tookMs / 100) / 10 };
+    return by === "device" || by === "other" ? {} : { tookSeconds: tenths(tookMs) };
 }

@@ -1,6 +1,6 @@
 import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
-import { Evidence } from "./evidence.js";
+import { Evidence, type RequestedSwitchover } from "./evidence.js";
 import { look, type View } from "./look.js";
 import { pollingFor } from "./polling.js";
 import { pairName, type PairSettings } from "./settings.js";
@@ -15,20 +15,6 @@ export type Watched =
     /** Neither roles nor counters nor logs changed: for the whole of `settleMs`, or, after a refusal, past the lag. */
     | { readonly kind: "unchanged"; readonly view: View }
     | { readonly kind: "unclear"; readonly view: View; readonly undone?: Undone };
-
-export interface RequestedSwitchover {
-    /** The last look before the request. */
-    readonly before: View;
-    /** The node that was asked, the active one then. */
-    readonly from: string;
-    readonly to: string;
-    /** On the run's own clock: when its first byte was about to leave. */
-    readonly sentMs: number;
-    /** The same: when the request's exchange ended, with or without an answer. */
-    readonly answeredMs: number;
-    /** The device refused the request: past the lag, a pair that has not changed will not. */
-    readonly isRejected?: boolean;
-}
 
 /**
  * Watches a pair after a request, for `settleMs` at the most, until it is switched and redundant again.

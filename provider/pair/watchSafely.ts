@@ -1,10 +1,11 @@
 import type { Io } from "../device/io.js";
 import { messageOf } from "../errors.js";
+import type { RequestedSwitchover } from "./evidence.js";
 import type { View } from "./look.js";
 import type { LastShown } from "./result.js";
 import type { PairSettings } from "./settings.js";
 import { roleOf } from "./sighting.js";
-import { watch, type RequestedSwitchover, type Watched } from "./watch.js";
+import { watch, type Watched } from "./watch.js";
 
 /** What was seen, and what ended the watch before its time. */
 export type WatchedSafely = Watched & { readonly interruption?: string; readonly lastShown: LastShown };

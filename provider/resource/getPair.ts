@@ -1,5 +1,5 @@
 import type { Io } from "../device/io.js";
-import { describeRole, describeSightings } from "../pair/sighting.js";
+import { describeRole, describeSightings, errorsOf } from "../pair/sighting.js";
 import { look, type View } from "../pair/look.js";
 import { type LastSwitchover, newestLogLine } from "../pair/switchoverLogs/newLogLine.js";
 import { describeWrongDevice } from "../pair/wrongDevice.js";
@@ -41,7 +41,7 @@ export async function lookAtPair(args: unknown, io: Io, known: Known = onItsOwn(
     const inputs = lookInputs(args, known.config);
     const { sessions } = settingsFor(inputs, known.config, known.sessions);
     const view = await look(sessions, io);
-    const silent = view.sightings.flatMap((sighting) => (sighting.kind === "notSeen" ? [sighting.error.message] : []));
+    const silent = errorsOf(view.sightings).map(({ message }) => message);
     const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
     const report = { ...observe(view), state: view.state.kind, description, ...unclearLogs(view) };
     return { report, roleWords: view.sightings.map(describeRole) };

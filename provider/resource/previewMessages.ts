@@ -4,8 +4,8 @@ import { whereCallsAre } from "../pair/messages/calls.js";
 import { openRequestMessage, withOpenRequest } from "../pair/messages/openRequest.js";
 import { PairError } from "../pair/messages/pairError.js";
 import type { PairMessage } from "../pair/messages/pairMessage.js";
+import { refusal, type Refused } from "../pair/messages/refusal.js";
 import { warningMessage } from "../pair/messages/successes.js";
-import { clearsAt } from "../pair/preconditions/clearing.js";
 import { type DesiredPair, hasDesiredNode, pairName, type PairSettings } from "../pair/settings.js";
 import { describeSightings, lookErrors } from "../pair/sighting.js";
 import type { Recorded } from "./outputs.js";
@@ -58,7 +58,7 @@ export function previewMessageOf(settings: PairSettings, view: View, context: Pr
 }
 
 function judgedOnRecord(settings: PairSettings, view: View): PairMessage {
-    const message = notSeenMessage(settings, view, [`${describeSightings(view.sightings)}.`]);
+    const message = notSeenMessage(settings, view);
     const judged = "Whether a switchover is needed is judged on what is recorded.";
     return { ...message, why: [...message.why, judged, RECORD_STANDS] };
 }
@@ -79,31 +79,18 @@ function refusedMessage(
     view: View,
     { decision, isOverMaximum }: PreviewContext,
 ): PairMessage | undefined {
-    if (decision === undefined) return undefined;
-    if (decision.kind === "switchOver" && isOverMaximum) return refused(settings, view, [OVER_MAXIMUM], []);
-    if (decision.kind !== "refuse" || mayClearWithin(decision.reasons, settings.waitMs)) return undefined;
-    return refused(settings, view, decision.reasons, decision.checks);
+    const refused = (why: Refused) => {
+        return { ...headOf(settings, view, "refused"), ...refusal(why, view.date) };
+    };
+    if (decision?.kind === "switchOver" && isOverMaximum) return refused({ reasons: [OVER_MAXIMUM], checks: [] });
+    if (decision?.kind !== "refuse" || mayClearWithin(decision.reasons, settings.waitMs)) return undefined;
+    return refused(decision);
 }
 
 const OVER_MAXIMUM: Reason = {
     observed: "With this one, the run needs more switchovers than oracle-sbc:maximumSwitchovers lets it request.",
     remedy: "Run this again for the next ones, or raise it.",
 };
-
-function refused(
-    settings: DesiredPair,
-    view: View,
-    reasons: readonly Reason[],
-    checks: NonNullable<PairMessage["checks"]>,
-): PairMessage {
-    const earliest = clearsAt(reasons, view.date);
-    return {
-        ...headOf(settings, view, "refused"),
-        why: [...reasons.map(({ observed }) => observed), ...(earliest === undefined ? [] : [earliest])],
-        remedies: reasons.map(({ remedy }) => remedy),
-        checks,
-    };
-}
 
 /** What an `up` would do, or what is not as it should be; absent where it would do nothing and all is well. */
 function wouldDo(

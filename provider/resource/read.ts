@@ -1,6 +1,5 @@
 import type { Io } from "../device/io.js";
 import { SbcError } from "../errors.js";
-import type { PairError } from "../pair/messages/pairError.js";
 import { look, type View } from "../pair/look.js";
 import type { PairSettings } from "../pair/settings.js";
 import { isNeitherSeen } from "../pair/sighting.js";
@@ -9,7 +8,7 @@ import { recall } from "./recall.js";
 import { confirm } from "./compare.js";
 import type { Context } from "./context.js";
 import { hasUntrueRecords } from "./diff.js";
-import { loginsRefused, pairUnreachable, RECORD_STANDS, withRecord } from "./unreachable.js";
+import { loginsRefused, pairUnreachable, warningWithRecord } from "./unreachable.js";
 import { openIn } from "./previewMessages.js";
 import { cleaned, withoutNulls } from "./inputs/nulls.js";
 import { declaredIn, observe, type Observed, outputsOf, type Recorded, rememberedSince } from "./outputs.js";
@@ -19,17 +18,14 @@ type Bag = Record<string, unknown>;
 
 /** A pair as it is, for a refresh by the dynamic provider, which is handed the recorded outputs alone. */
 export async function readPair(props: Bag, context: Context, io: Io): Promise<{ props: Bag; inputs?: Bag }> {
-    const kept = (reason: PairError) => {
-        context.warn(withRecord(reason).message, io.log);
+    const kept = (reason: SbcError) => {
+        context.warn(warningWithRecord(reason), io.log);
         return { props: cleaned(props) };
     };
     const declared = withoutNulls(declaredIn(props));
     // The desired node is not among the outputs, and not needed to look.
     const problems = lookProblemsOf(declared);
-    if (problems.length > 0) {
-        context.warn(`${unusable(problems).message} ${RECORD_STANDS}`, io.log);
-        return { props: cleaned(props) };
-    }
+    if (problems.length > 0) return kept(unusable(problems));
     const { inputs, settings, recorded } = await recall(context, declared, props, io);
     const again = () => look(settings.sessions, io);
     const seen = await seenForRecord(recorded, await again(), settings, io, again);

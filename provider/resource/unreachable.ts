@@ -3,7 +3,7 @@ import type { View } from "../pair/look.js";
 import { whereCallsAre } from "../pair/messages/calls.js";
 import { besideOpenRequest } from "../pair/messages/openRequest.js";
 import { PairError } from "../pair/messages/pairError.js";
-import type { PairMessage } from "../pair/messages/pairMessage.js";
+import { formatMessage, type PairMessage } from "../pair/messages/pairMessage.js";
 import { pairName, type PairSettings } from "../pair/settings.js";
 import { describeSightings, errorsOf, lookErrors } from "../pair/sighting.js";
 
@@ -20,10 +20,10 @@ export function loginsRefused(settings: PairSettings, { sightings }: View): Pair
 
 /** For what can't go on without a look: names what each silent node gave as its reason. */
 export function pairUnreachable(settings: PairSettings, view: View): PairError {
-    return notSeen(settings, view, [`${describeSightings(view.sightings)}.`]);
+    return notSeen(settings, view);
 }
 
-function notSeen(settings: PairSettings, view: Pick<View, "sightings">, why: readonly string[]): PairError {
+function notSeen(settings: PairSettings, view: Pick<View, "sightings">, why?: readonly string[]): PairError {
     const error = new PairError("pairUnreachable", notSeenMessage(settings, view, why));
     return besideOpenRequest(error, settings);
 }
@@ -31,16 +31,18 @@ function notSeen(settings: PairSettings, view: Pick<View, "sightings">, why: rea
 /** What an unchanged resource rests on, if its pair can't be looked at. */
 export const RECORD_STANDS = "What is recorded stays. It is what the last run saw, and says nothing about now.";
 
-/** The same failure for whoever goes on with what is recorded. */
-export function withRecord({ code, content }: PairError): PairError {
-    return new PairError(code, { ...content, why: [...content.why, RECORD_STANDS] });
+/** A failure as a warning of whoever goes on with what is recorded. */
+export function warningWithRecord(error: SbcError): string {
+    return error instanceof PairError
+        ? formatMessage({ ...error.content, why: [...error.content.why, RECORD_STANDS] })
+        : `${error.message} ${RECORD_STANDS}`;
 }
 
 /** What is seen of a pair whose active node is not. */
 export function notSeenMessage(
     pair: Pick<PairSettings, "sessions">,
     view: Pick<View, "sightings">,
-    why: readonly string[],
+    why: readonly string[] = [`${describeSightings(view.sightings)}.`],
 ): PairMessage {
     const { facts, remedies } = lookErrors(view.sightings);
     return {

@@ -42,9 +42,9 @@ export async function bundlePlugin(entry: string, outFile: string, given: Bundle
     writeWhole(outFile, contents, 0o755);
     // Windows knows no executable by its first line.
     writeWhole(`${outFile}.cmd`, WINDOWS_START);
-    const licenses = licensesOf(packageFoldersOf(metafile).map((folder) => join(ROOT, folder)));
-    writeWhole(join(dirname(outFile), "LICENSES.txt"), licenses);
     const folders = packageFoldersOf(metafile);
+    const licenses = licensesOf(folders.map((folder) => join(ROOT, folder)));
+    writeWhole(join(dirname(outFile), "LICENSES.txt"), licenses);
     return { bytes: contents.length, packages: folders.map(nameOf), folders };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { output } from "./command.js";
+import { output } from "../processes/output.js";
 import type { ReleaseOptions } from "./options.js";
 import type { Sources } from "./sources.js";
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { filesIn } from "../filesIn.js";
 
 /** In the form that `sha256sum --check` reads. */
 export function writeChecksums(folder: string): void {
@@ -10,12 +11,4 @@ export function writeChecksums(folder: string): void {
 
 export function sha256(file: string): string {
     return createHash("sha256").update(readFileSync(file)).digest("hex");
-}
-
-/** All files below a folder, in an order that does not depend on the machine. */
-export function filesIn(folder: string): string[] {
-    return readdirSync(folder, { recursive: true, encoding: "utf8" })
-        .map((name) => name.replaceAll("\\", "/"))
-        .filter((name) => statSync(join(folder, name)).isFile())
-        .sort();
 }

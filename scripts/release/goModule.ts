@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { EPOCH } from "./archive.js";
-import { filesIn } from "./checksums.js";
+import { filesIn } from "../filesIn.js";
 import type { ReleaseOptions } from "./options.js";
 import type { Sources } from "./sources.js";
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { extract } from "tar";
-import { output } from "./command.js";
+import { output } from "../processes/output.js";
 import type { ReleaseOptions } from "./options.js";
 import type { Sources } from "./sources.js";
 

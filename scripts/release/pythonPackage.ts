@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { extract } from "tar";
-import { defaultCacheDir } from "../pulumiCli/settings.js";
+import { filesIn } from "../filesIn.js";
+import { keptPython, PIP_INSTALL } from "../python/index.js";
 import { EPOCH, writeTarGz } from "./archive.js";
-import { filesIn } from "./checksums.js";
-import { output } from "./command.js";
+import { output } from "../processes/output.js";
 import type { ReleaseOptions } from "./options.js";
 import type { Sources } from "./sources.js";
 
@@ -24,7 +23,10 @@ export async function makePythonPackage(
     const made = join(folder, "python");
     mkdirSync(made);
     const env = { SOURCE_DATE_EPOCH: String(EPOCH.getTime() / 1000) };
-    output(pythonWithBuilders(), ["-m", "build", "--no-isolation", "--outdir", made, source], work, env);
+    const python = await keptPython("python-build", BUILDERS.join(), (builder) => {
+        output(builder, [...PIP_INSTALL, ...BUILDERS], work);
+    });
+    output(python, ["-m", "build", "--no-isolation", "--outdir", made, source], work, env);
     for (const name of readdirSync(made)) if (name.endsWith(".tar.gz")) await packAgain(join(made, name), work);
 }
 
@@ -34,20 +36,4 @@ async function packAgain(file: string, work: string): Promise<void> {
     mkdirSync(unpacked);
     await extract({ file, cwd: unpacked });
     await writeTarGz(file, unpacked, filesIn(unpacked));
-}
-
-/** In an environment of its own, made once and kept beside the Pulumi CLI. */
-function pythonWithBuilders(): string {
-    const wants = createHash("sha256").update(BUILDERS.join()).digest("hex").slice(0, 12);
-    const kept = join(defaultCacheDir(process.env), `python-build-${wants}`);
-    const interpreter = (folder: string) =>
-        join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-    if (existsSync(join(kept, "complete"))) return interpreter(kept);
-    rmSync(kept, { recursive: true, force: true });
-    mkdirSync(kept, { recursive: true });
-    output("python3", ["-m", "venv", kept], kept);
-    output(interpreter(kept), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...BUILDERS], kept);
-    mkdirSync(join(kept, "done"));
-    renameSync(join(kept, "done"), join(kept, "complete"));
-    return interpreter(kept);
 }

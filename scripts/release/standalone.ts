@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import { bundlePlugin } from "../plugin/bundle.js";
 import { writeTarGz } from "./archive.js";
-import { output } from "./command.js";
+import { output } from "../processes/output.js";
 import type { ReleaseOptions } from "./options.js";
 import { archiveName, type Target } from "./pluginArchives.js";
 import type { Sources } from "./sources.js";
@@ -46,7 +46,7 @@ export async function makeStandalone(
     const segment = process.platform === "darwin" ? ["--macho-segment-name", "NODE_SEA"] : [];
     const blob = [EXECUTABLE, "NODE_SEA_BLOB", "main.blob", "--sentinel-fuse", FUSE, ...segment];
     output(process.execPath, [postject, ...blob], made);
-    // macOS starts nothing without a signature; this one is of nobody.
+    // macOS starts only what is signed; this signature (ad hoc) names no owner.
     if (process.platform === "darwin") output("codesign", ["--sign", "-", EXECUTABLE], made);
     copyFileSync(licenseOfNode(), join(made, "LICENSE-NODE"));
     for (const name of ["LICENSE", "LICENSES.txt"]) cpSync(join(plugin, name), join(made, name));

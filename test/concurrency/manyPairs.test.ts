@@ -80,7 +80,9 @@ describe("many pairs in one stack, some of which fail", () => {
                     const activeNodes = (await stack.stack.outputs())["activeNodes"]?.value as Record<string, unknown>;
                     for (const [site, pair] of pairs) {
                         const ailment = sick[site];
-                        const error = new RegExp(`HaActiveNode \\(${site}\\):\\s+error: (.*)`).exec(text)?.[1];
+                        const error = new RegExp(`HaActiveNode \\(${site}\\):\\s+error: ([^]*?)\\n\\s*\\n`).exec(
+                            text,
+                        )?.[1];
                         if (ailment === undefined) expect(error).to.equal(undefined);
                         else expect(error).to.match(ailment.sentence);
                         expect(isSwitched(site, pair)).to.equal(ailment === undefined);

@@ -27,7 +27,7 @@ class QuickStart {
     async printed(words: RegExp): Promise<void> {
         while (!words.test(this.text)) {
             if (this.#child.exitCode !== null) throw new Error(`The quick start ended without ${words}:\n${this.text}`);
-            await once(this.#child.stdout ?? this.#child, "data");
+            await Promise.race([once(this.#child.stdout ?? this.#child, "data"), this.ended]);
         }
     }
 

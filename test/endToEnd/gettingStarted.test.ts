@@ -1,4 +1,3 @@
-import type * as automation from "@pulumi/pulumi/automation/index.js";
 import { expect } from "chai";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,7 +7,7 @@ import { ROOT } from "../structure/sourceFiles.js";
 import { getPlace, getPlaceFirst } from "./place.js";
 import { succeeded } from "./readRun.js";
 import { startPair, switchovers } from "./simulatedPair.js";
-import { configFor, TestStack } from "./stack.js";
+import { configWithAddresses, TestStack } from "./stack.js";
 
 const PAGE = "docs/getting-started.md";
 
@@ -33,11 +32,6 @@ async function writeProject(): Promise<string> {
     return folder;
 }
 
-function settings(pair: Simulator): automation.ConfigMap {
-    const [{ address: addressA }, { address: addressB }] = pair.nodes;
-    return { ...configFor(pair), addressA: { value: addressA }, addressB: { value: addressB } };
-}
-
 describe("the first program of docs/getting-started.md, on a real Pulumi engine", function () {
     this.timeout(240_000);
     let pair: Simulator | undefined;
@@ -50,7 +44,12 @@ describe("the first program of docs/getting-started.md, on a real Pulumi engine"
         const place = await getPlace();
         // Its types too, which no other check of the repository sees.
         const checked = { ...place, envVars: { ...place.envVars, PULUMI_NODEJS_TRANSPILE_ONLY: "false" } };
-        const stack = await TestStack.ofFolder("getting-started", checked, settings(pair), await writeProject());
+        const stack = await TestStack.ofFolder(
+            "getting-started",
+            checked,
+            configWithAddresses(pair),
+            await writeProject(),
+        );
         expect(succeeded(await stack.up()))
             .to.match(/2 created/)
             .and.not.contain("warning");

@@ -9,7 +9,7 @@ import { withPairs } from "../languages/withPairs.js";
 import { getPlace, getPlaceFirst } from "./place.js";
 import { failed, succeeded } from "./readRun.js";
 import { roles, switchovers } from "./simulatedPair.js";
-import { configFor, TestStack } from "./stack.js";
+import { configWithAddresses, TestStack } from "./stack.js";
 
 const PROGRAM = require.resolve("../../examples/hooks/index.js");
 
@@ -78,11 +78,8 @@ describe("the example with resource hooks, on a real Pulumi engine", function ()
         withPairs(async (start) => {
             const url = await office.start();
             const pair = await start("chi");
-            const [{ address: addressA }, { address: addressB }] = pair.nodes;
             const stack = await exampleStack({
-                ...configFor(pair),
-                addressA: { value: addressA },
-                addressB: { value: addressB },
+                ...configWithAddresses(pair),
                 approvalUrl: { value: `${url}/approvals` },
                 noticeUrl: { value: `${url}/notices` },
                 quietSeconds: { value: "0.3" },

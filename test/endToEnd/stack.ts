@@ -199,6 +199,12 @@ export function configFor(pair: Simulator): automation.ConfigMap {
     };
 }
 
+/** The same, and the addresses of the pair, for a program that is configured with them. */
+export function configWithAddresses(pair: Simulator): automation.ConfigMap {
+    const [a, b] = pair.nodes;
+    return { ...configFor(pair), addressA: { value: a.address }, addressB: { value: b.address } };
+}
+
 /** The simulator's own default. */
 export const PASSWORD = "acme-packet";
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { configFor } from "../endToEnd/stack.js";
+import { configWithAddresses } from "../endToEnd/stack.js";
 import { behaves } from "../languages/behaviour.js";
 import type { Face } from "../languages/faces.js";
 import { withPairs } from "../languages/withPairs.js";
@@ -47,10 +47,11 @@ async function shownDrift(face: Face): Promise<Measured["drift"]> {
     await works("drift", () =>
         withPairs(async (start) => {
             const pair = await start("chi");
-            const [addressA = "", addressB = ""] = pair.nodes.map(({ address }) => address);
-            const more = { addressA, addressB, activeNode: A, quietSeconds: "1" };
-            const config = Object.fromEntries(Object.entries(more).map(([key, value]) => [key, { value }]));
-            const stack = await face.stack("engine-drift", { ...configFor(pair), ...config });
+            const stack = await face.stack("engine-drift", {
+                ...configWithAddresses(pair),
+                activeNode: { value: A },
+                quietSeconds: { value: "1" },
+            });
             const up = await face.run(stack, "up");
             expect(up.succeeded, up.text).to.equal(true);
             await failOver(pair);

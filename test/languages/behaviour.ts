@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Simulator } from "../../simulator/index.js";
 import { countRequests, LOOKS_ONLY, roles, switchovers } from "../endToEnd/simulatedPair.js";
-import { configFor, PASSWORD, type Run, type TestStack } from "../endToEnd/stack.js";
+import { configWithAddresses, PASSWORD, type Run, type TestStack } from "../endToEnd/stack.js";
 import type { Face } from "./faces.js";
 import { withPairs } from "./withPairs.js";
 
@@ -16,11 +16,8 @@ export async function behaves(face: Face, stackName: string): Promise<void> {
 }
 
 async function live(face: Face, stackName: string, pair: Simulator): Promise<void> {
-    const [addressA = "", addressB = ""] = pair.nodes.map(({ address }) => address);
     const stack = await face.stack(stackName, {
-        ...configFor(pair),
-        addressA: { value: addressA },
-        addressB: { value: addressB },
+        ...configWithAddresses(pair),
         activeNode: { value: B },
         reason: { value: TICKET, secret: true },
         quietSeconds: { value: "1" },

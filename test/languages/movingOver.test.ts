@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { getPlaceFirst } from "../endToEnd/place.js";
 import { countRequests, LOOKS_ONLY } from "../endToEnd/simulatedPair.js";
-import { configFor, type TestStack } from "../endToEnd/stack.js";
+import { configWithAddresses, type TestStack } from "../endToEnd/stack.js";
 import { useDynamicProvider } from "./faces.js";
 import { exampleStack } from "./project.js";
 import { withPairs } from "./withPairs.js";
@@ -24,8 +24,7 @@ describe("a stack of the dynamic provider's that changes over to the plugin, on 
     it("keeps its pair unchanged, in TypeScript and in YAML, and sends the nodes nothing but looks", () =>
         withPairs(async (start) => {
             const pair = await start("chi");
-            const [addressA = "", addressB = ""] = pair.nodes.map(({ address }) => address);
-            const config = { ...configFor(pair), addressA: { value: addressA }, addressB: { value: addressB } };
+            const config = configWithAddresses(pair);
             const stack = await exampleStack("typescript-plugin", "moving", config, useDynamicProvider);
             const first = await stack.cli(...UP);
             expect(first.succeeded, first.text).to.equal(true);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { getPlaceFirst } from "../endToEnd/place.js";
 import { succeeded } from "../endToEnd/readRun.js";
-import { configFor } from "../endToEnd/stack.js";
+import { configWithAddresses } from "../endToEnd/stack.js";
 import { switchovers } from "../endToEnd/simulatedPair.js";
 import { drivenGo } from "./faces.js";
 import { withPairs } from "./withPairs.js";
@@ -13,10 +13,8 @@ describe("a program that drives the CLI, where there is no language host for it"
     it("in Go: requests what it shows", () =>
         withPairs(async (start) => {
             const pair = await start("chi");
-            const [addressA, addressB] = pair.nodes.map(({ address }) => ({ value: address }));
             const stack = await drivenGo.stack("driven-go", {
-                ...configFor(pair),
-                ...(addressA && addressB ? { addressA, addressB } : {}),
+                ...configWithAddresses(pair),
                 activeNode: { value: "sbc-chi-b" },
                 quietSeconds: { value: "0.3" },
             });

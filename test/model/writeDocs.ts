@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { referencePage } from "../../scripts/docs/reference.js";
 import { decisionsPage } from "./decisionsPage.js";
-import { messagesPage } from "./messages/page.js";
+import { messagesPage, nodeExamples, pairExamples } from "./messages/page.js";
 
 /** `npm run docs`: writes the pages that come from code. */
 async function main(): Promise<void> {
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     const pages = {
         "docs/decision-table.md": decisionsPage(),
         "docs/reference.md": referencePage(root),
-        "docs/messages.md": await messagesPage(),
+        "docs/messages.md": messagesPage(await pairExamples(), await nodeExamples()),
     };
     for (const [path, text] of Object.entries(pages)) {
         writeFileSync(join(root, path), text);

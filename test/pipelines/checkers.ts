@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { defaultCacheDir } from "../../scripts/pulumiCli/settings.js";
+import { dirname } from "node:path";
+import { keptPython, PIP_INSTALL } from "../../scripts/python/index.js";
 import { output } from "../sdkGenerated/commands.js";
 
 /** From PyPI; each has what it checks by in its package. */
@@ -15,19 +13,9 @@ const ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
 
 /** The folder of the programs that check pipelines. They are installed once, and kept beside the Pulumi CLI. */
 export async function installCheckers(): Promise<string> {
-    const wanted = createHash("sha256")
-        .update([...PYTHON, ACTIONLINT].join())
-        .digest("hex");
-    const kept = join(defaultCacheDir(process.env), `checkers-${wanted.slice(0, 12)}`);
-    const bin = join(kept, "bin");
-    if (!existsSync(join(kept, "complete"))) {
-        rmSync(kept, { recursive: true, force: true });
-        mkdirSync(kept, { recursive: true });
-        await output("python3", ["-m", "venv", kept]);
-        const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-        await output(join(bin, "python"), [...pip, ...PYTHON]);
-        await output("go", ["install", ACTIONLINT], { env: { GOBIN: bin, GOFLAGS: "" } });
-        writeFileSync(join(kept, "complete"), "");
-    }
-    return bin;
+    const python = await keptPython("checkers", [...PYTHON, ACTIONLINT].join(), async (made) => {
+        await output(made, [...PIP_INSTALL, ...PYTHON]);
+        await output("go", ["install", ACTIONLINT], { env: { GOBIN: dirname(made), GOFLAGS: "" } });
+    });
+    return dirname(python);
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Simulator } from "../../simulator/index.js";
-import { configFor, type TestStack } from "../endToEnd/stack.js";
+import { configWithAddresses, type TestStack } from "../endToEnd/stack.js";
 import { type Face, FACES } from "../languages/faces.js";
 import { output } from "../sdkGenerated/commands.js";
 import { ROOT } from "../structure/sourceFiles.js";
@@ -117,11 +117,8 @@ export function jobOf(faceName: string, stackName: string, pair: Simulator): Pro
 }
 
 export async function jobWith(face: Face, stackName: string, pair: Simulator): Promise<Job> {
-    const [addressA = "", addressB = ""] = pair.nodes.map(({ address }) => address);
     const stack = await face.stack(stackName, {
-        ...configFor(pair),
-        addressA: { value: addressA },
-        addressB: { value: addressB },
+        ...configWithAddresses(pair),
         activeNode: { value: A },
         quietSeconds: { value: "1" },
     });

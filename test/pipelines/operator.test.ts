@@ -40,7 +40,7 @@ describe("the stack of the Kubernetes operator", () => {
                 await one.done("preview", "--expect-no-changes");
             }),
 
-        "moves calls back at an hour that nobody chose without it": () =>
+        "moves calls back at any hour without it": () =>
             withYamlPair("back", async (one) => {
                 await syncAgain(one, one.pair);
                 expect(one.pair.switchoversReceived()).to.equal(1);

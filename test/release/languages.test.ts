@@ -16,13 +16,6 @@ import { getServed, getServedFirst, GO_MODULE, NEXT, VERSION } from "./served.js
 
 const fromExample = (file: string) => readFileSync(join(ROOT, "examples", file), "utf8");
 
-/** Nothing is changed by another version of package and plugin. */
-async function isUnchangedBy(project: Project): Promise<void> {
-    succeeded(await project.pulumi("install"));
-    expect(succeeded(await project.pulumi("preview", "--expect-no-changes"))).to.contain("unchanged");
-    succeeded(await project.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes"));
-}
-
 describe("a project with packages from a server, on a real Pulumi engine", function () {
     this.timeout(600_000);
     getServedFirst();
@@ -47,7 +40,7 @@ describe("a project with packages from a server, on a real Pulumi engine", funct
                     machine.env["PATH"] = [join(project.folder, "bin"), machine.env["PATH"]].join(delimiter);
                     await project.installAndUp();
                     project.write(wheel(NEXT));
-                    await isUnchangedBy(project);
+                    await project.installUnchanged();
                     const python = await output(join(project.folder, "bin/pip"), ["list", "--format", "json"]);
                     expect(python).to.contain(`"version": "${NEXT}"`);
                 },
@@ -73,7 +66,7 @@ describe("a project with packages from a server, on a real Pulumi engine", funct
                     const project = await Project.on(machine, pair, files);
                     await project.installAndUp();
                     project.write(goMod(NEXT));
-                    await isUnchangedBy(project);
+                    await project.installUnchanged();
                 },
                 [host],
             );
@@ -107,7 +100,7 @@ describe("a project with packages from a server, on a real Pulumi engine", funct
                 project.write(packageFile(NEXT));
                 succeeded(await project.pulumi("install"));
                 await setup();
-                await isUnchangedBy(project);
+                await project.installUnchanged();
             });
         }));
 

@@ -1,3 +1,4 @@
+import { expect } from "chai";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Simulator } from "../../simulator/index.js";
@@ -43,6 +44,13 @@ export class Project {
     async installAndUp(): Promise<string> {
         succeeded(await this.pulumi("install"));
         return succeeded(await this.pulumi("up", "--yes", "--skip-preview"));
+    }
+
+    /** By another version of package and plugin: each step fails if something would change. */
+    async installUnchanged(): Promise<void> {
+        succeeded(await this.pulumi("install"));
+        expect(succeeded(await this.pulumi("preview", "--expect-no-changes"))).to.contain("unchanged");
+        succeeded(await this.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes"));
     }
 }
 

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { filesIn, sha256 } from "../../scripts/release/checksums.js";
+import { filesIn } from "../../scripts/filesIn.js";
+import { sha256 } from "../../scripts/release/checksums.js";
 import { buildRelease, getServed, getServedFirst, GO_MODULE, temporaryFolder, VERSION } from "./served.js";
 
 describe("a release", function () {

@@ -13,7 +13,7 @@ export const NEXT = VERSION.replace(/\d+$/, (patch) => String(Number(patch) + 1)
 export const system = { linux: "linux", darwin: "darwin", win32: "windows" }[process.platform as string] ?? "";
 export const architecture = process.arch === "x64" ? "amd64" : process.arch;
 
-/** Of nobody: names below it are reserved for examples. */
+/** Names below example.org are reserved for examples. */
 export const GO_MODULE = "example.org/sites/sbc";
 
 /** Two releases in one folder, which a server on this machine serves, and whose address they name. */

@@ -17,7 +17,7 @@ describe("a machine that reaches no server, on a real Pulumi engine", function (
         withPairs(async (start) => {
             const { folder } = await getServed();
             const pair = await start("gap");
-            // Nobody listens at port 1.
+            // No server listens at port 1.
             const yaml = JSON.stringify(yamlProject(pair, VERSION, "http://127.0.0.1:1", pair.nodes[0].name));
             await onEmptyMachine(async (machine) => {
                 const project = await Project.on(machine, pair, { "Pulumi.yaml": yaml });

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { defaultCacheDir } from "../../scripts/pulumiCli/settings.js";
+import { keptPython, PIP_INSTALL } from "../../scripts/python/index.js";
 import { ROOT } from "../structure/sourceFiles.js";
 import { inNewFolder, output } from "./commands.js";
 
@@ -12,18 +11,7 @@ const SDK = join(ROOT, "sdk/python");
  * for each set of requirements, and kept beside the Pulumi CLI.
  */
 export async function pythonWithSdk(): Promise<string> {
-    const wants = createHash("sha256")
-        .update(readFileSync(join(SDK, "pyproject.toml")))
-        .digest("hex");
-    const kept = join(defaultCacheDir(process.env), `python-${wants.slice(0, 12)}`);
-    const python = join(kept, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-    if (!existsSync(join(kept, "complete"))) {
-        rmSync(kept, { recursive: true, force: true });
-        mkdirSync(kept, { recursive: true });
-        await output("python3", ["-m", "venv", kept]);
-        await install(python);
-        renameSync(mkdtempSync(join(kept, "done-")), join(kept, "complete"));
-    }
+    const python = await keptPython("python", readFileSync(join(SDK, "pyproject.toml")), (made) => install(made));
     await install(python, "--no-deps", "--force-reinstall");
     return python;
 }
@@ -33,6 +21,6 @@ async function install(python: string, ...options: readonly string[]): Promise<v
     await inNewFolder(async (folder) => {
         const copy = join(folder, "sdk");
         cpSync(SDK, copy, { recursive: true });
-        await output(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...options, copy]);
+        await output(python, [...PIP_INSTALL, ...options, copy]);
     });
 }

@@ -26,7 +26,7 @@ describe("the templates", () => {
         for (const name of NAMES) expect(questions(name), name).to.deep.equal(questions("oracle-sbc-yaml"));
     });
 
-    it("propose no node to carry the calls, and ask for no password: pulumi new --config would write it in clear", () => {
+    it("propose no node to carry the calls, and ask for no password: pulumi new --config would write it in plaintext", () => {
         const asked = questions("oracle-sbc-yaml");
         expect(Object.keys(asked)).to.deep.equal([
             "nodeA",

@@ -71,7 +71,7 @@ export class NewProject {
         await this.pulumi("plugin", "install", "resource", "oracle-sbc", "0.1.0", "--file", plugin);
     }
 
-    /** What no template asks for: the password, which `--config` would write in clear, and a text of several lines. */
+    /** What no template asks for: the password, which `--config` would write in plaintext, and a text of several lines. */
     async configureAccess(pair: Simulator): Promise<void> {
         await this.#done("pulumi", ["config", "set", "--secret", "oracle-sbc:password"], PASSWORD);
         await this.#done("pulumi", ["config", "set", "oracle-sbc:caCertificate"], pair.caCertificate);

@@ -1,15 +1,15 @@
 import { remedyOfRejection } from "../../device/switchoverRequest.js";
 import type { SbcErrorCode } from "../../errors.js";
 import { reasonOf } from "../decide.js";
-import { clearsAt } from "../preconditions/clearing.js";
 import { awaitedFor, missingForRedundancy } from "../redundancy.js";
 import type { Result } from "../result.js";
 import { pairName, type DesiredPair } from "../settings.js";
 import { describeSightings, lookErrors } from "../sighting.js";
 import { whereCallsAre, whereCallsWere } from "./calls.js";
-import { besideOpenRequest, requestedAt } from "./openRequest.js";
+import { besideOpenRequest, fromTo, requestedAt } from "./openRequest.js";
 import { PairError } from "./pairError.js";
 import type { PairMessage } from "./pairMessage.js";
+import { refusal } from "./refusal.js";
 
 export type Failure = Exclude<Result, { kind: "alreadyActive" | "switched" }>;
 
@@ -33,17 +33,8 @@ function explain(settings: DesiredPair, result: Failure): Explained {
     const seen = describeSightings(result.view.sightings);
     const settleSeconds = settings.settleMs / 1000;
     switch (result.kind) {
-        case "refused": {
-            const earliest = clearsAt(result.reasons, result.view.date);
-            return {
-                code: "refused",
-                verdict: "refused",
-                requests: 0,
-                why: [...result.reasons.map(({ observed }) => observed), ...(earliest === undefined ? [] : [earliest])],
-                remedies: result.reasons.map(({ remedy }) => remedy),
-                checks: result.checks,
-            };
-        }
+        case "refused":
+            return { code: "refused", verdict: "refused", requests: 0, ...refusal(result, result.view.date) };
         case "notSent":
             return {
                 code: "notSent",
@@ -112,7 +103,7 @@ function explainUnknown(result: Extract<Failure, { kind: "unknown" }>, seen: str
         why: [
             undone === undefined
                 ? requestedAt({ ...action, since: action.at })
-                : `A switchover from ${action.from} to ${action.to} was requested at ${action.at}.`,
+                : `A switchover ${fromTo(action)} was requested at ${action.at}.`,
             answer,
             ...(interruption === undefined ? [] : [interruption]),
             ...(came ?? [`Last seen: ${seen}.`]),
@@ -133,6 +124,6 @@ export function describeMissing(
     const checks = missing.filter(({ isRole }) => !isRole).map((check) => reasonOf(check).observed);
     return {
         facts: [...lookErrors(view.sightings).facts, ...checks],
-        remedies: [...new Set(missing.map(({ remedy }) => remedy))],
+        remedies: missing.map(({ remedy }) => remedy),
     };
 }

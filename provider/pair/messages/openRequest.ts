@@ -57,7 +57,18 @@ function contentOf(error: SbcError, pair: Pair, seen: Seen | undefined): PairMes
     };
 }
 
+type Request = Pick<PendingSwitchover, "from" | "to" | "since">;
+
 /** A sentence. */
-export function requestedAt({ from, to, since }: Pick<PendingSwitchover, "from" | "to" | "since">): string {
-    return `A switchover from ${from} to ${to} was requested at ${since}, and no look has shown its end.`;
+export function requestedAt(request: Request): string {
+    return `A switchover ${fromTo(request)} was requested at ${request.since}, and no look has shown its end.`;
+}
+
+/** As part of one, behind an article. */
+export function requestOf(request: Request): string {
+    return `switchover ${fromTo(request)} that was requested at ${request.since}`;
+}
+
+export function fromTo({ from, to }: Pick<Request, "from" | "to">): string {
+    return `from ${from} to ${to}`;
 }

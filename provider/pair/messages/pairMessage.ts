@@ -38,8 +38,9 @@ export function remedyLines({ verdict, remedies }: PairMessage): readonly string
 
 /** In one line, with the preconditions counted: for a preview, in which hundreds of pairs may each have one. */
 export function formatLine(message: PairMessage): string {
-    const counted = describeCount(message.checks ?? []);
-    return [...factLines(message), ...(counted === "" ? [] : [counted]), ...remedyLines(message)].join(" ");
+    const { checks = [] } = message;
+    const counted = checks.length === 0 ? [] : [`${describeCount(checks)}.`];
+    return [...factLines(message), ...counted, ...remedyLines(message)].join(" ");
 }
 
 /** The same message in other words. */

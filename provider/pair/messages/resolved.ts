@@ -4,6 +4,7 @@ import { pairName, type PendingSwitchover, type PairSettings } from "../settings
 import { describeSightings } from "../sighting.js";
 import type { View } from "../look.js";
 import { whereCallsAre } from "./calls.js";
+import { requestOf } from "./openRequest.js";
 import type { PairMessage } from "./pairMessage.js";
 
 /** What became of an earlier run's request. */
@@ -18,10 +19,7 @@ export function resolvedMessage(
         verdict: "resolved",
         calls: whereCallsAre(view),
         requests: 0,
-        why: [
-            `The switchover from ${pending.from} to ${pending.to} that was requested at ${pending.since} ${howItEnded(view, pending, end)}`,
-            ...loggedIn(end.moved?.logEntry),
-        ],
+        why: [`The ${requestOf(pending)} ${howItEnded(view, pending, end)}`, ...loggedIn(end.moved?.logEntry)],
         remedies:
             end.outcome === "undone" ? [`Read the log of ${pending.to} before another switchover is requested.`] : [],
     };

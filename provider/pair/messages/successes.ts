@@ -10,6 +10,7 @@ import { describeMissing } from "./failures.js";
 import { openRequestMessage } from "./openRequest.js";
 import { formatMessage, type PairMessage } from "./pairMessage.js";
 import { loggedIn } from "./logged.js";
+import { VERDICTS } from "./verdicts.js";
 
 type Success = Extract<Result, { kind: "alreadyActive" | "switched" }>;
 type Told = readonly [PairMessage, LineKind];
@@ -54,11 +55,9 @@ function switched({ action, redundant, view }: Extract<Success, { kind: "switche
     }
     const { facts, remedies } = describeMissing(settings, view);
     const after = `${settings.settleMs / 1000} s after the switchover`;
-    const lacking = `NOT REDUNDANT: ${after}, ${action.from} is not a standby that could take over (${describeSightings(view.sightings)}).`;
-    return [
-        { ...common, verdict, why: [...how, lacking, ...facts], remedies: [...remedies, "Do not switch back."] },
-        "warning",
-    ];
+    const { word, never } = VERDICTS.notRedundant;
+    const lacking = `${word}: ${after}, ${action.from} is not a standby that could take over (${describeSightings(view.sightings)}).`;
+    return [{ ...common, verdict, why: [...how, lacking, ...facts], remedies: [...remedies, never] }, "warning"];
 }
 
 /** Never credits the request with what the logs show to be somebody else's doing. */

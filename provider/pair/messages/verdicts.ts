@@ -9,7 +9,11 @@ export interface VerdictEntry {
     readonly never?: string;
 }
 
-/** Every verdict that a message about a pair may give, and docs/messages.md. @internal */
+/** Of the toggle, while a request's end was not seen. */
+const NOT_BY_HAND =
+    "Do not request a switchover by hand: if the open request took effect, a second one moves calls back.";
+
+/** Every verdict that a message about a pair may give, and docs/messages.md. */
 export const VERDICTS = {
     needed: {
         word: "NEEDED",
@@ -57,14 +61,14 @@ export const VERDICTS = {
         meaning:
             "A request is out, by this run or an earlier one, and no look has shown its end. Every message of every run says so until it is resolved.",
         todo: "Run `pulumi up` again: it looks first. `npx pulumi-oracle-sbc journal` lists what is open.",
-        never: "Do not request a switchover by hand: if the open request took effect, a second one moves calls back.",
+        never: NOT_BY_HAND,
     },
     undone: {
         word: "UNDONE",
         meaning:
             "Calls moved to the desired node, and came back. The request counts as open until a later run has looked.",
         todo: "Read the desired node's log before the next run requests another switchover.",
-        never: "Do not request a switchover by hand: if the open request took effect, a second one moves calls back.",
+        never: NOT_BY_HAND,
     },
     notRedundant: {
         word: "NOT REDUNDANT",

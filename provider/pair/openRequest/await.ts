@@ -2,6 +2,7 @@ import type { Io } from "../../device/io.js";
 import { poll } from "../../poll.js";
 import { look, type View } from "../look.js";
 import { findOpenRequest, type OpenRequest, recallRequests } from "./find.js";
+import { requestOf } from "../messages/openRequest.js";
 import { pollingFor } from "../polling.js";
 import { pairName, type PendingSwitchover, type PairSettings } from "../settings.js";
 import { resolveOpenRequest, type Resolution } from "./resolve.js";
@@ -37,7 +38,7 @@ export async function awaitOpenRequest(
     const leftMs = watchAgeMs(settings, pending) - ageOf(pending, first, io);
     if (leftMs > 0)
         io.log(
-            `${pairName(settings)}: watching for the end of the switchover from ${pending.from} to ${pending.to} that was requested at ${pending.since}; requesting nothing.`,
+            `${pairName(settings)}: watching for the end of the ${requestOf(pending)}; requesting nothing.`,
             "progress",
         );
     const seen = await watchFor(settings, request, first, leftMs, run, io);

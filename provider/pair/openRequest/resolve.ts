@@ -5,7 +5,7 @@ import { isSuperseded, type OpenRequest } from "./find.js";
 import { endOf, type RequestEnd } from "./end.js";
 import { formatMessage } from "../messages/pairMessage.js";
 import { resolvedMessage } from "../messages/resolved.js";
-import { type PendingSwitchover, type DesiredPair, type PairSettings } from "../settings.js";
+import type { PendingSwitchover, DesiredPair, PairSettings } from "../settings.js";
 import type { RunParts } from "../run/runParts.js";
 import { isActiveAlone } from "../activeAlone.js";
 

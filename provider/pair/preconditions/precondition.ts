@@ -28,16 +28,11 @@ export function describeChecklist(checks: readonly PreconditionCheck[]): string 
     const lines = [...unmetIn(checks), ...checks.filter(({ met }) => met)].map(
         (check) => `\n  [${check.met ? "ok" : "not ok"}] ${describeCheck(check)}`,
     );
-    return `\n${countOf(checks)}:${lines.join("")}`;
+    return `\n${describeCount(checks)}:${lines.join("")}`;
 }
 
-/** `5 of 6 preconditions met.`; empty where there is none. */
+/** `5 of 6 preconditions met` */
 export function describeCount(checks: readonly PreconditionCheck[]): string {
-    if (checks.length === 0) return "";
-    return `${countOf(checks)}.`;
-}
-
-function countOf(checks: readonly PreconditionCheck[]): string {
     return `${checks.length - unmetIn(checks).length} of ${checks.length} preconditions met`;
 }
 

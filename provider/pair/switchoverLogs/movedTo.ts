@@ -29,9 +29,7 @@ export function movedTo(sightings: Sightings, active: string): MovedTo | undefin
         const line = lineOf(move);
         return reason !== "unknown" && isOneSwitchover(line, newest.entry) ? [{ reason, line }] : [];
     });
-    const [cause] = [...causes].sort(
-        (a, b) => Number(isSameName(b.line.node, active)) - Number(isSameName(a.line.node, active)),
-    );
+    const cause = causes.find(({ line }) => isSameName(line.node, active)) ?? causes[0];
     if (cause === undefined) return { line: newest.entry, cause: "unknown" };
     return { line: cause.line, cause: cause.reason === "command" ? "command" : "device" };
 }

@@ -3,8 +3,7 @@ import { SbcError } from "../../errors.js";
 import type { Context } from "../../resource/context.js";
 import { lookProblems } from "../../resource/inputs/problems.js";
 import { openIn } from "../../resource/previewMessages.js";
-import { PairError } from "../../pair/messages/pairError.js";
-import { loginsRefused, pairUnreachable, RECORD_STANDS, withRecord } from "../../resource/unreachable.js";
+import { loginsRefused, pairUnreachable, warningWithRecord } from "../../resource/unreachable.js";
 import { inputsIn, outputsOf, rememberedSince } from "../../resource/outputs.js";
 import { recall } from "../../resource/recall.js";
 import { seenForRecord, unusable } from "../../resource/read.js";
@@ -55,8 +54,7 @@ export async function read(request: ReadRequest, processState: ProcessState, io:
         };
     } catch (error) {
         if (!(error instanceof SbcError)) throw error;
-        const text = error instanceof PairError ? withRecord(error).message : `${error.message} ${RECORD_STANDS}`;
-        processState.context.warn(text, io.log, request.urn);
+        processState.context.warn(warningWithRecord(error), io.log, request.urn);
         return { kind: "found", id, inputs, outputs };
     }
 }

@@ -62,8 +62,7 @@ export function examplesOf(verdict: Verdict, all: readonly Example[]): readonly 
 }
 
 /** The text of docs/messages.md. */
-export async function messagesPage(): Promise<string> {
-    const [pairs, nodes] = await Promise.all([pairExamples(), nodeExamples()]);
+export function messagesPage(pairs: readonly Example[], nodes: readonly Example[]): string {
     const verdicts = (Object.keys(VERDICTS) as Verdict[]).map((verdict) =>
         section(verdict, examplesOf(verdict, pairs)),
     );
