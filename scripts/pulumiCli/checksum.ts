@@ -24,12 +24,12 @@ export async function verified(archive: string, settings: Settings): Promise<Fil
     return { kind: "failed", why: `the download has the SHA-256 ${sum}, and ${url} lists ${published} for ${name}` };
 }
 
-export function checksumsAt({ checksumsUrl, version }: Settings): string {
+function checksumsAt({ checksumsUrl, version }: Settings): string {
     return `${checksumsUrl}/v${version}/pulumi-${version}-checksums.txt`;
 }
 
 /** Of a list as `sha256sum` writes it: a sum and a name in each line. */
-export function sumOf(name: string, list: string): string | undefined {
+function sumOf(name: string, list: string): string | undefined {
     const lines = list.split("\n").map((line) => /^([0-9a-f]{64}) [ *](\S+)\s*$/i.exec(line));
     return lines.find((line) => line?.[2] === name)?.[1]?.toLowerCase();
 }

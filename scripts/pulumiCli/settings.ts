@@ -52,7 +52,7 @@ export function defaultSettings(env: NodeJS.ProcessEnv = process.env): Settings 
         env,
         platform: process.platform,
         arch: process.arch,
-        version: "3.259.0",
+        version: "3.274.1",
         oldestVersion: "3.254.0",
         cacheDir: defaultCacheDir(env),
         downloadsUrl: "https://get.pulumi.com/releases/sdk",

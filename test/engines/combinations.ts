@@ -15,13 +15,13 @@ const SDK = "@pulumi/pulumi";
 const TESTED_SDK = manifest.devDependencies[SDK] ?? "";
 /** The lowest that package.json admits, and the newest when this was last measured. */
 const LOWEST_SDK = /\d+\.\d+\.\d+/.exec(manifest.peerDependencies[SDK] ?? "")?.[0] ?? "";
-const NEWEST_SDK = "3.270.0";
+const NEWEST_SDK = "3.276.0";
 
-/** An old one, a middle one, the newest that is served as a Go module, and the tested one. */
-export const ENGINES: readonly string[] = ["3.130.0", "3.224.0", TESTED_ENGINE, "3.274.1"];
+/** An old one, a middle one, and the tested one, which is the newest that is served as Go modules. */
+const ENGINES: readonly string[] = ["3.130.0", "3.224.0", TESTED_ENGINE];
 /** Those but the tested one, which has the rows of the engines. */
-export const SDKS: readonly string[] = [LOWEST_SDK, NEWEST_SDK];
-export const PROVIDERS: readonly string[] = ["plugin", "dynamic provider"];
+const SDKS: readonly string[] = [LOWEST_SDK, NEWEST_SDK];
+const PROVIDERS: readonly string[] = ["plugin", "dynamic provider"];
 /** @pulumi/pulumi needs it from 3.249.0 on. */
 export const NODE_OF_NEWEST = "22";
 

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import ts from "typescript";
 import type { Place } from "../endToEnd/place.js";
@@ -15,7 +15,7 @@ export const DYNAMIC: Face = {
     showsDrift: false,
 };
 
-function asJavaScript(folder: string, { envVars }: Place): Promise<Record<string, string>> {
+function asJavaScript(folder: string, { checkout, envVars }: Place): Promise<Record<string, string>> {
     const program = join(folder, "index.ts");
     const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
     const { outputText } = ts.transpileModule(readFileSync(program, "utf8"), { compilerOptions: options });
@@ -23,6 +23,10 @@ function asJavaScript(folder: string, { envVars }: Place): Promise<Record<string
     const project = join(folder, "Pulumi.yaml");
     writeFileSync(project, readFileSync(project, "utf8").replace("main: index.ts", "main: index.js"));
     for (const name of ["index.ts", "tsconfig.json"]) rmSync(join(folder, name));
+    // As users have it: an old SDK runs the `main` of the nearest package.json.
+    writeFileSync(join(folder, "package.json"), '{ "main": "index.js" }\n');
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(checkout, join(folder, "node_modules/pulumi-oracle-sbc"));
     const node = process.env["TEST_NODE_FOLDER"];
     return Promise.resolve(node === undefined ? {} : { PATH: [node, envVars["PATH"]].join(delimiter) });
 }

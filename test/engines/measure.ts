@@ -37,7 +37,7 @@ async function works(what: string, test: () => Promise<void>): Promise<boolean> 
         await test();
         return true;
     } catch (error) {
-        console.error(`${what}: ${(error as Error).message}`);
+        console.error(`${what}: ${(error as Error).message}`, (error as { actual?: unknown }).actual);
         return false;
     }
 }

@@ -4,7 +4,7 @@ import type { Measured } from "./variant.js";
 /** What was measured, or why nothing could be. */
 export type Result = { readonly node: string; readonly measured: Measured } | { readonly notRun: string };
 
-export const HEADER = [
+const HEADER = [
     "engine",
     "`@pulumi/pulumi`",
     "Node.js",
@@ -15,8 +15,8 @@ export const HEADER = [
 ];
 const NOT_RUN = "could not be run: ";
 /** What a cell may say, column by column. */
-export const YES_NO = ["yes", "**no**"];
-export const DRIFT: Readonly<Record<Measured["drift"], string>> = {
+const YES_NO = ["yes", "**no**"];
+const DRIFT: Readonly<Record<Measured["drift"], string>> = {
     property: "its property",
     update: "as an update",
     none: "**no**",

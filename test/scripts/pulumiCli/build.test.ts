@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { built } from "../../../scripts/pulumiCli/build.js";
+import { defaultSettings } from "../../../scripts/pulumiCli/settings.js";
 import { addScript, closeSandbox, openSandbox, type Sandbox } from "./stubs.js";
 
 /** Stands in for `go build`: writes executables into the folder after -o, and notes where and how it was called. */
@@ -44,7 +45,7 @@ describe("building a Pulumi CLI", () => {
     it("fixes the version in go.mod that it says it builds", async () => {
         const modules = resolve(__dirname, "../../../../scripts/pulumiCli/go");
         const cli = await readFile(join(modules, "cli/go.mod"), "utf8");
-        expect(cli).to.contain(`github.com/pulumi/pulumi/pkg/v3 v${sandbox.settings.version} `);
+        expect(cli).to.contain(`github.com/pulumi/pulumi/pkg/v3 v${defaultSettings().version} `);
         const host = await readFile(join(modules, "nodejs-host/go.mod"), "utf8");
         expect(host).to.contain("github.com/pulumi/pulumi/sdk/v3 v3.68.0 ");
     });

@@ -16,6 +16,8 @@ export async function openSandbox(overrides: Partial<Settings> = {}): Promise<Sa
     const said: string[] = [];
     const settings: Settings = {
         ...defaultSettings(),
+        // That of these tests' examples, whichever is the tested one.
+        version: "3.259.0",
         env: { PATH: join(dir, "empty") },
         cacheDir: join(dir, "cache"),
         downloadsUrl: "http://127.0.0.1:1",
