@@ -25,7 +25,7 @@ export interface Outcome {
 const LONG_WAIT_SECONDS = 3600;
 
 /** How many of the last runs wait for a window from its closing on: twenty minutes of looks, which show little more than one. */
-const LONG_WAITS = 0.1;
+const LONG_WAITS = 0.03;
 /** How long the others wait for it. */
 const SHORT_WAIT_MS = 60_000;
 

@@ -15,7 +15,9 @@ export class Story {
     }
 
     tell(event: string): void {
-        this.lines.push(`${(this.#time.monotonicMs() / 1000).toFixed(3).padStart(9)} s  ${event.replace(UUID, (id) => this.#named(id))}`);
+        this.lines.push(
+            `${(this.#time.monotonicMs() / 1000).toFixed(3).padStart(9)} s  ${event.replace(UUID, (id) => this.#named(id))}`,
+        );
     }
 
     /** The product draws its ids by chance: here they are counted, so that a seed tells the same story each time. */
