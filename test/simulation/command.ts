@@ -46,7 +46,8 @@ async function main(): Promise<number> {
     }
     const face = FACES.find((name) => name === values.face);
     const from = values.fresh ? Math.floor(Math.random() * 1e9) : Number(values.seed ?? values.from);
-    const [count, workers] = [Number(values.seeds), Number(values.workers)];
+    const count = Number(values.seeds);
+    const workers = Number(values.workers);
     if (!Number.isSafeInteger(from) || ![count, workers].every((one) => Number.isSafeInteger(one) && one >= 1)) {
         console.error(`Seeds and workers are whole numbers.\n\n${HELP}`);
         return 2;

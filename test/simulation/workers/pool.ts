@@ -5,6 +5,9 @@ import type { LotDone, WorkerTask } from "./worker.js";
 /** So many seeds go to a worker at once: few enough that all workers end at nearly the same time. */
 const LOT = 10;
 
+/** Nothing of a schedule outlives it: with so much room, most of it is gone before anybody has to look. */
+const YOUNG_MB = 64;
+
 export interface Crash {
     /** Absent: the worker ended before its first seed, and so would the next one. */
     readonly seed: number | undefined;
@@ -59,7 +62,10 @@ export class Pool {
     async #runWorker(first: readonly number[]): Promise<Crash | undefined> {
         const current = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
         new Float64Array(current)[0] = NaN;
-        const worker = new Worker(join(__dirname, "worker.js"), { workerData: { ...this.task, current } });
+        const worker = new Worker(join(__dirname, "worker.js"), {
+            workerData: { ...this.task, current },
+            resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+        });
         let lot = first;
         let reason: string | undefined;
         let isOver = false;

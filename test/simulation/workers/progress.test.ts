@@ -16,7 +16,7 @@ describe("the progress of many schedules", () => {
     it("is gone from a terminal before another line", () => {
         let written = "";
         const out = { isTTY: true, write: (text: string) => ((written += text), true) };
-        const progress = new Progress(() => ({ done: 1, of: 2, failed: 0 }), out as never);
+        const progress = new Progress(() => ({ done: 1, of: 2, failed: 0 }), out);
         progress.clear();
         progress.end();
         expect(written).to.equal("\r\x1b[2K\r\x1b[2K");
@@ -25,7 +25,7 @@ describe("the progress of many schedules", () => {
     it("erases nothing where its lines stay", () => {
         let written = "";
         const out = { isTTY: false, write: (text: string) => ((written += text), true) };
-        const progress = new Progress(() => ({ done: 1, of: 2, failed: 0 }), out as never);
+        const progress = new Progress(() => ({ done: 1, of: 2, failed: 0 }), out);
         progress.clear();
         progress.end();
         expect(written).to.equal("");
