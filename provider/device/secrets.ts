@@ -19,10 +19,8 @@ const MARKERS = ["[secret]", "[redacted]", "***", "###"] as const;
 export function secretsRemover({ name, credentials }: Endpoint, tokens: readonly string[]): (text: string) => string {
     const { username, password } = credentials;
     const secrets = [password, `${username}:${password}`, basicCredentials(credentials), ...tokens];
-    const forms = secrets
-        .flatMap((secret) => [secret, secret.trim(), ...inBase64(secret)])
-        .flatMap(escaped)
-        .filter((form) => form.trim() !== "");
+    const plain = new Set(secrets.flatMap((secret) => [secret, secret.trim(), ...inBase64(secret)]));
+    const forms = [...new Set([...plain].flatMap(escaped))].filter((form) => form.trim() !== "");
     // The declared name is in the open: a secret that is a part of it is no secret there, and one everywhere else.
     const patterns = [{ text: name, isAlone: true }, ...forms.map((form) => ({ text: form, isAlone: isShort(form) }))]
         // The longest first: none may leave the end of another.
