@@ -4,7 +4,8 @@ export type Suite = ({ readonly files: readonly string[] } | { readonly command:
     readonly cores?: number;
 };
 
-const SIMULATION = "dist/test/simulation/command.js";
+/** In one thread: the suites share the cores. */
+const SIMULATION = ["dist/test/simulation/command.js", "--workers", "1"];
 /** Of tests that run engines, three at once. */
 const ENGINES = 1.5;
 
@@ -22,14 +23,14 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     faces: { files: ["dist/test/provider/faces/*.test.js"] },
     languages: { cores: ENGINES, files: ["dist/test/languages/*.test.js"] },
     concurrency: { cores: ENGINES, files: ["dist/test/concurrency/**/*.test.js"] },
-    simulation: { command: [SIMULATION, "--seeds", "250"] },
-    simulatedPlugin: { command: [SIMULATION, "--seeds", "250", "--face", "plugin"] },
+    simulation: { command: [...SIMULATION, "--seeds", "250"] },
+    simulatedPlugin: { command: [...SIMULATION, "--seeds", "250", "--face", "plugin"] },
 };
 
 /** What takes too long, or needs too much of its surroundings, for every change: `npm run test:all` has it too. */
 const LONG_SUITES: Readonly<Record<string, Suite>> = {
-    freshSimulation: { command: [SIMULATION, "--seeds", "5000", "--fresh"] },
-    freshSimulatedPlugin: { command: [SIMULATION, "--seeds", "5000", "--fresh", "--face", "plugin"] },
+    freshSimulation: { command: [...SIMULATION, "--seeds", "5000", "--fresh"] },
+    freshSimulatedPlugin: { command: [...SIMULATION, "--seeds", "5000", "--fresh", "--face", "plugin"] },
     everyCrash: { cores: ENGINES, files: ["dist/test/crash/everyMoment/*.test.js"] },
     hostile: { command: ["dist/test/hostile/command.js"] },
     // A minute and more on its own.

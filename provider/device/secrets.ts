@@ -19,20 +19,41 @@ const MARKERS = ["[secret]", "[redacted]", "***", "###"] as const;
 export function secretsRemover({ name, credentials }: Endpoint, tokens: readonly string[]): (text: string) => string {
     const { username, password } = credentials;
     const secrets = [password, `${username}:${password}`, basicCredentials(credentials), ...tokens];
-    const forms = secrets
-        .flatMap((secret) => [secret, secret.trim(), ...inBase64(secret)])
-        .flatMap(escaped)
-        .filter((form) => form.trim() !== "");
+    const plain = new Set(secrets.flatMap((secret) => [secret, secret.trim(), ...inBase64(secret)]));
+    const forms = [...new Set([...plain].flatMap(escaped))].filter((form) => form.trim() !== "");
     // The declared name is in the open: a secret that is a part of it is no secret there, and one everywhere else.
     const patterns = [{ text: name, isAlone: true }, ...forms.map((form) => ({ text: form, isAlone: isShort(form) }))]
         // The longest first: none may leave the end of another.
         .sort((a, b) => b.text.length - a.text.length)
         .map(({ text, isAlone }) => (isAlone ? alone(text) : literally(text)));
-    const any = new RegExp([...new Set(patterns)].join("|"), "giu");
+    const source = [...new Set(patterns)].join("|");
+    // Made for the first text that may hold a secret: it takes longer than all else, and most devices echo none.
+    let any: RegExp | undefined;
     const isName = (found: string) => found.toLowerCase() === name.toLowerCase();
-    const without = (text: string, marker: string) => text.replace(any, (found) => (isName(found) ? found : marker));
+    const mayHoldOne = searchFor(forms);
+    const without = (text: string, marker: string) => {
+        if (!mayHoldOne(text)) return text;
+        any ??= new RegExp(source, "giu");
+        return text.replace(any, (found) => (isName(found) ? found : marker));
+    };
     const marker = MARKERS.find((each) => without(each, "") === each) ?? "";
     return (text) => without(text, marker);
+}
+
+/** Whether one of the forms may stand in a text. Within ASCII the pattern's case is that of `toLowerCase`; beyond it, it decides. */
+function searchFor(forms: readonly string[]): (text: string) => boolean {
+    if (!forms.every(isAscii)) return () => true;
+    const lower = [...new Set(forms.map((form) => form.toLowerCase()))];
+    return (text) => {
+        if (!isAscii(text)) return true;
+        const inLower = text.toLowerCase();
+        return lower.some((form) => inLower.includes(form));
+    };
+}
+
+function isAscii(text: string): boolean {
+    // eslint-disable-next-line no-control-regex -- a control character is one of ASCII
+    return /^[\u0000-\u007f]*$/.test(text);
 }
 
 function isShort(form: string): boolean {

@@ -107,10 +107,14 @@ function placesOf(inner: XmlValue, element: string): XmlValue[] {
     if (typeof inner === "string") return [];
     if (Array.isArray(inner)) return inner.flatMap((each: XmlValue) => placesOf(each, element));
     return Object.entries(inner).flatMap(([name, below]: [string, XmlValue]) =>
-        name.replace(/^.*:/, "").toLowerCase() === element.toLowerCase()
-            ? [below].flat().filter(isFilled)
-            : placesOf(below, element),
+        isNamed(name, element) ? [below].flat().filter(isFilled) : placesOf(below, element),
     );
+}
+
+/** Of every element of a status, for every field: most names differ by their length already. */
+function isNamed(name: string, element: string): boolean {
+    const local = name.slice(name.lastIndexOf(":") + 1);
+    return local.length === element.length && local.toLowerCase() === element.toLowerCase();
 }
 
 function isFilled(inner: XmlValue): boolean {

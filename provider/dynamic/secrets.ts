@@ -25,15 +25,15 @@ interface Calls {
     read(id: string, props: Bag): Promise<{ id: string; props: Bag; inputs?: Bag }>;
 }
 
+/** Calls run side by side, and share one place for their messages. One for all: Node.js lets go of none that was used. */
+const current = new AsyncLocalStorage<Concealment>();
+
 /** What a program has marked as secret stays so in whatever a dynamic provider answers, prints and fails with. */
 export class DynamicSecrets {
-    /** Calls run side by side, and share one place for their messages. */
-    readonly #current = new AsyncLocalStorage<Concealment>();
-
     constructor(private readonly rules: SecretRules) {}
 
     io(io: Io): Io {
-        return { ...io, log: (line, kind) => io.log((this.#current.getStore() ?? Concealment.none).text(line), kind) };
+        return { ...io, log: (line, kind) => io.log((current.getStore() ?? Concealment.none).text(line), kind) };
     }
 
     around<C extends Calls>(calls: C): C {
@@ -73,7 +73,7 @@ export class DynamicSecrets {
     async #run<T>(bag: Bag, call: () => Promise<T>): Promise<T> {
         const concealment = concealmentFor(this.rules, bag);
         try {
-            return await this.#current.run(concealment, call);
+            return await (isConcealing(concealment) ? current.run(concealment, call) : call());
         } catch (error) {
             throw retold(error, (cause) => concealment.error(cause));
         }
@@ -89,4 +89,9 @@ export class DynamicSecrets {
                 : error;
         }
     }
+}
+
+/** Where nothing is concealed, no context is opened: from the first one on, each promise of the process carries it. */
+function isConcealing(concealment: Concealment): boolean {
+    return concealment !== Concealment.none || current.getStore() !== undefined;
 }

@@ -16,7 +16,7 @@ export function nodeStatus(
     node: HaNode,
     pair: HaPair,
     options: ResolvedOptions,
-    clock: SimulatorClock,
+    clock: Pick<SimulatorClock, "now">,
     fault: FaultSpec | undefined,
 ): string {
     const newest = node.log.slice(-options.longestLog);

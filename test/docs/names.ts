@@ -40,7 +40,7 @@ const FOREIGN_OPTIONS = new Set([
     ],
     "--checksum",
     // npm run test:simulation
-    ...["--face", "--seeds"],
+    ...["--face", "--seeds", "--seed", "--from", "--workers"],
 ]);
 
 /** Names that look like ours and are Pulumi's, the device's or the operator's own. */

@@ -59,6 +59,9 @@ async function simulated(
         seeds,
         "--stop-after",
         ENOUGH,
+        // As many bugs are tried at once as there are cores.
+        "--workers",
+        1,
         "--kinds",
         (own ?? KINDS).filter((kind) => kinds.includes(kind)).join(","),
     ];

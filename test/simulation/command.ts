@@ -1,16 +1,19 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Face, FACES, loadProvider, type ProviderCode, SHIPPED } from "./provider.js";
-import { type Kind, KINDS } from "./scenario/scenario.js";
-import { type Outcome, runSchedule, scenarioOf } from "./schedule.js";
+import { FACES, loadProvider, type ProviderCode, SHIPPED } from "./provider.js";
+import { KINDS } from "./scenario/scenario.js";
+import { runSchedule } from "./schedule.js";
 import { Summary } from "./summary.js";
+import { simulate } from "./workers/simulate.js";
 
 const HELP = `Usage: npm run test:simulation -- [options]
 
-Lets the provider's own controller run against simulated pairs, network, disks and clocks in one process, by seeds.
+Lets the provider's own controller run against simulated pairs, network, disks and clocks, by seeds, in worker threads.
 
   --seeds N        how many schedules (default 500)
   --from N         the first seed (default 1)
+  --workers N      how many threads (default: one a core)
   --fresh          draw the first seed, and print it
   --seed N         one schedule, printed event by event
   --face NAME      how Pulumi sees the provider: dynamic (default) or plugin
@@ -23,6 +26,7 @@ Lets the provider's own controller run against simulated pairs, network, disks a
 const OPTIONS = {
     seeds: { type: "string", default: "500" },
     from: { type: "string", default: "1" },
+    workers: { type: "string", default: String(availableParallelism()) },
     fresh: { type: "boolean", default: false },
     seed: { type: "string" },
     face: { type: "string", default: FACES[0] },
@@ -33,9 +37,7 @@ const OPTIONS = {
     help: { type: "boolean", default: false },
 } as const;
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
-
-/** Exit code 0: every rule held; 1: one was broken; 2: the options can't be used. */
+/** Exit code 0: every rule held; 1: one was broken, or a schedule was not run; 2: the options can't be used. */
 async function main(): Promise<number> {
     const { values } = parseArgs({ options: OPTIONS });
     if (values.help) {
@@ -44,9 +46,10 @@ async function main(): Promise<number> {
     }
     const face = FACES.find((name) => name === values.face);
     const from = values.fresh ? Math.floor(Math.random() * 1e9) : Number(values.seed ?? values.from);
-    const count = values.seed === undefined ? Number(values.seeds) : 1;
-    if (!Number.isInteger(from) || !Number.isInteger(count) || count < 1) {
-        console.error(`Seeds are whole numbers.\n\n${HELP}`);
+    const count = Number(values.seeds);
+    const workers = Number(values.workers);
+    if (!Number.isSafeInteger(from) || ![count, workers].every((one) => Number.isSafeInteger(one) && one >= 1)) {
+        console.error(`Seeds and workers are whole numbers.\n\n${HELP}`);
         return 2;
     }
     const kinds = KINDS.filter((kind) => values.kinds.split(",").includes(kind));
@@ -54,36 +57,23 @@ async function main(): Promise<number> {
         console.error(`A face is ${FACES.join(" or ")}; a kind is ${KINDS.join(", ")}.\n\n${HELP}`);
         return 2;
     }
+    const provider = resolve(values.provider);
+    if (values.seed !== undefined) return await tell(from, loadProvider(provider, face));
     if (values.fresh) console.log(`First seed: ${from}`);
-    return await simulate(loadProvider(resolve(values.provider), face), from, count, kinds, values);
+    const stopAfter = Number(values["stop-after"]);
+    return await simulate({ provider, face, kinds, from, count, workers, stopAfter, isQuiet: values.quiet });
 }
 
-async function simulate(
-    code: ProviderCode,
-    from: number,
-    count: number,
-    kinds: readonly Kind[],
-    values: Values,
-): Promise<number> {
+/** One schedule, in this thread. */
+async function tell(seed: number, code: ProviderCode): Promise<number> {
     const summary = new Summary();
-    for (let seed = from; seed < from + count; seed++) {
-        if (!kinds.includes(scenarioOf(seed).kind)) continue;
-        const outcome = await runSchedule(seed, code);
-        summary.add(outcome);
-        if (values.seed !== undefined) console.log(outcome.story.join("\n"));
-        if (outcome.violations.length === 0) continue;
-        if (!values.quiet) print(outcome, code.face);
-        if (summary.broken < Number(values["stop-after"])) continue;
-        console.log(`Stopped at seed ${seed}, after ${summary.broken} of ${summary.count} failed.`);
-        break;
-    }
+    const outcome = await runSchedule(seed, code);
+    summary.add(outcome);
+    console.log(outcome.story.join("\n"));
+    if (outcome.violations.length > 0)
+        console.log(`\nSeed ${seed} (${outcome.kind}): ${outcome.violations.join("; ")}.`);
     summary.print();
     return summary.broken === 0 ? 0 : 1;
-}
-
-function print({ seed, kind, violations, story }: Outcome, face: Face): void {
-    console.log(`\nSeed ${seed} (${kind}): ${violations.join("; ")}.\n${story.join("\n")}`);
-    console.log(`Again: npm run test:simulation -- --face ${face} --seed ${seed}\n`);
 }
 
 void main().then((code) => (process.exitCode = code));

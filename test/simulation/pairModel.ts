@@ -20,6 +20,8 @@ export const NODES = ["sbc-a", "sbc-b"] as const;
 /** With every character that an encoding changes. */
 export const PASSWORD = "s3cret/Pass+word=&";
 
+const HOUR_MS = 3_600_000;
+
 export interface DeviceRequest {
     readonly node: string;
     readonly method: string;
@@ -51,6 +53,8 @@ export class PairModel {
     readonly takeOversMs: number[] = [];
     readonly #schedule: Schedule;
     readonly #devices: readonly Device[];
+    /** `upTime` goes on by hours: nothing rests on it, and without it a node at rest says the same each time. */
+    readonly #upTime = { now: () => new Date(Math.floor(this.time.now().getTime() / HOUR_MS) * HOUR_MS) };
     readonly #options = resolveOptions({ nodes: NODES, password: PASSWORD });
 
     constructor(
@@ -136,7 +140,7 @@ export class PairModel {
             apiVersions: this.#options.apiVersions,
             concurrentSessions: device.ha.state === "Active" ? this.sessions : 0,
             switchoverStatus: 204,
-            statusBody: () => nodeStatus(device.ha, this.pair, this.#options, this.time, undefined),
+            statusBody: () => nodeStatus(device.ha, this.pair, this.#options, this.#upTime, undefined),
             switchOver: () => this.#takeSwitchover(device),
             reboot: () => undefined,
         };

@@ -51,7 +51,7 @@ function journalOf(process: Process, { SbcError }: ProviderCode, random: Random)
             }),
         remove: (id) =>
             process.later(random.between(0.5, 5), () => {
-                if (disk.delete(id)) story.tell(`${process.name}: journal: removes ${id.slice(0, 8)}`);
+                if (disk.delete(id)) story.tell(`${process.name}: journal: removes ${id}`);
             }),
         pathOf: (id) => `/home/ci/.local/state/oracle-sbc/${id}.json`,
     };
@@ -64,7 +64,7 @@ function cannotWrite(SbcError: ProviderCode["SbcError"]): Error {
 function writeDurably(process: Process, entry: JournalEntry): void {
     const { machine } = process;
     machine.story.has("journal written");
-    machine.story.tell(`${process.name}: journal: holds ${entry.id.slice(0, 8)}`);
+    machine.story.tell(`${process.name}: journal: holds ${entry.id}`);
     machine.disk.set(entry.id, structuredClone(entry));
     process.run.onEntry(process, entry);
 }

@@ -24,6 +24,11 @@ export interface Outcome {
 /** Longer than any rule needs to come true by itself, once everything is repaired. */
 const LONG_WAIT_SECONDS = 3600;
 
+/** How many of the last runs wait for a window from its closing on: twenty minutes of looks, which show little more than one. */
+const LONG_WAITS = 0.03;
+/** How long the others wait for it. */
+const SHORT_WAIT_MS = 60_000;
+
 /** Draws a schedule from a seed, lets it happen, and holds it against what is promised. */
 export function runSchedule(seed: number, code: ProviderCode): Promise<Outcome> {
     return runScenario(seed, scenarioOf(seed), code);
@@ -82,6 +87,7 @@ async function undisturbed(world: World, runs: Runs): Promise<void> {
             { ...b, dates: TRUE_CLOCK.dates },
         ];
     }
+    if (!new Random(world.seed, "patience").chance(LONG_WAITS)) await passTime(world, beforeLastWindowMs(world));
     runs.isRepaired = true;
     const patient: Policy = { ...scenario.policy, observeOnly: false, waitSeconds: LONG_WAIT_SECONDS };
     const calm: PlannedRun = {
@@ -103,4 +109,20 @@ async function undisturbed(world: World, runs: Runs): Promise<void> {
             checker.broken("Final repair", "a settled pair", `was changed (${report?.kind ?? "nothing"})`);
     if (sites.flatMap(({ requests }) => requests).length > requestsBefore)
         checker.broken("Final repair", "a settled pair", "was sent a request");
+}
+
+async function passTime({ time }: World, ms: number): Promise<void> {
+    let isOver = ms === 0;
+    time.after(ms, () => (isOver = true));
+    await time.run(() => isOver, ms);
+}
+
+/** How long nothing happens, once all windows but the last one are over by every clock. */
+function beforeLastWindowMs({ scenario, time, sites }: World): number {
+    const windows = scenario.policy.windows ?? [];
+    const last = windows.at(-1);
+    const aheadsMs = sites.flatMap(({ model }) => model.clocks.map(({ aheadMs }) => aheadMs));
+    const isOver = windows.slice(0, -1).every(({ endMs }) => endMs - Math.min(...aheadsMs) < time.monotonicMs());
+    if (last === undefined || !isOver) return 0;
+    return Math.max(0, last.startMs - Math.max(...aheadsMs) - SHORT_WAIT_MS - time.monotonicMs());
 }

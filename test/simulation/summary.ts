@@ -19,6 +19,13 @@ export class Summary {
         for (const rule of new Set(rules)) addTo(this.#rules, rule);
     }
 
+    /** A schedule that ended its worker is one that failed. */
+    addCrash(): void {
+        this.count++;
+        this.broken++;
+        addTo(this.#rules, "Crash");
+    }
+
     /** A feature that never came up was not tested. */
     print(): void {
         const seconds = Math.round((performance.now() - this.#startedMs) / 1000);

@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import type * as statusFields from "../../../provider/device/statusFields.js";
+import type * as words from "../../../provider/device/words.js";
+import type * as xml from "../../../provider/device/xml.js";
+
+/** So many texts are remembered at the most. */
+const LARGEST = 2000;
+
+/**
+ * Lets the provider's own parser read each text once: what it makes of one depends on nothing else, and devices at rest say
+ * the same a thousand times. A schedule that is run alone (`--seed N`) reads every answer anew, and tells the same story.
+ */
+export function rememberAnswers(provider: string): void {
+    /* eslint-disable @typescript-eslint/no-require-imports -- the folder is known only now */
+    const reading = require(join(provider, "device/xml.js")) as {
+        -readonly [Name in keyof typeof xml]: (typeof xml)[Name];
+    };
+    const fields = require(join(provider, "device/statusFields.js")) as { readFields: typeof statusFields.readFields };
+    const said = require(join(provider, "device/words.js")) as { deviceWord: typeof words.deviceWord };
+    /* eslint-enable @typescript-eslint/no-require-imports */
+    const { parseXml } = reading;
+    const { readFields } = fields;
+    const { deviceWord } = said;
+    reading.parseXml = byText(parseXml);
+    const byRoot = new WeakMap<object, statusFields.StatusFields>();
+    fields.readFields = (root, data) => {
+        if (typeof root === "string") return readFields(root, data);
+        const known = byRoot.get(root) ?? readFields(root, data);
+        byRoot.set(root, known);
+        return known;
+    };
+    const byCleaner = new WeakMap<words.Clean, (text: string) => words.DeviceWord>();
+    said.deviceWord = (text, clean) => {
+        const known = byCleaner.get(clean) ?? byText((one) => deviceWord(one, clean));
+        byCleaner.set(clean, known);
+        return known(text);
+    };
+}
+
+function byText<T>(make: (text: string) => T): (text: string) => T {
+    const made = new Map<string, T>();
+    return (text) => {
+        const known = made.get(text);
+        if (known !== undefined) return known;
+        if (made.size >= LARGEST) made.clear();
+        const value = make(text);
+        made.set(text, value);
+        return value;
+    };
+}
