@@ -1,5 +1,6 @@
 import { messageOf, SbcError } from "../errors.js";
 import { describeEndpoint } from "./endpoint.js";
+import { exchange } from "./exchange.js";
 import type { Io } from "./io.js";
 import type { Session } from "./session.js";
 import type { HttpReply } from "./transport.js";
@@ -29,6 +30,23 @@ export async function getSessionCount(session: Session, io: Io, maxTokenAgeMs?: 
     } catch (error) {
         io.signal.throwIfAborted();
         return unreadable(factOf(error, session));
+    }
+}
+
+/**
+ * The same by the token that the session has: no login comes of it, whatever the answer. Absent if it gives no count.
+ *
+ * Throws nothing.
+ */
+export async function getSessionCountWithoutLogin(session: Session, io: Io): Promise<number | undefined> {
+    const token = session.currentToken;
+    if (token === undefined) return undefined;
+    try {
+        const reply = await exchange(session.request("GET", PATH, token), io, "never");
+        const counted = reply.status === 200 ? parseSessionCount(reply.body) : undefined;
+        return counted?.kind === "counted" ? counted.count : undefined;
+    } catch {
+        return undefined;
     }
 }
 

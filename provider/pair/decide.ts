@@ -32,13 +32,13 @@ export interface Reason {
     readonly clearsByItself?: Clearing;
 }
 
-export type DecideSettings = Pick<DesiredPair, "activeNode" | "preconditions">;
+export type DecideSettings = Pick<DesiredPair, "activeNode" | "preconditions" | "freezes">;
 export type DecideView = Pick<View, "sightings" | "state" | "endedMs" | "date">;
 
 /**
  * Pure. Whether the pair has been quiet for long enough is the caller's to know.
  *
- * @param now for what depends on the time, change windows and cool-downs: when a request would be sent
+ * @param now for what depends on the time, such as change windows and a freeze: when a request would be sent
  */
 export function decide(
     view: DecideView,

@@ -3,6 +3,7 @@ import { prepareSwitchover, type PreparedSwitchover } from "../device/switchover
 import { ChangesSeen } from "./changesSeen.js";
 import type { Decision, Reason } from "./decide.js";
 import { recordIntent } from "./openRequest/intent.js";
+import { countedIn, SessionEvidence } from "./sessionEvidence.js";
 import { lookBeforeRequest } from "./lookBeforeRequest.js";
 import type { View } from "./look.js";
 import { sessionOf, type DesiredPair } from "./settings.js";
@@ -10,6 +11,7 @@ import { isRedundantAsRequired } from "./redundancy.js";
 import type { Result } from "./result.js";
 import type { RunParts } from "./run/runParts.js";
 import { settle, stillChanging, type Settled } from "./settle.js";
+import { otherSighting } from "./sighting.js";
 import { switchOver } from "./switchOver.js";
 
 /** How often a pair that changes after its quiet period is given another. */
@@ -27,7 +29,9 @@ export async function requestWhenQuiet(settings: DesiredPair, first: View, run: 
     changes.see(first);
     let since = first;
     for (let periodsLeft = QUIET_PERIODS; ; periodsLeft--) {
-        const quiet = await settle(settings, settings.quietMs, io, { since, changes });
+        const sessions = sessionsDuring(settings, since, io);
+        const quiet = await settle(settings, settings.quietMs, io, { since, changes }).finally(() => sessions?.end());
+        const sessionsBefore = sessions?.end();
         const { decision, view } = quiet;
         if (decision.kind !== "switchOver") return nothingSent(settings, quiet);
         const prepared = await prepareSwitchover(sessionOf(settings, decision.from), io);
@@ -36,7 +40,7 @@ export async function requestWhenQuiet(settings: DesiredPair, first: View, run: 
             return { kind: "notSent", view, fact: prepared.fact };
         }
         try {
-            const result = await requestUnlessChanged(settings, { view, decision, prepared }, run, io);
+            const result = await requestUnlessChanged(settings, { view, decision, prepared, sessionsBefore }, run, io);
             if (result.kind !== "changed") return result;
             changes.see(result.view);
             if (periodsLeft === 1) return nothingSent(settings, stillChanging(result.view, KEEPS_CHANGING, changes));
@@ -56,11 +60,12 @@ interface Quiet {
     readonly view: View;
     readonly decision: Extract<Decision, { kind: "switchOver" }>;
     readonly prepared: PreparedSwitchover;
+    readonly sessionsBefore: number | undefined;
 }
 
 async function requestUnlessChanged(
     settings: DesiredPair,
-    { view, decision, prepared }: Quiet,
+    { view, decision, prepared, sessionsBefore }: Quiet,
     run: RunParts,
     io: Io,
 ): Promise<Result | { readonly kind: "changed"; readonly view: View }> {
@@ -75,10 +80,22 @@ async function requestUnlessChanged(
         if (last.kind === "changed") return last;
         if (last.kind === "forbidden") return refused(last.view, last.reason);
         isLeaving = true;
-        return await switchOver(settings, last.decision, { prepared, intent, before: last.view }, io);
+        const counted = countedIn(last.view, last.decision.from) ?? sessionsBefore;
+        const leaving = { prepared, intent, before: last.view, sessionsBefore: counted };
+        return await switchOver(settings, last.decision, leaving, io);
     } finally {
         if (!isLeaving) await intent.settled();
     }
+}
+
+/**
+ * Read while the pair is watched for changes: it ends before the connection for the request is opened, so that a device which
+ * ends a token for it is seen to by the next look. Without a quiet period there is no time for that.
+ */
+function sessionsDuring(settings: DesiredPair, since: View, io: Io): SessionEvidence | undefined {
+    const { node } = otherSighting(since.sightings, settings.activeNode);
+    const isCounted = countedIn(since, node) !== undefined;
+    return settings.quietMs === 0 || isCounted ? undefined : new SessionEvidence(settings, node, io);
 }
 
 /** How a run ends that requests nothing. */

@@ -72,6 +72,10 @@ export interface LastAction {
     /** From sending the request to the first look that showed the desired roles; absent if the request did not move calls. */
     readonly tookSeconds?: number;
     readonly reason?: string;
+    readonly requestedBy?: RequestedBy;
+    /** How many sessions `from` carried shortly before the request, and `to` when it had them; absent if not told in time. */
+    readonly sessionsBefore?: number;
+    readonly sessionsAfter?: number;
     /** Each node's own counter by name, where it reports one: at the last look before the request, and at the last one. */
     readonly switchoverCountsBefore: Readonly<Record<string, number>>;
     readonly switchoverCountsAfter: Readonly<Record<string, number>>;
@@ -79,6 +83,15 @@ export interface LastAction {
     readonly logEntry?: LastSwitchover;
     /** The preconditions as they stood right before the request. */
     readonly checks: readonly RecordedCheck[];
+}
+
+/** Who had the run made that requested a switchover, and from where: each text in one line, and without a credential. */
+export interface RequestedBy {
+    readonly actor: string;
+    /** The page of the CI job. */
+    readonly run?: string;
+    /** The hash of the commit that the job was for. */
+    readonly commit?: string;
 }
 
 /** As recorded. @internal */

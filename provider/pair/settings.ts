@@ -1,6 +1,7 @@
 import type { Session } from "../device/session.js";
+import type { Freeze } from "./preconditions/freeze.js";
 import type { RequiredPreconditions } from "./preconditions/list.js";
-import type { LastAction } from "./result.js";
+import type { LastAction, RequestedBy } from "./result.js";
 import { isSameName } from "./sighting.js";
 
 /** How one pair is looked at, and what is to be true of it, with every default filled in. */
@@ -10,6 +11,8 @@ export interface PairSettings {
     /** The desired node, in the declared spelling. Absent if a pair is only looked at. */
     readonly activeNode?: string;
     readonly preconditions: RequiredPreconditions;
+    /** What forbids any switchover for as long as it lasts. */
+    readonly freezes?: readonly Freeze[];
     /** How long a run waits for preconditions that may clear on their own. */
     readonly waitMs: number;
     /** Whether a pair that is not redundant at the end of `settleMs` is a failure. */
@@ -26,6 +29,8 @@ export interface PairSettings {
     readonly lagMs: number;
     /** Free text recorded with a switchover. */
     readonly reason?: string;
+    /** Who had this run made, recorded with a switchover. */
+    readonly requestedBy?: RequestedBy;
     /** A request of an earlier run without a seen outcome, as recorded in state. */
     readonly pending?: PendingSwitchover;
     /** The newest action in state: what the journal has from before it is settled. */

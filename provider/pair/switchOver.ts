@@ -19,6 +19,8 @@ export interface Leaving {
     readonly intent: Intent;
     /** The look that it rests on. */
     readonly before: View;
+    /** How many sessions the active node carried; absent if it did not tell in time. */
+    readonly sessionsBefore: number | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Leaving {
 export async function switchOver(
     settings: PairSettings,
     { from, to, checks }: { readonly from: string; readonly to: string; readonly checks: readonly PreconditionCheck[] },
-    { prepared, intent, before }: Leaving,
+    { prepared, intent, before, sessionsBefore }: Leaving,
     io: Io,
 ): Promise<Result> {
     const surprise = settings.wasPreviewed
@@ -68,6 +70,8 @@ export async function switchOver(
         to,
         ...(outcome.status === undefined ? {} : { status: outcome.status }),
         ...(settings.reason === undefined ? {} : { reason: settings.reason }),
+        ...(settings.requestedBy === undefined ? {} : { requestedBy: settings.requestedBy }),
+        ...(sessionsBefore === undefined ? {} : { sessionsBefore }),
         switchoverCountsBefore: switchoverCounts(before),
         switchoverCountsAfter: switchoverCounts(seen.view),
         ...(moved.logEntry === undefined ? {} : { logEntry: moved.logEntry }),
@@ -102,7 +106,9 @@ function resultOf(
 ): Result {
     const { view } = seen;
     if (seen.kind === "switched") {
-        const action: LastAction = { ...request, outcome: "switched", by, ...tookOf(by, seen.tookMs) };
+        const { sessionsAfter } = seen;
+        const counted = sessionsAfter === undefined ? {} : { sessionsAfter };
+        const action: LastAction = { ...request, outcome: "switched", by, ...tookOf(by, seen.tookMs), ...counted };
         if (settings.requireRedundancy && !seen.redundant) return { kind: "degraded", view, action };
         return { kind: "switched", view, action, redundant: seen.redundant };
     }

@@ -29,7 +29,9 @@ export function checkConfig({ urn, news }: ConfigRequest, env: NodeJS.ProcessEnv
 
 function problemOf(key: string, bag: Bag, env: NodeJS.ProcessEnv, entry: EntryPoint): string[] {
     try {
-        readConfig(getterOf({ [key]: bag[key] }), env, entry);
+        // An end without a freeze is a problem of its own.
+        const { freeze } = key === "freezeUntil" ? bag : {};
+        readConfig(getterOf({ [key]: bag[key], ...(freeze === undefined ? {} : { freeze }) }), env, entry);
         return [];
     } catch (error) {
         if (error instanceof SbcError) return [error.message];

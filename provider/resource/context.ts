@@ -21,6 +21,7 @@ import type { Recorded } from "./outputs.js";
 import type { ProcessParts } from "./parts.js";
 import { settingsFor, Sessions } from "./settingsFor.js";
 import { readRecord } from "./recorded.js";
+import { requestedBy } from "./requestedBy/index.js";
 import { isUnreadableRequest } from "./unreadableRequest.js";
 
 export interface Recalled {
@@ -91,7 +92,8 @@ export class Context {
     settings(inputs: Inputs, recorded?: Recorded, hasSecretNodes = false): PairSettings {
         const pair = settingsFor(inputs, this.config, this.sessions, recorded);
         const { lagMs } = this.parts;
-        return { ...pair, lagMs, hasSecretNodes, wasPreviewed: this.#previewedPairs.has(pairIdentity(pair)) };
+        const own = { lagMs, hasSecretNodes, requestedBy: requestedBy(this.parts, this.config.actor) };
+        return { ...pair, ...own, wasPreviewed: this.#previewedPairs.has(pairIdentity(pair)) };
     }
 
     /** The same for what only shows: with an open request that the journal alone knows of. Changes nothing. */

@@ -7,6 +7,7 @@ import { RunBookFile } from "../state/runBookFile.js";
 import { stateDirectory } from "../state/stateDirectory.js";
 import { createJournal, journalFolder } from "../state/journalFiles.js";
 import type { ProcessParts } from "./parts.js";
+import { userAtHost } from "./requestedBy/userAtHost.js";
 
 /**
  * What ships: this process's environment, and the user's state directory.
@@ -21,6 +22,7 @@ export function ownParts(
     const clock = systemClock;
     return {
         env: process.env,
+        userAtHost: userAtHost(),
         lagMs,
         showsLists,
         openJournal: (folder) => createJournal(journalFolder(folder, process.env)),

@@ -5,6 +5,8 @@ import type { RunBook } from "../state/runBook.js";
 /** What a provider process has from outside, beside clock and network. An entry point hands it in. */
 export interface ProcessParts {
     readonly env: NodeJS.ProcessEnv;
+    /** Who runs this process, such as `jane@ops-1`. */
+    readonly userAtHost: string;
     /** See provider/pair/lag.ts. */
     readonly lagMs: number;
     /** Whether a resource has a row of its own, below which a list is shown as one. */

@@ -22,7 +22,8 @@ const counts = z.record(z.string(), z.number());
 
 const ACTION: Forms<keyof LastAction> = {
     ...{ id: text, at: text, from: text, to: text, reason: text, outcome: text, by: z.unknown() },
-    ...{ status: z.number(), tookSeconds: z.number() },
+    requestedBy: z.looseObject({ actor: text }),
+    ...{ status: z.number(), tookSeconds: z.number(), sessionsBefore: z.number(), sessionsAfter: z.number() },
     ...{ switchoverCountsBefore: counts, switchoverCountsAfter: counts },
     logEntry: z.looseObject({ node: text, info: text }),
     checks: z.array(z.looseObject({})),

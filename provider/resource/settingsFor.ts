@@ -43,7 +43,7 @@ export class Sessions {
 }
 
 /** All of the settings but what the run has shown so far. */
-export type DeclaredSettings = Omit<PairSettings, "wasPreviewed" | "lagMs" | "hasSecretNodes">;
+export type DeclaredSettings = Omit<PairSettings, "wasPreviewed" | "lagMs" | "hasSecretNodes" | "requestedBy">;
 
 /** Checked inputs, the stack's configuration and what is recorded, with every default filled in. */
 export function settingsFor(
@@ -63,6 +63,7 @@ export function settingsFor(
         sessions: [a, b],
         ...(inputs.activeNode === undefined ? {} : { activeNode: asDeclared(inputs.activeNode, inputs.nodes) }),
         preconditions: requiredPreconditions(preconditions),
+        ...(config.freezes.length === 0 ? {} : { freezes: config.freezes }),
         waitMs: (inputs.waitSeconds ?? DEFAULTS.waitSeconds) * 1000,
         requireRedundancy: inputs.requireRedundancy ?? DEFAULTS.requireRedundancy,
         exclusive: inputs.exclusive ?? DEFAULTS.exclusive,

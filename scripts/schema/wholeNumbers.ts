@@ -18,6 +18,8 @@ export const WHOLE_NUMBERS: ReadonlySet<string> = new Set([
         "parallelSwitchovers",
         "stopAfterFailures",
         "maximumSwitchovers",
+        "sessionsBefore",
+        "sessionsAfter",
         // Counters of the device.
         "switchoverCounts",
         "switchoverCountsBefore",

@@ -43,6 +43,14 @@ namespace Pulumi.OracleSbc
     public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
+        /// Who is recorded in `lastAction.requestedBy`, in one line of at most 200 characters.
+        /// 
+        /// Default: whom the variables of the CI system name; else `user@host`.
+        /// </summary>
+        [Input("actor")]
+        public Input<string>? Actor { get; set; }
+
+        /// <summary>
         /// PEM text, one or more CA certificates that the nodes' certificates are verified against.
         /// 
         /// Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
@@ -55,6 +63,22 @@ namespace Pulumi.OracleSbc
         /// </summary>
         [Input("certificateSha256")]
         public Input<string>? CertificateSha256 { get; set; }
+
+        /// <summary>
+        /// Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
+        /// 
+        /// Default: no freeze.
+        /// </summary>
+        [Input("freeze")]
+        public Input<string>? Freeze { get; set; }
+
+        /// <summary>
+        /// When the freeze is over: ISO 8601 with an offset, such as `2026-11-30T08:00:00+01:00`. It lasts while the clock of the node that would be asked, or of the machine that runs Pulumi, is before that.
+        /// 
+        /// Default: until `freeze` is taken out.
+        /// </summary>
+        [Input("freezeUntil")]
+        public Input<string>? FreezeUntil { get; set; }
 
         /// <summary>
         /// Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.

@@ -10,4 +10,5 @@ export type {
     PairReport,
     PendingSwitchover,
     PreconditionCheck,
+    RequestedBy,
 } from "./outputs.js";

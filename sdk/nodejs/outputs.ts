@@ -48,6 +48,18 @@ export interface LastAction {
     tookSeconds?: number;
     /** The argument `reason`, as it was declared. */
     reason?: string;
+    /** Who had the run made that requested it, and from where. Absent from what an older version recorded. */
+    requestedBy?: RequestedBy;
+    /**
+     * How many sessions `from` carried, by its own count, in the seconds before the request. Absent if the node did not tell
+     * in that time, and with `exclusive` or `quietSeconds: 0`, which leave no time to ask.
+     */
+    sessionsBefore?: number;
+    /**
+     * How many sessions `to` carried, by its own count, in the seconds after it became active. Calls that began or ended in
+     * between are in one of the two numbers only. Absent if the node did not tell in that time, and with `exclusive`.
+     */
+    sessionsAfter?: number;
     /** Each node's own counter before the request, by name, if it reported one. */
     switchoverCountsBefore: Record<string, number>;
     /** The same at the last look after it. */
@@ -56,6 +68,16 @@ export interface LastAction {
     logEntry?: LastSwitchover;
     /** The preconditions as they stood right before the request. */
     checks: PreconditionCheck[];
+}
+
+/** Who had a run made, and from where: by the variables of its CI system. */
+export interface RequestedBy {
+    /** `oracle-sbc:actor`; else whom the CI system names; else the account and the machine that ran Pulumi, as `user@host`. */
+    actor: string;
+    /** The web page of the CI job, without anything that may be a credential. */
+    run?: string;
+    /** The hash of the commit that the CI job was for. */
+    commit?: string;
 }
 
 /** One precondition of a switchover, as it was found. */

@@ -32,6 +32,7 @@ export function memoryParts(overrides: Partial<ProcessParts> = {}): ProcessParts
     const journal = new MemoryJournal();
     return {
         env: {},
+        userAtHost: "jane@ops-1",
         lagMs: 6000,
         showsLists: true,
         openJournal: () => journal,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { LastSwitchover } from "../../provider/pair/switchoverLogs/newLogLine.js";
 import type { PendingSwitchover } from "../../provider/pair/settings.js";
-import type { LastAction, RecordedCheck } from "../../provider/pair/result.js";
+import type { LastAction, RecordedCheck, RequestedBy } from "../../provider/pair/result.js";
 import type { PairReport } from "../../provider/resource/getPair.js";
 import type { Inputs } from "../../provider/resource/inputs/schema.js";
 import type { Observed, Remembered } from "../../provider/resource/outputs.js";
@@ -32,11 +32,15 @@ const action: Fields<LastAction> = {
     status: "mayBeAbsent",
     tookSeconds: "mayBeAbsent",
     reason: "mayBeAbsent",
+    requestedBy: "mayBeAbsent",
+    sessionsBefore: "mayBeAbsent",
+    sessionsAfter: "mayBeAbsent",
     switchoverCountsBefore: "always",
     switchoverCountsAfter: "always",
     logEntry: "mayBeAbsent",
     checks: "always",
 };
+const requestedBy: Fields<RequestedBy> = { actor: "always", run: "mayBeAbsent", commit: "mayBeAbsent" };
 const pending: Fields<PendingSwitchover> = {
     id: "mayBeAbsent",
     settleSeconds: "mayBeAbsent",
@@ -102,6 +106,7 @@ describe("the package schema beside what the provider records", () => {
         LastSwitchover: line,
         PendingSwitchover: pending,
         PreconditionCheck: check,
+        RequestedBy: requestedBy,
     })) {
         it(`has the fields of a ${name}`, () => {
             const spec = committedSchema.types[`oracle-sbc:index:${name}`];

@@ -16,6 +16,7 @@ export function processParts(process: Process, network: Network): ProcessParts {
     const journal = journalOf(process, code, random);
     return {
         env: {},
+        userAtHost: "jane@ops-1",
         lagMs: LAG_MS,
         showsLists: true,
         openJournal: () => journal,

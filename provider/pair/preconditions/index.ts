@@ -3,6 +3,7 @@ import type { View } from "../look.js";
 import type { DesiredPair } from "../settings.js";
 import { otherSighting, sightingOf } from "../sighting.js";
 import { checksOf } from "./definition.js";
+import { checkFreeze } from "./freeze.js";
 import { checkIdentity } from "./identity.js";
 import { SWITCHOVER } from "./list.js";
 import type { PreconditionCheck } from "./precondition.js";
@@ -11,13 +12,14 @@ import { takeOverChecks } from "./takeOver.js";
 /** Every condition of a switchover to `activeNode`, met or not, in the order in which they are printed. */
 export function checkPreconditions(
     { sightings }: Pick<View, "sightings">,
-    { activeNode, preconditions }: Pick<DesiredPair, "activeNode" | "preconditions">,
+    { activeNode, preconditions, freezes = [] }: Pick<DesiredPair, "activeNode" | "preconditions" | "freezes">,
     now: Moment,
 ): PreconditionCheck[] {
     const active = otherSighting(sightings, activeNode);
     const on = { sightings, takingOver: sightingOf(sightings, activeNode), active, now };
     const readings = active.kind === "seen" ? active.readings : undefined;
     return [
+        ...freezes.map((freeze) => checkFreeze(freeze, active, now)),
         checkIdentity(sightings),
         ...takeOverChecks(sightings, activeNode, preconditions),
         ...checksOf(SWITCHOVER, preconditions, on, readings),

@@ -1,8 +1,10 @@
 import { isAbsolute } from "node:path";
-import { SbcError } from "../../errors.js";
+import type { Freeze } from "../../pair/preconditions/freeze.js";
 import type { RunLimits } from "../../state/runBook.js";
+import { badKey, type ConfigValues, readLine, valuesOf } from "./configValue.js";
 import { givenCredentials, type GivenCredentials } from "./credentials.js";
 import { type EntryPoint, IN_STACK } from "../entryPoint.js";
+import { readFreezes } from "./freeze.js";
 import { stackValues, strictest } from "./stackValues.js";
 import { tlsSchema, type TlsInputs } from "./tls.js";
 
@@ -15,6 +17,9 @@ export interface ProviderConfig extends GivenCredentials {
     readonly onRefusal: "warn" | "error";
     readonly limits: RunLimits;
     readonly journal: JournalSetting;
+    readonly freezes: readonly Freeze[];
+    /** Who is recorded as having had a switchover requested; absent: whom the environment names. */
+    readonly actor?: string;
 }
 
 export interface JournalSetting {
@@ -28,13 +33,8 @@ export const CONFIG_KEYS: ReadonlySet<string> = new Set([
     ...["caCertificate", "serverName", "certificateSha256"],
     ...["onUnreachable", "onRefusal"],
     ...["parallelSwitchovers", "stopAfterFailures", "maximumSwitchovers", "journal"],
+    ...["freeze", "freezeUntil", "actor"],
 ]);
-
-/** What was given, and what it is called where it was given. */
-interface Values {
-    readonly get: (key: string) => string | undefined;
-    readonly entry: EntryPoint;
-}
 
 /**
  * What a Provider was given, which for the default one is the stack's configuration. What is for safety is read from that too,
@@ -43,11 +43,14 @@ interface Values {
  * @param get is given a key without its namespace
  * @param entry whose `value` names what `get` gives
  */
-export function readConfig(get: Values["get"], env: NodeJS.ProcessEnv, entry: EntryPoint = IN_STACK): ProviderConfig {
-    const ofStack = stackValues(env);
-    const own = { get: (key: string) => get(key) || undefined, entry };
-    const stack = { get: (key: string) => ofStack(key) || undefined, entry: IN_STACK };
-    const ofBoth = <T>(read: (values: Values) => T | undefined, stricter: (own: T, stack: T) => T) =>
+export function readConfig(
+    get: ConfigValues["get"],
+    env: NodeJS.ProcessEnv,
+    entry: EntryPoint = IN_STACK,
+): ProviderConfig {
+    const own = valuesOf(get, entry);
+    const stack = valuesOf(stackValues(env), IN_STACK);
+    const ofBoth = <T>(read: (values: ConfigValues) => T | undefined, stricter: (own: T, stack: T) => T) =>
         strictest([read(own), read(stack)], stricter);
     const whole = (key: string, from: number, stricter: (one: number, other: number) => number) =>
         ofBoth((values) => readWhole(key, from, values), stricter);
@@ -57,6 +60,10 @@ export function readConfig(get: Values["get"], env: NodeJS.ProcessEnv, entry: En
             (one, other) => (one === "error" ? one : other),
         );
     const maximumSwitchovers = whole("maximumSwitchovers", 0, Math.min);
+    const actor = ofBoth(
+        (values) => readLine("actor", "who is to be recorded", values),
+        (one) => one,
+    );
     return {
         ...givenCredentials(own.get, env, entry),
         tls: readTls(own),
@@ -69,6 +76,8 @@ export function readConfig(get: Values["get"], env: NodeJS.ProcessEnv, entry: En
             ...(maximumSwitchovers === undefined ? {} : { maximumSwitchovers }),
         },
         journal: ofBoth(readJournal, stricterJournal) ?? { kind: "on" },
+        freezes: readFreezes(own, stack),
+        ...(actor === undefined ? {} : { actor }),
     };
 }
 
@@ -81,7 +90,7 @@ function stricterJournal(own: JournalSetting, stack: JournalSetting): JournalSet
     return folder === undefined ? { kind } : { kind, folder };
 }
 
-function readJournal({ get, entry }: Values): JournalSetting | undefined {
+function readJournal({ get, entry }: ConfigValues): JournalSetting | undefined {
     const written = get("journal");
     if (written === undefined) return undefined;
     if (written === "required" || written === "off") return { kind: written };
@@ -93,13 +102,13 @@ function readJournal({ get, entry }: Values): JournalSetting | undefined {
     );
 }
 
-function readSeverity(key: string, { get, entry }: Values): "warn" | "error" | undefined {
+function readSeverity(key: string, { get, entry }: ConfigValues): "warn" | "error" | undefined {
     const written = get(key);
     if (written === undefined || written === "warn" || written === "error") return written;
     throw badKey(entry, key, `is ${JSON.stringify(written)}; write warn or error`);
 }
 
-function readWhole(key: string, from: number, { get, entry }: Values): number | undefined {
+function readWhole(key: string, from: number, { get, entry }: ConfigValues): number | undefined {
     const written = get(key);
     if (written === undefined || (/^\d{1,6}$/.test(written) && Number(written) >= from)) {
         return written === undefined ? undefined : Number(written);
@@ -107,7 +116,7 @@ function readWhole(key: string, from: number, { get, entry }: Values): number | 
     throw badKey(entry, key, `is ${JSON.stringify(written)}; write a whole number from ${from} on`);
 }
 
-function readTls({ get, entry }: Values): TlsInputs {
+function readTls({ get, entry }: ConfigValues): TlsInputs {
     const tls: TlsInputs = {};
     for (const key of ["caCertificate", "serverName"] as const) {
         const text = get(key);
@@ -118,8 +127,4 @@ function readTls({ get, entry }: Values): TlsInputs {
     const [issue] = tlsSchema.safeParse(tls).error?.issues ?? [];
     if (issue) throw badKey(entry, String(issue.path[0]), issue.message);
     return tls;
-}
-
-function badKey({ value = (name) => name, howToSet }: EntryPoint, key: string, problem: string): SbcError {
-    return new SbcError("invalidInput", `The configuration value ${value(key)} ${problem}.`, howToSet?.(key) ?? "");
 }

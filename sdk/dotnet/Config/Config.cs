@@ -32,6 +32,18 @@ namespace Pulumi.OracleSbc
 
         private static readonly global::Pulumi.Config __config = new global::Pulumi.Config("oracle-sbc");
 
+        private static readonly __Value<string?> _actor = new __Value<string?>(() => __config.Get("actor"));
+        /// <summary>
+        /// Who is recorded in `lastAction.requestedBy`, in one line of at most 200 characters.
+        /// 
+        /// Default: whom the variables of the CI system name; else `user@host`.
+        /// </summary>
+        public static string? Actor
+        {
+            get => _actor.Get();
+            set => _actor.Set(value);
+        }
+
         private static readonly __Value<string?> _caCertificate = new __Value<string?>(() => __config.Get("caCertificate"));
         /// <summary>
         /// PEM text, one or more CA certificates that the nodes' certificates are verified against.
@@ -52,6 +64,30 @@ namespace Pulumi.OracleSbc
         {
             get => _certificateSha256.Get();
             set => _certificateSha256.Set(value);
+        }
+
+        private static readonly __Value<string?> _freeze = new __Value<string?>(() => __config.Get("freeze"));
+        /// <summary>
+        /// Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
+        /// 
+        /// Default: no freeze.
+        /// </summary>
+        public static string? Freeze
+        {
+            get => _freeze.Get();
+            set => _freeze.Set(value);
+        }
+
+        private static readonly __Value<string?> _freezeUntil = new __Value<string?>(() => __config.Get("freezeUntil"));
+        /// <summary>
+        /// When the freeze is over: ISO 8601 with an offset, such as `2026-11-30T08:00:00+01:00`. It lasts while the clock of the node that would be asked, or of the machine that runs Pulumi, is before that.
+        /// 
+        /// Default: until `freeze` is taken out.
+        /// </summary>
+        public static string? FreezeUntil
+        {
+            get => _freezeUntil.Get();
+            set => _freezeUntil.Set(value);
         }
 
         private static readonly __Value<string?> _journal = new __Value<string?>(() => __config.Get("journal"));

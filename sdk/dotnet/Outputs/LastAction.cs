@@ -53,6 +53,18 @@ namespace Pulumi.OracleSbc.Outputs
         /// </summary>
         public readonly string? Reason;
         /// <summary>
+        /// Who had the run made that requested it, and from where. Absent from what an older version recorded.
+        /// </summary>
+        public readonly Outputs.RequestedBy? RequestedBy;
+        /// <summary>
+        /// How many sessions `to` carried, by its own count, in the seconds after it became active. Calls that began or ended in between are in one of the two numbers only. Absent if the node did not tell in that time, and with `exclusive`.
+        /// </summary>
+        public readonly int? SessionsAfter;
+        /// <summary>
+        /// How many sessions `from` carried, by its own count, in the seconds before the request. Absent if the node did not tell in that time, and with `exclusive` or `quietSeconds: 0`, which leave no time to ask.
+        /// </summary>
+        public readonly int? SessionsBefore;
+        /// <summary>
         /// The HTTP status code that answered the request; absent if there was no answer.
         /// </summary>
         public readonly double? Status;
@@ -91,6 +103,12 @@ namespace Pulumi.OracleSbc.Outputs
 
             string? reason,
 
+            Outputs.RequestedBy? requestedBy,
+
+            int? sessionsAfter,
+
+            int? sessionsBefore,
+
             double? status,
 
             ImmutableDictionary<string, int> switchoverCountsAfter,
@@ -109,6 +127,9 @@ namespace Pulumi.OracleSbc.Outputs
             LogEntry = logEntry;
             Outcome = outcome;
             Reason = reason;
+            RequestedBy = requestedBy;
+            SessionsAfter = sessionsAfter;
+            SessionsBefore = sessionsBefore;
             Status = status;
             SwitchoverCountsAfter = switchoverCountsAfter;
             SwitchoverCountsBefore = switchoverCountsBefore;

@@ -36,12 +36,24 @@ func NewProvider(ctx *pulumi.Context,
 }
 
 type providerArgs struct {
+	// Who is recorded in `lastAction.requestedBy`, in one line of at most 200 characters.
+	//
+	// Default: whom the variables of the CI system name; else `user@host`.
+	Actor *string `pulumi:"actor"`
 	// PEM text, one or more CA certificates that the nodes' certificates are verified against.
 	//
 	// Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
 	CaCertificate *string `pulumi:"caCertificate"`
 	// SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
 	CertificateSha256 *string `pulumi:"certificateSha256"`
+	// Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
+	//
+	// Default: no freeze.
+	Freeze *string `pulumi:"freeze"`
+	// When the freeze is over: ISO 8601 with an offset, such as `2026-11-30T08:00:00+01:00`. It lasts while the clock of the node that would be asked, or of the machine that runs Pulumi, is before that.
+	//
+	// Default: until `freeze` is taken out.
+	FreezeUntil *string `pulumi:"freezeUntil"`
 	// Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.
 	//
 	// Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
@@ -84,12 +96,24 @@ type providerArgs struct {
 
 // The set of arguments for constructing a Provider resource.
 type ProviderArgs struct {
+	// Who is recorded in `lastAction.requestedBy`, in one line of at most 200 characters.
+	//
+	// Default: whom the variables of the CI system name; else `user@host`.
+	Actor pulumi.StringPtrInput
 	// PEM text, one or more CA certificates that the nodes' certificates are verified against.
 	//
 	// Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
 	CaCertificate pulumi.StringPtrInput
 	// SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
 	CertificateSha256 pulumi.StringPtrInput
+	// Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
+	//
+	// Default: no freeze.
+	Freeze pulumi.StringPtrInput
+	// When the freeze is over: ISO 8601 with an offset, such as `2026-11-30T08:00:00+01:00`. It lasts while the clock of the node that would be asked, or of the machine that runs Pulumi, is before that.
+	//
+	// Default: until `freeze` is taken out.
+	FreezeUntil pulumi.StringPtrInput
 	// Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.
 	//
 	// Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.

@@ -493,6 +493,12 @@ type LastAction struct {
 	Outcome string `pulumi:"outcome"`
 	// The argument `reason`, as it was declared.
 	Reason *string `pulumi:"reason"`
+	// Who had the run made that requested it, and from where. Absent from what an older version recorded.
+	RequestedBy *RequestedBy `pulumi:"requestedBy"`
+	// How many sessions `to` carried, by its own count, in the seconds after it became active. Calls that began or ended in between are in one of the two numbers only. Absent if the node did not tell in that time, and with `exclusive`.
+	SessionsAfter *int `pulumi:"sessionsAfter"`
+	// How many sessions `from` carried, by its own count, in the seconds before the request. Absent if the node did not tell in that time, and with `exclusive` or `quietSeconds: 0`, which leave no time to ask.
+	SessionsBefore *int `pulumi:"sessionsBefore"`
 	// The HTTP status code that answered the request; absent if there was no answer.
 	Status *float64 `pulumi:"status"`
 	// The same at the last look after it.
@@ -562,6 +568,21 @@ func (o LastActionOutput) Outcome() pulumi.StringOutput {
 // The argument `reason`, as it was declared.
 func (o LastActionOutput) Reason() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LastAction) *string { return v.Reason }).(pulumi.StringPtrOutput)
+}
+
+// Who had the run made that requested it, and from where. Absent from what an older version recorded.
+func (o LastActionOutput) RequestedBy() RequestedByPtrOutput {
+	return o.ApplyT(func(v LastAction) *RequestedBy { return v.RequestedBy }).(RequestedByPtrOutput)
+}
+
+// How many sessions `to` carried, by its own count, in the seconds after it became active. Calls that began or ended in between are in one of the two numbers only. Absent if the node did not tell in that time, and with `exclusive`.
+func (o LastActionOutput) SessionsAfter() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v LastAction) *int { return v.SessionsAfter }).(pulumi.IntPtrOutput)
+}
+
+// How many sessions `from` carried, by its own count, in the seconds before the request. Absent if the node did not tell in that time, and with `exclusive` or `quietSeconds: 0`, which leave no time to ask.
+func (o LastActionOutput) SessionsBefore() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v LastAction) *int { return v.SessionsBefore }).(pulumi.IntPtrOutput)
 }
 
 // The HTTP status code that answered the request; absent if there was no answer.
@@ -695,6 +716,36 @@ func (o LastActionPtrOutput) Reason() pulumi.StringPtrOutput {
 		}
 		return v.Reason
 	}).(pulumi.StringPtrOutput)
+}
+
+// Who had the run made that requested it, and from where. Absent from what an older version recorded.
+func (o LastActionPtrOutput) RequestedBy() RequestedByPtrOutput {
+	return o.ApplyT(func(v *LastAction) *RequestedBy {
+		if v == nil {
+			return nil
+		}
+		return v.RequestedBy
+	}).(RequestedByPtrOutput)
+}
+
+// How many sessions `to` carried, by its own count, in the seconds after it became active. Calls that began or ended in between are in one of the two numbers only. Absent if the node did not tell in that time, and with `exclusive`.
+func (o LastActionPtrOutput) SessionsAfter() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *LastAction) *int {
+		if v == nil {
+			return nil
+		}
+		return v.SessionsAfter
+	}).(pulumi.IntPtrOutput)
+}
+
+// How many sessions `from` carried, by its own count, in the seconds before the request. Absent if the node did not tell in that time, and with `exclusive` or `quietSeconds: 0`, which leave no time to ask.
+func (o LastActionPtrOutput) SessionsBefore() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *LastAction) *int {
+		if v == nil {
+			return nil
+		}
+		return v.SessionsBefore
+	}).(pulumi.IntPtrOutput)
 }
 
 // The HTTP status code that answered the request; absent if there was no answer.
@@ -1535,6 +1586,100 @@ func (o PreconditionsPtrOutput) Synchronized() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
+// Who had a run made, and from where: by the variables of its CI system.
+type RequestedBy struct {
+	// `oracle-sbc:actor`; else whom the CI system names; else the account and the machine that ran Pulumi, as `user@host`.
+	Actor string `pulumi:"actor"`
+	// The hash of the commit that the CI job was for.
+	Commit *string `pulumi:"commit"`
+	// The web page of the CI job, without anything that may be a credential.
+	Run *string `pulumi:"run"`
+}
+
+// Who had a run made, and from where: by the variables of its CI system.
+type RequestedByOutput struct{ *pulumi.OutputState }
+
+func (RequestedByOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*RequestedBy)(nil)).Elem()
+}
+
+func (o RequestedByOutput) ToRequestedByOutput() RequestedByOutput {
+	return o
+}
+
+func (o RequestedByOutput) ToRequestedByOutputWithContext(ctx context.Context) RequestedByOutput {
+	return o
+}
+
+// `oracle-sbc:actor`; else whom the CI system names; else the account and the machine that ran Pulumi, as `user@host`.
+func (o RequestedByOutput) Actor() pulumi.StringOutput {
+	return o.ApplyT(func(v RequestedBy) string { return v.Actor }).(pulumi.StringOutput)
+}
+
+// The hash of the commit that the CI job was for.
+func (o RequestedByOutput) Commit() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RequestedBy) *string { return v.Commit }).(pulumi.StringPtrOutput)
+}
+
+// The web page of the CI job, without anything that may be a credential.
+func (o RequestedByOutput) Run() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RequestedBy) *string { return v.Run }).(pulumi.StringPtrOutput)
+}
+
+type RequestedByPtrOutput struct{ *pulumi.OutputState }
+
+func (RequestedByPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**RequestedBy)(nil)).Elem()
+}
+
+func (o RequestedByPtrOutput) ToRequestedByPtrOutput() RequestedByPtrOutput {
+	return o
+}
+
+func (o RequestedByPtrOutput) ToRequestedByPtrOutputWithContext(ctx context.Context) RequestedByPtrOutput {
+	return o
+}
+
+func (o RequestedByPtrOutput) Elem() RequestedByOutput {
+	return o.ApplyT(func(v *RequestedBy) RequestedBy {
+		if v != nil {
+			return *v
+		}
+		var ret RequestedBy
+		return ret
+	}).(RequestedByOutput)
+}
+
+// `oracle-sbc:actor`; else whom the CI system names; else the account and the machine that ran Pulumi, as `user@host`.
+func (o RequestedByPtrOutput) Actor() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RequestedBy) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.Actor
+	}).(pulumi.StringPtrOutput)
+}
+
+// The hash of the commit that the CI job was for.
+func (o RequestedByPtrOutput) Commit() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RequestedBy) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Commit
+	}).(pulumi.StringPtrOutput)
+}
+
+// The web page of the CI job, without anything that may be a credential.
+func (o RequestedByPtrOutput) Run() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RequestedBy) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Run
+	}).(pulumi.StringPtrOutput)
+}
+
 // Limits of time.
 type Timeouts struct {
 	// How old a node's answer may be when a switchover request rests on it, in seconds, from 1 to 10, counted from when its question was sent. Three looks that are older are a refusal that names the slow node.
@@ -1977,6 +2122,8 @@ func init() {
 	pulumi.RegisterOutputType(PreconditionCheckArrayOutput{})
 	pulumi.RegisterOutputType(PreconditionsOutput{})
 	pulumi.RegisterOutputType(PreconditionsPtrOutput{})
+	pulumi.RegisterOutputType(RequestedByOutput{})
+	pulumi.RegisterOutputType(RequestedByPtrOutput{})
 	pulumi.RegisterOutputType(TimeoutsOutput{})
 	pulumi.RegisterOutputType(TimeoutsPtrOutput{})
 	pulumi.RegisterOutputType(TlsOutput{})

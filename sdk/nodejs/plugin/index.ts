@@ -13,4 +13,5 @@ export type {
     PairReport,
     PendingSwitchover,
     PreconditionCheck,
+    RequestedBy,
 } from "../outputs.js";

@@ -74,6 +74,26 @@ export interface ProviderArgs {
      * @default `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning
      */
     journal?: pulumi.Input<string>;
+    /**
+     * Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is
+     * needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
+     *
+     * @default no freeze
+     */
+    freeze?: pulumi.Input<string>;
+    /**
+     * When the freeze is over: ISO 8601 with an offset, such as `2026-11-30T08:00:00+01:00`. It lasts while the clock of the
+     * node that would be asked, or of the machine that runs Pulumi, is before that.
+     *
+     * @default until `freeze` is taken out
+     */
+    freezeUntil?: pulumi.Input<string>;
+    /**
+     * Who is recorded in `lastAction.requestedBy`, in one line of at most 200 characters.
+     *
+     * @default whom the variables of the CI system name; else `user@host`
+     */
+    actor?: pulumi.Input<string>;
 }
 
 /**

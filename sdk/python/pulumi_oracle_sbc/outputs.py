@@ -24,6 +24,7 @@ __all__ = [
     'PendingSwitchover',
     'PreconditionCheck',
     'Preconditions',
+    'RequestedBy',
     'Timeouts',
     'Tls',
 ]
@@ -185,6 +186,12 @@ class LastAction(dict):
             suggest = "switchover_counts_before"
         elif key == "logEntry":
             suggest = "log_entry"
+        elif key == "requestedBy":
+            suggest = "requested_by"
+        elif key == "sessionsAfter":
+            suggest = "sessions_after"
+        elif key == "sessionsBefore":
+            suggest = "sessions_before"
         elif key == "tookSeconds":
             suggest = "took_seconds"
 
@@ -211,6 +218,9 @@ class LastAction(dict):
                  id: Optional[_builtins.str] = None,
                  log_entry: Optional['outputs.LastSwitchover'] = None,
                  reason: Optional[_builtins.str] = None,
+                 requested_by: Optional['outputs.RequestedBy'] = None,
+                 sessions_after: Optional[_builtins.int] = None,
+                 sessions_before: Optional[_builtins.int] = None,
                  status: Optional[_builtins.float] = None,
                  took_seconds: Optional[_builtins.float] = None):
         """
@@ -231,6 +241,9 @@ class LastAction(dict):
         :param _builtins.str id: The request's own, random: the same in `pending` and in the journal. Absent from what an older version recorded.
         :param 'LastSwitchover' log_entry: The nodes' own log line about it: the entry that tells `by`, else the newest one that was not there before.
         :param _builtins.str reason: The argument `reason`, as it was declared.
+        :param 'RequestedBy' requested_by: Who had the run made that requested it, and from where. Absent from what an older version recorded.
+        :param _builtins.int sessions_after: How many sessions `to` carried, by its own count, in the seconds after it became active. Calls that began or ended in between are in one of the two numbers only. Absent if the node did not tell in that time, and with `exclusive`.
+        :param _builtins.int sessions_before: How many sessions `from` carried, by its own count, in the seconds before the request. Absent if the node did not tell in that time, and with `exclusive` or `quietSeconds: 0`, which leave no time to ask.
         :param _builtins.float status: The HTTP status code that answered the request; absent if there was no answer.
         :param _builtins.float took_seconds: From sending the request to the first look that showed the desired roles. Absent if `by` is `device` or `other`.
         """
@@ -249,6 +262,12 @@ class LastAction(dict):
             pulumi.set(__self__, "log_entry", log_entry)
         if reason is not None:
             pulumi.set(__self__, "reason", reason)
+        if requested_by is not None:
+            pulumi.set(__self__, "requested_by", requested_by)
+        if sessions_after is not None:
+            pulumi.set(__self__, "sessions_after", sessions_after)
+        if sessions_before is not None:
+            pulumi.set(__self__, "sessions_before", sessions_before)
         if status is not None:
             pulumi.set(__self__, "status", status)
         if took_seconds is not None:
@@ -345,6 +364,30 @@ class LastAction(dict):
         The argument `reason`, as it was declared.
         """
         return pulumi.get(self, "reason")
+
+    @_builtins.property
+    @pulumi.getter(name="requestedBy")
+    def requested_by(self) -> Optional['outputs.RequestedBy']:
+        """
+        Who had the run made that requested it, and from where. Absent from what an older version recorded.
+        """
+        return pulumi.get(self, "requested_by")
+
+    @_builtins.property
+    @pulumi.getter(name="sessionsAfter")
+    def sessions_after(self) -> Optional[_builtins.int]:
+        """
+        How many sessions `to` carried, by its own count, in the seconds after it became active. Calls that began or ended in between are in one of the two numbers only. Absent if the node did not tell in that time, and with `exclusive`.
+        """
+        return pulumi.get(self, "sessions_after")
+
+    @_builtins.property
+    @pulumi.getter(name="sessionsBefore")
+    def sessions_before(self) -> Optional[_builtins.int]:
+        """
+        How many sessions `from` carried, by its own count, in the seconds before the request. Absent if the node did not tell in that time, and with `exclusive` or `quietSeconds: 0`, which leave no time to ask.
+        """
+        return pulumi.get(self, "sessions_before")
 
     @_builtins.property
     @pulumi.getter
@@ -792,6 +835,53 @@ class Preconditions(dict):
         Default: `true`.
         """
         return pulumi.get(self, "synchronized")
+
+
+@pulumi.output_type
+class RequestedBy(dict):
+    """
+    Who had a run made, and from where: by the variables of its CI system.
+    """
+    def __init__(__self__, *,
+                 actor: _builtins.str,
+                 commit: Optional[_builtins.str] = None,
+                 run: Optional[_builtins.str] = None):
+        """
+        Who had a run made, and from where: by the variables of its CI system.
+
+        :param _builtins.str actor: `oracle-sbc:actor`; else whom the CI system names; else the account and the machine that ran Pulumi, as `user@host`.
+        :param _builtins.str commit: The hash of the commit that the CI job was for.
+        :param _builtins.str run: The web page of the CI job, without anything that may be a credential.
+        """
+        pulumi.set(__self__, "actor", actor)
+        if commit is not None:
+            pulumi.set(__self__, "commit", commit)
+        if run is not None:
+            pulumi.set(__self__, "run", run)
+
+    @_builtins.property
+    @pulumi.getter
+    def actor(self) -> _builtins.str:
+        """
+        `oracle-sbc:actor`; else whom the CI system names; else the account and the machine that ran Pulumi, as `user@host`.
+        """
+        return pulumi.get(self, "actor")
+
+    @_builtins.property
+    @pulumi.getter
+    def commit(self) -> Optional[_builtins.str]:
+        """
+        The hash of the commit that the CI job was for.
+        """
+        return pulumi.get(self, "commit")
+
+    @_builtins.property
+    @pulumi.getter
+    def run(self) -> Optional[_builtins.str]:
+        """
+        The web page of the CI job, without anything that may be a credential.
+        """
+        return pulumi.get(self, "run")
 
 
 @pulumi.output_type

@@ -19,8 +19,11 @@ __all__ = ['ProviderArgs', 'Provider']
 @pulumi.input_type
 class ProviderArgs:
     def __init__(__self__, *,
+                 actor: pulumi.Input[Optional[_builtins.str]] = None,
                  ca_certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  certificate_sha256: pulumi.Input[Optional[_builtins.str]] = None,
+                 freeze: pulumi.Input[Optional[_builtins.str]] = None,
+                 freeze_until: pulumi.Input[Optional[_builtins.str]] = None,
                  journal: pulumi.Input[Optional[_builtins.str]] = None,
                  maximum_switchovers: pulumi.Input[Optional[_builtins.int]] = None,
                  on_refusal: pulumi.Input[Optional[_builtins.str]] = None,
@@ -33,10 +36,19 @@ class ProviderArgs:
         """
         The set of arguments for constructing a Provider resource.
 
+        :param pulumi.Input[_builtins.str] actor: Who is recorded in `lastAction.requestedBy`, in one line of at most 200 characters.
+               
+               Default: whom the variables of the CI system name; else `user@host`.
         :param pulumi.Input[_builtins.str] ca_certificate: PEM text, one or more CA certificates that the nodes' certificates are verified against.
                
                Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
         :param pulumi.Input[_builtins.str] certificate_sha256: SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
+        :param pulumi.Input[_builtins.str] freeze: Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
+               
+               Default: no freeze.
+        :param pulumi.Input[_builtins.str] freeze_until: When the freeze is over: ISO 8601 with an offset, such as `2026-11-30T08:00:00+01:00`. It lasts while the clock of the node that would be asked, or of the machine that runs Pulumi, is before that.
+               
+               Default: until `freeze` is taken out.
         :param pulumi.Input[_builtins.str] journal: Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.
                
                Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
@@ -67,10 +79,16 @@ class ProviderArgs:
                
                Default: the environment variable `ORACLE_SBC_USERNAME`.
         """
+        if actor is not None:
+            pulumi.set(__self__, "actor", actor)
         if ca_certificate is not None:
             pulumi.set(__self__, "ca_certificate", ca_certificate)
         if certificate_sha256 is not None:
             pulumi.set(__self__, "certificate_sha256", certificate_sha256)
+        if freeze is not None:
+            pulumi.set(__self__, "freeze", freeze)
+        if freeze_until is not None:
+            pulumi.set(__self__, "freeze_until", freeze_until)
         if journal is not None:
             pulumi.set(__self__, "journal", journal)
         if maximum_switchovers is not None:
@@ -89,6 +107,20 @@ class ProviderArgs:
             pulumi.set(__self__, "stop_after_failures", stop_after_failures)
         if username is not None:
             pulumi.set(__self__, "username", username)
+
+    @_builtins.property
+    @pulumi.getter
+    def actor(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Who is recorded in `lastAction.requestedBy`, in one line of at most 200 characters.
+
+        Default: whom the variables of the CI system name; else `user@host`.
+        """
+        return pulumi.get(self, "actor")
+
+    @actor.setter
+    def actor(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "actor", value)
 
     @_builtins.property
     @pulumi.getter(name="caCertificate")
@@ -115,6 +147,34 @@ class ProviderArgs:
     @certificate_sha256.setter
     def certificate_sha256(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "certificate_sha256", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def freeze(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
+
+        Default: no freeze.
+        """
+        return pulumi.get(self, "freeze")
+
+    @freeze.setter
+    def freeze(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "freeze", value)
+
+    @_builtins.property
+    @pulumi.getter(name="freezeUntil")
+    def freeze_until(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        When the freeze is over: ISO 8601 with an offset, such as `2026-11-30T08:00:00+01:00`. It lasts while the clock of the node that would be asked, or of the machine that runs Pulumi, is before that.
+
+        Default: until `freeze` is taken out.
+        """
+        return pulumi.get(self, "freeze_until")
+
+    @freeze_until.setter
+    def freeze_until(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "freeze_until", value)
 
     @_builtins.property
     @pulumi.getter
@@ -251,8 +311,11 @@ class Provider(pulumi.ProviderResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 actor: pulumi.Input[Optional[_builtins.str]] = None,
                  ca_certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  certificate_sha256: pulumi.Input[Optional[_builtins.str]] = None,
+                 freeze: pulumi.Input[Optional[_builtins.str]] = None,
+                 freeze_until: pulumi.Input[Optional[_builtins.str]] = None,
                  journal: pulumi.Input[Optional[_builtins.str]] = None,
                  maximum_switchovers: pulumi.Input[Optional[_builtins.int]] = None,
                  on_refusal: pulumi.Input[Optional[_builtins.str]] = None,
@@ -268,10 +331,19 @@ class Provider(pulumi.ProviderResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
+        :param pulumi.Input[_builtins.str] actor: Who is recorded in `lastAction.requestedBy`, in one line of at most 200 characters.
+               
+               Default: whom the variables of the CI system name; else `user@host`.
         :param pulumi.Input[_builtins.str] ca_certificate: PEM text, one or more CA certificates that the nodes' certificates are verified against.
                
                Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
         :param pulumi.Input[_builtins.str] certificate_sha256: SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
+        :param pulumi.Input[_builtins.str] freeze: Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
+               
+               Default: no freeze.
+        :param pulumi.Input[_builtins.str] freeze_until: When the freeze is over: ISO 8601 with an offset, such as `2026-11-30T08:00:00+01:00`. It lasts while the clock of the node that would be asked, or of the machine that runs Pulumi, is before that.
+               
+               Default: until `freeze` is taken out.
         :param pulumi.Input[_builtins.str] journal: Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.
                
                Default: `pulumi-oracle-sbc/journal` in the user's state directory; if it can't be written, one warning.
@@ -326,8 +398,11 @@ class Provider(pulumi.ProviderResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 actor: pulumi.Input[Optional[_builtins.str]] = None,
                  ca_certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  certificate_sha256: pulumi.Input[Optional[_builtins.str]] = None,
+                 freeze: pulumi.Input[Optional[_builtins.str]] = None,
+                 freeze_until: pulumi.Input[Optional[_builtins.str]] = None,
                  journal: pulumi.Input[Optional[_builtins.str]] = None,
                  maximum_switchovers: pulumi.Input[Optional[_builtins.int]] = None,
                  on_refusal: pulumi.Input[Optional[_builtins.str]] = None,
@@ -346,8 +421,11 @@ class Provider(pulumi.ProviderResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = ProviderArgs.__new__(ProviderArgs)
 
+            __props__.__dict__["actor"] = actor
             __props__.__dict__["ca_certificate"] = ca_certificate
             __props__.__dict__["certificate_sha256"] = certificate_sha256
+            __props__.__dict__["freeze"] = freeze
+            __props__.__dict__["freeze_until"] = freeze_until
             __props__.__dict__["journal"] = journal
             __props__.__dict__["maximum_switchovers"] = pulumi.Output.from_input(maximum_switchovers).apply(pulumi.runtime.to_json) if maximum_switchovers is not None else None
             __props__.__dict__["on_refusal"] = on_refusal

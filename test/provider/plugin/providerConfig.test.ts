@@ -21,7 +21,8 @@ describe("the plugin's own values", () => {
     };
 
     it("pass where all are good, with numbers as numbers or as text, and what Pulumi puts beside them", async () => {
-        const good = { username: "admin", onUnreachable: "error", onRefusal: "warn", serverName: "sbc" };
+        const frozen = { freeze: "CHG-99", freezeUntil: "2026-11-30T08:00:00+01:00", actor: "jane" };
+        const good = { username: "admin", onUnreachable: "error", onRefusal: "warn", serverName: "sbc", ...frozen };
         const pulumis = { version: "0.1.0", pluginDownloadURL: "https://example.com", __internal: "{}" };
         for (const limits of [
             { parallelSwitchovers: 2, stopAfterFailures: 0, maximumSwitchovers: 5 },
@@ -42,6 +43,9 @@ describe("the plugin's own values", () => {
         ["parallelSwitchovers", "1.5", 'is "1.5"; write a whole number from 1 on.'],
         ["stopAfterFailures", -1, 'is "-1"; write a whole number from 0 on.'],
         ["maximumSwitchovers", "many", 'is "many"; write a whole number from 0 on.'],
+        ["freeze", " ", "is empty; write why nothing may be switched over"],
+        ["freezeUntil", "2026-11-30T08:00:00Z", "is set without freeze; set freeze to the reason"],
+        ["actor", "one\ntwo", "is more than one line; write who is to be recorded in one."],
         ["caCertificate", "hunter2", "is not one or more certificates in PEM."],
         ["certificateSha256", "hunter2", "is not a SHA-256 fingerprint"],
     ];

@@ -11,6 +11,13 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// Who is recorded in `lastAction.requestedBy`, in one line of at most 200 characters.
+//
+// Default: whom the variables of the CI system name; else `user@host`.
+func GetActor(ctx *pulumi.Context) string {
+	return config.Get(ctx, "oracle-sbc:actor")
+}
+
 // PEM text, one or more CA certificates that the nodes' certificates are verified against.
 //
 // Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
@@ -21,6 +28,20 @@ func GetCaCertificate(ctx *pulumi.Context) string {
 // SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
 func GetCertificateSha256(ctx *pulumi.Context) string {
 	return config.Get(ctx, "oracle-sbc:certificateSha256")
+}
+
+// Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
+//
+// Default: no freeze.
+func GetFreeze(ctx *pulumi.Context) string {
+	return config.Get(ctx, "oracle-sbc:freeze")
+}
+
+// When the freeze is over: ISO 8601 with an offset, such as `2026-11-30T08:00:00+01:00`. It lasts while the clock of the node that would be asked, or of the machine that runs Pulumi, is before that.
+//
+// Default: until `freeze` is taken out.
+func GetFreezeUntil(ctx *pulumi.Context) string {
+	return config.Get(ctx, "oracle-sbc:freezeUntil")
 }
 
 // Where each switchover request is written before it is sent, so that it is remembered even if the run is killed: the path of a folder; `required`, which refuses a switchover if it can't be written; or `off`. Two machines must not share it.

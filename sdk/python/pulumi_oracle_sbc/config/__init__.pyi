@@ -14,6 +14,13 @@ else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from .. import _utilities
 
+actor: Optional[str]
+"""
+Who is recorded in `lastAction.requestedBy`, in one line of at most 200 characters.
+
+Default: whom the variables of the CI system name; else `user@host`.
+"""
+
 caCertificate: Optional[str]
 """
 PEM text, one or more CA certificates that the nodes' certificates are verified against.
@@ -24,6 +31,20 @@ Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
 certificateSha256: Optional[str]
 """
 SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
+"""
+
+freeze: Optional[str]
+"""
+Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
+
+Default: no freeze.
+"""
+
+freezeUntil: Optional[str]
+"""
+When the freeze is over: ISO 8601 with an offset, such as `2026-11-30T08:00:00+01:00`. It lasts while the clock of the node that would be asked, or of the machine that runs Pulumi, is before that.
+
+Default: until `freeze` is taken out.
 """
 
 journal: Optional[str]

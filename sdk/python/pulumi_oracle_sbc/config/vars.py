@@ -21,6 +21,15 @@ __config__ = pulumi.Config('oracle-sbc')
 
 class _ExportableConfig(types.ModuleType):
     @_builtins.property
+    def actor(self) -> Optional[str]:
+        """
+        Who is recorded in `lastAction.requestedBy`, in one line of at most 200 characters.
+
+        Default: whom the variables of the CI system name; else `user@host`.
+        """
+        return __config__.get('actor')
+
+    @_builtins.property
     def ca_certificate(self) -> Optional[str]:
         """
         PEM text, one or more CA certificates that the nodes' certificates are verified against.
@@ -35,6 +44,24 @@ class _ExportableConfig(types.ModuleType):
         SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
         """
         return __config__.get('certificateSha256')
+
+    @_builtins.property
+    def freeze(self) -> Optional[str]:
+        """
+        Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
+
+        Default: no freeze.
+        """
+        return __config__.get('freeze')
+
+    @_builtins.property
+    def freeze_until(self) -> Optional[str]:
+        """
+        When the freeze is over: ISO 8601 with an offset, such as `2026-11-30T08:00:00+01:00`. It lasts while the clock of the node that would be asked, or of the machine that runs Pulumi, is before that.
+
+        Default: until `freeze` is taken out.
+        """
+        return __config__.get('freezeUntil')
 
     @_builtins.property
     def journal(self) -> Optional[str]:

@@ -1,0 +1,43 @@
+import type { Moment } from "../../clock.js";
+import { deviceNow } from "../deviceDate.js";
+import type { Sighting } from "../sighting.js";
+import type { PreconditionCheck } from "./precondition.js";
+
+/** While it lasts, no switchover is requested. It is set for a whole stack, or a Provider: no resource can waive it. */
+export interface Freeze {
+    /** Why, in the words of whoever set it: one line, safe to print. */
+    readonly text: string;
+    /** What the setting is called where it was set, such as `oracle-sbc:freeze`. */
+    readonly setting: string;
+    /** How it is taken out, as the end of a sentence. */
+    readonly howToEnd: string;
+    /** Absent: until it is taken out. */
+    readonly until?: { readonly written: string; readonly ms: number };
+}
+
+/**
+ * That a freeze is over: by the clock of the node that is to be asked, and by this machine's.
+ *
+ * It is never waited for: a run that was started while nothing may move does not move calls in the moment in which it may.
+ */
+export function checkFreeze(freeze: Freeze, active: Sighting, now: Moment): PreconditionCheck {
+    const { text, setting, howToEnd, until } = freeze;
+    const check = { name: "freeze", required: "no freeze" };
+    const told = `"${text}" (${setting})`;
+    if (until === undefined)
+        return { ...check, observed: told, met: false, remedy: `When the freeze is over, ${howToEnd}.` };
+    const device = deviceNow(active, now)?.earliest;
+    if (device !== undefined && device.getTime() >= until.ms && now.date.getTime() >= until.ms)
+        return { ...check, observed: `over since ${until.written}`, met: true, remedy: "" };
+    const clocks = `the device's clock: ${device === undefined ? "can't be read" : seconds(device)}, this machine's: ${seconds(now.date)}`;
+    return {
+        ...check,
+        observed: `${told}, until ${until.written} by both clocks (${clocks})`,
+        met: false,
+        remedy: `Run this again after that, or ${howToEnd}.`,
+    };
+}
+
+function seconds(date: Date): string {
+    return date.toISOString().replace(/\.\d+Z$/, "Z");
+}
