@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Simulator } from "../../simulator/index.js";
 import { exampleStack } from "../languages/project.js";
+import { ROOT } from "../structure/sourceFiles.js";
 import { startPair } from "./simulatedPair.js";
 import { TestStack } from "./stack.js";
 
@@ -21,14 +22,17 @@ const PLUGINS = "plugins:\n  providers:\n    - name: oracle-sbc\n      path: ../
 export function topologyStack(face: TopologyFace, name: string, config: ConfigMap): Promise<TestStack> {
     if (face === "dynamic") return TestStack.ofRoot(name, config);
     return exampleStack("topology", name, config, (folder) => {
-        const program = join(folder, "index.ts");
-        writeFileSync(
-            program,
-            readFileSync(program, "utf8").replace('"pulumi-oracle-sbc"', '"pulumi-oracle-sbc/plugin"'),
-        );
-        writeFileSync(join(folder, "Pulumi.yaml"), `name: sbc-topology\nruntime: nodejs\nmain: index.ts\n${PLUGINS}`);
+        useTopologyProgram(folder, face);
         return Promise.resolve({});
     });
+}
+
+/** Makes a folder a project of the root stack's program, by either face. */
+export function useTopologyProgram(folder: string, face: TopologyFace): void {
+    const program = readFileSync(join(ROOT, "examples/topology/index.ts"), "utf8");
+    const entry = face === "plugin" ? "pulumi-oracle-sbc/plugin" : "pulumi-oracle-sbc";
+    writeFileSync(join(folder, "index.ts"), program.replace('"pulumi-oracle-sbc"', `"${entry}"`));
+    writeFileSync(join(folder, "Pulumi.yaml"), `name: sbc-topology\nruntime: nodejs\nmain: index.ts\n${PLUGINS}`);
 }
 
 /** Several pairs whose nodes have the site's password and authority. */
