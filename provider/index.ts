@@ -1,6 +1,7 @@
 import { DEVICE_LAG_MS } from "./pair/lag.js";
 import { dynamicEntry } from "./dynamic/entry.js";
 import { createHaActiveNode } from "./dynamic/haActiveNode/index.js";
+import { createWaveGate } from "./dynamic/waveGate/index.js";
 import type { EntryPoint } from "./resource/entryPoint.js";
 import type { LookedAtPair, PairReport } from "./resource/getPair.js";
 import type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
@@ -21,6 +22,9 @@ const entry = dynamicEntry({ lagMs: DEVICE_LAG_MS });
  * A public contract: what Pulumi stores for every resource names this entry and this export. Neither may ever change.
  */
 export const haActiveNode = entry.lifeCycle(createHaActiveNode);
+
+/** The same of a `WaveGate`. A public contract too. */
+export const waveGate = entry.lifeCycle(createWaveGate);
 
 /**
  * Looks at a pair once, and changes nothing. The SDK's `getPair` has the types of its arguments.

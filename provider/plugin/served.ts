@@ -3,6 +3,7 @@ import { createHttpsTransport } from "../device/https.js";
 import { ownParts } from "../resource/ownParts.js";
 import { createGetPair } from "./haActiveNode/getPair.js";
 import { createHaActiveNode } from "./haActiveNode/index.js";
+import { createWaveGate } from "./waveGate/index.js";
 import type { Invoke, Lifecycle, Served } from "./lifecycle.js";
 import { checkConfig, configure, diffConfig } from "./providerConfig.js";
 import { type PluginParts, Shared } from "./shared.js";
@@ -15,7 +16,7 @@ export interface Tables {
 
 /** What ships: the schema has the same types and tokens. */
 export const TABLES: Tables = {
-    resources: { "oracle-sbc:index:HaActiveNode": createHaActiveNode },
+    resources: { "oracle-sbc:index:HaActiveNode": createHaActiveNode, "oracle-sbc:index:WaveGate": createWaveGate },
     functions: { "oracle-sbc:index:getPair": createGetPair },
 };
 

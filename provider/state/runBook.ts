@@ -35,6 +35,8 @@ export interface RunRecord {
     salt: string;
     /** What became of the logins with a credential, by a key that tells nothing of it; `underWay` has their processes. */
     logins: Record<string, { accepted: boolean; refused: number; underWay: string[] }>;
+    /** Ids of resources whose pair was looked at, and which node of it is active could not be seen. */
+    unseen: string[];
 }
 
 /** How many switchovers one run may request, and when it stops. */
@@ -72,7 +74,7 @@ interface Claim {
 
 export function emptyRecord(): RunRecord {
     const salt = randomBytes(16).toString("hex");
-    return { limits: {}, waiting: [], running: [], failed: [], requested: 0, claims: [], salt, logins: {} };
+    return { limits: {}, waiting: [], running: [], failed: [], requested: 0, claims: [], salt, logins: {}, unseen: [] };
 }
 
 /** For one process alone, or for several in one test, which then share a record. */

@@ -76,6 +76,7 @@ interface ResourceDeclaration {
 /** The types of resources, by the names of their classes in sdk/nodejs. */
 const RESOURCES = {
     HaActiveNode: { args: "HaActiveNodeArgs", outputs: "PairResource", examples: "scripts/schema/examples.md" },
+    WaveGate: { args: "WaveGateArgs", outputs: "GateResource", examples: "scripts/schema/waveGateExamples.md" },
 } as const satisfies Readonly<Record<string, ResourceDeclaration>>;
 
 type Token = `oracle-sbc:index:${keyof typeof RESOURCES}`;

@@ -5,16 +5,24 @@ import type {
     PendingSwitchover,
     PreconditionsArgs,
     ProviderArgs,
+    WaveGateArgs,
 } from "../../sdk/nodejs/plugin/index.js";
 
 type Name =
-    keyof HaActiveNodeArgs | keyof PreconditionsArgs | keyof ProviderArgs | keyof LastAction | keyof PendingSwitchover;
+    | keyof HaActiveNodeArgs
+    | keyof PreconditionsArgs
+    | keyof ProviderArgs
+    | keyof LastAction
+    | keyof PendingSwitchover
+    | keyof WaveGateArgs;
 
 /** Numbers that are whole, by name: TypeScript has one type for both. test/schema holds it against the input checks. */
 export const WHOLE_NUMBERS: ReadonlySet<string> = new Set([
     ...wholePreconditions(),
     ...([
         "waitSeconds",
+        "wave",
+        "holdsBack",
         "parallelSwitchovers",
         "stopAfterFailures",
         "maximumSwitchovers",

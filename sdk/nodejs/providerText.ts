@@ -27,3 +27,6 @@ export const PROVIDER_TEXT = providerTextOf("haActiveNode");
 
 /** What Pulumi calls the resource, in state and in an import. As lasting as the text. */
 export const RESOURCE_TYPE = "pulumi-nodejs:dynamic/oracle-sbc:HaActiveNode";
+
+/** The same of a `WaveGate`. */
+export const GATE_TYPE = "pulumi-nodejs:dynamic/oracle-sbc:WaveGate";

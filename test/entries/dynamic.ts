@@ -1,5 +1,6 @@
 import { dynamicEntry } from "../../provider/dynamic/entry.js";
 import { createHaActiveNode } from "../../provider/dynamic/haActiveNode/index.js";
+import { createWaveGate } from "../../provider/dynamic/waveGate/index.js";
 import { TEST_LAG_MS } from "./lag.js";
 
 export { SbcError } from "../../provider/errors.js";
@@ -10,4 +11,5 @@ export { journalFolder } from "../../provider/state/journalFiles.js";
 const entry = dynamicEntry({ lagMs: TEST_LAG_MS });
 
 export const haActiveNode = entry.lifeCycle(createHaActiveNode);
+export const waveGate = entry.lifeCycle(createWaveGate);
 export const { getPair, lookAtPair, importRecord } = entry;

@@ -1,6 +1,7 @@
 import type { Io } from "../../device/io.js";
 import { lookToDecide } from "../../pair/look.js";
 import { pairIdentity, type PairIdentity } from "../../pair/identity.js";
+import { noteUnseen } from "../../pair/run/unseen.js";
 import { apply, type Declared } from "../../resource/apply.js";
 import { claimDeclared } from "../../resource/claims.js";
 import { declarationProblems } from "../../resource/inputs/problems.js";
@@ -46,7 +47,7 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
         return { inputs, recorded, settings, ...stateOf(news, olds === undefined) };
     };
     /** Looks, and says what is needed. Throws if it would be refused, and the stack is configured to fail a preview for that. */
-    const lookAndTell = async (declared: Declared): Promise<boolean> => {
+    const lookAndTell = async (declared: Declared, id?: string): Promise<boolean> => {
         const { settings, isNew } = declared;
         const again = () => lookToDecide(settings, io);
         const { view, isChanged } = await compare(declared, await again(), io, again);
@@ -55,6 +56,7 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
         if (!isNew && view.state.kind === "activeNotSeen" && context.config.onUnreachable === "error")
             throw pairUnreachable(settings, view);
         tell(previewSwitchover(context, view, declared).notice);
+        if (id !== undefined && !isChanged && view.state.kind === "activeNotSeen") await noteUnseen(parts.run, id);
         return isChanged;
     };
     const tell = (notice: PreviewMessage) => {
@@ -86,11 +88,11 @@ export function createHaActiveNode(given: Io, parts: ProcessParts) {
             };
         }),
 
-        diff: withoutStack(async (_id: string, olds: Bag, news: Bag) => {
+        diff: withoutStack(async (id: string, olds: Bag, news: Bag) => {
             const declared = withoutPulumis(news);
             if (holdsUnknown(declared)) return { changes: true, replaces: [] };
             if (isAnotherPair(olds["nodes"], declared["nodes"])) return { changes: true, replaces: ["nodes"] };
-            return { changes: await lookAndTell(await recalled(news, olds)), replaces: [] };
+            return { changes: await lookAndTell(await recalled(news, olds), id), replaces: [] };
         }),
 
         async create(news: Bag) {

@@ -10,6 +10,7 @@ import { declaredIn, type Recorded } from "../../resource/outputs.js";
 import { withoutPulumis } from "../../resource/inputs/internal.js";
 import { holdsUnknown } from "../../resource/inputs/unknown.js";
 import type { View } from "../../pair/look.js";
+import { noteUnseen } from "../../pair/run/unseen.js";
 import type { DiffAnswer, DiffRequest, PropertyChange } from "../lifecycle.js";
 import type { Bag } from "../rpc/wire.js";
 import type { ProcessState } from "./processState.js";
@@ -51,6 +52,7 @@ export async function diff(request: DiffRequest, processState: ProcessState, io:
         ...pendingChange(inState),
     };
     const changes = Object.keys(detailedDiff).length > 0 || hasPlainRecords(news, olds) || isChanged;
+    if (isDeclared && !changes && view.state.kind === "activeNotSeen") await noteUnseen(context.parts.run, request.id);
     if (isDeclared) {
         const { notice } = previewSwitchover(context, view, compared);
         if (!changes && !looks.saidNotSeen.has(view)) context.tell(notice, io.log, urn);

@@ -23,6 +23,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 	switch typ {
 	case "oracle-sbc:index:HaActiveNode":
 		r = &HaActiveNode{}
+	case "oracle-sbc:index:WaveGate":
+		r = &WaveGate{}
 	default:
 		return nil, fmt.Errorf("unknown resource type: %s", typ)
 	}

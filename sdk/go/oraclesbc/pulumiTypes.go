@@ -323,6 +323,178 @@ func (o CredentialsPtrOutput) Username() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// A pair as a gate sees it: what the program declares of it, and the outputs of its resource.
+type GatedPair struct {
+	// The argument `activeNode` as it is declared, not the output of that name. Absent: any node may be active.
+	DesiredActiveNode *string `pulumi:"desiredActiveNode"`
+	// The output.
+	FulfilledActiveNode *string `pulumi:"fulfilledActiveNode"`
+	// The id of its `HaActiveNode`: without it, a gate does not learn that this run can't see the pair.
+	Id *string `pulumi:"id"`
+	// For messages: the name of the pair's `HaActiveNode`.
+	Name string `pulumi:"name"`
+	// The output.
+	Pending *PendingSwitchover `pulumi:"pending"`
+	// The output.
+	Redundant *bool `pulumi:"redundant"`
+	// The argument, as it is declared.
+	RequireRedundancy *bool `pulumi:"requireRedundancy"`
+	// The argument, as it is declared.
+	Revertive *bool `pulumi:"revertive"`
+	// The output. A pair without it is never as desired: its resource failed.
+	Roles map[string]string `pulumi:"roles"`
+}
+
+// GatedPairInput is an input type that accepts GatedPairArgs and GatedPairOutput values.
+// You can construct a concrete instance of `GatedPairInput` via:
+//
+//	GatedPairArgs{...}
+type GatedPairInput interface {
+	pulumi.Input
+
+	ToGatedPairOutput() GatedPairOutput
+	ToGatedPairOutputWithContext(context.Context) GatedPairOutput
+}
+
+// A pair as a gate sees it: what the program declares of it, and the outputs of its resource.
+type GatedPairArgs struct {
+	// The argument `activeNode` as it is declared, not the output of that name. Absent: any node may be active.
+	DesiredActiveNode pulumi.StringPtrInput `pulumi:"desiredActiveNode"`
+	// The output.
+	FulfilledActiveNode pulumi.StringPtrInput `pulumi:"fulfilledActiveNode"`
+	// The id of its `HaActiveNode`: without it, a gate does not learn that this run can't see the pair.
+	Id pulumi.StringPtrInput `pulumi:"id"`
+	// For messages: the name of the pair's `HaActiveNode`.
+	Name pulumi.StringInput `pulumi:"name"`
+	// The output.
+	Pending PendingSwitchoverPtrInput `pulumi:"pending"`
+	// The output.
+	Redundant pulumi.BoolPtrInput `pulumi:"redundant"`
+	// The argument, as it is declared.
+	RequireRedundancy pulumi.BoolPtrInput `pulumi:"requireRedundancy"`
+	// The argument, as it is declared.
+	Revertive pulumi.BoolPtrInput `pulumi:"revertive"`
+	// The output. A pair without it is never as desired: its resource failed.
+	Roles pulumi.StringMapInput `pulumi:"roles"`
+}
+
+func (GatedPairArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*GatedPair)(nil)).Elem()
+}
+
+func (i GatedPairArgs) ToGatedPairOutput() GatedPairOutput {
+	return i.ToGatedPairOutputWithContext(context.Background())
+}
+
+func (i GatedPairArgs) ToGatedPairOutputWithContext(ctx context.Context) GatedPairOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(GatedPairOutput)
+}
+
+// GatedPairArrayInput is an input type that accepts GatedPairArray and GatedPairArrayOutput values.
+// You can construct a concrete instance of `GatedPairArrayInput` via:
+//
+//	GatedPairArray{ GatedPairArgs{...} }
+type GatedPairArrayInput interface {
+	pulumi.Input
+
+	ToGatedPairArrayOutput() GatedPairArrayOutput
+	ToGatedPairArrayOutputWithContext(context.Context) GatedPairArrayOutput
+}
+
+type GatedPairArray []GatedPairInput
+
+func (GatedPairArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]GatedPair)(nil)).Elem()
+}
+
+func (i GatedPairArray) ToGatedPairArrayOutput() GatedPairArrayOutput {
+	return i.ToGatedPairArrayOutputWithContext(context.Background())
+}
+
+func (i GatedPairArray) ToGatedPairArrayOutputWithContext(ctx context.Context) GatedPairArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(GatedPairArrayOutput)
+}
+
+// A pair as a gate sees it: what the program declares of it, and the outputs of its resource.
+type GatedPairOutput struct{ *pulumi.OutputState }
+
+func (GatedPairOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GatedPair)(nil)).Elem()
+}
+
+func (o GatedPairOutput) ToGatedPairOutput() GatedPairOutput {
+	return o
+}
+
+func (o GatedPairOutput) ToGatedPairOutputWithContext(ctx context.Context) GatedPairOutput {
+	return o
+}
+
+// The argument `activeNode` as it is declared, not the output of that name. Absent: any node may be active.
+func (o GatedPairOutput) DesiredActiveNode() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GatedPair) *string { return v.DesiredActiveNode }).(pulumi.StringPtrOutput)
+}
+
+// The output.
+func (o GatedPairOutput) FulfilledActiveNode() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GatedPair) *string { return v.FulfilledActiveNode }).(pulumi.StringPtrOutput)
+}
+
+// The id of its `HaActiveNode`: without it, a gate does not learn that this run can't see the pair.
+func (o GatedPairOutput) Id() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GatedPair) *string { return v.Id }).(pulumi.StringPtrOutput)
+}
+
+// For messages: the name of the pair's `HaActiveNode`.
+func (o GatedPairOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v GatedPair) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// The output.
+func (o GatedPairOutput) Pending() PendingSwitchoverPtrOutput {
+	return o.ApplyT(func(v GatedPair) *PendingSwitchover { return v.Pending }).(PendingSwitchoverPtrOutput)
+}
+
+// The output.
+func (o GatedPairOutput) Redundant() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v GatedPair) *bool { return v.Redundant }).(pulumi.BoolPtrOutput)
+}
+
+// The argument, as it is declared.
+func (o GatedPairOutput) RequireRedundancy() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v GatedPair) *bool { return v.RequireRedundancy }).(pulumi.BoolPtrOutput)
+}
+
+// The argument, as it is declared.
+func (o GatedPairOutput) Revertive() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v GatedPair) *bool { return v.Revertive }).(pulumi.BoolPtrOutput)
+}
+
+// The output. A pair without it is never as desired: its resource failed.
+func (o GatedPairOutput) Roles() pulumi.StringMapOutput {
+	return o.ApplyT(func(v GatedPair) map[string]string { return v.Roles }).(pulumi.StringMapOutput)
+}
+
+type GatedPairArrayOutput struct{ *pulumi.OutputState }
+
+func (GatedPairArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]GatedPair)(nil)).Elem()
+}
+
+func (o GatedPairArrayOutput) ToGatedPairArrayOutput() GatedPairArrayOutput {
+	return o
+}
+
+func (o GatedPairArrayOutput) ToGatedPairArrayOutputWithContext(ctx context.Context) GatedPairArrayOutput {
+	return o
+}
+
+func (o GatedPairArrayOutput) Index(i pulumi.IntInput) GatedPairOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) GatedPair {
+		return vs[0].([]GatedPair)[vs[1].(int)]
+	}).(GatedPairOutput)
+}
+
 // How long to wait.
 type GetPairTimeouts struct {
 	// For one whole exchange with a node, from connecting to the last byte, in seconds.
@@ -1119,6 +1291,88 @@ type PendingSwitchover struct {
 	To string `pulumi:"to"`
 }
 
+// PendingSwitchoverInput is an input type that accepts PendingSwitchoverArgs and PendingSwitchoverOutput values.
+// You can construct a concrete instance of `PendingSwitchoverInput` via:
+//
+//	PendingSwitchoverArgs{...}
+type PendingSwitchoverInput interface {
+	pulumi.Input
+
+	ToPendingSwitchoverOutput() PendingSwitchoverOutput
+	ToPendingSwitchoverOutputWithContext(context.Context) PendingSwitchoverOutput
+}
+
+// A switchover that was requested, and no look showed its outcome. The next run looks for it before it requests anything.
+type PendingSwitchoverArgs struct {
+	// The node that was active.
+	From pulumi.StringInput `pulumi:"from"`
+	// The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded.
+	Id pulumi.StringPtrInput `pulumi:"id"`
+	// The `timeouts.settleSeconds` of the run that sent it: no later run requests a switchover before it is over.
+	SettleSeconds pulumi.Float64PtrInput `pulumi:"settleSeconds"`
+	// When it was requested, ISO 8601 UTC.
+	Since pulumi.StringInput `pulumi:"since"`
+	// The same by the clock of the node that the request was sent to, if it gave one.
+	SinceByDevice pulumi.StringPtrInput `pulumi:"sinceByDevice"`
+	// Each node's own counter before the request, by name.
+	SwitchoverCounts pulumi.IntMapInput `pulumi:"switchoverCounts"`
+	// The node that was to become active.
+	To pulumi.StringInput `pulumi:"to"`
+}
+
+func (PendingSwitchoverArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*PendingSwitchover)(nil)).Elem()
+}
+
+func (i PendingSwitchoverArgs) ToPendingSwitchoverOutput() PendingSwitchoverOutput {
+	return i.ToPendingSwitchoverOutputWithContext(context.Background())
+}
+
+func (i PendingSwitchoverArgs) ToPendingSwitchoverOutputWithContext(ctx context.Context) PendingSwitchoverOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PendingSwitchoverOutput)
+}
+
+func (i PendingSwitchoverArgs) ToPendingSwitchoverPtrOutput() PendingSwitchoverPtrOutput {
+	return i.ToPendingSwitchoverPtrOutputWithContext(context.Background())
+}
+
+func (i PendingSwitchoverArgs) ToPendingSwitchoverPtrOutputWithContext(ctx context.Context) PendingSwitchoverPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PendingSwitchoverOutput).ToPendingSwitchoverPtrOutputWithContext(ctx)
+}
+
+// PendingSwitchoverPtrInput is an input type that accepts PendingSwitchoverArgs, PendingSwitchoverPtr and PendingSwitchoverPtrOutput values.
+// You can construct a concrete instance of `PendingSwitchoverPtrInput` via:
+//
+//	        PendingSwitchoverArgs{...}
+//
+//	or:
+//
+//	        nil
+type PendingSwitchoverPtrInput interface {
+	pulumi.Input
+
+	ToPendingSwitchoverPtrOutput() PendingSwitchoverPtrOutput
+	ToPendingSwitchoverPtrOutputWithContext(context.Context) PendingSwitchoverPtrOutput
+}
+
+type pendingSwitchoverPtrType PendingSwitchoverArgs
+
+func PendingSwitchoverPtr(v *PendingSwitchoverArgs) PendingSwitchoverPtrInput {
+	return (*pendingSwitchoverPtrType)(v)
+}
+
+func (*pendingSwitchoverPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**PendingSwitchover)(nil)).Elem()
+}
+
+func (i *pendingSwitchoverPtrType) ToPendingSwitchoverPtrOutput() PendingSwitchoverPtrOutput {
+	return i.ToPendingSwitchoverPtrOutputWithContext(context.Background())
+}
+
+func (i *pendingSwitchoverPtrType) ToPendingSwitchoverPtrOutputWithContext(ctx context.Context) PendingSwitchoverPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(PendingSwitchoverPtrOutput)
+}
+
 // A switchover that was requested, and no look showed its outcome. The next run looks for it before it requests anything.
 type PendingSwitchoverOutput struct{ *pulumi.OutputState }
 
@@ -1132,6 +1386,16 @@ func (o PendingSwitchoverOutput) ToPendingSwitchoverOutput() PendingSwitchoverOu
 
 func (o PendingSwitchoverOutput) ToPendingSwitchoverOutputWithContext(ctx context.Context) PendingSwitchoverOutput {
 	return o
+}
+
+func (o PendingSwitchoverOutput) ToPendingSwitchoverPtrOutput() PendingSwitchoverPtrOutput {
+	return o.ToPendingSwitchoverPtrOutputWithContext(context.Background())
+}
+
+func (o PendingSwitchoverOutput) ToPendingSwitchoverPtrOutputWithContext(ctx context.Context) PendingSwitchoverPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v PendingSwitchover) *PendingSwitchover {
+		return &v
+	}).(PendingSwitchoverPtrOutput)
 }
 
 // The node that was active.
@@ -2092,10 +2356,14 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*ChangeWindowArrayInput)(nil)).Elem(), ChangeWindowArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CredentialsInput)(nil)).Elem(), CredentialsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CredentialsPtrInput)(nil)).Elem(), CredentialsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*GatedPairInput)(nil)).Elem(), GatedPairArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*GatedPairArrayInput)(nil)).Elem(), GatedPairArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*GetPairTimeoutsInput)(nil)).Elem(), GetPairTimeoutsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*GetPairTimeoutsPtrInput)(nil)).Elem(), GetPairTimeoutsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*NodeInput)(nil)).Elem(), NodeArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*NodeArrayInput)(nil)).Elem(), NodeArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PendingSwitchoverInput)(nil)).Elem(), PendingSwitchoverArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*PendingSwitchoverPtrInput)(nil)).Elem(), PendingSwitchoverArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*PreconditionsInput)(nil)).Elem(), PreconditionsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*PreconditionsPtrInput)(nil)).Elem(), PreconditionsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TimeoutsInput)(nil)).Elem(), TimeoutsArgs{})
@@ -2106,6 +2374,8 @@ func init() {
 	pulumi.RegisterOutputType(ChangeWindowArrayOutput{})
 	pulumi.RegisterOutputType(CredentialsOutput{})
 	pulumi.RegisterOutputType(CredentialsPtrOutput{})
+	pulumi.RegisterOutputType(GatedPairOutput{})
+	pulumi.RegisterOutputType(GatedPairArrayOutput{})
 	pulumi.RegisterOutputType(GetPairTimeoutsOutput{})
 	pulumi.RegisterOutputType(GetPairTimeoutsPtrOutput{})
 	pulumi.RegisterOutputType(LastActionOutput{})

@@ -1,9 +1,14 @@
 export { HaActiveNode } from "./haActiveNode.js";
+export { Topology } from "./topology.js";
+export { WaveGate } from "./waveGate.js";
 export { Provider } from "./provider.js";
 export { getPair, getPairOutput } from "./getPair.js";
 export type { ProviderArgs } from "./provider.js";
 export type { GetPairOutputArgs } from "./getPair.js";
 export type { HaActiveNodeArgs, TimeoutsArgs } from "../arguments.js";
+export type { GatedPairArgs, WaveGateArgs } from "../gateArguments.js";
+export type { SharedPairArgs, TopologyArgs, TopologyPairArgs } from "../topology/arguments.js";
+export type { PairStatus } from "../topology/component.js";
 export type { CredentialsArgs, GetPairArgs, NodeArgs, TlsArgs } from "../nodeArguments.js";
 export type { ChangeWindowArgs, PreconditionsArgs } from "../preconditionArguments.js";
 export type {

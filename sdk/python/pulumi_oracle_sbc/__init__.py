@@ -9,6 +9,7 @@ import typing
 from .get_pair import *
 from .ha_active_node import *
 from .provider import *
+from .wave_gate import *
 from ._inputs import *
 from . import outputs
 
@@ -27,7 +28,8 @@ _utilities.register(
   "mod": "index",
   "fqn": "pulumi_oracle_sbc",
   "classes": {
-   "oracle-sbc:index:HaActiveNode": "HaActiveNode"
+   "oracle-sbc:index:HaActiveNode": "HaActiveNode",
+   "oracle-sbc:index:WaveGate": "WaveGate"
   }
  }
 ]

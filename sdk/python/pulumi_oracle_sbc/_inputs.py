@@ -21,12 +21,16 @@ __all__ = [
     'CredentialsDict',
     'CredentialsArgs',
     'CredentialsArgsDict',
+    'GatedPairArgs',
+    'GatedPairArgsDict',
     'GetPairTimeouts',
     'GetPairTimeoutsDict',
     'Node',
     'NodeDict',
     'NodeArgs',
     'NodeArgsDict',
+    'PendingSwitchoverArgs',
+    'PendingSwitchoverArgsDict',
     'PreconditionsArgs',
     'PreconditionsArgsDict',
     'TimeoutsArgs',
@@ -281,6 +285,199 @@ class CredentialsArgs:
         pulumi.set(self, "username", value)
 
 
+class GatedPairArgsDict(TypedDict):
+    """
+    A pair as a gate sees it: what the program declares of it, and the outputs of its resource.
+    """
+    name: pulumi.Input[_builtins.str]
+    """
+    For messages: the name of the pair's `HaActiveNode`.
+    """
+    desired_active_node: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The argument `activeNode` as it is declared, not the output of that name. Absent: any node may be active.
+    """
+    fulfilled_active_node: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The output.
+    """
+    id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The id of its `HaActiveNode`: without it, a gate does not learn that this run can't see the pair.
+    """
+    pending: NotRequired[pulumi.Input[Optional['PendingSwitchoverArgsDict']]]
+    """
+    The output.
+    """
+    redundant: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The output.
+    """
+    require_redundancy: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The argument, as it is declared.
+    """
+    revertive: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    The argument, as it is declared.
+    """
+    roles: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]]
+    """
+    The output. A pair without it is never as desired: its resource failed.
+    """
+
+@pulumi.input_type
+class GatedPairArgs:
+    def __init__(__self__, *,
+                 name: pulumi.Input[_builtins.str],
+                 desired_active_node: pulumi.Input[Optional[_builtins.str]] = None,
+                 fulfilled_active_node: pulumi.Input[Optional[_builtins.str]] = None,
+                 id: pulumi.Input[Optional[_builtins.str]] = None,
+                 pending: pulumi.Input[Optional['PendingSwitchoverArgs']] = None,
+                 redundant: pulumi.Input[Optional[_builtins.bool]] = None,
+                 require_redundancy: pulumi.Input[Optional[_builtins.bool]] = None,
+                 revertive: pulumi.Input[Optional[_builtins.bool]] = None,
+                 roles: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
+        """
+        A pair as a gate sees it: what the program declares of it, and the outputs of its resource.
+
+        :param pulumi.Input[_builtins.str] name: For messages: the name of the pair's `HaActiveNode`.
+        :param pulumi.Input[_builtins.str] desired_active_node: The argument `activeNode` as it is declared, not the output of that name. Absent: any node may be active.
+        :param pulumi.Input[_builtins.str] fulfilled_active_node: The output.
+        :param pulumi.Input[_builtins.str] id: The id of its `HaActiveNode`: without it, a gate does not learn that this run can't see the pair.
+        :param pulumi.Input['PendingSwitchoverArgs'] pending: The output.
+        :param pulumi.Input[_builtins.bool] redundant: The output.
+        :param pulumi.Input[_builtins.bool] require_redundancy: The argument, as it is declared.
+        :param pulumi.Input[_builtins.bool] revertive: The argument, as it is declared.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] roles: The output. A pair without it is never as desired: its resource failed.
+        """
+        pulumi.set(__self__, "name", name)
+        if desired_active_node is not None:
+            pulumi.set(__self__, "desired_active_node", desired_active_node)
+        if fulfilled_active_node is not None:
+            pulumi.set(__self__, "fulfilled_active_node", fulfilled_active_node)
+        if id is not None:
+            pulumi.set(__self__, "id", id)
+        if pending is not None:
+            pulumi.set(__self__, "pending", pending)
+        if redundant is not None:
+            pulumi.set(__self__, "redundant", redundant)
+        if require_redundancy is not None:
+            pulumi.set(__self__, "require_redundancy", require_redundancy)
+        if revertive is not None:
+            pulumi.set(__self__, "revertive", revertive)
+        if roles is not None:
+            pulumi.set(__self__, "roles", roles)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> pulumi.Input[_builtins.str]:
+        """
+        For messages: the name of the pair's `HaActiveNode`.
+        """
+        return pulumi.get(self, "name")
+
+    @name.setter
+    def name(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="desiredActiveNode")
+    def desired_active_node(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The argument `activeNode` as it is declared, not the output of that name. Absent: any node may be active.
+        """
+        return pulumi.get(self, "desired_active_node")
+
+    @desired_active_node.setter
+    def desired_active_node(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "desired_active_node", value)
+
+    @_builtins.property
+    @pulumi.getter(name="fulfilledActiveNode")
+    def fulfilled_active_node(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The output.
+        """
+        return pulumi.get(self, "fulfilled_active_node")
+
+    @fulfilled_active_node.setter
+    def fulfilled_active_node(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "fulfilled_active_node", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The id of its `HaActiveNode`: without it, a gate does not learn that this run can't see the pair.
+        """
+        return pulumi.get(self, "id")
+
+    @id.setter
+    def id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def pending(self) -> pulumi.Input[Optional['PendingSwitchoverArgs']]:
+        """
+        The output.
+        """
+        return pulumi.get(self, "pending")
+
+    @pending.setter
+    def pending(self, value: pulumi.Input[Optional['PendingSwitchoverArgs']]):
+        pulumi.set(self, "pending", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def redundant(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The output.
+        """
+        return pulumi.get(self, "redundant")
+
+    @redundant.setter
+    def redundant(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "redundant", value)
+
+    @_builtins.property
+    @pulumi.getter(name="requireRedundancy")
+    def require_redundancy(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The argument, as it is declared.
+        """
+        return pulumi.get(self, "require_redundancy")
+
+    @require_redundancy.setter
+    def require_redundancy(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "require_redundancy", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def revertive(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        The argument, as it is declared.
+        """
+        return pulumi.get(self, "revertive")
+
+    @revertive.setter
+    def revertive(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "revertive", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def roles(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        The output. A pair without it is never as desired: its resource failed.
+        """
+        return pulumi.get(self, "roles")
+
+    @roles.setter
+    def roles(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "roles", value)
+
+
 class GetPairTimeoutsDict(TypedDict):
     """
     How long to wait.
@@ -463,6 +660,156 @@ class NodeArgs:
     @tls.setter
     def tls(self, value: pulumi.Input[Optional['TlsArgs']]):
         pulumi.set(self, "tls", value)
+
+
+class PendingSwitchoverArgsDict(TypedDict):
+    """
+    A switchover that was requested, and no look showed its outcome. The next run looks for it before it requests anything.
+    """
+    from_: pulumi.Input[_builtins.str]
+    """
+    The node that was active.
+    """
+    since: pulumi.Input[_builtins.str]
+    """
+    When it was requested, ISO 8601 UTC.
+    """
+    switchover_counts: pulumi.Input[Mapping[str, pulumi.Input[_builtins.int]]]
+    """
+    Each node's own counter before the request, by name.
+    """
+    to: pulumi.Input[_builtins.str]
+    """
+    The node that was to become active.
+    """
+    id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded.
+    """
+    settle_seconds: NotRequired[pulumi.Input[Optional[_builtins.float]]]
+    """
+    The `timeouts.settleSeconds` of the run that sent it: no later run requests a switchover before it is over.
+    """
+    since_by_device: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The same by the clock of the node that the request was sent to, if it gave one.
+    """
+
+@pulumi.input_type
+class PendingSwitchoverArgs:
+    def __init__(__self__, *,
+                 from_: pulumi.Input[_builtins.str],
+                 since: pulumi.Input[_builtins.str],
+                 switchover_counts: pulumi.Input[Mapping[str, pulumi.Input[_builtins.int]]],
+                 to: pulumi.Input[_builtins.str],
+                 id: pulumi.Input[Optional[_builtins.str]] = None,
+                 settle_seconds: pulumi.Input[Optional[_builtins.float]] = None,
+                 since_by_device: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        A switchover that was requested, and no look showed its outcome. The next run looks for it before it requests anything.
+
+        :param pulumi.Input[_builtins.str] from_: The node that was active.
+        :param pulumi.Input[_builtins.str] since: When it was requested, ISO 8601 UTC.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.int]]] switchover_counts: Each node's own counter before the request, by name.
+        :param pulumi.Input[_builtins.str] to: The node that was to become active.
+        :param pulumi.Input[_builtins.str] id: The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded.
+        :param pulumi.Input[_builtins.float] settle_seconds: The `timeouts.settleSeconds` of the run that sent it: no later run requests a switchover before it is over.
+        :param pulumi.Input[_builtins.str] since_by_device: The same by the clock of the node that the request was sent to, if it gave one.
+        """
+        pulumi.set(__self__, "from_", from_)
+        pulumi.set(__self__, "since", since)
+        pulumi.set(__self__, "switchover_counts", switchover_counts)
+        pulumi.set(__self__, "to", to)
+        if id is not None:
+            pulumi.set(__self__, "id", id)
+        if settle_seconds is not None:
+            pulumi.set(__self__, "settle_seconds", settle_seconds)
+        if since_by_device is not None:
+            pulumi.set(__self__, "since_by_device", since_by_device)
+
+    @_builtins.property
+    @pulumi.getter(name="from")
+    def from_(self) -> pulumi.Input[_builtins.str]:
+        """
+        The node that was active.
+        """
+        return pulumi.get(self, "from_")
+
+    @from_.setter
+    def from_(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "from_", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def since(self) -> pulumi.Input[_builtins.str]:
+        """
+        When it was requested, ISO 8601 UTC.
+        """
+        return pulumi.get(self, "since")
+
+    @since.setter
+    def since(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "since", value)
+
+    @_builtins.property
+    @pulumi.getter(name="switchoverCounts")
+    def switchover_counts(self) -> pulumi.Input[Mapping[str, pulumi.Input[_builtins.int]]]:
+        """
+        Each node's own counter before the request, by name.
+        """
+        return pulumi.get(self, "switchover_counts")
+
+    @switchover_counts.setter
+    def switchover_counts(self, value: pulumi.Input[Mapping[str, pulumi.Input[_builtins.int]]]):
+        pulumi.set(self, "switchover_counts", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def to(self) -> pulumi.Input[_builtins.str]:
+        """
+        The node that was to become active.
+        """
+        return pulumi.get(self, "to")
+
+    @to.setter
+    def to(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "to", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The request's own, random: the same in `lastAction` and in the journal. Absent from what an older version recorded.
+        """
+        return pulumi.get(self, "id")
+
+    @id.setter
+    def id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="settleSeconds")
+    def settle_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
+        """
+        The `timeouts.settleSeconds` of the run that sent it: no later run requests a switchover before it is over.
+        """
+        return pulumi.get(self, "settle_seconds")
+
+    @settle_seconds.setter
+    def settle_seconds(self, value: pulumi.Input[Optional[_builtins.float]]):
+        pulumi.set(self, "settle_seconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="sinceByDevice")
+    def since_by_device(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The same by the clock of the node that the request was sent to, if it gave one.
+        """
+        return pulumi.get(self, "since_by_device")
+
+    @since_by_device.setter
+    def since_by_device(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "since_by_device", value)
 
 
 class PreconditionsArgsDict(TypedDict):

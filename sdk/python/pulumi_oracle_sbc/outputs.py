@@ -18,6 +18,7 @@ from . import outputs
 __all__ = [
     'ChangeWindow',
     'Credentials',
+    'GatedPair',
     'LastAction',
     'LastSwitchover',
     'Node',
@@ -168,6 +169,146 @@ class Credentials(dict):
         A user with administrator rights: a switchover needs them.
         """
         return pulumi.get(self, "username")
+
+
+@pulumi.output_type
+class GatedPair(dict):
+    """
+    A pair as a gate sees it: what the program declares of it, and the outputs of its resource.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "desiredActiveNode":
+            suggest = "desired_active_node"
+        elif key == "fulfilledActiveNode":
+            suggest = "fulfilled_active_node"
+        elif key == "requireRedundancy":
+            suggest = "require_redundancy"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in GatedPair. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        GatedPair.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        GatedPair.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 name: _builtins.str,
+                 desired_active_node: Optional[_builtins.str] = None,
+                 fulfilled_active_node: Optional[_builtins.str] = None,
+                 id: Optional[_builtins.str] = None,
+                 pending: Optional['outputs.PendingSwitchover'] = None,
+                 redundant: Optional[_builtins.bool] = None,
+                 require_redundancy: Optional[_builtins.bool] = None,
+                 revertive: Optional[_builtins.bool] = None,
+                 roles: Optional[Mapping[str, _builtins.str]] = None):
+        """
+        A pair as a gate sees it: what the program declares of it, and the outputs of its resource.
+
+        :param _builtins.str name: For messages: the name of the pair's `HaActiveNode`.
+        :param _builtins.str desired_active_node: The argument `activeNode` as it is declared, not the output of that name. Absent: any node may be active.
+        :param _builtins.str fulfilled_active_node: The output.
+        :param _builtins.str id: The id of its `HaActiveNode`: without it, a gate does not learn that this run can't see the pair.
+        :param 'PendingSwitchover' pending: The output.
+        :param _builtins.bool redundant: The output.
+        :param _builtins.bool require_redundancy: The argument, as it is declared.
+        :param _builtins.bool revertive: The argument, as it is declared.
+        :param Mapping[str, _builtins.str] roles: The output. A pair without it is never as desired: its resource failed.
+        """
+        pulumi.set(__self__, "name", name)
+        if desired_active_node is not None:
+            pulumi.set(__self__, "desired_active_node", desired_active_node)
+        if fulfilled_active_node is not None:
+            pulumi.set(__self__, "fulfilled_active_node", fulfilled_active_node)
+        if id is not None:
+            pulumi.set(__self__, "id", id)
+        if pending is not None:
+            pulumi.set(__self__, "pending", pending)
+        if redundant is not None:
+            pulumi.set(__self__, "redundant", redundant)
+        if require_redundancy is not None:
+            pulumi.set(__self__, "require_redundancy", require_redundancy)
+        if revertive is not None:
+            pulumi.set(__self__, "revertive", revertive)
+        if roles is not None:
+            pulumi.set(__self__, "roles", roles)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        For messages: the name of the pair's `HaActiveNode`.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter(name="desiredActiveNode")
+    def desired_active_node(self) -> Optional[_builtins.str]:
+        """
+        The argument `activeNode` as it is declared, not the output of that name. Absent: any node may be active.
+        """
+        return pulumi.get(self, "desired_active_node")
+
+    @_builtins.property
+    @pulumi.getter(name="fulfilledActiveNode")
+    def fulfilled_active_node(self) -> Optional[_builtins.str]:
+        """
+        The output.
+        """
+        return pulumi.get(self, "fulfilled_active_node")
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> Optional[_builtins.str]:
+        """
+        The id of its `HaActiveNode`: without it, a gate does not learn that this run can't see the pair.
+        """
+        return pulumi.get(self, "id")
+
+    @_builtins.property
+    @pulumi.getter
+    def pending(self) -> Optional['outputs.PendingSwitchover']:
+        """
+        The output.
+        """
+        return pulumi.get(self, "pending")
+
+    @_builtins.property
+    @pulumi.getter
+    def redundant(self) -> Optional[_builtins.bool]:
+        """
+        The output.
+        """
+        return pulumi.get(self, "redundant")
+
+    @_builtins.property
+    @pulumi.getter(name="requireRedundancy")
+    def require_redundancy(self) -> Optional[_builtins.bool]:
+        """
+        The argument, as it is declared.
+        """
+        return pulumi.get(self, "require_redundancy")
+
+    @_builtins.property
+    @pulumi.getter
+    def revertive(self) -> Optional[_builtins.bool]:
+        """
+        The argument, as it is declared.
+        """
+        return pulumi.get(self, "revertive")
+
+    @_builtins.property
+    @pulumi.getter
+    def roles(self) -> Optional[Mapping[str, _builtins.str]]:
+        """
+        The output. A pair without it is never as desired: its resource failed.
+        """
+        return pulumi.get(self, "roles")
 
 
 @pulumi.output_type

@@ -1,0 +1,86 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { HaActiveNodeArgs } from "../arguments.js";
+import type { SharedPairArgs, TopologyArgs, TopologyPairArgs } from "./arguments.js";
+
+type Bag = Readonly<Record<string, unknown>>;
+
+/** Merged field by field. Whatever else a later level gives replaces what an earlier one gave, lists included. */
+const DEEP: readonly string[] = [
+    "preconditions",
+    "timeouts",
+    "tls",
+    "credentials",
+] satisfies (keyof HaActiveNodeArgs)[];
+
+/** What is declared of a pair, its site and the topology, the nearest first: absent inherits, `null` takes away. */
+export function mergedArgs(pair: TopologyPairArgs, { defaults, sites }: TopologyArgs): HaActiveNodeArgs {
+    const { name: _name, site, wave: _wave, ...own } = pair;
+    const shared = typeof site === "string" ? sites?.[site] : undefined;
+    const merged = [levelOf(defaults), levelOf(shared), own as Bag].reduce<Bag>(mergedLevels, {});
+    // Checked before, as far as it is plain; whatever else is wrong with it is for the resource's own check.
+    return withoutNone(merged) as unknown as HaActiveNodeArgs;
+}
+
+/** By the names of `HaActiveNodeArgs`. */
+function levelOf(shared: SharedPairArgs | null | undefined): Bag {
+    const known: SharedPairArgs = isBag(shared) ? shared : {};
+    const { username, password, caCertificate, serverName, certificateSha256, tls, ...own } = known;
+    const credentials = given({ username, password });
+    const trust = given({ caCertificate, serverName, certificateSha256 });
+    const isNone = tls === null && Object.keys(trust).length === 0;
+    return {
+        ...own,
+        ...(Object.keys(credentials).length === 0 ? {} : { credentials }),
+        ...(isNone ? { tls } : given({ tls: mergedValues(tls ?? undefined, orUndefined(trust)) })),
+    };
+}
+
+function mergedLevels(earlier: Bag, later: Bag): Bag {
+    const names = Object.keys(given(later));
+    const changed = names.map((name) => {
+        const value = later[name];
+        return [name, DEEP.includes(name) ? mergedValues(earlier[name], value) : value] as const;
+    });
+    return { ...earlier, ...Object.fromEntries(changed) };
+}
+
+/** Two values of one name, field by field if both are objects: an output is merged when it is known. */
+function mergedValues(earlier: unknown, later: unknown): unknown {
+    if (later === undefined) return earlier;
+    if (earlier === undefined || earlier === null || later === null) return later;
+    if (isEventual(earlier) || isEventual(later))
+        return pulumi.all([earlier, later]).apply(([one, other]) => mergedKnown(one, other));
+    return mergedKnown(earlier, later);
+}
+
+function mergedKnown(earlier: unknown, later: unknown): unknown {
+    return isBag(earlier) && isBag(later) ? { ...earlier, ...given(later) } : later;
+}
+
+/** Without what was taken away, at the top and in what is merged. */
+function withoutNone(merged: Bag): Bag {
+    const fields = Object.entries(merged).filter(([, value]) => value !== null);
+    return Object.fromEntries(
+        fields.map(([name, value]) => [name, DEEP.includes(name) && isBag(value) ? withoutNulls(value) : value]),
+    );
+}
+
+function withoutNulls(bag: Bag): Bag {
+    return Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== null));
+}
+
+function orUndefined(bag: Bag): Bag | undefined {
+    return Object.keys(bag).length === 0 ? undefined : bag;
+}
+
+function given(bag: Bag): Bag {
+    return Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== undefined));
+}
+
+function isEventual(value: unknown): boolean {
+    return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+export function isBag(value: unknown): value is Bag {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !isEventual(value);
+}
