@@ -19,6 +19,7 @@ export interface Figures {
     readonly requestsPerNode: ByKind;
     /** Of the last run: of the node that was asked most. */
     readonly mostRequests: number;
+    readonly fewestRequests: number;
     readonly connectionsPerNode: number;
     readonly peakRequests: number;
     /** Median; start of the provider processes included. */
@@ -38,6 +39,7 @@ export function figuresOf(pairs: number, runs: readonly Run[]): Figures {
         slowestMs: Math.max(...times),
         requestsPerNode: meanOf(requests),
         mostRequests: Math.max(0, ...requests.map(totalOf)),
+        fewestRequests: Math.min(...requests.map(totalOf)),
         connectionsPerNode: (traffic?.connections ?? 0) / nodes,
         peakRequests: Math.max(...runs.map((run) => run.traffic.peakRequests)),
         providerCpuMsPerNode: median(runs.map(({ providerCpuMs }) => providerCpuMs)) / nodes,

@@ -29,7 +29,7 @@ What is measured:
 Options:
   --pairs N                  (1000; 100 with --up)
   --sizes N,N                other numbers of pairs below --pairs, of previews (10,100)
-  --variants NAME,NAME       ${Object.keys(VARIANTS).join(",")}
+  --variants NAME,NAME       ${Object.keys(VARIANTS).join(",")} (all; with --stacks, one of each face)
   --settings NAME,NAME       ${Object.keys(SETTINGS).join(",")} (both; with --up, defaults)
   --rounds N                 how often each is measured, in turns; the median counts (3; 1 with --up)
   --parallel-switchovers N   oracle-sbc:parallelSwitchovers (10)
@@ -44,7 +44,7 @@ export function parseFleetOptions(args: readonly string[]): FleetOptions | undef
         options: {
             pairs: { type: "string" },
             sizes: { type: "string", default: "10,100" },
-            variants: { type: "string", default: Object.keys(VARIANTS).join(",") },
+            variants: { type: "string" },
             settings: { type: "string" },
             rounds: { type: "string" },
             "parallel-switchovers": { type: "string", default: "10" },
@@ -66,7 +66,7 @@ export function parseFleetOptions(args: readonly string[]): FleetOptions | undef
         pairs,
         sizes: [...new Set([...smaller.filter((size) => size < pairs), pairs])].sort((a, b) => a - b),
         stacks,
-        variants: namesOf("--variants", values.variants, VARIANTS),
+        variants: namesOf("--variants", values.variants ?? defaultVariants(mode), VARIANTS),
         settings: namesOf(
             "--settings",
             values.settings ?? (mode === "up" ? "defaults" : "defaults,parallel"),
@@ -76,6 +76,10 @@ export function parseFleetOptions(args: readonly string[]): FleetOptions | undef
         parallelSwitchovers: countOf("--parallel-switchovers", values["parallel-switchovers"], 1_000),
         write: values.write,
     };
+}
+
+function defaultVariants(mode: FleetOptions["mode"]): string {
+    return mode === "stacks" ? "plugin-yaml,dynamic-typescript" : Object.keys(VARIANTS).join(",");
 }
 
 function countOf(option: string, text: string, most: number): number {

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { DeclaredPair } from "./nodes/index.js";
 import type { Subject } from "./subjects.js";
@@ -42,7 +42,6 @@ export async function writeProject(
 /** Declares other pairs, or the same otherwise, in a project that was made before. */
 export async function declare(folder: string, { language }: Subject, pairs: readonly DeclaredPair[]): Promise<void> {
     if (language === "typescript") return writeFile(join(folder, FLEET), JSON.stringify(pairs));
-    const { readFile } = await import("node:fs/promises");
     const file = join(folder, "Pulumi.yaml");
     const project = JSON.parse(await readFile(file, "utf8")) as object;
     await writeFile(file, JSON.stringify({ ...project, resources: resourcesOf(pairs) }));

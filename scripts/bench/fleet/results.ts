@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
 import { join, resolve } from "node:path";
+import type { MoveFigures } from "./moves.js";
 import type { PreviewFigures } from "./previews.js";
+import type { StackFigures } from "./stacks.js";
 
 /** What a benchmark was run on. */
 export interface Machine {
@@ -16,6 +18,8 @@ export interface Machine {
 /** The figures that docs/performance.md shows; each part is that of its last run with --write. */
 export interface Results {
     readonly previews: PreviewFigures & { readonly machine: Machine };
+    readonly moves?: MoveFigures & { readonly machine: Machine };
+    readonly stacks?: StackFigures & { readonly machine: Machine };
 }
 
 export const RESULTS_FILE = join(resolve(__dirname, "../../../.."), "docs/performance.json");

@@ -55,9 +55,18 @@ export class FleetStack {
         expectCount(text, "created", this.pairs.length + 1);
     }
 
-    /** Which node is desired, of each pair. */
-    async declareActive(index: 0 | 1): Promise<void> {
-        const pairs = this.pairs.map((pair) => ({ ...pair, activeNode: pair.nodes[index].name }));
+    /** The first `up` as a user runs it. */
+    async firstUp(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Timed> {
+        const timed = await this.place.timed({ cwd: this.folder, args: [...this.#up, ...args], env });
+        expectCount(timed.text, "created", this.pairs.length + 1);
+        return timed;
+    }
+
+    /** Which node is desired, of the pairs that are chosen. */
+    async declareActive(node: 0 | 1, isChosen: (pair: DeclaredPair, index: number) => boolean = () => true) {
+        const pairs = this.pairs.map((pair, index) =>
+            isChosen(pair, index) ? { ...pair, activeNode: pair.nodes[node].name } : pair,
+        );
         await declare(this.folder, this.subject, pairs);
     }
 
