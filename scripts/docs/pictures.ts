@@ -1,3 +1,5 @@
+import { previewChart } from "../bench/fleet/chart.js";
+import { readResults } from "../bench/fleet/results.js";
 import { folders } from "./folders.js";
 import { oneSwitchover } from "./oneSwitchover.js";
 
@@ -5,4 +7,6 @@ import { oneSwitchover } from "./oneSwitchover.js";
 export const PICTURES: Readonly<Record<string, () => string>> = {
     "one-switchover.svg": oneSwitchover,
     "folders.svg": folders,
+    // Drawn of the figures in docs/performance.json, which the benchmark writes.
+    "fleet-previews.svg": () => previewChart(readResults().previews),
 };

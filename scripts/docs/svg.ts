@@ -90,11 +90,19 @@ export function arrow(...points: readonly (readonly [number, number])[]): string
     return `<path class="arrow" d="${path}" marker-end="url(#head)"/>`;
 }
 
-function rectangle(kind: Kind, { x, y, width, height }: Box): string {
+/** A rectangle without text. */
+export function rectangle(kind: Kind, { x, y, width, height }: Box): string {
     return `<rect class="${kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`;
 }
 
-function words(style: "title" | "small", x: number, y: number, text: string, anchor: "start" | "middle"): string {
+/** One line of text at a point. */
+export function words(
+    style: "title" | "small",
+    x: number,
+    y: number,
+    text: string,
+    anchor: "start" | "middle" | "end",
+): string {
     return `<text class="${style}" x="${x}" y="${y}" text-anchor="${anchor}">${escaped(text)}</text>`;
 }
 
