@@ -19,10 +19,21 @@ const MARKERS = ["[secret]", "[redacted]", "***", "###"] as const;
 export function secretsRemover({ name, credentials }: Endpoint, tokens: readonly string[]): (text: string) => string {
     const { username, password } = credentials;
     const secrets = [password, `${username}:${password}`, basicCredentials(credentials), ...tokens];
-    const forms = secrets
-        .flatMap((secret) => [secret, secret.trim(), ...inBase64(secret)])
-        .flatMap(escaped)
-        .filter((form) => form.trim() !== "");
+    const forms = secrets.flatMap(formsOf).filter((form) => form.trim() !== "");
+    const folded = [...new Set(forms.map(foldedCase))];
+    let remove: ((text: string) => string) | undefined;
+    return (text) => {
+        // Making the pattern costs more than a look at a node: nearly no text has what it could find.
+        if (isPlainAscii(text)) {
+            const inSmall = text.toLowerCase();
+            if (!folded.some((form) => inSmall.includes(form))) return text;
+        }
+        remove ??= removerOf(name, forms);
+        return remove(text);
+    };
+}
+
+function removerOf(name: string, forms: readonly string[]): (text: string) => string {
     // The declared name is in the open: a secret that is a part of it is no secret there, and one everywhere else.
     const patterns = [{ text: name, isAlone: true }, ...forms.map((form) => ({ text: form, isAlone: isShort(form) }))]
         // The longest first: none may leave the end of another.
@@ -35,6 +46,20 @@ export function secretsRemover({ name, credentials }: Endpoint, tokens: readonly
     return (text) => without(text, marker);
 }
 
+function formsOf(secret: string): string[] {
+    return [secret, secret.trim(), ...inBase64(secret)].flatMap(escaped);
+}
+
+function isPlainAscii(text: string): boolean {
+    // eslint-disable-next-line no-control-regex -- all of ASCII
+    return /^[\x00-\x7f]*$/.test(text);
+}
+
+/** As a pattern without regard to case compares it with ASCII: beyond that, these two alone are letters of it. */
+function foldedCase(text: string): string {
+    return text.replaceAll("\u017f", "s").replaceAll("\u212a", "k").toLowerCase();
+}
+
 function isShort(form: string): boolean {
     return [...form].length < SHORTEST_INSIDE_WORDS;
 }
@@ -44,7 +69,11 @@ function alone(text: string): string {
     return `(?<![\\p{L}\\p{N}])${literally(text)}(?![\\p{L}\\p{N}])`;
 }
 
+/** What no escaping changes. */
+const SAME_IN_EVERY_FORM = /^[\w.-]*$/;
+
 function escaped(text: string): string[] {
+    if (SAME_IN_EVERY_FORM.test(text)) return [text];
     // Half of a surrogate pair has no such form, and neither has a text that holds one.
     const url = encodeURIComponent(Buffer.from(text).toString());
     const json = JSON.stringify(text).slice(1, -1);
