@@ -35,9 +35,9 @@ export async function openConnection(endpoint: Endpoint, signal: AbortSignal): P
     try {
         await established(tcp, "connect", "while it was opened");
         const socket = tls.connect({ ...tlsOptions(endpoint), socket: tcp });
-        handshake = followHandshake(socket);
-        await established(socket, "secureConnect", "during the TLS handshake");
         const pins = endpoint.tls.certificateSha256;
+        handshake = followHandshake(socket, pins !== undefined);
+        await established(socket, "secureConnect", "during the TLS handshake");
         const { certificate } = handshake;
         if (pins?.includes(certificate?.sha256 ?? "") === false) throw pinRefusal(certificate, pins, endpoint);
         return { socket, handshake, cut: () => void tcp.resetAndDestroy() };
