@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import * as net from "node:net";
 import * as tls from "node:tls";
 import { asTransportError } from "./connectionErrors.js";
@@ -65,17 +64,15 @@ function tlsOptions({ host, tls: trust }: Endpoint): tls.ConnectionOptions {
     };
 }
 
-async function established(socket: net.Socket, event: "connect" | "secureConnect", when: string): Promise<void> {
-    const closed = new AbortController();
-    const onClose = () => closed.abort(new Error(`the connection was closed ${when}`));
-    socket.once("close", onClose);
-    // Kept for the socket's life: an error while nobody listens, on an idle connection say, must not end the process.
-    socket.on("error", () => undefined);
-    try {
-        await once(socket, event, { signal: closed.signal });
-    } catch (error) {
-        throw closed.signal.aborted ? closed.signal.reason : error;
-    } finally {
-        socket.off("close", onClose);
-    }
+function established(socket: net.Socket, event: "connect" | "secureConnect", when: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+        const onClose = () => reject(new Error(`the connection was closed ${when}`));
+        socket.once("close", onClose);
+        // Kept for the socket's life: an error while nobody listens, on an idle connection say, must not end the process.
+        socket.on("error", reject);
+        socket.once(event, () => {
+            socket.off("close", onClose);
+            resolve();
+        });
+    });
 }
