@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout } from "node:timers";
 
 /** Time as a parameter, so that a test can own it. */
 export interface Clock {
@@ -23,5 +23,22 @@ export function momentOf(clock: Pick<Clock, "now" | "date">): Moment {
 export const systemClock: Clock = {
     now: () => performance.now(),
     date: () => new Date(),
-    sleep: (ms, signal) => delay(ms, undefined, { signal }),
+    sleep,
 };
+
+/** Rejects with the signal's reason. The promise of `node:timers/promises` makes an error with a stack for each that is cut short. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+        const onAbort = () => {
+            clearTimeout(timer);
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever whoever aborted gave
+            reject(signal.reason);
+        };
+        const timer = setTimeout(() => {
+            signal.removeEventListener("abort", onAbort);
+            resolve();
+        }, ms);
+        if (signal.aborted) onAbort();
+        else signal.addEventListener("abort", onAbort, { once: true });
+    });
+}

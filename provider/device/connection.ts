@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import * as net from "node:net";
 import * as tls from "node:tls";
 import { asTransportError } from "./connectionErrors.js";
@@ -35,9 +34,9 @@ export async function openConnection(endpoint: Endpoint, signal: AbortSignal): P
     try {
         await established(tcp, "connect", "while it was opened");
         const socket = tls.connect({ ...tlsOptions(endpoint), socket: tcp });
-        handshake = followHandshake(socket);
-        await established(socket, "secureConnect", "during the TLS handshake");
         const pins = endpoint.tls.certificateSha256;
+        handshake = followHandshake(socket, pins !== undefined);
+        await established(socket, "secureConnect", "during the TLS handshake");
         const { certificate } = handshake;
         if (pins?.includes(certificate?.sha256 ?? "") === false) throw pinRefusal(certificate, pins, endpoint);
         return { socket, handshake, cut: () => void tcp.resetAndDestroy() };
@@ -65,17 +64,15 @@ function tlsOptions({ host, tls: trust }: Endpoint): tls.ConnectionOptions {
     };
 }
 
-async function established(socket: net.Socket, event: "connect" | "secureConnect", when: string): Promise<void> {
-    const closed = new AbortController();
-    const onClose = () => closed.abort(new Error(`the connection was closed ${when}`));
-    socket.once("close", onClose);
-    // Kept for the socket's life: an error while nobody listens, on an idle connection say, must not end the process.
-    socket.on("error", () => undefined);
-    try {
-        await once(socket, event, { signal: closed.signal });
-    } catch (error) {
-        throw closed.signal.aborted ? closed.signal.reason : error;
-    } finally {
-        socket.off("close", onClose);
-    }
+function established(socket: net.Socket, event: "connect" | "secureConnect", when: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+        const onClose = () => reject(new Error(`the connection was closed ${when}`));
+        socket.once("close", onClose);
+        // Kept for the socket's life: an error while nobody listens, on an idle connection say, must not end the process.
+        socket.on("error", reject);
+        socket.once(event, () => {
+            socket.off("close", onClose);
+            resolve();
+        });
+    });
 }

@@ -51,6 +51,9 @@ async function exchangeOnce(request: HttpRequest, io: Io): Promise<Answer> {
     return { ...reply, times: { ...sent, answeredMs: io.clock.now() } };
 }
 
+/** The end of an exchange is no error: none is made for it, with a stack. */
+const DONE = "done";
+
 /**
  * Runs `work` under the endpoint's deadline and the run's signal.
  *
@@ -71,7 +74,7 @@ export async function withinDeadline<T>(
         return await work(deadline.signal);
     } finally {
         io.signal.removeEventListener("abort", abort);
-        done.abort();
+        done.abort(DONE);
     }
 }
 

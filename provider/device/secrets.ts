@@ -19,41 +19,45 @@ const MARKERS = ["[secret]", "[redacted]", "***", "###"] as const;
 export function secretsRemover({ name, credentials }: Endpoint, tokens: readonly string[]): (text: string) => string {
     const { username, password } = credentials;
     const secrets = [password, `${username}:${password}`, basicCredentials(credentials), ...tokens];
-    const plain = new Set(secrets.flatMap((secret) => [secret, secret.trim(), ...inBase64(secret)]));
-    const forms = [...new Set([...plain].flatMap(escaped))].filter((form) => form.trim() !== "");
+    const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form.trim() !== "");
+    const folded = [...new Set(forms.map(foldedCase))];
+    let remove: ((text: string) => string) | undefined;
+    return (text) => {
+        // Making the pattern costs more than a look at a node: nearly no text has what it could find.
+        if (isPlainAscii(text)) {
+            const inSmall = text.toLowerCase();
+            if (!folded.some((form) => inSmall.includes(form))) return text;
+        }
+        remove ??= removerOf(name, forms);
+        return remove(text);
+    };
+}
+
+function removerOf(name: string, forms: readonly string[]): (text: string) => string {
     // The declared name is in the open: a secret that is a part of it is no secret there, and one everywhere else.
     const patterns = [{ text: name, isAlone: true }, ...forms.map((form) => ({ text: form, isAlone: isShort(form) }))]
         // The longest first: none may leave the end of another.
         .sort((a, b) => b.text.length - a.text.length)
         .map(({ text, isAlone }) => (isAlone ? alone(text) : literally(text)));
-    const source = [...new Set(patterns)].join("|");
-    // Made for the first text that may hold a secret: it takes longer than all else, and most devices echo none.
-    let any: RegExp | undefined;
+    const any = new RegExp([...new Set(patterns)].join("|"), "giu");
     const isName = (found: string) => found.toLowerCase() === name.toLowerCase();
-    const mayHoldOne = searchFor(forms);
-    const without = (text: string, marker: string) => {
-        if (!mayHoldOne(text)) return text;
-        any ??= new RegExp(source, "giu");
-        return text.replace(any, (found) => (isName(found) ? found : marker));
-    };
+    const without = (text: string, marker: string) => text.replace(any, (found) => (isName(found) ? found : marker));
     const marker = MARKERS.find((each) => without(each, "") === each) ?? "";
     return (text) => without(text, marker);
 }
 
-/** Whether one of the forms may stand in a text. Within ASCII the pattern's case is that of `toLowerCase`; beyond it, it decides. */
-function searchFor(forms: readonly string[]): (text: string) => boolean {
-    if (!forms.every(isAscii)) return () => true;
-    const lower = [...new Set(forms.map((form) => form.toLowerCase()))];
-    return (text) => {
-        if (!isAscii(text)) return true;
-        const inLower = text.toLowerCase();
-        return lower.some((form) => inLower.includes(form));
-    };
+function formsOf(secret: string): string[] {
+    return [secret, secret.trim(), ...inBase64(secret)].flatMap(escaped);
 }
 
-function isAscii(text: string): boolean {
-    // eslint-disable-next-line no-control-regex -- a control character is one of ASCII
-    return /^[\u0000-\u007f]*$/.test(text);
+function isPlainAscii(text: string): boolean {
+    // eslint-disable-next-line no-control-regex -- all of ASCII
+    return /^[\x00-\x7f]*$/.test(text);
+}
+
+/** As a pattern without regard to case compares it with ASCII: beyond that, these two alone are letters of it. */
+function foldedCase(text: string): string {
+    return text.replaceAll("\u017f", "s").replaceAll("\u212a", "k").toLowerCase();
 }
 
 function isShort(form: string): boolean {
@@ -65,7 +69,11 @@ function alone(text: string): string {
     return `(?<![\\p{L}\\p{N}])${literally(text)}(?![\\p{L}\\p{N}])`;
 }
 
+/** What no escaping changes. */
+const SAME_IN_EVERY_FORM = /^[\w.-]*$/;
+
 function escaped(text: string): string[] {
+    if (SAME_IN_EVERY_FORM.test(text)) return [text];
     // Half of a surrogate pair has no such form, and neither has a text that holds one.
     const url = encodeURIComponent(Buffer.from(text).toString());
     const json = JSON.stringify(text).slice(1, -1);

@@ -13,11 +13,17 @@ export class OnceOnly {
     tell({ open, message, isWarning }: PreviewMessage, log: Log, about: string): void {
         if (open !== undefined) this.say(formatMessage(open), "warning", log, about);
         if (message === undefined) return;
-        this.say(this.#formatted(message), isWarning ? "warning" : "notice", log, about);
+        // A look that has grown older meanwhile says nothing new.
+        const { lookedAgoSeconds: _age, ...same } = message;
+        this.#say(this.#formatted(message), this.#formatted(same), isWarning ? "warning" : "notice", log, about);
     }
 
     say(text: string, kind: LineKind, log: Log, about: string): void {
-        const key = `${about}\n${text}`;
+        this.#say(text, text, kind, log, about);
+    }
+
+    #say(text: string, known: string, kind: LineKind, log: Log, about: string): void {
+        const key = `${about}\n${known}`;
         if (this.#told.has(key)) return;
         this.#told.add(key);
         log(text, kind);

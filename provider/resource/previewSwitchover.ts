@@ -2,6 +2,7 @@ import { decide, type Decision } from "../pair/decide.js";
 import type { View } from "../pair/look.js";
 import { hasDesiredNode, type PairSettings } from "../pair/settings.js";
 import type { Context } from "./context.js";
+import { PairError } from "../pair/messages/pairError.js";
 import { mayRequest } from "./diff.js";
 import type { Inputs } from "./inputs/schema.js";
 import { needsSwitchover, previewMessageOf, type PreviewMessage } from "./previewMessages.js";
@@ -25,8 +26,36 @@ export interface SwitchoverPreview {
     readonly notice: PreviewMessage;
 }
 
-/** Counts a switchover that is needed among those of this run. */
-export function previewSwitchover(context: Context, view: View, previewedPair: PreviewedPair): SwitchoverPreview {
+/**
+ * Counts a switchover that is needed among those of this run.
+ *
+ * @param nowMs on the run's own clock: how old a look is that was kept, is said with what rests on it
+ */
+export function previewSwitchover(
+    context: Context,
+    view: View,
+    previewedPair: PreviewedPair,
+    nowMs = view.endedMs,
+): SwitchoverPreview {
+    const { decision, notice } = previewByLook(context, view, previewedPair);
+    const ageMs = nowMs - view.startedMs;
+    return { decision, notice: nowMs - view.endedMs < OLD_MS ? notice : aged(notice, Math.round(ageMs / 1000)) };
+}
+
+const OLD_MS = 10_000;
+
+function aged(notice: PreviewMessage, lookedAgoSeconds: number): PreviewMessage {
+    const { message, refusal } = notice;
+    return {
+        ...notice,
+        ...(message === undefined ? {} : { message: { ...message, lookedAgoSeconds } }),
+        ...(refusal === undefined
+            ? {}
+            : { refusal: new PairError(refusal.code, { ...refusal.content, lookedAgoSeconds }) }),
+    };
+}
+
+function previewByLook(context: Context, view: View, previewedPair: PreviewedPair): SwitchoverPreview {
     const { inputs, recorded, settings, isHandsOff, isNew } = previewedPair;
     const refusal = unreadableRequest(recorded, settings, view.date);
     if (refusal !== undefined)

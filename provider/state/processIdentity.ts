@@ -15,11 +15,20 @@ export interface ProcessIdentity {
     readonly started: string;
 }
 
+type Machine = Omit<ProcessIdentity, "pid" | "started">;
+
+let own: ProcessIdentity | undefined;
+
+/** Read once: none of it changes while this process lives. */
 export function ownIdentity(): ProcessIdentity {
-    return { ...ownMachine(), pid: process.pid, started: startOf(process.pid)?.started ?? "" };
+    return (own ??= { ...readMachine(), pid: process.pid, started: startOf(process.pid)?.started ?? "" });
 }
 
-export function ownMachine(): Omit<ProcessIdentity, "pid" | "started"> {
+export function ownMachine(): Machine {
+    return ownIdentity();
+}
+
+function readMachine(): Machine {
     const machineId = textOf("/etc/machine-id");
     return {
         host: hostname(),

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { ClaimOutcome, Declaration } from "./claimFiles.js";
 import { Wakings } from "./wakings.js";
 
 /**
@@ -14,6 +15,8 @@ export interface RunBook {
     changed(signal: AbortSignal): Promise<void>;
     /** Why this process keeps a record of its own, as a sentence for one warning: limits then hold for it alone. */
     problem(): string | undefined;
+    /** A claim that does not need the record; undefined where it does, as everywhere if this is absent. */
+    claim?(declaration: Declaration): Promise<ClaimOutcome | undefined>;
     /** For the next run, in a process that serves one after another: whose engine attaches to it. */
     anew?(): RunBook;
 }
@@ -63,7 +66,7 @@ interface FailedPair {
     readonly name: string;
 }
 
-interface Claim {
+export interface Claim {
     readonly process: string;
     /** Which declaration: its URN, or what stands for it. */
     readonly resource: string;

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../clock.js";
+import { ClaimFiles, type ClaimOutcome, type Declaration } from "./claimFiles.js";
+import { attempted, type Outcome, stampOf } from "./recordChange.js";
 import { ownIdentity } from "./processIdentity.js";
 import { emptyRecord, MemoryRunBook, type RunBook, type RunRecord } from "./runBook.js";
 import { lockOfRun, openRunFolder, runFolder, RECORD, removeEndedRuns, runName } from "./runFolders.js";
+import { RunClaims } from "./runClaims.js";
 import { parseRun } from "./runRecord.js";
 import { readSecureFile, writeSecureFile } from "./secureFile.js";
-import { whyUnusable } from "./secureFolder.js";
+import { secureFolder, whyUnusable } from "./secureFolder.js";
 import { Wakings } from "./wakings.js";
 
 /** How soon a change that another process makes is seen. */
@@ -34,6 +36,7 @@ export class RunBookFile implements RunBook {
     #last: RunRecord = emptyRecord();
     #own: { readonly book: MemoryRunBook; readonly problem: string } | undefined;
     #queue: Promise<unknown> = Promise.resolve();
+    readonly #claims = new RunClaims(() => this.#openClaims());
     #hasSwept = false;
     /** Of the file, at the last look. */
     #stamp = "";
@@ -54,6 +57,24 @@ export class RunBookFile implements RunBook {
         return result;
     }
 
+    /** In the order of the calls as well. Undefined if this process has a record of its own. */
+    async claim(declaration: Declaration): Promise<ClaimOutcome | undefined> {
+        if (this.#own !== undefined) return undefined;
+        try {
+            return await this.#claims.claim(declaration);
+        } catch (error) {
+            this.#goOnAlone(this.#whyUnusable(error));
+            return undefined;
+        }
+    }
+
+    /** A folder for each record: of an earlier run by the same port, nothing is found. */
+    async #openClaims(): Promise<ClaimFiles> {
+        const salt = await this.update((record) => record.salt);
+        const folder = await secureFolder(this.#parts.directory, "runs", this.#name, `claims-${salt}`);
+        return new ClaimFiles(folder, (work) => this.update(work));
+    }
+
     async changed(signal: AbortSignal): Promise<void> {
         for (let polls = 0; polls < POLLS; polls++) {
             const { clock } = this.#parts;
@@ -66,19 +87,28 @@ export class RunBookFile implements RunBook {
         if (this.#own !== undefined) return await this.#own.book.update(change).finally(() => this.#wakings.wake());
         const outcome = await this.#underLock(change).catch((error: unknown) => ({
             kind: "failed" as const,
-            fact: whyUnusable(join(this.#parts.directory, "runs"), error),
+            fact: this.#whyUnusable(error),
         }));
         if (outcome.kind === "changed") return outcome.value;
         if (outcome.kind === "thrown") throw outcome.error;
-        this.#own = { book: new MemoryRunBook(this.self, this.#whatIsKnown()), problem: outcome.fact };
+        this.#goOnAlone(outcome.fact);
         return await this.#updateNow(change);
+    }
+
+    #whyUnusable(error: unknown): string {
+        return whyUnusable(join(this.#parts.directory, "runs"), error);
+    }
+
+    #goOnAlone(problem: string): void {
+        this.#own ??= { book: new MemoryRunBook(this.self, this.#whatIsKnown()), problem };
     }
 
     /** Without turns of other processes, whose end could not be seen any more. */
     #whatIsKnown(): RunRecord {
         const isOwn = ({ process }: { readonly process: string }) => process === this.self;
         const { waiting, running } = this.#last;
-        return { ...this.#last, waiting: waiting.filter(isOwn), running: running.filter(isOwn) };
+        const claims = this.#claims.held.map((declaration) => ({ ...declaration, process: this.self }));
+        return { ...this.#last, waiting: waiting.filter(isOwn), running: running.filter(isOwn), claims };
     }
 
     async #underLock<T>(change: (record: RunRecord) => T): Promise<Outcome<T>> {
@@ -114,25 +144,5 @@ export class RunBookFile implements RunBook {
         this.#last = record;
         if (changed !== text) this.#wakings.wake();
         return outcome;
-    }
-}
-
-type Outcome<T> =
-    | { readonly kind: "changed"; readonly value: T }
-    /** By `change` itself. */
-    | { readonly kind: "thrown"; readonly error: unknown }
-    | { readonly kind: "failed"; readonly fact: string };
-
-/** Each change is a new file in the place of the old one. */
-async function stampOf(path: string): Promise<string> {
-    const found = await stat(path, { bigint: true }).catch(() => undefined);
-    return found === undefined ? "" : `${found.ino} ${found.mtimeNs}`;
-}
-
-function attempted<T>(change: () => T): Exclude<Outcome<T>, { kind: "failed" }> {
-    try {
-        return { kind: "changed", value: change() };
-    } catch (error) {
-        return { kind: "thrown", error };
     }
 }

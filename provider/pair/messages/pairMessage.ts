@@ -8,6 +8,8 @@ export interface PairMessage {
     readonly verdict: Verdict;
     /** By the last look, without a full stop: see calls.ts. Absent if nothing was looked at. */
     readonly calls?: string;
+    /** How long ago that was, if the look is not of now. */
+    readonly lookedAgoSeconds?: number;
     /** Said beside the active node in a preview. */
     readonly desired?: string;
     /** How many switchovers this run has requested of this pair; absent from what only looks. */
@@ -68,8 +70,9 @@ function checkInOtherWords(check: PreconditionCheck, words: (text: string) => st
     };
 }
 
-function headOf({ pair, verdict, calls, desired, requests }: PairMessage): string {
-    const where = calls === undefined ? [] : [`${calls}${desired === undefined ? "" : `; desired ${desired}`}.`];
+function headOf({ pair, verdict, calls, lookedAgoSeconds: ago, desired, requests }: PairMessage): string {
+    const age = ago === undefined ? "" : `, by a look ${ago} s ago`;
+    const where = calls === undefined ? [] : [`${calls}${age}${desired === undefined ? "" : `; desired ${desired}`}.`];
     const count = requests === undefined ? [] : [`Requests to this pair by this run: ${requests}.`];
     return [`${pair}: ${entryOf(verdict).word}.`, ...where, ...count].join(" ");
 }

@@ -24,7 +24,7 @@ export async function create({ urn, news, preview }: CreateRequest, processState
     const id = hasSecretNodes(news) ? randomUUID() : idOf(known.inputs);
     // Creating acts, as it does for every resource of Pulumi: `ignoreChanges` is about one that exists.
     const declared = { ...known, settings, isNew: true, isHandsOff: false, declarer: urn };
-    return { id, outputs: await applied({ urn, id, news, declared }, processState, io) };
+    return { id, outputs: await applied({ id, news, declared }, processState, io) };
 }
 
 export async function update(request: UpdateRequest, processState: ProcessState, io: Io): Promise<Marked> {
@@ -34,23 +34,19 @@ export async function update(request: UpdateRequest, processState: ProcessState,
     const known = parseBoth(processState.context, news.value, olds.value, io.log, urn);
     const settings = processState.context.settings(known.inputs, known.recorded, hasSecretNodes(news));
     const declared = { ...known, settings, isNew: false, isHandsOff, declarer: urn };
-    return await applied({ urn, id, news, olds, declared }, processState, io);
+    return await applied({ id, news, olds, declared }, processState, io);
 }
 
 interface ApplyCall {
-    readonly urn: string;
     readonly id: string;
     readonly news: Marked;
     readonly olds?: Marked;
     readonly declared: Declared;
 }
 
-async function applied(
-    { urn, id, news, olds, declared }: ApplyCall,
-    processState: ProcessState,
-    io: Io,
-): Promise<Marked> {
+async function applied({ id, news, olds, declared }: ApplyCall, processState: ProcessState, io: Io): Promise<Marked> {
     let open = declared.settings.pending;
+    processState.looks.beginChange();
     const applyOutcome = await apply(
         { ...declared, onOpenRequest: (pending) => (open = pending) },
         processState.context,
@@ -68,7 +64,7 @@ async function applied(
             const text = formatMessage(open === undefined ? message : withOpenRequest(message, open));
             throw new Interruption(error.kind, text);
         })
-        .finally(() => processState.looks.forget(urn));
+        .finally(() => processState.looks.forget(declared.settings));
     if (applyOutcome.kind === "failed") throw applyOutcome.failure;
     const outputs = { value: applyOutcome.outputs, secrets: outputSecrets(news, olds) };
     if (applyOutcome.kind === "recorded") return outputs;

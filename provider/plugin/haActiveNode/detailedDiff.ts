@@ -54,7 +54,7 @@ export async function diff(request: DiffRequest, processState: ProcessState, io:
     const changes = Object.keys(detailedDiff).length > 0 || hasPlainRecords(news, olds) || isChanged;
     if (isDeclared && !changes && view.state.kind === "activeNotSeen") await noteUnseen(context.parts.run, request.id);
     if (isDeclared) {
-        const { notice } = previewSwitchover(context, view, compared);
+        const { notice } = previewSwitchover(context, view, compared, io.clock.now());
         if (!changes && !looks.saidNotSeen.has(view)) context.tell(notice, io.log, urn);
     }
     return { detailedDiff, changes };

@@ -32,7 +32,8 @@ export async function previewed(previewing: Previewing, processState: ProcessSta
     const refusal = loginsRefused(settings, view);
     if (refusal !== undefined) throw refusal;
     const isNew = olds === undefined;
-    const { decision, notice } = previewSwitchover(context, view, { inputs, recorded, settings, isHandsOff, isNew });
+    const previewedPair = { inputs, recorded, settings, isHandsOff, isNew };
+    const { decision, notice } = previewSwitchover(context, view, previewedPair, io.clock.now());
     if (notice.refusal !== undefined && context.config.onRefusal === "error") throw notice.refusal;
     context.tell(notice, io.log, urn);
     const isOpen = needsSwitchover(decision) || recorded.pending !== undefined || view.state.kind === "activeNotSeen";

@@ -3,12 +3,14 @@ import { Looks } from "./lookCache.js";
 
 /** What this process keeps of these resources from one call to the next. */
 export class ProcessState {
-    readonly looks = new Looks();
+    readonly looks: Looks;
     /**
      * Resources that the program of this run has declared. Pulumi compares others too, to show what a read has changed, and
      * before a `destroy`: that comparison comes before the check of what is declared, and must never fail.
      */
     readonly declared = new Set<string>();
 
-    constructor(readonly context: Context) {}
+    constructor(readonly context: Context) {
+        this.looks = new Looks(context.parts.run);
+    }
 }

@@ -12,7 +12,13 @@ export const SECRETS: readonly Mutation[] = [
         "form.trim().length > 3",
         SHORT,
     ),
-    plantedIn("device/secrets.ts", "secretsRemover")(
+    plantedIn("device/secrets.ts", "foldedCase")(
+        "a secret in capitals passed over",
+        'text.replaceAll("\\u017f", "s").replaceAll("\\u212a", "k").toLowerCase()',
+        "text",
+        { caughtBy: "test/provider/device/words.test.ts" },
+    ),
+    plantedIn("device/secrets.ts", "removerOf")(
         "a short password taken out of the midst of words",
         "isShort(form)",
         "false",

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { inspect } from "node:util";
-import { basicCredentials } from "../../../provider/device/secrets.js";
+import { basicCredentials, secretsRemover } from "../../../provider/device/secrets.js";
 import { deviceWord, errorMessageOf, listed, printable } from "../../../provider/device/words.js";
 import { endpointNamed } from "../pairRun.js";
 import { errorXml } from "../statusXml.js";
@@ -130,6 +130,30 @@ describe("a device's own words", () => {
             const said = errorMessageOf(errorXml(`Invalid: ${secret}!`), endpoint, token);
             expect(said).to.equal(' ("Invalid: [secret]!")');
         }
+    });
+
+    it("are searched for secrets in the same way, whether by the pattern or by what tells that it would find nothing", () => {
+        const letter = fc.constantFrom(..."aAkKsS1 ./{", "\u017f", "\u212a", "\u00fc");
+        const secret = fc.string({ unit: letter, minLength: 1, maxLength: 5 });
+        const ascii = fc.string({ unit: fc.constantFrom(..."aAkKsS1 ./{=%"), maxLength: 12 });
+        fc.assert(
+            fc.property(secret, ascii, fc.boolean(), (password, around, isInside) => {
+                const inText = password
+                    .replaceAll("\u017f", "S")
+                    .replaceAll("\u212a", "k")
+                    .replace(/[^ -~]/g, "");
+                const text = isInside ? `${around}=${inText}=${around}` : around;
+                const remove = secretsRemover(endpointNamed("sbc-a", { credentials: { username: "a", password } }), []);
+                // Only the pattern reads what is not plain ASCII.
+                expect(`${remove(text)}\u20ac`).to.equal(remove(`${text}\u20ac`));
+            }),
+            { numRuns: 2000 },
+        );
+        const long = secretsRemover(
+            endpointNamed("sbc-a", { credentials: { username: "a", password: "pa\u017f\u017f" } }),
+            [],
+        );
+        expect(long("is PASS.")).to.equal("is [secret].");
     });
 
     it("are cut after the secrets are taken out, not before: no half of one is left", () => {

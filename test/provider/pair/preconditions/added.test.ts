@@ -10,6 +10,7 @@ import { describeChecklist } from "../../../../provider/pair/preconditions/preco
 import type { DesiredPair } from "../../../../provider/pair/settings.js";
 import { Looks } from "../../../../provider/plugin/haActiveNode/lookCache.js";
 import { preconditionsSchema } from "../../../../provider/resource/inputs/preconditions.js";
+import { MemoryRunBook } from "../../../../provider/state/runBook.js";
 import { PairRun, settingsOf } from "../../pairRun.js";
 
 const PATH = "/statistics/kpis?type=cpuLoad";
@@ -86,7 +87,7 @@ describe("a precondition that is added to the list", () => {
     });
 
     it("is never previewed by a look that did not read it", async () => {
-        const looks = new Looks();
+        const looks = new Looks(new MemoryRunBook());
         const { sessions } = settingsOf();
         const at = (more: Partial<DesiredPair>) => looks.at("urn", settingsOf({ sessions, ...more }), run.io);
         const without = await at({});
