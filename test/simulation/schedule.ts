@@ -27,7 +27,7 @@ const LONG_WAIT_SECONDS = 3600;
 /** How many of the last runs wait for a window from its closing on: twenty minutes of looks, which show little more than one. */
 const LONG_WAITS = 0.03;
 /** How long the others wait for it. */
-const SHORT_WAIT_MS = 60_000;
+const SHORT_WAIT_MS = 20_000;
 
 /** Draws a schedule from a seed, lets it happen, and holds it against what is promised. */
 export function runSchedule(seed: number, code: ProviderCode): Promise<Outcome> {
