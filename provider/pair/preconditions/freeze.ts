@@ -29,12 +29,12 @@ export function checkFreeze(freeze: Freeze, active: Sighting, now: Moment): Prec
     const device = deviceNow(active, now)?.earliest;
     if (device !== undefined && device.getTime() >= until.ms && now.date.getTime() >= until.ms)
         return { ...check, observed: `over since ${until.written}`, met: true, remedy: "" };
-    const clocks = `the device's clock: ${device === undefined ? "can't be read" : seconds(device)}, this machine's: ${seconds(now.date)}`;
+    const clocks = `device: ${device === undefined ? "its Date can't be read" : seconds(device)}, here: ${seconds(now.date)}`;
     return {
         ...check,
-        observed: `${told}, until ${until.written} by both clocks (${clocks})`,
+        observed: `${told} until ${until.written} (${clocks})`,
         met: false,
-        remedy: `Run this again after that, or ${howToEnd}.`,
+        remedy: "Run this again when both clocks are past that.",
     };
 }
 
