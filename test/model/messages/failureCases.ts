@@ -18,13 +18,16 @@ export const PENDING = {
 
 const FROZEN = {
     text: "CHG-99 until Monday",
-    setting: "oracle-sbc:freeze",
     howToEnd: "take it out (pulumi config rm oracle-sbc:freeze)",
 };
 
 export const FROZEN_UNTIL = {
     ...FROZEN,
-    until: { written: "2026-03-02T08:00:00+01:00", ms: Date.parse("2026-03-02T08:00:00+01:00") },
+    until: {
+        written: "2026-03-02T08:00:00+01:00",
+        ms: Date.parse("2026-03-02T08:00:00+01:00"),
+        setting: "oracle-sbc:freezeUntil",
+    },
 };
 
 export function answering(end: string, status: number, body = errorXml("said")): Prepare {

@@ -5,8 +5,11 @@ import { explainFailure } from "../../../../provider/pair/messages/failures.js";
 import { PairRun, settingsOf } from "../../pairRun.js";
 import { statusXml } from "../../statusXml.js";
 
-const OPEN_END: Freeze = { text: "CHG-99", setting: "oracle-sbc:freeze", howToEnd: "take it out" };
-const until = (written: string): Freeze => ({ ...OPEN_END, until: { written, ms: Date.parse(written) } });
+const OPEN_END: Freeze = { text: "CHG-99", howToEnd: "take it out" };
+const until = (written: string): Freeze => ({
+    ...OPEN_END,
+    until: { written, ms: Date.parse(written), setting: "oracle-sbc:freezeUntil" },
+});
 
 /** The virtual clock begins on 2026-03-01 at 12:00 UTC. */
 describe("a freeze", () => {
@@ -34,7 +37,7 @@ describe("a freeze", () => {
         expect(message)
             .to.contain('REFUSED. Calls are on sbc-a. Requests to this pair by this run: 0.\nFreeze: "CHG-99"')
             .and.contain("When the freeze is over, take it out.")
-            .and.contain('[not ok] freeze: "CHG-99" (oracle-sbc:freeze) (required: no freeze)');
+            .and.contain('[not ok] freeze: "CHG-99" (required: none)');
     });
 
     it("refuses nothing if no switchover is needed", async () => {
@@ -53,7 +56,7 @@ describe("a freeze", () => {
         expect(result.action.checks[0]).to.deep.equal({
             name: "freeze",
             observed: "over since 2026-03-01T12:59:00+01:00",
-            required: "no freeze",
+            required: "none",
             met: true,
         });
     });
