@@ -30,7 +30,7 @@ export async function requestWhenQuiet(settings: DesiredPair, first: View, run: 
     let since = first;
     for (let periodsLeft = QUIET_PERIODS; ; periodsLeft--) {
         const sessions = sessionsDuring(settings, since, io);
-        const quiet = await settle(settings, settings.quietMs, io, { since, changes }).finally(() => sessions?.end());
+        const quiet = await settle(settings, settings.quietMs, io, { since, changes });
         const sessionsBefore = sessions?.end();
         const { decision, view } = quiet;
         if (decision.kind !== "switchOver") return nothingSent(settings, quiet);

@@ -63,7 +63,7 @@ export async function watch(
         read,
         (view) => isOver(view) || isOverUnchanged(view),
         pollingFor(settings, settings.settleMs - (io.clock.now() - requested.answeredMs), io),
-    ).finally(() => sessions?.end());
+    );
     const view = result.kind === "done" ? result.value : result.last;
     if (evidence.isConfirmed) {
         const tookMs = (evidence.switchedMs ?? view.endedMs) - requested.sentMs;

@@ -1,33 +1,13 @@
 import { expect } from "chai";
-import { mkdtempSync } from "node:fs";
-import { join } from "node:path";
-import { type PostgresServer, startPostgres } from "../../scripts/postgres/index.js";
-import { LiveRun } from "../crash/liveRun.js";
-import { expectOneSwitchover, type OnePair, pendingOperations, succeeded, withOnePair } from "../crash/onePair.js";
+import { expectOneSwitchover, pendingOperations, succeeded, withOnePair } from "../crash/onePair.js";
 import { looksAt, requestHasLeft } from "../crash/watchedPair.js";
-import { getPlace } from "../endToEnd/place.js";
 import { roles, switchovers } from "../endToEnd/simulatedPair.js";
 import { PASSWORD } from "../endToEnd/stack.js";
-
-/** The same stack from another machine: another PULUMI_HOME and state directory, the same state of Pulumi's. */
-function upElsewhere({ stack }: OnePair): LiveRun {
-    const home = mkdtempSync(join(stack.place.folder, "home-"));
-    return new LiveRun(stack, ["up", "--yes", "--skip-preview"], { PULUMI_HOME: home, ...stack.place.machine(home) });
-}
+import { onPostgres, upElsewhere } from "./runners.js";
 
 describe("Pulumi's Postgres backend", function () {
     this.timeout(240_000);
-    let server: PostgresServer | undefined;
-
-    before(async function () {
-        this.timeout(20 * 60_000);
-        const { envVars } = await getPlace();
-        server = await startPostgres();
-        envVars["PULUMI_BACKEND_URL"] = server.url;
-    });
-    after(async () => {
-        await server?.stop();
-    });
+    const server = onPostgres();
 
     it("carries a stack through up, drift and a refused switchover, with no secret in clear", async () => {
         await withOnePair("pg-journey", {}, async (one) => {
@@ -47,7 +27,7 @@ describe("Pulumi's Postgres backend", function () {
             expect(switchovers(pair)).to.deep.equal({ received: 2, carriedOut: 2 });
             expect(roles(pair)).to.equal("standby/active");
             const all = [await stack.exported(), ...stack.printed].join("\n");
-            expect(all).not.to.contain(PASSWORD).and.not.contain(server?.password);
+            expect(all).not.to.contain(PASSWORD).and.not.contain(server()?.password);
         });
     });
 
@@ -62,7 +42,7 @@ describe("Pulumi's Postgres backend", function () {
                 expect(second.text)
                     .to.contain("the stack is currently locked by 1 lock(s)")
                     .and.contain("pulumi cancel");
-                expect(second.text).not.to.contain(server?.password);
+                expect(second.text).not.to.contain(server()?.password);
                 expect(await first.ended, first.text).to.deep.equal({ code: 0 });
                 await expectOneSwitchover(one);
             } finally {

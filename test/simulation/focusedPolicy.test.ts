@@ -23,6 +23,23 @@ describe("schedules that are made for one rule of the program's", () => {
         expect(await broken(2, () => plain({ clocks: [[ahead, TRUE_CLOCK]], policy }))).to.deep.equal([]);
     });
 
+    it("request nothing while a freeze lasts by either clock, whatever the other one is", async () => {
+        const ahead = { ...TRUE_CLOCK, aheadMs: 300_000 };
+        for (const [clock, machine] of [
+            [ahead, 0],
+            [TRUE_CLOCK, 300_000],
+        ] as const) {
+            const scenario = (index: number) =>
+                plain({
+                    clocks: [[clock, TRUE_CLOCK]],
+                    machinesAheadMs: [machine, machine],
+                    settings: index === 1 ? { freeze: {} } : { freeze: { untilMs: 5_000 * index } },
+                    runs: [PLAIN_RUN, { ...PLAIN_RUN, startsAfterMs: 10_000 }, { ...PLAIN_RUN, startsAfterMs: 20_000 }],
+                });
+            expect(await broken(6, scenario)).to.deep.equal([]);
+        }
+    });
+
     it("cool down by either node's log", async () => {
         const cooling = (lastSwitchoverOn: string) => ({
             ...{ ...NO_POLICY, cooldownSeconds: 60, lastSwitchoverMs: 20_000, lastSwitchoverOn },

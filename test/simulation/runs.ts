@@ -78,7 +78,10 @@ export class Runs {
         const { scenario, machines, time } = world;
         const machine = machines[planned.machine === 0 ? 0 : 1];
         const settings = { ...scenario.settings, isPasswordWrong: planned.isPasswordWrong };
-        if (this.isRepaired) delete (settings as { maximumSwitchovers?: number }).maximumSwitchovers;
+        if (this.isRepaired) {
+            delete (settings as { maximumSwitchovers?: number }).maximumSwitchovers;
+            delete (settings as { freeze?: object }).freeze;
+        }
         const run = new Run(`run ${++this.#count}`, machine, settings, world.story, scenario.mayDieAlone);
         run.onEntry = (process, entry) => world.remember(process, entry);
         const resources = scenario.resources.filter(

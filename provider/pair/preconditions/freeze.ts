@@ -7,12 +7,17 @@ import type { PreconditionCheck } from "./precondition.js";
 export interface Freeze {
     /** Why, in the words of whoever set it: one line, safe to print. */
     readonly text: string;
-    /** What the setting is called where it was set, such as `oracle-sbc:freeze`. */
-    readonly setting: string;
-    /** How it is taken out, as the end of a sentence. */
+    /** How it is taken out where it was set: the end of a sentence. */
     readonly howToEnd: string;
     /** Absent: until it is taken out. */
-    readonly until?: { readonly written: string; readonly ms: number };
+    readonly until?: FreezeEnd;
+}
+
+interface FreezeEnd {
+    readonly written: string;
+    readonly ms: number;
+    /** What the setting is called where it was set, such as `oracle-sbc:freezeUntil`. */
+    readonly setting: string;
 }
 
 /**
@@ -21,20 +26,20 @@ export interface Freeze {
  * It is never waited for: a run that was started while nothing may move does not move calls in the moment in which it may.
  */
 export function checkFreeze(freeze: Freeze, active: Sighting, now: Moment): PreconditionCheck {
-    const { text, setting, howToEnd, until } = freeze;
-    const check = { name: "freeze", required: "no freeze" };
-    const told = `"${text}" (${setting})`;
+    const { text, howToEnd, until } = freeze;
+    const check = { name: "freeze", required: "none" };
+    const told = `"${text}"`;
     if (until === undefined)
         return { ...check, observed: told, met: false, remedy: `When the freeze is over, ${howToEnd}.` };
     const device = deviceNow(active, now)?.earliest;
     if (device !== undefined && device.getTime() >= until.ms && now.date.getTime() >= until.ms)
         return { ...check, observed: `over since ${until.written}`, met: true, remedy: "" };
-    const clocks = `the device's clock: ${device === undefined ? "can't be read" : seconds(device)}, this machine's: ${seconds(now.date)}`;
+    const clocks = `device: ${device === undefined ? "its Date can't be read" : seconds(device)}, here: ${seconds(now.date)}`;
     return {
         ...check,
-        observed: `${told}, until ${until.written} by both clocks (${clocks})`,
+        observed: `${told} until ${until.written} (${clocks})`,
         met: false,
-        remedy: `Run this again after that, or ${howToEnd}.`,
+        remedy: `Run this again when both clocks are past ${until.setting}.`,
     };
 }
 

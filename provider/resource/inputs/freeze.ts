@@ -23,11 +23,11 @@ function readFreeze(values: ConfigValues): Freeze | undefined {
     }
     const freeze = {
         text,
-        setting: entry.value?.("freeze") ?? "freeze",
         howToEnd: entry.howToTakeOut?.("freeze") ?? "take freeze out",
     };
     if (written === undefined) return freeze;
+    const setting = entry.value?.("freezeUntil") ?? "freezeUntil";
     const instant = readInstant(written.trim());
     if (instant.kind === "wrong") throw badKey(entry, "freezeUntil", `can't be used: ${instant.why}`);
-    return { ...freeze, until: { written: written.trim(), ms: instant.value } };
+    return { ...freeze, until: { written: written.trim(), ms: instant.value, setting } };
 }

@@ -16,6 +16,20 @@ export const PENDING = {
     switchoverCounts: { "sbc-a": 3, "sbc-b": 3 },
 };
 
+const FROZEN = {
+    text: "CHG-99 until Monday",
+    howToEnd: "take it out (pulumi config rm oracle-sbc:freeze)",
+};
+
+export const FROZEN_UNTIL = {
+    ...FROZEN,
+    until: {
+        written: "2026-03-02T08:00:00+01:00",
+        ms: Date.parse("2026-03-02T08:00:00+01:00"),
+        setting: "oracle-sbc:freezeUntil",
+    },
+};
+
 export function answering(end: string, status: number, body = errorXml("said")): Prepare {
     return ({ pair }) => void (pair.intercept = ({ path }) => (path.endsWith(end) ? { status, body } : undefined));
 }
@@ -56,6 +70,7 @@ export const FAILURES: readonly Case[] = [
             return { activeNode: "sbc-a", preconditions: { ...DEFAULT_PRECONDITIONS, cooldownSeconds } };
         },
     ],
+    ["a freeze is in force", () => ({ freezes: [FROZEN] })],
     ["the pair does not settle", ({ pair }) => void (pair.b.role = "becoming standby")],
     [
         "somebody holds the configuration lock",

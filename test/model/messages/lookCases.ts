@@ -4,7 +4,7 @@ import { formatLine, formatMessage } from "../../../provider/pair/messages/pairM
 import { hasDesiredNode, type PairSettings } from "../../../provider/pair/settings.js";
 import { type PreviewContext, previewMessageOf } from "../../../provider/resource/previewMessages.js";
 import { type PairRun, settingsOf } from "../../provider/pairRun.js";
-import { PENDING, type Prepare } from "./failureCases.js";
+import { FROZEN_UNTIL, PENDING, type Prepare } from "./failureCases.js";
 
 type Shown = Partial<Omit<PreviewContext, "decision">> & {
     /** Nothing may be requested. */
@@ -32,6 +32,7 @@ export const PREVIEWS: readonly (readonly [when: string, prepare: Prepare, shown
         },
     ],
     ["a switchover is needed, and would be refused", ({ pair }) => void (pair.b.health = 60)],
+    ["a switchover is needed, and a freeze is in force", () => ({ freezes: [FROZEN_UNTIL] })],
     ["the run needs more switchovers than it may request", () => undefined, { isOverMaximum: true }],
     ["the pair is changing", ({ pair }) => void (pair.a.role = "becoming standby")],
     [

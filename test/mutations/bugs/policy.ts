@@ -4,7 +4,10 @@ const inWindows = plantedIn("pair/preconditions/changeWindow.ts", "changeWindows
 const inCooldown = plantedIn("pair/preconditions/cooldown.ts", "checkCooldown", ["clocks", "slow", "sideBySide"]);
 const inSinceNewest = plantedIn("pair/preconditions/cooldown.ts", "sinceNewest", ["clocks", "slow", "sideBySide"]);
 const inWindow = plantedIn("pair/preconditions/changeWindow.ts", "checkChangeWindow", ["clocks", "slow", "sideBySide"]);
+const inFreeze = plantedIn("pair/preconditions/freeze.ts", "checkFreeze");
 const inDeviceNow = plantedIn("pair/deviceDate.ts", "deviceNow", ["clocks", "slow", "sideBySide"]);
+
+const FROZEN = { caughtBy: "test/simulation/focusedPolicy.test.ts" };
 
 /** What a program declares as preconditions, and whose clock they go by. */
 export const POLICY: readonly Mutation[] = [
@@ -31,6 +34,20 @@ export const POLICY: readonly Mutation[] = [
         "counted.count <= maximum",
         "true",
         { caughtBy: "test/provider/pair/preconditions/policy.test.ts" },
+    ),
+    inFreeze("a freeze over by this machine's clock alone", "device.getTime() >= until.ms", "true", FROZEN),
+    inFreeze("a freeze over by the device's clock alone", "now.date.getTime() >= until.ms", "true", FROZEN),
+    plantedIn("pair/preconditions/index.ts", "checkPreconditions")(
+        "a freeze not looked at",
+        "freezes.map((freeze) => checkFreeze(freeze, active, now))",
+        "[]",
+        FROZEN,
+    ),
+    plantedIn("pair/sessionEvidence.ts", "SessionEvidence.end")(
+        "sessions counted while the request leaves",
+        "this.#over.abort()",
+        "undefined",
+        { caughtBy: "test/provider/pair/sessionEvidence.test.ts" },
     ),
     inCooldown("a cool-down not required", "youngestMs >= requiredMs", "true"),
     inCooldown(

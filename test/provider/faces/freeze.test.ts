@@ -4,8 +4,7 @@ import { declare, startPair } from "../resource/declaredPair.js";
 import { type Bag, type Face, failureIn, ofEachFace, type Stored } from "./face.js";
 
 const FROZEN = { freeze: "CHG-99 until Monday" };
-const REFUSED =
-    /REFUSED\. Calls are on sbc-a(; desired sbc-b)?\.[^]*Freeze: "CHG-99 until Monday" \(oracle-sbc:freeze\)/;
+const REFUSED = /REFUSED\. Calls are on sbc-a(; desired sbc-b)?\.[^]*Freeze: "CHG-99 until Monday"/;
 
 ofEachFace("a freeze of the stack", (start) => {
     let face: Face;

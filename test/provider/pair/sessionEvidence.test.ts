@@ -70,12 +70,19 @@ describe("the numbers of sessions around a switchover", () => {
     });
 
     it("are never on their way when the request is", async () => {
-        let isAsked = false;
-        run.pair.delayMs = (request) => (isCount(request) ? 8_000 : 0);
-        run.pair.onAsked = () => (isAsked = true);
-        answering(() => (isAsked ? undefined : counted(1)));
-        expect(await actionOf()).to.not.have.property("sessionsBefore");
-        expect(counts().map(({ node }) => node)[0]).to.equal("sbc-a");
+        const { transport } = run.pair;
+        let onTheirWay = 0;
+        const send: typeof transport.send = async (request, signal) => {
+            const count = isCount(request) ? 1 : 0;
+            onTheirWay += count;
+            return await transport.send(request, signal).finally(() => (onTheirWay -= count));
+        };
+        const atRequest: number[] = [];
+        run.pair.onAsked = () => void atRequest.push(onTheirWay);
+        answering((node) => (node === "sbc-a" ? "silent" : counted(1)));
+        const io = { ...run.io, transport: { ...transport, send } };
+        expect((await run.ensureWith({}, {}, io)).result).to.have.property("kind", "switched");
+        expect(atRequest).to.deep.equal([0]);
     });
 
     it("are not asked for where nothing is switched", async () => {

@@ -10,6 +10,7 @@ const LOOK_MS = 500;
 
 /** What the program declares as preconditions, by the devices' own clocks in the moment of sending. */
 export const policy: RequestRule = (sent, checking) => {
+    mustNotBeFrozen(sent, checking);
     mustBeInWindow(sent, checking);
     mustHaveCooledDown(sent, checking);
     mustHaveFewSessions(sent, checking);
@@ -30,6 +31,17 @@ function clockOf({ site, process }: SentRequest, node: string, { nowMs }: Checki
     const { aheadMs, dates } = site.model.clockOf(node);
     if (dates === "unreadable") return undefined;
     return nowMs + (dates === "absent" ? process.machine.aheadMs : aheadMs);
+}
+
+/** Over when it leaves, by the clock of the node that is asked and by the machine's. */
+function mustNotBeFrozen(sent: SentRequest, checking: Checking): void {
+    const { freeze } = sent.process.run.settings;
+    if (freeze === undefined) return;
+    const { untilMs = Infinity } = freeze;
+    const device = clockOf(sent, sent.from, checking) ?? -Infinity;
+    const machine = checking.nowMs + sent.aheadMs;
+    if (device < untilMs || machine < untilMs)
+        checking.broken("Freeze", sent.task, `requested at ${device} ms by ${sent.from}, frozen until ${untilMs} ms`);
 }
 
 /** Open when it leaves, and still when it arrives, by the clock of the node that is asked. */

@@ -6,6 +6,7 @@ import { CALM, type Weather } from "../weather.js";
 import { drawPolicy, type Policy } from "./policy.js";
 import { drawNames, drawResources, type PlannedResource } from "./resources.js";
 import { drawRuns, type PlannedRun } from "./runs.js";
+import { drawFreeze } from "./freeze.js";
 import type { Settings, Timeouts } from "./settings.js";
 
 /** What one seed draws: everything but the fate of each single request. */
@@ -74,6 +75,8 @@ export function drawScenario(stream: (name: string) => Random): Scenario {
         aheadsMs: [a.aheadMs, a.aheadMs, b.aheadMs, machinesAheadMs[0]],
     });
     const journal = drawJournal(kind, stream("journal"));
+    // By the clocks that count, the device's and the machine's.
+    const freeze = drawFreeze(stream("freeze"), [a.aheadMs, machinesAheadMs[0]]);
     const resources = drawResources(kind, names.length, isSideBySide, stream("resources"));
     return {
         kind,
@@ -81,7 +84,10 @@ export function drawScenario(stream: (name: string) => Random): Scenario {
         resources,
         timeouts: drawTimeouts(kind, stream("timeouts")),
         revertive: random.chance(0.8),
-        settings: drawSettings(kind, journal, stream("settings")),
+        settings: {
+            ...drawSettings(kind, journal, stream("settings")),
+            ...(freeze === undefined ? {} : { freeze }),
+        },
         journal,
         clocks,
         machinesAheadMs,

@@ -1,3 +1,5 @@
+import type { DrawnFreeze } from "./freeze.js";
+
 /** What a program declares as `timeouts`, in seconds. */
 export interface Timeouts {
     readonly settleSeconds: number;
@@ -11,6 +13,7 @@ export interface Settings {
     readonly stopAfterFailures?: number;
     readonly maximumSwitchovers?: number;
     readonly journal?: "required" | "off";
+    readonly freeze?: DrawnFreeze;
     /** The stack has another password than the devices. */
     readonly isPasswordWrong?: boolean;
 }

@@ -6,6 +6,7 @@ import { PASSWORD } from "../pairModel.js";
 import type { Process } from "../process.js";
 import { processParts } from "../processParts.js";
 import type { ProviderCode } from "../provider.js";
+import { freezeSettings } from "../scenario/freeze.js";
 import type { Settings } from "../scenario/settings.js";
 
 /** A provider process as the engine has it: configured once, and called for each resource. */
@@ -87,5 +88,9 @@ function stackSettings(settings: Settings): Record<string, string> {
     const set = keys.flatMap((key) =>
         settings[key] === undefined ? [] : [[`oracle-sbc:${key}`, String(settings[key])]],
     );
-    return Object.fromEntries(set) as Record<string, string>;
+    const { freeze } = settings;
+    return { ...Object.fromEntries(set), ...(freeze === undefined ? {} : freezeSettings(freeze)) } as Record<
+        string,
+        string
+    >;
 }

@@ -5,8 +5,11 @@ import { explainFailure } from "../../../../provider/pair/messages/failures.js";
 import { PairRun, settingsOf } from "../../pairRun.js";
 import { statusXml } from "../../statusXml.js";
 
-const OPEN_END: Freeze = { text: "CHG-99", setting: "oracle-sbc:freeze", howToEnd: "take it out" };
-const until = (written: string): Freeze => ({ ...OPEN_END, until: { written, ms: Date.parse(written) } });
+const OPEN_END: Freeze = { text: "CHG-99", howToEnd: "take it out" };
+const until = (written: string): Freeze => ({
+    ...OPEN_END,
+    until: { written, ms: Date.parse(written), setting: "oracle-sbc:freezeUntil" },
+});
 
 /** The virtual clock begins on 2026-03-01 at 12:00 UTC. */
 describe("a freeze", () => {
@@ -34,7 +37,7 @@ describe("a freeze", () => {
         expect(message)
             .to.contain('REFUSED. Calls are on sbc-a. Requests to this pair by this run: 0.\nFreeze: "CHG-99"')
             .and.contain("When the freeze is over, take it out.")
-            .and.contain('[not ok] freeze: "CHG-99" (oracle-sbc:freeze) (required: no freeze)');
+            .and.contain('[not ok] freeze: "CHG-99" (required: none)');
     });
 
     it("refuses nothing if no switchover is needed", async () => {
@@ -46,31 +49,31 @@ describe("a freeze", () => {
 
     it("with an end refuses before that, and has no effect after it", async () => {
         expect(await refusedBy([until("2026-03-01T14:00:00+01:00")])).to.contain(
-            "until 2026-03-01T14:00:00+01:00 by both clocks (the device's clock: 2026-03-01T12:00:0",
+            "until 2026-03-01T14:00:00+01:00 (device: 2026-03-01T12:00:0",
         );
         const result = await run.ensure({ freezes: [until("2026-03-01T12:59:00+01:00")] });
         if (result.kind !== "switched") throw new Error(result.kind);
         expect(result.action.checks[0]).to.deep.equal({
             name: "freeze",
             observed: "over since 2026-03-01T12:59:00+01:00",
-            required: "no freeze",
+            required: "none",
             met: true,
         });
     });
 
     it("lasts while this machine's clock is before its end, whatever the device's is", async () => {
         datesOf("sbc-a", () => "Sun, 01 Mar 2026 18:00:00 GMT");
-        expect(await refusedBy([until("2026-03-01T13:00:00Z")])).to.contain("the device's clock: 2026-03-01T18:00:0");
+        expect(await refusedBy([until("2026-03-01T13:00:00Z")])).to.contain("device: 2026-03-01T18:00:0");
     });
 
     it("lasts while the device's clock is before its end, whatever this machine's is", async () => {
         datesOf("sbc-a", () => "Sun, 01 Mar 2026 06:00:00 GMT");
-        expect(await refusedBy([until("2026-03-01T11:00:00Z")])).to.contain("the device's clock: 2026-03-01T06:00:0");
+        expect(await refusedBy([until("2026-03-01T11:00:00Z")])).to.contain("device: 2026-03-01T06:00:0");
     });
 
     it("lasts if the device tells a time that can't be read", async () => {
         datesOf("sbc-a", () => "yesterday");
-        expect(await refusedBy([until("2026-03-01T11:00:00Z")])).to.contain("the device's clock: can't be read");
+        expect(await refusedBy([until("2026-03-01T11:00:00Z")])).to.contain("device: its Date can't be read");
     });
 
     it("is judged again in the moment of sending", async () => {

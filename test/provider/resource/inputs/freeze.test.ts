@@ -13,18 +13,17 @@ describe("a freeze in the configuration", () => {
         expect(freezesOf({ username: "own" }, { freeze: "CHG-99 until Monday", freezeUntil: UNTIL })).to.deep.equal([
             {
                 text: "CHG-99 until Monday",
-                setting: "oracle-sbc:freeze",
                 howToEnd: "take it out (pulumi config rm oracle-sbc:freeze)",
-                until: { written: UNTIL, ms: Date.UTC(2026, 10, 30, 7) },
+                until: { written: UNTIL, ms: Date.UTC(2026, 10, 30, 7), setting: "oracle-sbc:freezeUntil" },
             },
         ]);
     });
 
     it("of a Provider holds beside the stack's, and never in its place", () => {
         const freezes = freezesOf({ freeze: "site", freezeUntil: "2026-01-01T00:00:00Z" }, { freeze: "all" });
-        expect(freezes.map(({ text, setting }) => [text, setting])).to.deep.equal([
-            ["site", "the Provider's freeze"],
-            ["all", "oracle-sbc:freeze"],
+        expect(freezes.map(({ text, howToEnd }) => [text, howToEnd])).to.deep.equal([
+            ["site", "take the argument freeze of the Provider out of the program"],
+            ["all", "take it out (pulumi config rm oracle-sbc:freeze)"],
         ]);
     });
 
