@@ -69,7 +69,7 @@ export function useDynamicProvider(folder: string): Promise<Record<string, strin
     return Promise.resolve({});
 }
 
-async function usePython(folder: string, { envVars }: Place): Promise<Record<string, string>> {
+export async function usePython(folder: string, { envVars }: Place): Promise<Record<string, string>> {
     const interpreter = await pythonWithSdk();
     const host = await ensurePythonHost(await ensurePulumiCli());
     // A host of today takes the environment that Pulumi.yaml names; the one that is compiled here, what is first on PATH.
@@ -77,7 +77,7 @@ async function usePython(folder: string, { envVars }: Place): Promise<Record<str
     return { PATH: [dirname(interpreter), host, envVars["PATH"]].join(delimiter) };
 }
 
-async function useGo(_folder: string, { envVars }: Place): Promise<Record<string, string>> {
+export async function useGo(_folder: string, { envVars }: Place): Promise<Record<string, string>> {
     const host = await ensureGoHost(await ensurePulumiCli());
     return { ...GO_ENV, GOFLAGS: `${GO_ENV.GOFLAGS} -mod=readonly`, PATH: [host, envVars["PATH"]].join(delimiter) };
 }

@@ -116,8 +116,10 @@ for (const [face, sbc] of Object.entries({ dynamic, plugin })) {
             const one = status["chi"]?.["one"];
             if (one === undefined) throw new Error("There is no status.");
             expect(await valueOf(one.redundant)).to.equal(true);
-            const drifted = [one, status["(no site)"]?.["two"]].map((each) => each && valueOf(each.drifted));
-            expect(await Promise.all(drifted)).to.deep.equal([false, true]);
+            const two = status["(no site)"]?.["two"];
+            expect(
+                await Promise.all([one, two].map(async (each) => each && (await valueOf(each.drifted)))),
+            ).to.deep.equal([false, true]);
         });
 
         it("registers nothing if anything is wrong, and tells all of it by the configuration's own paths", () => {
