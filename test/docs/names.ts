@@ -6,6 +6,7 @@ import { setupHelp } from "../../cli/setupHelp.js";
 import { simulateHelp } from "../../cli/simulateHelp.js";
 import { statusHelp } from "../../cli/statusHelp.js";
 import { ERROR_CODES } from "../../provider/errors.js";
+import { fleetHelp } from "../../scripts/bench/fleet/options.js";
 import { releaseHelp } from "../../scripts/release/options.js";
 import { ROOT } from "../structure/sourceFiles.js";
 import { committedSchema } from "../schema/committedSchema.js";
@@ -20,7 +21,7 @@ const HELP: Readonly<Record<string, string>> = {
 };
 
 /** Of all commands whose options a page may name by themselves. */
-const HELPS = [...Object.values(HELP), releaseHelp];
+const HELPS = [...Object.values(HELP), releaseHelp, fleetHelp];
 
 /** Options of other commands that pages name by themselves. */
 const FOREIGN_OPTIONS = new Set([
@@ -39,6 +40,8 @@ const FOREIGN_OPTIONS = new Set([
         "--input-file",
     ],
     "--checksum",
+    // node
+    "--require",
     // npm run test:simulation
     ...["--face", "--seeds", "--seed", "--from", "--workers"],
 ]);

@@ -14,7 +14,7 @@ const QUIET_MS = 6_000;
 const PARALLEL = ["--parallel", "32"];
 
 /** What one switchover takes without an engine: the quiet period, and the device's own time or the lag, if that is longer. */
-export const OWN_MS = QUIET_MS + Math.max(DEVICE_SWITCHOVER_MS, DEVICE_LAG_MS);
+const OWN_MS = QUIET_MS + Math.max(DEVICE_SWITCHOVER_MS, DEVICE_LAG_MS);
 
 /** An `up` that moves every pair of a stack. */
 export interface MoveRow {

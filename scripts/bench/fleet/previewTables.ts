@@ -23,7 +23,7 @@ export function previewTables(figures: PreviewFigures, cores: number): string {
     ].join("\n\n");
 }
 
-export function settingText(setting: SettingName): string {
+function settingText(setting: SettingName): string {
     return setting === "defaults" ? "by Pulumi's defaults" : `with \`${SETTINGS[setting].name}\``;
 }
 

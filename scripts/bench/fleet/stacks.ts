@@ -12,7 +12,7 @@ import { SETTINGS, type Subject, VARIANTS } from "./subjects.js";
 const MOVED_OF = 10;
 
 /** What all stacks did at once. */
-export interface PhaseRow {
+interface PhaseRow {
     readonly subject: Subject;
     readonly phase: "first up" | "preview, one stack alone" | "preview" | "up that moves a tenth";
     readonly stacks: number;

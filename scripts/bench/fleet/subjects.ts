@@ -1,8 +1,8 @@
 /** The languages that a program of the benchmark is written in. */
-export type Language = "yaml" | "typescript";
+type Language = "yaml" | "typescript";
 
 /** What answers the engine. */
-export type ProviderKind = "empty" | "two-requests" | "real";
+type ProviderKind = "empty" | "two-requests" | "real";
 
 /** One program with one provider. */
 export interface Subject {

@@ -12,7 +12,7 @@ export interface DeclaredPair {
 }
 
 /** What one request to a node takes, connecting not counted. */
-export const DELAY_MS = 50;
+const DELAY_MS = 50;
 
 /** Pairs of minimal nodes in a process of their own. */
 export class Nodes {

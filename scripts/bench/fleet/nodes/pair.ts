@@ -9,7 +9,7 @@ const SYNCHRONIZING_MS = 2_000;
 export const DEVICE_SWITCHOVER_MS = ACTS_AFTER_MS + BECOMING_ACTIVE_MS + SYNCHRONIZING_MS;
 
 export type NodeIndex = 0 | 1;
-export const other = (index: NodeIndex): NodeIndex => (index === 0 ? 1 : 0);
+const other = (index: NodeIndex): NodeIndex => (index === 0 ? 1 : 0);
 
 const FORM = { upTimeElement: "upTime", utcOffsetMinutes: 0, omitted: new Set<string>() } as const;
 const SYNCHRONIZED = new Map([
