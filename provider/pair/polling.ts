@@ -1,7 +1,21 @@
 import type { Io } from "../device/io.js";
+import type { View } from "./look.js";
 import { lookEveryMs, type PairSettings } from "./settings.js";
 
 /** How a pair is looked at again and again, for so long at the most: as often as its settings say, until the run is cancelled. */
 export function pollingFor(settings: PairSettings, timeoutMs: number, { signal, clock }: Pick<Io, "signal" | "clock">) {
     return { everyMs: lookEveryMs(settings), timeoutMs, signal, clock };
+}
+
+/** Node.js cuts fractions off, and may be that early. */
+const TIMERS_EARLY_MS = 1;
+
+/**
+ * The pause after a look, if one that begins at a certain moment or later is needed: the next one begins right then, in place of
+ * when its turn comes.
+ */
+export function pauseUntil(dueMs: number, last: View, settings: PairSettings, { clock }: Pick<Io, "clock">): number {
+    const everyMs = lookEveryMs(settings);
+    if (last.startedMs >= dueMs) return everyMs;
+    return Math.min(everyMs, Math.max(0, Math.ceil(dueMs - clock.now()) + TIMERS_EARLY_MS));
 }

@@ -5,7 +5,7 @@ import { ChangesSeen } from "./changesSeen.js";
 import { decide, mayClearWithin, type Decision, type Reason } from "./decide.js";
 import { withLookErrors } from "./describeState.js";
 import { lookToDecide, type View } from "./look.js";
-import { pollingFor } from "./polling.js";
+import { pauseUntil, pollingFor } from "./polling.js";
 import { lookEveryMs, pairName, type DesiredPair, type PairSettings } from "./settings.js";
 import { Progress } from "./progress.js";
 import { isRedundantAsRequired, missingForRedundancy } from "./redundancy.js";
@@ -67,11 +67,13 @@ export async function settle(
             refuse: refusals >= 2,
             wait: false,
         }[decision.kind];
-        return { view, decision, stands, isWaitedOut };
+        const quietUntilMs = decision.kind === "switchOver" ? steadySince.endedMs + quietMs : -Infinity;
+        const pauseMs = isWaitedOut ? 5 * lookEveryMs(settings) : pauseUntil(quietUntilMs, view, settings, io);
+        return { view, decision, stands, pauseMs };
     };
     const result = await poll(read, ({ stands }) => stands, {
         ...pollingFor(settings, Math.max(settings.settleMs + quietMs, waitUntilMs - io.clock.now()), io),
-        everyMs: ({ isWaitedOut }) => lookEveryMs(settings) * (isWaitedOut ? 5 : 1),
+        everyMs: ({ pauseMs }) => pauseMs,
     });
     const { view, decision } = result.kind === "done" ? result.value : result.last;
     const isDone = result.kind === "done" || decision.kind === "refuse" || decision.kind === "alreadyActive";
@@ -124,8 +126,7 @@ function tell(
 
 /** A refusal for a pair that keeps changing. */
 function notSettled(settings: PairSettings, view: View, changes: ChangesSeen): Settled {
-    const seen = describeSightings(view.sightings);
-    const observed = `The pair did not settle within ${settings.settleMs / 1000} s (last seen ${seen}).`;
+    const observed = `The pair did not settle within ${settings.settleMs / 1000} s (last seen ${describeSightings(view.sightings)}).`;
     const remedy = "Look at the pair's own log for what keeps it changing, or raise timeouts.settleSeconds.";
     return stillChanging(view, { observed, remedy }, changes);
 }
@@ -145,6 +146,5 @@ type Refusal = Extract<Decision, { kind: "refuse" }>;
 function withChanges(refusal: Refusal, changes: ChangesSeen | undefined): Refusal {
     const [first, ...rest] = refusal.reasons;
     if (changes?.sentence === undefined || first === undefined) return refusal;
-    const observed = `${first.observed} ${changes.sentence}`;
-    return { ...refusal, reasons: [{ ...first, observed }, ...rest] };
+    return { ...refusal, reasons: [{ ...first, observed: `${first.observed} ${changes.sentence}` }, ...rest] };
 }

@@ -2,7 +2,7 @@ import type { Io } from "../device/io.js";
 import { poll } from "../poll.js";
 import { Evidence, type RequestedSwitchover } from "./evidence.js";
 import { look, type View } from "./look.js";
-import { pollingFor } from "./polling.js";
+import { pauseUntil, pollingFor } from "./polling.js";
 import { pairName, type PairSettings } from "./settings.js";
 import { awaitedFor, isRedundantAsRequired } from "./redundancy.js";
 import type { Undone } from "./result.js";
@@ -59,11 +59,10 @@ export async function watch(
     const isRedundant = (view: View) => isRedundantAsRequired(view, requested.to, settings.preconditions);
     const isOver = (view: View) => evidence.isConfirmed && isRedundant(view);
     const isOverUnchanged = (view: View) => requested.isRejected === true && evidence.isUnchangedPastLag(view);
-    const result = await poll(
-        read,
-        (view) => isOver(view) || isOverUnchanged(view),
-        pollingFor(settings, settings.settleMs - (io.clock.now() - requested.answeredMs), io),
-    );
+    const result = await poll(read, (view) => isOver(view) || isOverUnchanged(view), {
+        ...pollingFor(settings, settings.settleMs - (io.clock.now() - requested.answeredMs), io),
+        everyMs: (view) => pauseUntil(requested.answeredMs + settings.lagMs, view, settings, io),
+    });
     const view = result.kind === "done" ? result.value : result.last;
     if (evidence.isConfirmed) {
         const tookMs = (evidence.switchedMs ?? view.endedMs) - requested.sentMs;

@@ -16,6 +16,7 @@ import type { Inputs } from "./inputs/schema.js";
 import type { PreviewMessage } from "./previewMessages.js";
 import { pairUnreachable } from "./unreachable.js";
 import { OpenedJournals } from "./openedJournals.js";
+import { ShownJournal } from "./shownJournal.js";
 import { OnceOnly } from "./onceOnly.js";
 import type { Recorded } from "./outputs.js";
 import type { ProcessParts } from "./parts.js";
@@ -35,6 +36,7 @@ export class Context {
     readonly #previewedPairs = new Set<string>();
     readonly #told: OnceOnly;
     readonly #journals: OpenedJournals;
+    readonly #shown = new ShownJournal();
     readonly #changed = new Set<string>();
     readonly #secretNames = new Set<string>();
     readonly sessions: Sessions;
@@ -63,9 +65,10 @@ export class Context {
         return this.#config;
     }
 
-    /** What the pairs of this run share. */
+    /** What the pairs of this run share, for whatever changes them. */
     get run(): RunParts {
         const { journal } = this.config;
+        this.#shown.forget();
         return {
             limiter: this.#limiter,
             journal: this.#journals.of(journal),
@@ -99,7 +102,8 @@ export class Context {
     /** The same for what only shows: with an open request that the journal alone knows of. Changes nothing. */
     async settingsAndRecord(inputs: Inputs, recorded: Recorded, io: Io): Promise<Recalled> {
         const settings = this.settings(inputs, recorded);
-        const open = await findOpenRequest(settings, this.run, io);
+        const journal = this.#shown.of(this.#journals.of(this.config.journal), io.clock);
+        const open = await findOpenRequest(settings, { ...this.parts, journal }, io);
         if (open === undefined || isUnreadableRequest(recorded, settings)) return { settings, recorded };
         const { pending } = open;
         return { settings: { ...settings, pending }, recorded: { ...recorded, pending } };

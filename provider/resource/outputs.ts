@@ -42,7 +42,15 @@ export interface Remembered {
 /** Everything that is recorded beside the inputs. From a state file: nothing of it is trusted to be there. */
 export type Recorded = Partial<Observed> & Remembered;
 
+/** Read, comparison and preview each ask. */
+const observedOf = new WeakMap<View, Observed>();
 export function observe(view: View): Observed {
+    const observed = observedOf.get(view) ?? observeOnce(view);
+    observedOf.set(view, observed);
+    return observed;
+}
+
+function observeOnce(view: View): Observed {
     const { sightings } = view;
     const roles: Record<string, SeenRole> = Object.fromEntries(sightings.map((each) => [each.node, roleOf(each)]));
     const only = (role: SeenRole) => {

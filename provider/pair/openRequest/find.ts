@@ -20,7 +20,9 @@ export interface OpenRequest {
 
 export type RequestSettings = Pick<PairSettings, "sessions" | "pending" | "lastAction">;
 
-type Recording = Pick<RunParts, "journal" | "resolve">;
+interface Recording extends Pick<RunParts, "resolve"> {
+    readonly journal: Pick<RunParts["journal"], "read">;
+}
 type Waiting = Pick<Io, "clock" | "signal">;
 
 /**
