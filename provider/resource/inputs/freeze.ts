@@ -28,6 +28,13 @@ function readFreeze(values: ConfigValues): Freeze | undefined {
     if (written === undefined) return freeze;
     const setting = entry.value?.("freezeUntil") ?? "freezeUntil";
     const instant = readInstant(written.trim());
-    if (instant.kind === "wrong") throw badKey(entry, "freezeUntil", `can't be used: ${instant.why}`);
+    if (instant.kind === "wrong")
+        throw badKey(entry, "freezeUntil", `can't be used: ${unquoted(written) ?? instant.why}`);
     return { ...freeze, until: { written: written.trim(), ms: instant.value, setting } };
+}
+
+/** Pulumi hands on a time without quotes in its own words, in which a missing offset is not to be seen any more. */
+function unquoted(written: string): string | undefined {
+    if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\S* [+-]\d{4} \S+$/.test(written)) return undefined;
+    return `Pulumi has read it as ${JSON.stringify(written)}; write it in quotes in the stack's file, such as "2026-11-30T08:00:00+01:00"`;
 }

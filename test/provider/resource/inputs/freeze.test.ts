@@ -62,6 +62,10 @@ describe("a freeze in the configuration", () => {
             'oracle-sbc:freezeUntil can\'t be used: "2026-11-30T08:00:00" has no offset',
         ],
         [{ freeze: "a", freezeUntil: "2026-02-30T08:00:00Z" }, "is a date or a time that does not exist"],
+        [
+            { freeze: "a", freezeUntil: "2026-11-30 08:00:00 +0000 UTC" },
+            "write it in quotes in the stack's file, such as",
+        ],
         [{ freeze: "a", freezeUntil: "" }, 'oracle-sbc:freezeUntil can\'t be used: ""'],
         [{ actor: "" }, "oracle-sbc:actor is empty; write who is to be recorded, or take it out."],
         [{ actor: long }, "oracle-sbc:actor has 201 characters;"],
