@@ -36,9 +36,9 @@ export function referencePage(root: string): string {
         const isOutput = (output: string) => output === "activeNode" || !(output in inputs.properties);
         const outputs = Object.entries(resource.properties).filter(([output]) => isOutput(output));
         const spec = { properties: Object.fromEntries(outputs), required: resource.required };
-        return `## Arguments of \`${name}\`
-
-${section(inputs, "arguments")}
+        const declared = `## Arguments of \`${name}\`\n\n${section(inputs, "arguments")}`;
+        if (outputs.length === 0) return declared;
+        return `${declared}
 
 ## Outputs of \`${name}\`
 

@@ -10,6 +10,7 @@ import { fleetHelp } from "../../scripts/bench/fleet/options.js";
 import { releaseHelp } from "../../scripts/release/options.js";
 import { ROOT } from "../structure/sourceFiles.js";
 import { committedSchema } from "../schema/committedSchema.js";
+import { VALID_NAMES } from "../../sdk/nodejs/topology/names.js";
 import { codeLines, type Page } from "./pages.js";
 
 const HELP: Readonly<Record<string, string>> = {
@@ -49,7 +50,7 @@ const FOREIGN_OPTIONS = new Set([
 /** Names that look like ours and are Pulumi's, the device's or the operator's own. */
 const FOREIGN_NAMES = new Set<string>([
     ...["ignoreChanges", "customTimeouts", "isInstance", "projectSettings", "carriesCalls", "underMaintenance"],
-    ...["haActiveNode", "globalSessions", "systemState", "activeNodes"],
+    ...["haActiveNode", "waveGate", "dependsOn", "globalSessions", "systemState", "activeNodes"],
     // of the code, for contributors
     ...["providerTextOf"],
     // Of CI systems, and of the Pulumi Kubernetes Operator.
@@ -131,16 +132,20 @@ function unknownSettings(line: string): string[] {
 }
 
 const { inputProperties, properties } = committedSchema.resources["oracle-sbc:index:HaActiveNode"];
+const gate = committedSchema.resources["oracle-sbc:index:WaveGate"];
 const getPair = committedSchema.functions["oracle-sbc:index:getPair"];
 const ALL_NAMES = new Set(
     [
         committedSchema.config.variables,
         inputProperties,
         properties,
+        gate.inputProperties,
         getPair.inputs.properties,
         getPair.outputs.properties,
         ...Object.values(committedSchema.types).map((type) => type.properties),
-    ].flatMap((bag) => Object.keys(bag)),
+    ]
+        .flatMap((bag) => Object.keys(bag))
+        .concat(...Object.values(VALID_NAMES)),
 );
 const OTHER_WORDS = new Set([...JSON.stringify(committedSchema).matchAll(/`(\w+)`/g)].map(([, word = ""]) => word));
 
@@ -159,5 +164,7 @@ function unknownArguments(span: string): string[] {
 /** The keys of object literals. */
 function unknownKeys(code: string): string[] {
     const keys = [...code.matchAll(/[{,(]\s*(?:\/\/.*\n\s*)*([a-z]\w*):(?= )/g)].map(([, key = ""]) => key);
-    return keys.filter((key) => !ALL_NAMES.has(key) && key !== "provider").map((key) => `the key ${key}`);
+    return keys
+        .filter((key) => !ALL_NAMES.has(key) && !["provider", "dependsOn", "chicago"].includes(key))
+        .map((key) => `the key ${key}`);
 }

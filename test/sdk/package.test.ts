@@ -18,12 +18,12 @@ const loads = (entry: string, words: string) =>
 describe("the package by its name", () => {
     it("exports what a program needs, and nothing else", async () => {
         const names = await run('console.log(JSON.stringify(Object.keys(require("pulumi-oracle-sbc"))))');
-        expect(names).to.have.members(["HaActiveNode", "getPair"]);
+        expect(names).to.have.members(["HaActiveNode", "Topology", "WaveGate", "getPair"]);
     });
 
     it("exports what a program of the plugin needs, and nothing of the provider with it", async () => {
         const names = await run('console.log(JSON.stringify(Object.keys(require("pulumi-oracle-sbc/plugin"))))');
-        expect(names).to.have.members(["HaActiveNode", "Provider", "getPair", "getPairOutput"]);
+        expect(names).to.have.members(["HaActiveNode", "Topology", "WaveGate", "Provider", "getPair", "getPairOutput"]);
         expect(await loads("pulumi-oracle-sbc/plugin", "dist/provider")).to.equal(0);
     });
 

@@ -4,7 +4,7 @@ import type { SharedPairArgs, TopologyArgs, TopologyPairArgs } from "./arguments
 
 type Bag = Readonly<Record<string, unknown>>;
 
-/** Merged field by field. Whatever else a later level gives replaces what an earlier one gave, lists included. */
+/** Merged field by field. Everything else that a later level gives replaces what an earlier one gave, lists included. */
 const DEEP: readonly string[] = [
     "preconditions",
     "timeouts",

@@ -2,7 +2,7 @@ import type { TimeoutsArgs } from "../arguments.js";
 import { ARGUMENT_NAMES } from "../ignoredArguments.js";
 import type { CredentialsArgs, NodeArgs, TlsArgs } from "../nodeArguments.js";
 import type { PreconditionsArgs } from "../preconditionArguments.js";
-import type { SharedPairArgs, TopologyArgs, TopologyPairArgs } from "./arguments.js";
+import type { TopologyArgs, TopologyPairArgs } from "./arguments.js";
 
 type Names<T> = Readonly<Record<keyof T, true>>;
 
@@ -50,5 +50,3 @@ export const NESTED = [
     "preconditions",
     "timeouts",
 ] as const satisfies readonly (keyof typeof VALID_NAMES & keyof TopologyPairArgs)[];
-
-export type SharedName = keyof SharedPairArgs;

@@ -5,8 +5,8 @@ import { isBag, mergedArgs } from "./merging.js";
 import { sameName, shapeProblems } from "./shapes.js";
 
 /**
- * All that is wrong with a topology as a whole, each with its path; empty where nothing is. A value is named only if it is a
- * pair's, a site's or a wave's: whatever else may be secret. What is an output is not known here, and is for the resource's check.
+ * All that is wrong with a topology as a whole, each with its path; empty if all is well. A value is named only if it is a
+ * pair's, a site's or a wave's: any other may be secret. What is an output is not known here, and is for the resource's check.
  */
 export function topologyProblems(args: unknown): string[] {
     const problems = shapeProblems(args);
