@@ -1,5 +1,4 @@
 import type { ByKind } from "./nodes/counts.js";
-import { totalOf } from "./figures.js";
 import { count, markdownTable, ratio, seconds } from "./markdown.js";
 import { goalRows } from "./previewGoals.js";
 import { type Beside, besideAll } from "./previewRows.js";
@@ -83,5 +82,5 @@ function costTable(all: readonly Beside[], { bareCpuMsPerNode }: PreviewFigures)
 }
 
 function otherThanLook(counts: ByKind): number {
-    return totalOf(counts) - counts.token - counts.status;
+    return counts.kpis + counts.switchover + counts.other;
 }
