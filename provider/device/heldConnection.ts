@@ -1,6 +1,7 @@
 import type { ClientRequest } from "node:http";
 import { Agent } from "node:https";
 import type { Duplex } from "node:stream";
+import { setTimeout } from "node:timers";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { TLSSocket } from "node:tls";
 import type { VerifiedConnection } from "./connection.js";
@@ -24,9 +25,17 @@ export class HeldConnection extends Agent {
     #requests = 0;
     #requestsBefore = 0;
     #reply: ReplyFraming | undefined;
+    #idle: NodeJS.Timeout | undefined;
 
-    /** @param isKept whether it is for more than one request */
-    constructor({ socket, handshake }: VerifiedConnection, isKept: boolean) {
+    /**
+     * @param isKept whether it is for more than one request
+     * @param idleMs how long it stays open between two of them
+     */
+    constructor(
+        { socket, handshake }: VerifiedConnection,
+        isKept: boolean,
+        private readonly idleMs = 0,
+    ) {
         super({ keepAlive: isKept, maxSockets: 1 });
         this.#socket = socket;
         this.#handshake = handshake;
@@ -50,6 +59,7 @@ export class HeldConnection extends Agent {
     claim(): boolean {
         if (this.#isClaimed || !this.isOpen) return false;
         this.#isClaimed = true;
+        clearTimeout(this.#idle);
         return true;
     }
 
@@ -77,6 +87,7 @@ export class HeldConnection extends Agent {
         this.#reply = undefined;
         this.#isClaimed = false;
         if (framing !== "exact") this.close();
+        else if (this.idleMs > 0) this.#idle = setTimeout(() => this.close(), this.idleMs).unref();
         return framing;
     }
 
@@ -87,6 +98,7 @@ export class HeldConnection extends Agent {
     }
 
     close(): void {
+        clearTimeout(this.#idle);
         this.#socket.destroy();
         this.destroy();
     }

@@ -10,25 +10,31 @@ import { type HttpReply, type HttpRequest, type OwnConnection, type Transport, T
 /** The largest reply that is read. A status of a pair with a long log is a few kilobytes. @internal */
 export const MAX_REPLY_BYTES = 1024 * 1024;
 
+/** Whoever watches a pair looks every second. A preview would keep two connections for each of a thousand pairs. */
+const IDLE_MS = 2_500;
+
 /**
  * The transport that ships: HTTPS by node-fetch, on connections that were verified before a byte was written.
  *
  * Requests share connections with a node, one at a time on each, but for one that asks for its own: what a device puts
  * behind a 204 may make its connection unusable.
  */
-export function createHttpsTransport(): Transport {
-    const shared = new WeakMap<Endpoint, HeldConnection[]>();
+export function createHttpsTransport(idleMs = IDLE_MS): Transport {
+    const shared = new WeakMap<Endpoint, Set<HeldConnection>>();
     return {
         async send(request, signal) {
             const { endpoint } = request;
             const fetch = await verifiedFetch();
-            const open = (shared.get(endpoint) ?? []).filter((held) => held.isOpen);
+            const open = shared.get(endpoint) ?? new Set();
             shared.set(endpoint, open);
-            const free = open.find((held) => held.claim());
+            const free = [...open].find((held) => held.claim());
             if (free !== undefined && (await free.isReady())) return await sharedExchange(fetch, request, free, signal);
-            const held = new HeldConnection(await openConnection(endpoint, signal), true);
+            const connection = await openConnection(endpoint, signal);
+            const held = new HeldConnection(connection, true, idleMs);
             held.claim();
-            shared.get(endpoint)?.push(held);
+            open.add(held);
+            // Else what it was would stay as long as the endpoint.
+            connection.socket.once("close", () => open.delete(held));
             await held.isReady();
             return await sharedExchange(fetch, request, held, signal);
         },

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { HaActiveNodeArgs } from "./arguments.js";
 import { requireDeclaredOnce } from "./declaredOnce.js";
+import { tellHowToBeFaster } from "./fasterPreviews.js";
 import { warnUnlessFindable } from "./findable.js";
 import { ignoringOf } from "./ignoredArguments.js";
 import { PairResource } from "./pairResource.js";
@@ -39,6 +40,7 @@ export class HaActiveNode extends PairResource {
         const more = { __provider: PROVIDER_TEXT, ...ignoring.inputs, ...secretArgumentsOf(name, args) };
         super(RESOURCE_TYPE, name, args, more, { ...withSecrets, ...ignoring.options });
         warnUnlessFindable();
+        tellHowToBeFaster();
     }
 
     /** Whether an object is an `HaActiveNode` of the dynamic provider, of any copy of this package. */

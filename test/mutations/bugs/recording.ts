@@ -119,7 +119,7 @@ export const RECORDING: readonly Mutation[] = [
         "true",
         OPEN,
     ),
-    plantedIn("resource/outputs.ts", "observe")(
+    plantedIn("resource/outputs.ts", "observeOnce")(
         "the newest entry of one log, while the other one can't be read",
         'newest.kind === "entry" && unreadableLogs.length === 0',
         'newest.kind === "entry"',

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import { createHttpsTransport, MAX_REPLY_BYTES } from "../../../provider/device/https.js";
@@ -55,6 +56,21 @@ describe("HTTPS to a node", () => {
             const session = sessionOf();
             for (let looks = 0; looks < 4; looks += 1) await getStatus(session, io);
             expect(new Set(simulator.requests.map(({ connection }) => connection)).size).to.equal(1);
+        });
+
+        it("are closed, if no look uses them for a while", async () => {
+            const transport = createHttpsTransport(20);
+            let isClosed: Promise<unknown> = Promise.resolve();
+            const server = await startHttps((request, response) => {
+                isClosed = once(request.socket, "close");
+                response.end(request.method === "POST" ? tokenXml("t") : STATUS);
+            }).then(keep);
+            const own = new Session(server.endpoint);
+            for (let looks = 1; looks <= 2; looks += 1) {
+                await getStatus(own, { ...realIo(), transport });
+                await isClosed;
+                expect(server.connections).to.equal(looks);
+            }
         });
 
         it("serve several looks at the same time, each with its own answer", async () => {
