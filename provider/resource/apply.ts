@@ -17,6 +17,7 @@ import { isSameNode, mayRequest } from "./diff.js";
 import type { Inputs } from "./inputs/schema.js";
 import { observe, outputsOf, rememberedIn, type Observed, type Recorded, type Remembered } from "./outputs.js";
 import { withResolution } from "./resolution.js";
+import { lookThatShows } from "./unreachable.js";
 import { endedUnreadably, isUnreadableRequest, unreadableRequest } from "./unreadableRequest.js";
 
 export interface Declared {
@@ -55,7 +56,7 @@ export async function apply(declared: Declared, context: Context, io: Io): Promi
 async function applyReadable(declared: Declared, context: Context, run: RunParts, io: Io): Promise<ApplyOutcome> {
     const { inputs, recorded, settings, isHandsOff } = declared;
     if (!mayRequest(inputs, recorded, isHandsOff) || !hasDesiredNode(settings))
-        return await recordOnly(declared, context, run, io);
+        return await recordOnly(declared, run, io);
     const { result, resolved } = await ensureActive(settings, run, io);
     const fulfilled = { ...recorded, ...fulfilledBy(resolved, observe(result.view)) };
     const open = withOpen(settings, resolved);
@@ -70,10 +71,10 @@ function withoutEndedUnreadably({ recorded, settings }: Declared, { log }: Io): 
 }
 
 /** If a failover is to stay, or the active node is not to be changed: looks, and requests nothing. */
-async function recordOnly(declared: Declared, context: Context, run: RunParts, io: Io): Promise<ApplyOutcome> {
+async function recordOnly(declared: Declared, run: RunParts, io: Io): Promise<ApplyOutcome> {
     const { inputs, recorded, settings, isHandsOff } = declared;
     const awaited = await awaitOpenRequest(settings, run, io);
-    const first = await context.see(withOpen(settings, awaited), io);
+    const first = await lookThatShows(withOpen(settings, awaited), io);
     const resolved = await resolveLater(settings, awaited, first, run, io);
     const after = withOpen(settings, resolved);
     const { activeNode } = observe(first);

@@ -1,11 +1,9 @@
 import { SbcError } from "../errors.js";
 import type { Io, Log } from "../device/io.js";
 import { LoginGate } from "../device/logins.js";
-import { look, type View } from "../pair/look.js";
 import { pairIdentity } from "../pair/identity.js";
 import { findOpenRequest } from "../pair/openRequest/find.js";
 import type { PairSettings } from "../pair/settings.js";
-import { isNeitherSeen } from "../pair/sighting.js";
 import type { RunParts } from "../pair/run/runParts.js";
 import { createRunLimiter, declareLimits, type RunLimiter } from "../pair/run/runLimits.js";
 import { Concealment } from "./secrets/concealment.js";
@@ -14,7 +12,6 @@ import { readConfig, type ProviderConfig } from "./inputs/stackConfig.js";
 import type { EntryPoint } from "./entryPoint.js";
 import type { Inputs } from "./inputs/schema.js";
 import type { PreviewMessage } from "./previewMessages.js";
-import { pairUnreachable } from "./unreachable.js";
 import { OpenedJournals } from "./openedJournals.js";
 import { ShownJournal } from "./shownJournal.js";
 import { OnceOnly } from "./onceOnly.js";
@@ -132,13 +129,6 @@ export class Context {
 
     warn(text: string, log: Log, about = ""): void {
         this.#told.say(text, "warning", log, about);
-    }
-
-    /** A look that must show something: throws where neither node answers. */
-    async see(settings: PairSettings, io: Io): Promise<View> {
-        const view = await look(settings.sessions, io);
-        if (isNeitherSeen(view.sightings)) throw pairUnreachable(settings, view);
-        return view;
     }
 
     #read(get: (key: string) => string | undefined, entry?: EntryPoint): ProviderConfig | SbcError {

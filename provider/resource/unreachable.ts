@@ -1,11 +1,12 @@
 import type { SbcError } from "../errors.js";
-import type { View } from "../pair/look.js";
+import type { Io } from "../device/io.js";
+import { look, type View } from "../pair/look.js";
 import { whereCallsAre } from "../pair/messages/calls.js";
 import { besideOpenRequest } from "../pair/messages/openRequest.js";
 import { PairError } from "../pair/messages/pairError.js";
 import { formatMessage, type PairMessage } from "../pair/messages/pairMessage.js";
 import { pairName, type PairSettings } from "../pair/settings.js";
-import { describeSightings, errorsOf, lookErrors } from "../pair/sighting.js";
+import { describeSightings, errorsOf, isNeitherSeen, lookErrors } from "../pair/sighting.js";
 
 /**
  * If both nodes refused the login: a further try would bring the account nearer to being locked. Nothing where one of them
@@ -52,4 +53,11 @@ export function notSeenMessage(
         why: [...why, ...facts],
         remedies,
     };
+}
+
+/** A look that must show something: throws if neither node answers. */
+export async function lookThatShows(settings: PairSettings, io: Io): Promise<View> {
+    const view = await look(settings.sessions, io);
+    if (isNeitherSeen(view.sightings)) throw pairUnreachable(settings, view);
+    return view;
 }
