@@ -50,10 +50,10 @@ export async function apply(declared: Declared, context: Context, io: Io): Promi
     }
     const unreadable = unreadableRequest(recorded, settings, io.clock.date());
     if (unreadable !== undefined) return { kind: "failed", failure: unreadable };
-    return await applyReadable({ ...declared, recorded: withoutEndedUnreadably(declared, io) }, context, run, io);
+    return await applyReadable({ ...declared, recorded: withoutEndedUnreadably(declared, io) }, run, io);
 }
 
-async function applyReadable(declared: Declared, context: Context, run: RunParts, io: Io): Promise<ApplyOutcome> {
+async function applyReadable(declared: Declared, run: RunParts, io: Io): Promise<ApplyOutcome> {
     const { inputs, recorded, settings, isHandsOff } = declared;
     if (!mayRequest(inputs, recorded, isHandsOff) || !hasDesiredNode(settings))
         return await recordOnly(declared, run, io);
