@@ -41,7 +41,7 @@ export async function* takeSteps(place: Place, simulator: Simulator): AsyncGener
 
     screen.heading(`1. First up: ${a} is declared active and is active, so nothing is sent`);
     yield await step("first up", { active: a, sent: 0 }, async () => {
-        await run(up, { succeeds: true, prints: /2 created/ });
+        await run(up, { succeeds: true, prints: /3 created/ });
         await outputIs(a);
         return "already active, nothing sent";
     });

@@ -17,7 +17,7 @@ const ARGUMENTS: Readonly<Record<keyof HaActiveNodeArgs, true>> = {
     timeouts: true,
 };
 
-/** Every argument's name: what `"*"` stands for. @internal */
+/** Every argument's name: what `"*"` stands for.*/
 export const ARGUMENT_NAMES: readonly string[] = Object.keys(ARGUMENTS);
 
 // Each spelling that the engine takes: sdk/go/common/resource/properties_path.go.
