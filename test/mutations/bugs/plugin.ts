@@ -25,4 +25,16 @@ export const PLUGIN: readonly Mutation[] = [
         "new EngineClient(address, grpc.credentials.createInsecure())",
         { caughtBy: "test/provider/plugin/process/engine.test.ts" },
     ),
+    plantedIn("plugin/haActiveNode/lookCache.ts", "Looks.at")(
+        "a comparison by a look from before the run changed pairs",
+        "!(await this.#changes.areUnderWay(io))",
+        "true",
+        { caughtBy: "test/provider/plugin/haActiveNode/oneLook.test.ts" },
+    ),
+    plantedIn("plugin/haActiveNode/lookCache.ts", "Looks.forget")(
+        "a look from before a change kept for another resource that observes the pair",
+        "sessions.includes(session)",
+        "false",
+        { caughtBy: "test/provider/plugin/haActiveNode/oneLook.test.ts" },
+    ),
 ];

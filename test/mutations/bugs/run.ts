@@ -70,4 +70,16 @@ export const RUN: readonly Mutation[] = [
     ),
     inEnter("a wrong password tried on every node", "logins.refused >= MOST_REFUSALS", "false"),
     inEnter("logins under way not counted", "logins.refused + logins.underWay.length >= MOST_REFUSALS", "false"),
+    plantedIn("state/claimFiles.ts", "ClaimFiles.#makeFile")(
+        "a claim of a process that has died kept for ever",
+        "!isDead(owner)",
+        "true",
+        { caughtBy: "test/provider/state/claimFiles.test.ts" },
+    ),
+    plantedIn("state/claimFiles.ts", "ClaimFiles.take")(
+        "endpoints of a refused claim kept",
+        "await this.#release(resource, []);",
+        "",
+        { caughtBy: "test/provider/state/claimFiles.test.ts" },
+    ),
 ];

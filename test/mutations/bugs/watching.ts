@@ -46,4 +46,10 @@ export const WATCHING: readonly Mutation[] = [
         'outcome.kind === "rejected"',
         { caughtBy: "test/provider/pair/rejected.test.ts" },
     ),
+    plantedIn("pair/polling.ts", "pauseUntil")(
+        "a result that waits for the next look's turn after the lag",
+        "last.startedMs >= dueMs",
+        "true",
+        { caughtBy: "test/provider/pair/delays.test.ts" },
+    ),
 ];
