@@ -26,7 +26,7 @@ interface Recording extends Pick<RunParts, "resolve"> {
 type Waiting = Pick<Io, "clock" | "signal">;
 
 /**
- * The youngest open request of this pair.
+ * The youngest open request of this pair; only if there is none, one that may be another pair's.
  *
  * @param ended ids of requests whose end this run has seen, though their entries may be there still
  */
@@ -82,11 +82,15 @@ function youngestOf(settings: RequestSettings, matched: readonly Match[]): OpenR
     const { pending } = settings;
     const unsettled = matched.filter((match) => !isStale(match.pending, settings));
     const recorded = pending === undefined ? [] : [{ pending, isByNameOnly: false }];
+    const written = unsettled.filter((match) => !match.isByNameOnly);
+    const own = [...written, ...recorded];
+    // One that may be another pair's, however young, never hides this pair's own.
+    const candidates = own.length > 0 ? own : unsettled;
     // The same request with two times: the later one makes it younger.
-    const [youngest] = [...unsettled, ...recorded].sort((a, b) => sentAt(b.pending) - sentAt(a.pending));
+    const [youngest] = [...candidates].sort((a, b) => sentAt(b.pending) - sentAt(a.pending));
     if (youngest === undefined) return undefined;
-    const own = youngest.isByNameOnly ? [youngest] : unsettled.filter((match) => !match.isByNameOnly);
-    const entries = own.flatMap((match) => (match.pending.id === undefined ? [] : [match.pending.id]));
+    const settled = youngest.isByNameOnly ? [youngest] : written;
+    const entries = settled.flatMap(({ pending: { id } }) => (id === undefined ? [] : [id]));
     return { ...youngest, entries };
 }
 

@@ -225,22 +225,6 @@ describe("a request that only the journal knows", () => {
         }
     });
 
-    it("of a pair with the same names at other addresses is not removed while it may act", async () => {
-        const nodes = ["sbc-a", "sbc-b"].map((name) => markOf(endpointNamed(name, { host: `${name}.far` }), false));
-        await leave({ nodes: [nodes[0]!, nodes[1]!], from: 1 });
-        await awaitOpenRequest(settingsOf(), run.run, run.io, { isNeeded: true });
-        expect(run.journal.entries).to.have.length(1);
-    });
-
-    it("of a pair with the same names at other addresses is waited for only if a switchover is needed", async () => {
-        const nodes = ["sbc-a", "sbc-b"].map((name) => markOf(endpointNamed(name, { host: `${name}.far` }), false));
-        await leave({ nodes: [nodes[0]!, nodes[1]!] });
-        expect(await run.ensure({ activeNode: "sbc-a" })).to.have.property("kind", "alreadyActive");
-        expect(elapsedMs()).to.be.below(1000);
-        await run.ensure();
-        expect((run.pair.asked[0]?.atMs ?? 0) - START_MS).to.be.at.least(89_000);
-    });
-
     it("whose entry can't be removed delays a run once, and no longer", async () => {
         await leave({ agoMs: 100_000 });
         run.journal.remove = () => Promise.resolve();
