@@ -9,8 +9,6 @@ const parts = [
 
 /**
  * @param handler the export of `pulumi-oracle-sbc/provider` with the resource's life cycle
- *
- * @internal
  */
 export function providerTextOf(handler: string): string {
     return [...parts, `return r(n).${handler}}`].join("");

@@ -50,7 +50,7 @@ describe("pulumi import --file, on a real Pulumi engine", () => {
         "takes a pair into a stack with what getPair shows, and the next preview is clean": async () => {
             const { pair, stack } = await importPair("import-seen", {}, whatIsSeen);
             const { changes, text } = await stack.preview();
-            expect(changes, text).to.deep.equal({ same: 2 });
+            expect(changes, text).to.deep.equal({ create: 1, same: 2 });
             expect(pair.switchoversReceived()).to.equal(0);
             await pair.stop();
         },
@@ -59,7 +59,7 @@ describe("pulumi import --file, on a real Pulumi engine", () => {
             const nothing = () => Promise.resolve({});
             const { pair, stack } = await importPair("import-bare", { revertive: false }, nothing);
             const before = await stack.preview();
-            expect(before.changes, before.text).to.deep.equal({ same: 1, update: 1 });
+            expect(before.changes, before.text).to.deep.equal({ create: 1, same: 1, update: 1 });
             expect(before.text).not.to.contain("switchover");
             const refreshed = await stack.refresh();
             expect(refreshed.succeeded, refreshed.text).to.equal(true);
@@ -69,7 +69,7 @@ describe("pulumi import --file, on a real Pulumi engine", () => {
                 fulfilledActiveNode: "sbc-imp-b",
             });
             const { changes, text } = await stack.preview();
-            expect(changes, text).to.deep.equal({ same: 2 });
+            expect(changes, text).to.deep.equal({ create: 1, same: 2 });
             expect(pair.switchoversReceived()).to.equal(0);
             await pair.stop();
         },

@@ -22,6 +22,7 @@ export interface Declared {
 /** An inline program of the Automation API, whose resources a test changes from run to run. */
 export class InlineStack {
     resources: readonly Declared[] = [];
+    topology: dynamic.TopologyArgs | undefined;
 
     private constructor(readonly name: string) {}
 
@@ -33,6 +34,7 @@ export class InlineStack {
         const program = () => {
             for (const { name: resource, args, options } of inline.resources)
                 new FACES[face].HaActiveNode(resource, args, options);
+            if (inline.topology !== undefined) new FACES[face].Topology("topology", inline.topology);
             return Promise.resolve({});
         };
         const plugins = { providers: [{ name: "oracle-sbc", path: join(ROOT, "bin/plugin") }] };
