@@ -38,11 +38,16 @@ function measuredOn({ machine, rounds = 1 }: { readonly machine: Machine; readon
 /** Keeps the figures, and shows them on the page and in its chart. */
 export async function writeResults(part: Partial<Results>): Promise<void> {
     const before = existsSync(RESULTS_FILE) ? (JSON.parse(readFileSync(RESULTS_FILE, "utf8")) as Results) : {};
-    const results = { ...before, ...part } as Results;
+    const results = JSON.parse(JSON.stringify({ ...before, ...part }, toThousandths)) as Results;
     const config = await resolveConfig(RESULTS_FILE);
     writeFileSync(RESULTS_FILE, await format(JSON.stringify(results), { ...config, parser: "json" }));
     let page = readFileSync(PAGE_FILE, "utf8");
     for (const [name, text] of Object.entries(sectionsOf(results))) page = withFigures(page, name, text);
     writeFileSync(PAGE_FILE, page);
     writeFileSync(join(ROOT, "docs/images/fleet-previews.svg"), previewChart(results.previews));
+}
+
+/** More digits say nothing, and would make every run's file longer. */
+function toThousandths(_key: string, value: unknown): unknown {
+    return typeof value === "number" ? Math.round(value * 1000) / 1000 : value;
 }

@@ -45,6 +45,7 @@ export class Nodes {
     }
 
     async stop(): Promise<void> {
+        if (!this.child.connected) return;
         const ended = once(this.child, "exit");
         this.child.disconnect();
         await ended;

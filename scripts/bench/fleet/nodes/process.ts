@@ -22,6 +22,8 @@ async function main([pairs = "", delayMs = ""]: readonly string[]): Promise<void
         }
         process.send?.(report());
     });
+    // Ctrl-C reaches all processes of a terminal; this one ends when the benchmark has no more use for it, or is gone.
+    process.on("SIGINT", () => undefined);
     process.once("disconnect", () => process.exit());
     const ready: Ready = { nodes: server.nodes, caCertificate: server.caCertificate };
     process.send?.(ready);
