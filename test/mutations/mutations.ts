@@ -8,6 +8,7 @@ import { REQUESTING } from "./bugs/requesting.js";
 import { RUN } from "./bugs/run.js";
 import { SECRETS } from "./bugs/secrets.js";
 import { WATCHING } from "./bugs/watching.js";
+import { WAVES } from "./bugs/waves.js";
 import type { Mutation } from "./mutation.js";
 
 /** Each of them breaks a promise, and each must be caught. */
@@ -22,4 +23,5 @@ export const MUTATIONS: readonly Mutation[] = [
     ...RUN,
     ...PLUGIN,
     ...SECRETS,
+    ...WAVES,
 ];

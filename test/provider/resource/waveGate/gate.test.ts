@@ -10,6 +10,7 @@ const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const ROLES = { "sbc-chi-a": "active", "sbc-chi-b": "standby" };
 const asDesired = { name: "chicago", id: "id-1", desiredActiveNode: "SBC-chi-a", roles: ROLES, redundant: true };
 const gateOf = (more: Bag = {}, own: Bag = {}) => ({ wave: 1, pairs: [{ ...asDesired, ...more }], ...own });
+const RECORDED = { wave: 1, pairs: [{ name: "chicago" }] };
 
 describe("a wave's gate", () => {
     let run: MemoryRunBook;
@@ -23,7 +24,7 @@ describe("a wave's gate", () => {
     const problems = async (inputs: Bag) => (await checkGate(inputs, run, io)).failures.map(({ reason }) => reason);
 
     it("is passed if every pair is as desired, and records no more than its pairs' names", async () => {
-        expect(await passGate(gateOf(), run)).to.deep.equal({ wave: 1, pairs: [{ name: "chicago" }] });
+        expect(await passGate(gateOf(), run)).to.deep.equal(RECORDED);
         expect(await refusal(gateOf({ desiredActiveNode: undefined }))).to.equal(undefined);
     });
 
@@ -56,7 +57,7 @@ describe("a wave's gate", () => {
                 .to.match(/^Wave 1 is not as desired and holds back wave 2: none .* chicago: /)
                 .and.match(why);
             expect(text).not.to.match(/sbc-chi/i);
-            expect(await compareGate(gateOf(), gateOf(more), run)).to.include({ changes: true });
+            expect(await compareGate(RECORDED, gateOf(more), run)).to.deep.equal({ changed: [], changes: true });
         });
     }
 
