@@ -17,9 +17,7 @@ const MARKERS = ["[secret]", "[redacted]", "***", "###"] as const;
  * three characters is taken out if no letter or digit stands beside it.
  */
 export function secretsRemover({ name, credentials }: Endpoint, tokens: readonly string[]): (text: string) => string {
-    const { username, password } = credentials;
-    const secrets = [password, `${username}:${password}`, basicCredentials(credentials), ...tokens];
-    const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form.trim() !== "");
+    const forms = [...formsOfLogin(credentials), ...tokens.flatMap(formsOf)].filter((form) => form.trim() !== "");
     const folded = [...new Set(forms.map(foldedCase))];
     let remove: ((text: string) => string) | undefined;
     return (text) => {
@@ -44,6 +42,17 @@ function removerOf(name: string, forms: readonly string[]): (text: string) => st
     const without = (text: string, marker: string) => text.replace(any, (found) => (isName(found) ? found : marker));
     const marker = MARKERS.find((each) => without(each, "") === each) ?? "";
     return (text) => without(text, marker);
+}
+
+let lastLogin: { readonly username: string; readonly password: string; readonly forms: readonly string[] } | undefined;
+
+/** Nodes that are looked at one after the other mostly share it. */
+function formsOfLogin({ username, password }: Endpoint["credentials"]): readonly string[] {
+    if (lastLogin?.username !== username || lastLogin.password !== password) {
+        const secrets = [password, `${username}:${password}`, basicCredentials({ username, password })];
+        lastLogin = { username, password, forms: secrets.flatMap(formsOf) };
+    }
+    return lastLogin.forms;
 }
 
 function formsOf(secret: string): string[] {
