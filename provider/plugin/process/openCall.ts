@@ -68,7 +68,8 @@ export class OpenCall implements Call {
     }
 
     close(): void {
-        this.#closed.abort();
+        // Without a reason, an error with a stack would be made of it.
+        this.#closed.abort("answered");
         this.surroundings.running.end(this.#controller);
     }
 
