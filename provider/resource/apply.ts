@@ -78,8 +78,9 @@ async function recordOnly(declared: Declared, run: RunParts, io: Io): Promise<Ap
     const resolved = await resolveLater(settings, awaited, first, run, io);
     const after = withOpen(settings, resolved);
     const { activeNode } = observe(first);
-    const mustBeRedundant = settings.requireRedundancy && inputs.observeOnly !== true && activeNode !== undefined;
-    const view = mustBeRedundant ? await awaitRedundancy({ ...settings, activeNode }, io) : first;
+    const mustBeRedundant = settings.requireRedundancy && inputs.observeOnly !== true && hasDesiredNode(after);
+    const view =
+        mustBeRedundant && activeNode !== undefined ? await awaitRedundancy({ ...settings, activeNode }, io) : first;
     const observed = observe(view);
     const remembered = withResolution(rememberedIn(recorded), resolved);
     // No later run may see that an open request has made the desired node active.
@@ -89,12 +90,16 @@ async function recordOnly(declared: Declared, run: RunParts, io: Io): Promise<Ap
             ? { fulfilledActiveNode: settings.activeNode }
             : fulfilledBy(resolved, observed);
     const outputs = outputsOf(inputs, observed, { ...remembered, ...fulfilled });
-    if (!mustBeRedundant || isRedundantAsRequired(view, activeNode, settings.preconditions)) {
+    const isRedundant = activeNode !== undefined && isRedundantAsRequired(view, activeNode, settings.preconditions);
+    if (!mustBeRedundant || isRedundant) {
         if (after.pending !== undefined)
             io.log(formatMessage(openRequestMessage(settings, after.pending, view)), "warning");
         return { kind: "recorded", outputs };
     }
-    const failure = explainFailure({ ...after, activeNode }, { kind: "degraded", view });
+    const failure = explainFailure(
+        { ...after, activeNode: activeNode ?? after.activeNode },
+        { kind: "degraded", view },
+    );
     return { kind: "unfinished", outputs, failure };
 }
 

@@ -3,7 +3,7 @@ import { isBag } from "../bag.js";
 import type { View } from "../pair/look.js";
 import type { PairSettings } from "../pair/settings.js";
 import { isRedundantAsRequired } from "../pair/redundancy.js";
-import { isSameName } from "../pair/sighting.js";
+import { isNeitherSeen, isSameName } from "../pair/sighting.js";
 import { DEFAULTS, INPUT_NAMES, type Inputs } from "./inputs/schema.js";
 import type { Recorded } from "./outputs.js";
 import { observe } from "./outputs.js";
@@ -92,7 +92,8 @@ export function lacksRedundancy(
 ): boolean {
     const { activeNode } = observe(view);
     const isRequired = settings.requireRedundancy && observeOnly !== true;
-    return isRequired && activeNode !== undefined && !isRedundantAsRequired(view, activeNode, settings.preconditions);
+    if (!isRequired || isNeitherSeen(view.sightings)) return false;
+    return activeNode === undefined || !isRedundantAsRequired(view, activeNode, settings.preconditions);
 }
 
 /** Whether two looks show the same of what is recorded and compared. */

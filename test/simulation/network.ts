@@ -69,6 +69,7 @@ export class Network {
         const { TransportError } = this.code;
         const { site, node } = this.find(host);
         const fail = this.random.chance(this.weather.looks);
+        if (signal.aborted) return reject(new TransportError("aborted", "cancelled before connecting", false));
         if (!fail && site.model.node(node).isUp) this.time.after(this.random.between(1, 60), opened);
         else if (this.random.chance(0.5)) reject(new TransportError("unreachable", "refused", false));
         else signal.addEventListener("abort", () => reject(new TransportError("aborted", "no connection", false)));
@@ -80,6 +81,7 @@ export class Network {
         const isSwitchover = request.path.endsWith("/admin/switchover");
         const isRead = request.path.endsWith("/system/status") || request.path.includes("/statistics/kpis");
         return process.wait((resolve, reject) => {
+            if (signal.aborted) return reject(new TransportError("aborted", "cancelled before sending", false));
             const fate = isSwitchover
                 ? drawSwitchoverFate(this.weather, this.random)
                 : drawFate(isRead, this.weather, this.random);

@@ -5,6 +5,7 @@ import { awaitedFor, missingForRedundancy } from "../redundancy.js";
 import type { Result } from "../result.js";
 import { pairName, type DesiredPair } from "../settings.js";
 import { describeSightings, lookErrors } from "../sighting.js";
+import { isActiveAlone } from "../activeAlone.js";
 import { whereCallsAre, whereCallsWere } from "./calls.js";
 import { besideOpenRequest, fromTo, requestedAt } from "./openRequest.js";
 import { PairError } from "./pairError.js";
@@ -77,13 +78,17 @@ function explainDegraded(settings: DesiredPair, { action, view }: Extract<Failur
     const { activeNode, preconditions, settleMs } = settings;
     const { facts, remedies } = describeMissing(settings, view);
     const seen = `${describeSightings(view.sightings)}${awaitedFor(view, activeNode, preconditions)}`;
+    // Without one active node there is nothing to wait for.
+    const isNot = isActiveAlone(view, activeNode)
+        ? `did not become redundant within ${settleMs / 1000} s`
+        : "is not redundant";
     return {
         requests: action === undefined ? (0 as const) : (1 as const),
         why: [
             ...(action?.tookSeconds === undefined
                 ? []
                 : [`${activeNode} is active, ${action.tookSeconds} s after the request was sent.`]),
-            `The pair did not become redundant within ${settleMs / 1000} s (${seen}), and requireRedundancy is set.`,
+            `The pair ${isNot} (${seen}), and requireRedundancy is set.`,
             ...facts,
         ],
         remedies: [...remedies, "No further switchover is requested."],

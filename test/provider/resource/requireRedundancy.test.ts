@@ -24,6 +24,23 @@ describe("requireRedundancy of a pair whose wish was carried out", () => {
         expect(run.pair.asked).to.be.empty;
     });
 
+    it("fails, with nothing to wait for, if both nodes are active or none is", async () => {
+        for (const role of ["active", "standby"]) {
+            const run = await new ResourceRun().configure();
+            const { id, outs } = await run.calls.create(stays);
+            for (const node of [run.pair.a, run.pair.b]) node.role = role;
+            await run.configure();
+            const before = run.clock.now();
+            const failure = (await failureOf(run.calls.update(id, outs, stays))) as PartialFailure;
+            expect(failure).to.be.instanceOf(PartialFailure);
+            expect(failure.message).to.match(
+                /NOT REDUNDANT\..*\nThe pair is not redundant \(.*requireRedundancy is set/,
+            );
+            expect(run.clock.now() - before).to.be.below(10_000);
+            expect(run.pair.asked).to.be.empty;
+        }
+    });
+
     it("waits for a node that is on its way", async () => {
         const run = await new ResourceRun().configure();
         const { id, outs } = await run.calls.create(stays);

@@ -27,7 +27,9 @@ export function checkReport(task: Task, report: Report, checking: Checking): voi
 /** Nothing could be looked at, or nothing may be tried: that alone may fail what only observes. */
 function isBlind({ run, site, process }: Task, message: string): boolean {
     const isSeen = NODES.some((node) => site.lastStatus(process, node) !== undefined);
-    return !isSeen || run.settings.isPasswordWrong === true || message.includes("can't be seen");
+    return (
+        !isSeen || process.run.isCancelled || run.settings.isPasswordWrong === true || message.includes("can't be seen")
+    );
 }
 
 /** Done means: the wanted node said last that it is active, and the other did not. */
@@ -67,9 +69,21 @@ function rolesMustBeSeen(task: Task, report: Recorded, checking: Checking): void
     for (const node of NODES) {
         const said = site.statusesFor(process, node).map((one) => word(one, "role"));
         const recorded = roles?.[site.nameOf(node)] ?? "";
-        if (["active", "standby"].includes(recorded) && said.length > 0 && !said.includes(recorded))
+        const isOld = report.kind === "unchanged" && isChanging(task);
+        if (["active", "standby"].includes(recorded) && said.length > 0 && !said.includes(recorded) && !isOld)
             checking.broken("Seen roles", task, `recorded ${node} as ${recorded}, which it never said`);
     }
+}
+
+/** The last two looks showed different roles: what stays recorded is what was seen before them. */
+function isChanging({ site, process }: Task): boolean {
+    return NODES.some((node) => {
+        const [last, before] = site
+            .statusesFor(process, node)
+            .map((one) => word(one, "role"))
+            .reverse();
+        return before !== undefined && before !== last;
+    });
 }
 
 function mustKeepSecrets(task: Task, report: Report, checking: Checking): void {
