@@ -114,7 +114,7 @@ export async function expectOneSwitchover({ pair, stack, site, a, b }: OnePair):
     const preview = succeeded(await stack.preview());
     // The plugin's pair is read first, which is no change.
     const { refresh: _read, ...changes } = preview.changes ?? {};
-    expect(changes, preview.text).to.deep.equal({ same: 3 });
+    expect(Object.keys(changes), preview.text).to.deep.equal(["same"]);
 }
 
 export function rolesOf(pair: Simulator): Record<string, string> {

@@ -105,7 +105,7 @@ describe("a second resource and a second function beside those of the plugin", (
     it("are named where something else is asked about", async () => {
         const error = await errorOf(check("urn:pulumi:dev::project::oracle-sbc:index:Notes::one", {}));
         expect(error.details).to.equal(
-            "This provider has no resource oracle-sbc:index:Notes. It has oracle-sbc:index:HaActiveNode, oracle-sbc:index:Note.",
+            "This provider has no resource oracle-sbc:index:Notes. It has oracle-sbc:index:HaActiveNode, oracle-sbc:index:WaveGate, oracle-sbc:index:Note.",
         );
         expect((await errorOf(invoke("oracle-sbc:index:counts", {}))).details).to.equal(
             "This provider has no function oracle-sbc:index:counts. It has oracle-sbc:index:getPair, oracle-sbc:index:count.",
