@@ -14,6 +14,7 @@ import { Schedule } from "../../simulator/pair/schedule.js";
 import { type SwitchoverManner, SwitchoverRequests } from "../../simulator/pair/switchoverRequests.js";
 import { type NodeClock, TRUE_CLOCK } from "./nodeClock.js";
 import { type Calls, NO_CALLS } from "./scenario/policy.js";
+import { KeptTexts, stateOf } from "./statusTexts.js";
 import type { VirtualTime } from "./virtualTime.js";
 
 export const NODES = ["sbc-a", "sbc-b"] as const;
@@ -55,6 +56,7 @@ export class PairModel {
     readonly #devices: readonly Device[];
     /** `upTime` goes on by hours: nothing rests on it, and without it a node at rest says the same each time. */
     readonly #upTime = { now: () => new Date(Math.floor(this.time.now().getTime() / HOUR_MS) * HOUR_MS) };
+    readonly #statuses = new KeptTexts();
     readonly #options = resolveOptions({ nodes: NODES, password: PASSWORD });
 
     constructor(
@@ -133,17 +135,23 @@ export class PairModel {
     #routeRequest(device: Device, path: string): Omit<RouteRequest, "account" | "token"> {
         return {
             device,
-            query: new URL(path, "https://device").searchParams,
+            query: new URLSearchParams(path.split("?")[1]),
             body: "",
             now: this.time.now(),
             baseUrl: `https://${device.name}`,
             apiVersions: this.#options.apiVersions,
             concurrentSessions: device.ha.state === "Active" ? this.sessions : 0,
             switchoverStatus: 204,
-            statusBody: () => nodeStatus(device.ha, this.pair, this.#options, this.#upTime, undefined),
+            statusBody: () => this.#statusOf(device.ha),
             switchOver: () => this.#takeSwitchover(device),
             reboot: () => undefined,
         };
+    }
+
+    #statusOf(node: HaNode): string {
+        const make = () => nodeStatus(node, this.pair, this.#options, this.#upTime, undefined);
+        const state = stateOf(node, this.pair, this.#upTime.now().getTime());
+        return state === undefined ? make() : this.#statuses.get(state, make);
     }
 
     #takeSwitchover(device: Device): void {

@@ -2,6 +2,9 @@ import { join } from "node:path";
 import type * as statusFields from "../../../provider/device/statusFields.js";
 import type * as words from "../../../provider/device/words.js";
 import type * as xml from "../../../provider/device/xml.js";
+import type * as spans from "../../../provider/pair/windows/spans.js";
+import type * as wallClock from "../../../provider/pair/windows/wallClock.js";
+import type * as written from "../../../provider/pair/windows/written.js";
 
 /** So many texts are remembered at the most. */
 const LARGEST = 2000;
@@ -34,6 +37,29 @@ export function rememberAnswers(provider: string): void {
         const known = byCleaner.get(clean) ?? byText((one) => deviceWord(one, clean));
         byCleaner.set(clean, known);
         return known(text);
+    };
+}
+
+/** No zone changes its offset within one: the days around an instant stay the same. */
+const QUARTER_HOUR_MS = 15 * 60_000;
+
+/** What becomes of change windows as a user has written them, and of the zones that they name. */
+export function rememberWindows(provider: string): void {
+    /* eslint-disable @typescript-eslint/no-require-imports -- the folder is known only now */
+    const near = require(join(provider, "pair/windows/spans.js")) as { spansNear: typeof spans.spansNear };
+    const clock = require(join(provider, "pair/windows/wallClock.js")) as { zoneNameOf: typeof wallClock.zoneNameOf };
+    const reading = require(join(provider, "pair/windows/written.js")) as { readInstant: typeof written.readInstant };
+    /* eslint-enable @typescript-eslint/no-require-imports */
+    reading.readInstant = byText(reading.readInstant);
+    clock.zoneNameOf = byText(clock.zoneNameOf);
+    const { spansNear } = near;
+    const byWindow = byText(() => new Map<number, spans.Span[]>());
+    near.spansNear = (ms, window) => {
+        const byQuarter = byWindow(JSON.stringify(window));
+        const quarter = Math.floor(ms / QUARTER_HOUR_MS);
+        const known = byQuarter.get(quarter) ?? spansNear(ms, window);
+        byQuarter.set(quarter, known);
+        return known;
     };
 }
 
