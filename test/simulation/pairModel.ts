@@ -14,6 +14,7 @@ import { Schedule } from "../../simulator/pair/schedule.js";
 import { type SwitchoverManner, SwitchoverRequests } from "../../simulator/pair/switchoverRequests.js";
 import { type NodeClock, TRUE_CLOCK } from "./nodeClock.js";
 import { type Calls, NO_CALLS } from "./scenario/policy.js";
+import { countedTokens } from "./countedTokens.js";
 import { KeptTexts, stateOf } from "./statusTexts.js";
 import type { VirtualTime } from "./virtualTime.js";
 
@@ -63,6 +64,7 @@ export class PairModel {
         readonly time: VirtualTime,
         seed: number,
         readonly tell: (event: string) => void,
+        place = 0,
     ) {
         this.#schedule = new Schedule(time);
         const context: PairContext = {
@@ -75,7 +77,7 @@ export class PairModel {
         this.pair = new HaPair(NODES, NODES[0], context);
         this.power = new Power(this.pair, context);
         this.switchovers = new SwitchoverRequests(this.pair, this.power, context);
-        this.#devices = this.pair.nodes.map((node) => new Device(node));
+        this.#devices = this.pair.nodes.map((node) => new Device(node, countedTokens(place, node.name)));
     }
 
     /** Whether nothing is going on: no transition, and no request that is still to act. */

@@ -50,7 +50,7 @@ export class Site {
             for (const spelling of ["ip", "name"] as const)
                 this.#nodeByHost.set(this.address(node, spelling), NODES[node]);
         const who = isAlone ? "device" : `site ${index + 1}`;
-        this.model = new PairModel(time, seed + 7919 * index, (event) => story.tell(`${who}: ${event}`));
+        this.model = new PairModel(time, seed + 7919 * index, (event) => story.tell(`${who}: ${event}`), index);
     }
 
     /** One of the ways to write a node's management address. */

@@ -19,17 +19,29 @@ export function rememberAnswers(provider: string): void {
         -readonly [Name in keyof typeof xml]: (typeof xml)[Name];
     };
     const fields = require(join(provider, "device/statusFields.js")) as { readFields: typeof statusFields.readFields };
-    const said = require(join(provider, "device/words.js")) as { deviceWord: typeof words.deviceWord };
+    const said = require(join(provider, "device/words.js")) as {
+        deviceWord: typeof words.deviceWord;
+        wordCleaner: typeof words.wordCleaner;
+    };
     /* eslint-enable @typescript-eslint/no-require-imports */
     const { parseXml } = reading;
     const { readFields } = fields;
-    const { deviceWord } = said;
+    const { deviceWord, wordCleaner } = said;
     reading.parseXml = byText(parseXml);
     const byRoot = new WeakMap<object, statusFields.StatusFields>();
     fields.readFields = (root, data) => {
         if (typeof root === "string") return readFields(root, data);
         const known = byRoot.get(root) ?? readFields(root, data);
         byRoot.set(root, known);
+        return known;
+    };
+    const cleaners = new Map<string, words.Clean>();
+    said.wordCleaner = (endpoint, tokens) => {
+        if (cleaners.size >= LARGEST) cleaners.clear();
+        // The tokens of today: the session adds others to its list, and asks for another cleaner.
+        const key = JSON.stringify([endpoint.name, endpoint.credentials, tokens]);
+        const known = cleaners.get(key) ?? wordCleaner(endpoint, [...tokens]);
+        cleaners.set(key, known);
         return known;
     };
     const byCleaner = new WeakMap<words.Clean, (text: string) => words.DeviceWord>();
