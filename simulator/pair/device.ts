@@ -5,12 +5,14 @@ import { type Account, Tokens } from "./tokens.js";
 /** What one node keeps for its REST interface. It is lost with its power. */
 export class Device {
     readonly ha: HaNode;
-    readonly tokens = new Tokens();
     readonly lock = new ConfigurationLock();
     /** Log-ins with a wrong user name or password. Locking an account is not documented, so nothing follows from it. */
     failedLogins = 0;
 
-    constructor(ha: HaNode) {
+    constructor(
+        ha: HaNode,
+        readonly tokens = new Tokens(),
+    ) {
         this.ha = ha;
     }
 

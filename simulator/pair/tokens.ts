@@ -23,17 +23,16 @@ export class Tokens {
     readonly #issued = new Map<string, Issued>();
     #count = 0;
 
+    /** @param write makes the text of a new one */
+    constructor(readonly write: (account: Account, now: Date) => string = writeToken) {}
+
     /** How many were ever issued, before a boot or after. */
     get issuedCount(): number {
         return this.#count;
     }
 
     issue(account: Account, now: Date): string {
-        // Anatomy of the documented sample: user, class and time, then what looks like a signature, in base64.
-        const accountClass = account.isAdministrator ? "admin" : "user";
-        const time = now.toISOString().slice(0, 19).replace("T", " ");
-        const text = `${account.username},${accountClass},${time},${randomBytes(16).toString("hex")}`;
-        const token = Buffer.from(text).toString("base64");
+        const token = this.write(account, now);
         this.#issued.set(token, { account, expiresAt: now.getTime() + tokenLifeMs });
         this.#count += 1;
         return token;
@@ -62,6 +61,14 @@ export class Tokens {
     forget(): void {
         this.#issued.clear();
     }
+}
+
+/** Anatomy of the documented sample: user, class and time, then what looks like a signature, in base64. */
+function writeToken(account: Account, now: Date): string {
+    const accountClass = account.isAdministrator ? "admin" : "user";
+    const time = now.toISOString().slice(0, 19).replace("T", " ");
+    const text = `${account.username},${accountClass},${time},${randomBytes(16).toString("hex")}`;
+    return Buffer.from(text).toString("base64");
 }
 
 function decodeForm(text: string): string {

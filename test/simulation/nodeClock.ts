@@ -24,12 +24,11 @@ const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 
 /** The header's text; `undefined` for a node that sends none. */
 export function dateHeader(date: Date, form: DateForm, story: Story): string | undefined {
-    if (form !== "imf") story.has(`Date header ${form}`);
     const imf = date.toUTCString();
+    if (form === "imf") return imf;
+    story.has(`Date header ${form}`);
     const [, day = "", month = "", year = "", time = ""] = imf.split(/[ ,]+/);
     switch (form) {
-        case "imf":
-            return imf;
         case "rfc850":
             return `${DAYS[date.getUTCDay()]}, ${day}-${month}-${year.slice(2)} ${time} GMT`;
         case "asctime":

@@ -14,6 +14,8 @@ import { Schedule } from "../../simulator/pair/schedule.js";
 import { type SwitchoverManner, SwitchoverRequests } from "../../simulator/pair/switchoverRequests.js";
 import { type NodeClock, TRUE_CLOCK } from "./nodeClock.js";
 import { type Calls, NO_CALLS } from "./scenario/policy.js";
+import { countedTokens } from "./countedTokens.js";
+import { KeptTexts, stateOf } from "./statusTexts.js";
 import type { VirtualTime } from "./virtualTime.js";
 
 export const NODES = ["sbc-a", "sbc-b"] as const;
@@ -55,12 +57,14 @@ export class PairModel {
     readonly #devices: readonly Device[];
     /** `upTime` goes on by hours: nothing rests on it, and without it a node at rest says the same each time. */
     readonly #upTime = { now: () => new Date(Math.floor(this.time.now().getTime() / HOUR_MS) * HOUR_MS) };
+    readonly #statuses = new KeptTexts();
     readonly #options = resolveOptions({ nodes: NODES, password: PASSWORD });
 
     constructor(
         readonly time: VirtualTime,
         seed: number,
         readonly tell: (event: string) => void,
+        place = 0,
     ) {
         this.#schedule = new Schedule(time);
         const context: PairContext = {
@@ -73,7 +77,7 @@ export class PairModel {
         this.pair = new HaPair(NODES, NODES[0], context);
         this.power = new Power(this.pair, context);
         this.switchovers = new SwitchoverRequests(this.pair, this.power, context);
-        this.#devices = this.pair.nodes.map((node) => new Device(node));
+        this.#devices = this.pair.nodes.map((node) => new Device(node, countedTokens(place, node.name)));
     }
 
     /** Whether nothing is going on: no transition, and no request that is still to act. */
@@ -133,17 +137,23 @@ export class PairModel {
     #routeRequest(device: Device, path: string): Omit<RouteRequest, "account" | "token"> {
         return {
             device,
-            query: new URL(path, "https://device").searchParams,
+            query: new URLSearchParams(path.split("?")[1]),
             body: "",
             now: this.time.now(),
             baseUrl: `https://${device.name}`,
             apiVersions: this.#options.apiVersions,
             concurrentSessions: device.ha.state === "Active" ? this.sessions : 0,
             switchoverStatus: 204,
-            statusBody: () => nodeStatus(device.ha, this.pair, this.#options, this.#upTime, undefined),
+            statusBody: () => this.#statusOf(device.ha),
             switchOver: () => this.#takeSwitchover(device),
             reboot: () => undefined,
         };
+    }
+
+    #statusOf(node: HaNode): string {
+        const make = () => nodeStatus(node, this.pair, this.#options, this.#upTime, undefined);
+        const state = stateOf(node, this.pair, this.#upTime.now().getTime());
+        return state === undefined ? make() : this.#statuses.get(state, make);
     }
 
     #takeSwitchover(device: Device): void {

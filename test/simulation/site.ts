@@ -34,6 +34,8 @@ export class Site {
     readonly requests: SentRequest[] = [];
     readonly statuses: Delivered[] = [];
     readonly counts: Delivered[] = [];
+    readonly #nodeByHost = new Map<string, string>();
+    readonly #lastWritten = new Map<string, { readonly names: readonly string[]; readonly text: string }>();
 
     constructor(
         readonly index: number,
@@ -44,8 +46,11 @@ export class Site {
         names: readonly [string, string],
     ) {
         this.names = names;
+        for (const node of [0, 1] as const)
+            for (const spelling of ["ip", "name"] as const)
+                this.#nodeByHost.set(this.address(node, spelling), NODES[node]);
         const who = isAlone ? "device" : `site ${index + 1}`;
-        this.model = new PairModel(time, seed + 7919 * index, (event) => story.tell(`${who}: ${event}`));
+        this.model = new PairModel(time, seed + 7919 * index, (event) => story.tell(`${who}: ${event}`), index);
     }
 
     /** One of the ways to write a node's management address. */
@@ -57,10 +62,7 @@ export class Site {
 
     /** The checker's name of the node at a host; `undefined`: it is none of this site's. */
     nodeAt(host: string): string | undefined {
-        const found = ([0, 1] as const).find((node) =>
-            (["ip", "name"] as const).some((spelling) => this.address(node, spelling) === host.toLowerCase()),
-        );
-        return found === undefined ? undefined : NODES[found];
+        return this.#nodeByHost.get(host) ?? this.#nodeByHost.get(host.toLowerCase());
     }
 
     nameOf(node: string): string {
@@ -69,7 +71,11 @@ export class Site {
 
     /** As the nodes write it, with their names of today. */
     written(body: string): string {
-        return body.replaceAll(/\bsbc-([ab])\b/g, (_all, letter) => this.names[letter === "a" ? 0 : 1]);
+        const last = this.#lastWritten.get(body);
+        if (last?.names === this.names) return last.text;
+        const text = body.replaceAll(/\bsbc-([ab])\b/g, (_all, letter) => this.names[letter === "a" ? 0 : 1]);
+        this.#lastWritten.set(body, { names: this.names, text });
+        return text;
     }
 
     statusesFor(process: Process, node: string): readonly Delivered[] {

@@ -3,7 +3,10 @@ import { dirname, join } from "node:path";
 import { SHIPPED } from "../provider.js";
 
 const LOADED = ["dynamic/haActiveNode/index.js", "plugin/served.js", "device/transport.js", "errors.js"];
-const REMEMBERED = ["device/xml.js", "device/statusFields.js", "device/words.js"];
+const REMEMBERED = [
+    ...["device/xml.js", "device/statusFields.js", "device/words.js"],
+    ...["pair/windows/spans.js", "pair/windows/wallClock.js", "pair/windows/written.js"],
+];
 
 /**
  * Lets the simulation have a provider that is the one that ships but for its `createHaActiveNode`.

@@ -2,7 +2,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { type Face, loadProvider } from "../provider.js";
 import type { Kind } from "../scenario/scenario.js";
 import { type Outcome, runSchedule, scenarioOf } from "../schedule.js";
-import { rememberAnswers } from "./remembered.js";
+import { useLightAbort } from "./lightAbort.js";
+import { rememberAnswers, rememberWindows } from "./remembered.js";
 
 /** What a worker is given once. */
 export interface WorkerTask {
@@ -27,6 +28,8 @@ Error.stackTraceLimit = 0;
 function serve(port: NonNullable<typeof parentPort>, { provider, face, kinds, current }: WorkerTask): void {
     const code = loadProvider(provider, face);
     rememberAnswers(provider);
+    rememberWindows(provider);
+    useLightAbort();
     const now = new Float64Array(current);
     const runLot = async (seeds: readonly number[]): Promise<LotDone> => {
         const outcomes: Outcome[] = [];
