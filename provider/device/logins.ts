@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { SbcError } from "../errors.js";
 import { MemoryRunBook, type RunBook, type RunRecord } from "../state/runBook.js";
 import { waitOnRun } from "../state/waitOnRun.js";
+import { Wakings } from "../state/wakings.js";
 import { type Credentials, describeEndpoint, type Endpoint, namesOf } from "./endpoint.js";
 import type { TokenAnswer } from "./token.js";
 
@@ -20,6 +21,9 @@ type Entry = { readonly kind: "counted" | "accepted" } | { readonly kind: "refus
 export class LoginGate {
     readonly #accepted = new Set<string>();
     readonly #refusedBy = new Map<string, string[]>();
+    /** Credentials of the logins of this process that ask the record, or were let pass by it. */
+    readonly #asking: string[] = [];
+    readonly #ends = new Wakings();
 
     /** @param printedName how messages about other nodes name one */
     constructor(
@@ -32,25 +36,48 @@ export class LoginGate {
      * `signal`, at once, if that aborts during the wait. The wait is no part of the node's time to answer.
      */
     async pass(endpoint: Endpoint, signal: AbortSignal, login: () => Promise<TokenAnswer>): Promise<TokenAnswer> {
-        const { credentials } = endpoint;
-        const known = knownAs(credentials);
+        const known = knownAs(endpoint.credentials);
+        // The record lets no more of them pass at once: a hundred that asked it would change it a hundred times.
+        const mayAsk = () => this.#asking.filter((each) => each === known).length < MOST_REFUSALS;
+        while (!this.#accepted.has(known) && !mayAsk()) await this.#ends.next(signal);
         if (this.#accepted.has(known)) return await login();
-        let outcome: TokenAnswer["kind"] | "none" = "none";
+        this.#asking.push(known);
         try {
-            const entry = await waitOnRun(this.book, signal, (record) => enter(record, credentials, this.book.self));
+            return await this.#passByRecord(endpoint, signal, login);
+        } finally {
+            this.#asking.splice(this.#asking.indexOf(known), 1);
+            this.#ends.wake();
+        }
+    }
+
+    async #passByRecord(endpoint: Endpoint, signal: AbortSignal, login: () => Promise<TokenAnswer>) {
+        const { credentials } = endpoint;
+        const { self } = this.book;
+        let outcome: TokenAnswer["kind"] | "none" = "none";
+        let entry: Entry | undefined;
+        try {
+            entry = await waitOnRun(this.book, signal, (record) => enter(record, credentials, self));
             if (entry.kind === "refused") throw this.#notTried(endpoint, entry.count);
-            if (entry.kind === "accepted") this.#accepted.add(known);
+            if (entry.kind === "accepted") this.#accept(credentials);
             const answer = await login();
             outcome = answer.kind;
             return answer;
         } finally {
-            if (outcome === "granted") this.#accepted.add(known);
+            if (outcome === "granted") this.#accept(credentials);
             if (outcome === "refused") this.#refusersOf(endpoint).push(this.printedName(endpoint.name));
-            const left = this.book.update((record) => leave(record, credentials, this.book.self, outcome));
-            // A cancelled run waits for nothing; updates keep their order.
-            if (signal.aborted) left.catch(() => undefined);
-            else await left;
+            // Not counted, it left nothing in the record; nor would its refusal, of what was accepted before.
+            if (entry === undefined || entry.kind === "counted") {
+                const left = this.book.update((record) => leave(record, credentials, self, outcome));
+                // A cancelled run waits for nothing; updates keep their order.
+                if (signal.aborted) left.catch(() => undefined);
+                else await left;
+            }
         }
+    }
+
+    #accept(credentials: Credentials): void {
+        this.#accepted.add(knownAs(credentials));
+        this.#ends.wake();
     }
 
     #refusersOf({ credentials }: Endpoint): string[] {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import { setMaxListeners } from "node:events";
 import { LoginGate } from "../../../provider/device/logins.js";
-import { emptyRecord, MemoryRunBook } from "../../../provider/state/runBook.js";
+import { emptyRecord, MemoryRunBook, type RunRecord } from "../../../provider/state/runBook.js";
 import { Session } from "../../../provider/device/session.js";
 import { getStatus } from "../../../provider/device/status.js";
 import { type Transport, TransportError } from "../../../provider/device/transport.js";
@@ -84,6 +84,15 @@ class Logins {
     }
 }
 
+class CountingBook extends MemoryRunBook {
+    updates = 0;
+
+    override update<T>(change: (record: RunRecord) => T): Promise<T> {
+        this.updates += 1;
+        return super.update(change);
+    }
+}
+
 const outcomeOf = (login: Promise<unknown>) =>
     login.then(
         () => "token",
@@ -156,6 +165,15 @@ describe("the logins of one run", () => {
             gate,
         );
         expect((await logins.run(sessions)).at(-1)).to.equal("token");
+    });
+
+    it("change the run's record for three of them, and not for each of many nodes", async () => {
+        const logins = new Logins(Array.from({ length: 60 }, () => at(0, "accepts")));
+        const book = new CountingBook();
+        const outcomes = await logins.run(logins.sessions(new LoginGate(book)));
+        expect(outcomes).to.deep.equal(Array.from({ length: 60 }, () => "token"));
+        // Each of the three begins and ends.
+        expect(book.updates).to.equal(6);
     });
 
     it("wait outside the time that a node has for its answer", async () => {
