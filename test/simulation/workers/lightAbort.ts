@@ -81,7 +81,9 @@ class LightController {
     }
 }
 
+export const LIGHT = { AbortController: LightController, AbortSignal: LightSignal };
+
 /** Of this thread, for good. */
 export function useLightAbort(): void {
-    Object.assign(globalThis, { AbortController: LightController, AbortSignal: LightSignal });
+    Object.assign(globalThis, LIGHT);
 }
