@@ -72,8 +72,8 @@ for (const face of TOPOLOGY_FACES) {
                 expect(switchovers(canary()).received).to.equal(before + 1);
                 expect(text).to.contain("answered 403 to the switchover request");
                 expect(received().slice(1).flat()).to.deep.equal(Array(11).fill(0));
-                const held = /Wave 1 is not as desired and holds back waves 2 and 3: .* chicago-1: /;
-                if (continueOnError) expect(text).to.match(held);
+                // The engine does not ask a gate whose pair has failed: the pair's own error says it.
+                expect(text).not.to.contain("holds back");
                 expect(all().map(({ pair }) => roles(pair))).to.deep.equal(Array(12).fill("active/standby"));
                 canary().clearFaults();
             });
