@@ -1,5 +1,5 @@
 import type { View } from "./look.js";
-import { otherSighting, roleOf, sightingOf, type SeenRole } from "./sighting.js";
+import { otherSighting, roleOf, type Sighting, sightingOf, type SeenRole } from "./sighting.js";
 
 /** Roles that say of a node that it is not active. A word that is not known here says nothing. */
 const NOT_ACTIVE: ReadonlySet<SeenRole> = new Set<SeenRole>(["standby", "outOfService", "transitional"]);
@@ -7,9 +7,7 @@ const NOT_ACTIVE: ReadonlySet<SeenRole> = new Set<SeenRole>(["standby", "outOfSe
 /** The node reports that it is active, and the other, asked at the same time, says that it is not: both are who they should be. */
 export function isActiveAlone({ sightings, state }: Pick<View, "sightings" | "state">, node: string): boolean {
     if (state.kind === "wrongDevice") return false;
-    const other = otherSighting(sightings, node);
-    const isBecomingActive = other.kind === "seen" && other.status.becomingActive;
-    return roleOf(sightingOf(sightings, node)) === "active" && NOT_ACTIVE.has(roleOf(other)) && !isBecomingActive;
+    return roleOf(sightingOf(sightings, node)) === "active" && saysNotActive(otherSighting(sightings, node));
 }
 
 /** A node gave no answer, and the other one does not contradict. */
@@ -18,7 +16,11 @@ export function isSilentOn({ sightings }: View, node: string): boolean {
     const theirs = otherSighting(sightings, node);
     if (mine.kind === "seen" && theirs.kind === "seen") return false;
     return (
-        (mine.kind === "notSeen" || roleOf(mine) === "active") &&
-        (theirs.kind === "notSeen" || NOT_ACTIVE.has(roleOf(theirs)))
+        (mine.kind === "notSeen" || roleOf(mine) === "active") && (theirs.kind === "notSeen" || saysNotActive(theirs))
     );
+}
+
+/** And is not about to be. */
+function saysNotActive(sighting: Sighting): boolean {
+    return NOT_ACTIVE.has(roleOf(sighting)) && !(sighting.kind === "seen" && sighting.status.becomingActive);
 }

@@ -2,6 +2,9 @@ import type { SentRequest } from "../sent.js";
 import { DEVICE_LAG_MS, WATCH_MS } from "./facts.js";
 import type { Checking, RequestRule } from "./rules.js";
 
+/** Documented status codes of a request that the device does not carry out. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404, 423]);
+
 /** A clock that tells whole seconds, and the way there. */
 const TOLERANCE_MS = 2000;
 
@@ -38,8 +41,11 @@ function knownFrom(earlier: SentRequest, { process, task }: SentRequest, { expec
     return isInState && task.before["pending"] !== undefined ? "the state" : undefined;
 }
 
-function isResolved({ end, site, sentMs }: SentRequest, { nowMs }: Checking): boolean {
+function isResolved({ end, site, sentMs, status, entry, process }: SentRequest, { nowMs }: Checking): boolean {
     if (end !== undefined && end !== "unknown") return true;
+    // Its run saw the end of a refusal and wrote so, and was killed before its report.
+    const isSettled = entry !== undefined && !process.machine.disk.has(entry.id);
+    if (isSettled && REFUSALS.has(status ?? 0) && nowMs - sentMs >= DEVICE_LAG_MS) return true;
     // The pair has changed since, which its logs and roles show; but the request itself may still be to act.
     return nowMs - sentMs >= DEVICE_LAG_MS && site.model.takeOversMs.some((ms) => ms > sentMs);
 }

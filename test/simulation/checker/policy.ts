@@ -22,7 +22,11 @@ export const handsOff: RequestRule = ({ site, task }, checking) => {
     if (task.rules.observeOnly) checking.broken("observeOnly", task, "requested a switchover");
     if (task.isHandsOff) checking.broken("ignoreChanges", task, "requested although changes of activeNode are ignored");
     const { fulfilledActiveNode, pending } = task.before;
-    if (!task.revertive && fulfilledActiveNode === site.nameOf(task.wish) && pending === undefined)
+    // Of two resources with one pair and one wish, the request may be the other's.
+    const isUncertain = checking.world.tasks.some(
+        (other) => other !== task && other.process === task.process && other.site === site && other.wish === task.wish,
+    );
+    if (!task.revertive && fulfilledActiveNode === site.nameOf(task.wish) && pending === undefined && !isUncertain)
         checking.broken("revertive: false", task, "requested although its wish was carried out before");
 };
 
@@ -94,8 +98,11 @@ function mustHaveFewSessions({ site, process, task, from }: SentRequest, checkin
     if (count === undefined) return checking.broken("Sessions", task, "requested without having counted sessions");
     const sessions = Number(word(count, "sysGlobalConSessions") || NaN);
     if (!(sessions <= maximumSessions)) checking.broken("Sessions", task, `requested with ${sessions} sessions up`);
-    const lookedMs = site.lastStatus(process, from)?.sentMs ?? NaN;
-    if (count.sentMs < lookedMs - HAND_MS && !task.isTwin)
+    const [last, before] = [...site.statusesFor(process, from)].reverse();
+    const lookedMs = last?.sentMs ?? NaN;
+    // A status that broke off is asked for again, beside the count of the same look.
+    const isOfEarlierLook = before === undefined || count.sentMs < before.atMs;
+    if (count.sentMs < lookedMs - HAND_MS && isOfEarlierLook && !task.isTwin)
         checking.broken("Sessions", task, "requested on a count that is older than the last look");
 }
 

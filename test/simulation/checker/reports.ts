@@ -75,14 +75,14 @@ function rolesMustBeSeen(task: Task, report: Recorded, checking: Checking): void
     }
 }
 
-/** The last two looks showed different roles: what stays recorded is what was seen before them. */
+/** No two looks in a row showed the same: what stays recorded is what was seen before them. */
 function isChanging({ site, process }: Task): boolean {
     return NODES.some((node) => {
         const [last, before] = site
             .statusesFor(process, node)
             .map((one) => word(one, "role"))
             .reverse();
-        return before !== undefined && before !== last;
+        return before === undefined || before !== last;
     });
 }
 
