@@ -3,6 +3,7 @@ import { type Mutation, plantedIn } from "../mutation.js";
 const inWatch = plantedIn("pair/watch.ts", "watch", ["network", "device", "killed", "everything"]);
 const inSee = plantedIn("pair/evidence.ts", "Evidence.see", ["network", "device", "everything"]);
 const inAlone = plantedIn("pair/activeAlone.ts", "isActiveAlone", ["network", "device", "everything"]);
+const inSaysNotActive = plantedIn("pair/activeAlone.ts", "saysNotActive", ["network", "device", "everything"]);
 const inResultOf = plantedIn("pair/switchOver.ts", "resultOf", ["network", "killed", "everything"]);
 
 /** From the first byte to what is concluded. */
@@ -20,21 +21,24 @@ export const WATCHING: readonly Mutation[] = [
     }),
     inSee("success before the request has acted", "view.startedMs - answeredMs >= this.settings.lagMs", "true"),
     inSee("the lag from the quiet period", "this.settings.lagMs", "this.settings.quietMs"),
-    inAlone(
+    inSaysNotActive(
         "a silent node counted as not active",
-        "NOT_ACTIVE.has(roleOf(other))",
-        '(NOT_ACTIVE.has(roleOf(other)) || other.kind === "notSeen")',
+        "NOT_ACTIVE.has(roleOf(sighting))",
+        '(NOT_ACTIVE.has(roleOf(sighting)) || sighting.kind === "notSeen")',
         { caughtBy: "test/provider/pair/watch.test.ts" },
     ),
     inAlone(
         "the other node's role not looked at",
-        'roleOf(sightingOf(sightings, node)) === "active" && NOT_ACTIVE.has(roleOf(other)) && !isBecomingActive',
+        'roleOf(sightingOf(sightings, node)) === "active" && saysNotActive(otherSighting(sightings, node))',
         'roleOf(sightingOf(sightings, node)) === "active"',
         { caughtBy: "test/provider/pair/watch.test.ts" },
     ),
-    inAlone("a node that is becoming active counted as not active", "!isBecomingActive", "true", {
-        caughtBy: "test/simulation/focusedPolicy.test.ts",
-    }),
+    inSaysNotActive(
+        "a node that is becoming active counted as not active",
+        '!(sighting.kind === "seen" && sighting.status.becomingActive)',
+        "true",
+        { caughtBy: "test/provider/pair/confirmedThenLost.test.ts" },
+    ),
     inResultOf(
         "no effect of a request that was not answered",
         'seen.kind === "unchanged" && outcome.kind === "accepted"',
