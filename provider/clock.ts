@@ -20,6 +20,11 @@ export function momentOf(clock: Pick<Clock, "now" | "date">): Moment {
     return { ms: clock.now(), date: clock.date() };
 }
 
+/** ISO 8601 UTC to the second, for messages. */
+export function toTheSecond(date: Date): string {
+    return date.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 export const systemClock: Clock = {
     now: () => performance.now(),
     date: () => new Date(),

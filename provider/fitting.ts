@@ -1,4 +1,4 @@
-type Bag = Readonly<Record<string, unknown>>;
+import type { Bag } from "./bag.js";
 
 /** The same outputs with ever more left out: what can be missed first. */
 export type Shorter = (outputs: Bag) => readonly Bag[];

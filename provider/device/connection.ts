@@ -68,7 +68,7 @@ function established(socket: net.Socket, event: "connect" | "secureConnect", whe
     return new Promise((resolve, reject) => {
         const onClose = () => reject(new Error(`the connection was closed ${when}`));
         socket.once("close", onClose);
-        // Kept for the socket's life: an error while nobody listens, on an idle connection say, must not end the process.
+        // Kept for the socket's life: an error without a listener, on an idle connection say, would end the process.
         socket.on("error", reject);
         socket.once(event, () => {
             socket.off("close", onClose);

@@ -1,3 +1,4 @@
+import { toTheSecond } from "../clock.js";
 import { type Endpoint, namesOf } from "./endpoint.js";
 import type { Handshake, NodeCertificate } from "./handshake.js";
 import { listed, printable } from "./printable.js";
@@ -65,7 +66,7 @@ function expired(seen: NodeCertificate | undefined, endpoint: Endpoint): Refusal
     const isItself = seen !== undefined && seen.validTo.getTime() <= Date.now();
     return {
         fact: isItself
-            ? `the certificate has expired: it was valid until ${dateOf(seen.validTo)}`
+            ? `the certificate has expired: it was valid until ${toTheSecond(seen.validTo)}`
             : "the certificate has expired, or that of an authority which signed it",
         remedy: `Renew the certificate ${isItself ? "on the node" : "that has expired"}; or, ${toPin(endpoint)}, which is accepted in place of the date.`,
     };
@@ -75,7 +76,7 @@ function notYetValid(seen: NodeCertificate | undefined, endpoint: Endpoint): Ref
     const isItself = seen !== undefined && seen.validFrom.getTime() > Date.now();
     return {
         fact: isItself
-            ? `the certificate is not valid before ${dateOf(seen.validFrom)}, and this machine's clock is at ${dateOf(new Date())}`
+            ? `the certificate is not valid before ${toTheSecond(seen.validFrom)}, and this machine's clock is at ${toTheSecond(new Date())}`
             : "the certificate is not valid yet, or that of an authority which signed it",
         remedy: `Check the clocks of this machine and of the one on which the certificate was made; or, ${toPin(endpoint)}, which is accepted in place of the date.`,
     };
@@ -112,9 +113,4 @@ function toPin(endpoint: Endpoint): string {
 
 export function fingerprintOf(certificate: NodeCertificate | undefined): string {
     return certificate === undefined ? "" : `; the certificate's SHA-256 fingerprint is ${certificate.sha256}`;
-}
-
-/** To the second. */
-function dateOf(date: Date): string {
-    return date.toISOString().replace(/\.\d+Z$/, "Z");
 }

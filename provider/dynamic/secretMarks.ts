@@ -1,7 +1,6 @@
+import type { Bag } from "../bag.js";
 import { Concealment } from "../resource/secrets/concealment.js";
 import { asSecret } from "../resource/secrets/secretSignature.js";
-
-type Bag = Readonly<Record<string, unknown>>;
 
 /** What follows, for one type of resource, from which of its arguments a program has marked as secret. */
 export interface SecretRules {

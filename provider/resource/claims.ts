@@ -1,3 +1,4 @@
+import type { Bag } from "../bag.js";
 import { parseAddress, type HostAndPort } from "../device/endpoint.js";
 import type { Io } from "../device/io.js";
 import type { SbcError } from "../errors.js";
@@ -12,8 +13,6 @@ import { pairName, type PairSettings } from "../pair/settings.js";
 import type { Context } from "./context.js";
 import { nodesIn } from "./inputs/declaredNodes.js";
 import { holdsUnknown } from "./inputs/unknown.js";
-
-type Bag = Readonly<Record<string, unknown>>;
 
 /** Which resource declares a pair: its URN, which a dynamic provider is not told. */
 export type Declarer = string | undefined;

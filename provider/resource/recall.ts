@@ -1,10 +1,9 @@
+import type { Bag } from "../bag.js";
 import type { Io, Log } from "../device/io.js";
 import type { Context, Recalled } from "./context.js";
 import { parseInputs } from "./inputs/problems.js";
 import type { Inputs } from "./inputs/schema.js";
 import type { Recorded } from "./outputs.js";
-
-type Bag = Readonly<Record<string, unknown>>;
 
 /** A declaration that was checked, and what a state has of its pair: nothing, if the resource is new. */
 export interface DeclaredAndRecorded {

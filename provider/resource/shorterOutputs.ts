@@ -1,7 +1,5 @@
-import { isBag } from "../bag.js";
+import { type Bag, isBag } from "../bag.js";
 import { cleaned } from "./inputs/nulls.js";
-
-type Bag = Readonly<Record<string, unknown>>;
 
 /**
  * What is left out of a partial failure that is too long: first a large bundle of CA certificates, which the next `up` has

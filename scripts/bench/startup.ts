@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { bundlePlugin } from "../plugin/bundle.js";
+import { median } from "./median.js";
 import { measureStart, type Start } from "./start.js";
 
 const ROOT = resolve(__dirname, "../../..");
@@ -40,16 +41,15 @@ async function measureAll(subjects: Readonly<Record<string, readonly string[]>>)
 }
 
 function print(all: ReadonlyMap<string, readonly Start[]>): void {
-    const median = (starts: readonly Start[], figure: keyof Start) =>
-        starts.map((start) => start[figure]).sort((a, b) => a - b)[Math.floor(starts.length / 2)] ?? NaN;
-    const bareMs = median([...all.values()][0] ?? [], "ms");
+    const medianOf = (starts: readonly Start[], figure: keyof Start) => median(starts.map((start) => start[figure]));
+    const bareMs = medianOf([...all.values()][0] ?? [], "ms");
     console.log(`From start to open port, the median of ${ROUNDS}:`);
     for (const [name, starts] of all) {
-        const ms = median(starts, "ms");
+        const ms = medianOf(starts, "ms");
         const figures = [
             `${ms.toFixed(0)} ms`.padStart(8),
             `${(ms / bareMs).toFixed(2)} times`.padStart(11),
-            `${median(starts, "mebibytes").toFixed(0)} MiB`.padStart(8),
+            `${medianOf(starts, "mebibytes").toFixed(0)} MiB`.padStart(8),
         ];
         console.log(`  ${name.padEnd(17)}${figures.join("")}`);
     }

@@ -1,7 +1,6 @@
-import { expect } from "chai";
-import { configWithAddresses } from "../endToEnd/stack.js";
 import { behaves } from "../languages/behaviour.js";
 import type { Face } from "../languages/faces.js";
+import { settledStack } from "../languages/settledStack.js";
 import { withPairs } from "../languages/withPairs.js";
 import { movesCallsOnce, refusesAfterFailover } from "../pipelines/approvedPlan.js";
 import { A, B, failOver, jobWith } from "../pipelines/job.js";
@@ -47,13 +46,7 @@ async function shownDrift(face: Face): Promise<Measured["drift"]> {
     await works("drift", () =>
         withPairs(async (start) => {
             const pair = await start("chi");
-            const stack = await face.stack("engine-drift", {
-                ...configWithAddresses(pair),
-                activeNode: { value: A },
-                quietSeconds: { value: "1" },
-            });
-            const up = await face.run(stack, "up");
-            expect(up.succeeded, up.text).to.equal(true);
+            const stack = await settledStack(face, "engine-drift", pair);
             await failOver(pair);
             const { text } = await face.run(stack, "preview", "--diff");
             const expectsNone = await face.run(stack, "preview", "--expect-no-changes");

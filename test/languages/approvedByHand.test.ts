@@ -5,9 +5,10 @@ import type { Simulator } from "../../simulator/index.js";
 import { parsePage } from "../docs/pages.js";
 import { failed, succeeded } from "../endToEnd/readRun.js";
 import { roles, switchovers } from "../endToEnd/simulatedPair.js";
-import { configWithAddresses, type Run, type TestStack } from "../endToEnd/stack.js";
+import type { Run, TestStack } from "../endToEnd/stack.js";
 import { ROOT } from "../structure/sourceFiles.js";
 import { FACES } from "./faces.js";
+import { settledStack } from "./settledStack.js";
 import { withPairs } from "./withPairs.js";
 
 const A = "sbc-chi-a";
@@ -29,12 +30,7 @@ describe("an approved failover, by the commands of the registry's page", functio
 
     for (const face of FACES.filter(({ name }) => name === "YAML" || name.includes("dynamic"))) {
         const approved = async (stackName: string, pair: Simulator) => {
-            const stack = await face.stack(stackName, {
-                ...configWithAddresses(pair),
-                activeNode: { value: A },
-                quietSeconds: { value: "1" },
-            });
-            succeeded(await face.run(stack, "up"));
+            const stack = await settledStack(face, stackName, pair);
             await stack.set("activeNode", B);
             expect(succeeded(await run(stack, preview))).to.contain(`NEEDED. Calls are on ${A}; desired ${B}.`);
             return stack;

@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Simulator } from "../../simulator/index.js";
-import { configWithAddresses, type TestStack } from "../endToEnd/stack.js";
+import type { TestStack } from "../endToEnd/stack.js";
 import { type Face, FACES } from "../languages/faces.js";
+import { settledStack } from "../languages/settledStack.js";
 import { output } from "../sdkGenerated/commands.js";
 import { ROOT } from "../structure/sourceFiles.js";
 
@@ -117,14 +118,7 @@ export function jobOf(faceName: string, stackName: string, pair: Simulator): Pro
 }
 
 export async function jobWith(face: Face, stackName: string, pair: Simulator): Promise<Job> {
-    const stack = await face.stack(stackName, {
-        ...configWithAddresses(pair),
-        activeNode: { value: A },
-        quietSeconds: { value: "1" },
-    });
-    const up = await face.run(stack, "up");
-    if (!up.succeeded) throw new Error(up.text);
-    return await Job.of(stack);
+    return await Job.of(await settledStack(face, stackName, pair));
 }
 
 export async function failOver(pair: Simulator): Promise<void> {

@@ -1,8 +1,7 @@
+import type { Bag } from "../../bag.js";
 import type { Context } from "../../resource/context.js";
 import { derivedSecrets } from "../../resource/secrets/secretOutputs.js";
 import { isSecretIn, type SecretRules } from "../secretMarks.js";
-
-type Bag = Readonly<Record<string, unknown>>;
 
 const NODES = "nodes";
 

@@ -1,3 +1,4 @@
+import { toTheSecond } from "../../clock.js";
 import { type DeviceNow, deviceNow } from "../deviceDate.js";
 import type { ChangeWindow } from "../windows/window.js";
 import { describeWindows } from "../windows/window.js";
@@ -33,7 +34,7 @@ export function checkChangeWindow(windows: readonly ChangeWindow[], now: DeviceN
     const { latest, earliest } = now;
     const state = windowsAt(windows, earliest);
     const isMet = state.kind === "open" && state.until.getTime() - latest.getTime() > MARGIN_MS;
-    const observed = `${describeState(state, isMet)} (the device's clock: ${seconds(latest)})`;
+    const observed = `${describeState(state, isMet)} (the device's clock: ${toTheSecond(latest)})`;
     if (isMet) return { ...check, observed, met: true, remedy: "" };
     const inMs = opensInMs(state, windows, latest);
     const remedy = Number.isFinite(inMs)
@@ -49,17 +50,13 @@ type State = ReturnType<typeof windowsAt>;
 
 function describeState(state: State, isMet: boolean): string {
     if (state.kind === "open") {
-        return isMet ? `open until ${seconds(state.until)}` : `about to close, at ${seconds(state.until)}`;
+        return isMet ? `open until ${toTheSecond(state.until)}` : `about to close, at ${toTheSecond(state.until)}`;
     }
-    return state.opensAt === undefined ? "closed, and never open again" : `closed until ${seconds(state.opensAt)}`;
+    return state.opensAt === undefined ? "closed, and never open again" : `closed until ${toTheSecond(state.opensAt)}`;
 }
 
 function opensInMs(state: State, windows: readonly ChangeWindow[], now: Date): number {
     const next = state.kind === "open" ? windowsAt(windows, state.until) : state;
     const opensAt = next.kind === "closed" ? next.opensAt : undefined;
     return opensAt === undefined ? Infinity : opensAt.getTime() - now.getTime();
-}
-
-function seconds(date: Date): string {
-    return date.toISOString().replace(/\.\d+Z$/, "Z");
 }

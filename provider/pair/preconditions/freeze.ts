@@ -1,4 +1,4 @@
-import type { Moment } from "../../clock.js";
+import { type Moment, toTheSecond } from "../../clock.js";
 import { deviceNow } from "../deviceDate.js";
 import type { Sighting } from "../sighting.js";
 import type { PreconditionCheck } from "./precondition.js";
@@ -34,15 +34,11 @@ export function checkFreeze(freeze: Freeze, active: Sighting, now: Moment): Prec
     const device = deviceNow(active, now)?.earliest;
     if (device !== undefined && device.getTime() >= until.ms && now.date.getTime() >= until.ms)
         return { ...check, observed: `over since ${until.written}`, met: true, remedy: "" };
-    const clocks = `device: ${device === undefined ? "its Date can't be read" : seconds(device)}, here: ${seconds(now.date)}`;
+    const clocks = `device: ${device === undefined ? "its Date can't be read" : toTheSecond(device)}, here: ${toTheSecond(now.date)}`;
     return {
         ...check,
         observed: `${told} until ${until.written} (${clocks})`,
         met: false,
         remedy: `Run this again when both clocks are past ${until.setting}.`,
     };
-}
-
-function seconds(date: Date): string {
-    return date.toISOString().replace(/\.\d+Z$/, "Z");
 }

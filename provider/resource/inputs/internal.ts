@@ -1,4 +1,4 @@
-type Bag = Readonly<Record<string, unknown>>;
+import type { Bag } from "../../bag.js";
 
 /**
  * An internal input of the dynamic class, which alone can see that `ignoreChanges` covers `activeNode`. It stands in a stack

@@ -1,3 +1,4 @@
+import type { Bag } from "../../bag.js";
 import { parseAddress } from "../../device/endpoint.js";
 import type { ArgumentName } from "../../device/settingNames.js";
 import { endpointKey } from "../../pair/identity.js";
@@ -40,8 +41,6 @@ export function declarationProblems(inputs: Bag, config: ProviderConfig, lagMs: 
 export function lookProblems(inputs: Bag, config: ProviderConfig): string[] {
     return [...lookProblemsOf(inputs, config.entry.argument), ...loginProblems(inputs, config)];
 }
-
-type Bag = Readonly<Record<string, unknown>>;
 
 function loginProblems(inputs: Bag, config: ProviderConfig): string[] {
     if (holdsUnknown(inputs["credentials"])) return [];

@@ -1,3 +1,4 @@
+import type { Bag } from "../../bag.js";
 import { SbcError } from "../../errors.js";
 import { heldBack, type Held } from "./heldBack.js";
 import { holdsUnknown } from "../inputs/unknown.js";
@@ -29,8 +30,6 @@ export interface GateView {
     /** In a preview, those that `up` has to create or update first: what they will be is not known. */
     readonly open: readonly string[];
 }
-
-type Bag = Readonly<Record<string, unknown>>;
 
 /** What the inputs declare, after their check. Without `holdsBack`, it is the next wave that waits. */
 export function gateOf({ wave, holdsBack, pairs }: Bag): Gate {

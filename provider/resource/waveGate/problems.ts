@@ -1,7 +1,5 @@
-import { isBag } from "../../bag.js";
+import { type Bag, isBag } from "../../bag.js";
 import { holdsUnknown } from "../inputs/unknown.js";
-
-type Bag = Readonly<Record<string, unknown>>;
 
 const ARGUMENTS = ["wave", "holdsBack", "pairs"];
 
@@ -23,13 +21,11 @@ export function gateProblems(inputs: Bag): string[] {
     const { wave, holdsBack, pairs } = inputs;
     return [
         ...unknownNames(inputs, ARGUMENTS, ""),
-        ...(isWave(wave) || holdsUnknown(wave) ? [] : [`wave must be a whole number from 1; ${LATER}`]),
+        ...(isWave(wave) || holdsUnknown(wave) ? [] : ["wave must be a whole number from 1; a canary is wave 1."]),
         ...holdsBackProblems(holdsBack, wave),
         ...pairsProblems(pairs),
     ];
 }
-
-const LATER = "a canary is wave 1.";
 
 function holdsBackProblems(holdsBack: unknown, wave: unknown): string[] {
     if (holdsBack === undefined || holdsUnknown(holdsBack)) return [];

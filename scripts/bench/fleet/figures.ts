@@ -1,3 +1,4 @@
+import { median } from "../median.js";
 import { type ByKind, REQUEST_KINDS, type Traffic } from "./nodes/counts.js";
 
 /** One run of one subject. */
@@ -45,13 +46,6 @@ export function figuresOf(pairs: number, runs: readonly Run[]): Figures {
         providerCpuMsPerNode: median(runs.map(({ providerCpuMs }) => providerCpuMs)) / nodes,
         nodesCpuMsPerNode: median(runs.map(({ nodesCpuMs }) => nodesCpuMs)) / nodes,
     };
-}
-
-export function median(numbers: readonly number[]): number {
-    const sorted = [...numbers].sort((a, b) => a - b);
-    const middle = sorted.length / 2;
-    const upper = sorted[Math.floor(middle)] ?? NaN;
-    return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + upper) / 2 : upper;
 }
 
 export function totalOf(counts: ByKind): number {

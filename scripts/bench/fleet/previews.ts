@@ -1,5 +1,6 @@
 import { measureBare } from "./bare.js";
-import { type Figures, figuresOf, median, type Run } from "./figures.js";
+import { median } from "../median.js";
+import { type Figures, figuresOf, type Run } from "./figures.js";
 import { seconds } from "./markdown.js";
 import type { Nodes } from "./nodes/index.js";
 import type { FleetOptions } from "./options.js";

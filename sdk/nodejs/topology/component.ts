@@ -53,21 +53,20 @@ export abstract class TopologyComponent<Pair extends PairResource> extends pulum
     ) {
         checkTopology(args, origin);
         super(TYPE, name, {}, options);
-        this.pairs = this.#declare(parts, name, args);
-        this.status = statusOf(args, this.pairs);
+        const declared = declaredIn(args);
+        this.pairs = this.#declare(parts, name, declared);
+        this.status = statusOf(declared, this.pairs);
         this.registerOutputs({ status: this.status });
     }
 
     /** Edges grow with the pairs, not with their square: a wave depends on the gate before it, a gate on its own wave. */
-    #declare(parts: TopologyParts<Pair>, name: string, args: TopologyArgs): Record<string, Pair> {
+    #declare(parts: TopologyParts<Pair>, name: string, all: readonly DeclaredPair[]): Record<string, Pair> {
         const pairs: Record<string, Pair> = {};
-        const waves = [...new Set(args.pairs.map(waveOf))].sort((a, b) => a - b);
+        const waves = [...new Set(all.map(({ wave }) => wave))].sort((a, b) => a - b);
         let before: GateResource | undefined;
         for (const wave of waves) {
-            const declared = args.pairs
-                .filter((pair) => waveOf(pair) === wave)
-                .map((pair) => ({ name: pair.name, merged: mergedArgs(pair, args) }));
-            const gated = declared.map(({ name: pairName, merged }) => {
+            const inWave = all.filter((pair) => pair.wave === wave);
+            const gated = inWave.map(({ name: pairName, merged }) => {
                 const dependsOn = before === undefined ? [] : [before];
                 const aliases = parts.earlierTypes.map((type) => ({
                     parent: pulumi.rootStackResource,
@@ -88,6 +87,23 @@ export abstract class TopologyComponent<Pair extends PairResource> extends pulum
     }
 }
 
+interface DeclaredPair {
+    readonly name: string;
+    readonly site: string | null | undefined;
+    readonly wave: number;
+    /** With what its site and the defaults give. */
+    readonly merged: HaActiveNodeArgs;
+}
+
+function declaredIn(args: TopologyArgs): DeclaredPair[] {
+    return args.pairs.map((pair) => ({
+        name: pair.name,
+        site: pair.site,
+        wave: waveOf(pair),
+        merged: mergedArgs(pair, args),
+    }));
+}
+
 /** Throws a list of all that is wrong: nothing is registered then, and nothing sent. */
 function checkTopology(args: TopologyArgs, origin: string): void {
     const problems = topologyProblems(args);
@@ -104,15 +120,14 @@ function evidenceOf(name: string, args: HaActiveNodeArgs, pair: PairResource): G
     return { name, id, ...declared, roles, redundant, fulfilledActiveNode, pending };
 }
 
-function statusOf(args: TopologyArgs, pairs: Readonly<Record<string, PairResource>>) {
+function statusOf(declared: readonly DeclaredPair[], pairs: Readonly<Record<string, PairResource>>) {
     const status: Record<string, Record<string, PairStatus>> = {};
-    for (const declared of args.pairs) {
-        const pair = pairs[declared.name];
+    for (const { name, site, merged } of declared) {
+        const pair = pairs[name];
         if (pair === undefined) continue;
         const { activeNode, redundant, lastSwitchover } = pair;
-        const desired = mergedArgs(declared, args).activeNode;
-        const drifted = pulumi.all([activeNode, desired]).apply(([seen, node]) => isDrifted(seen, node));
-        (status[declared.site ?? NO_SITE] ??= {})[declared.name] = { activeNode, redundant, drifted, lastSwitchover };
+        const drifted = pulumi.all([activeNode, merged.activeNode]).apply(([seen, node]) => isDrifted(seen, node));
+        (status[site ?? NO_SITE] ??= {})[name] = { activeNode, redundant, drifted, lastSwitchover };
     }
     return status;
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { HaActiveNodeArgs } from "../arguments.js";
 import type { SharedPairArgs, TopologyArgs, TopologyPairArgs } from "./arguments.js";
 
-type Bag = Readonly<Record<string, unknown>>;
+export type Bag = Readonly<Record<string, unknown>>;
 
 /** Merged field by field. Everything else that a later level gives replaces what an earlier one gave, lists included. */
 const DEEP: readonly string[] = [

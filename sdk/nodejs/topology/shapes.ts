@@ -1,7 +1,5 @@
-import { isBag } from "./merging.js";
+import { type Bag, isBag } from "./merging.js";
 import { NESTED, VALID_NAMES } from "./names.js";
-
-type Bag = Readonly<Record<string, unknown>>;
 
 /** What is wrong with the form of a topology, whoever has written it: each problem begins with the path of what is wrong. */
 export function shapeProblems(args: unknown): string[] {

@@ -62,7 +62,7 @@ class LightSignal {
     }
 }
 
-/** What a listener throws is nobody's to catch, and ends the thread. */
+/** What a listener throws is caught nowhere, and ends the thread. */
 function call(listener: Listener): void {
     try {
         listener();

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { figuresOf, median, type Run } from "../../../../scripts/bench/fleet/figures.js";
+import { figuresOf, type Run } from "../../../../scripts/bench/fleet/figures.js";
+import { median } from "../../../../scripts/bench/median.js";
 import type { ByKind } from "../../../../scripts/bench/fleet/nodes/counts.js";
 
 const asked = (token: number, status: number, other = 0): ByKind => ({ token, status, kpis: 0, switchover: 0, other });
