@@ -1,0 +1,137 @@
+import type { PageAction, PagePair } from "./model.js";
+import { timeText } from "./times.js";
+
+/** What a pair may need somebody for, the most urgent first. */
+export type FindingKind = "open" | "calls" | "unseen" | "drift" | "unknown" | "alone" | "away";
+
+export interface Finding {
+    readonly kind: FindingKind;
+    /** A sentence or two: what is so, and what to do. */
+    readonly text: string;
+}
+
+interface Meaning {
+    /** In a few words, for a mark beside a pair. */
+    readonly word: string;
+    readonly severity: Severity;
+}
+
+export type Severity = "critical" | "warning" | "note";
+
+export const MEANINGS: Readonly<Record<FindingKind, Meaning>> = {
+    open: { word: "open request", severity: "critical" },
+    calls: { word: "no single active node", severity: "critical" },
+    unseen: { word: "not seen", severity: "critical" },
+    drift: { word: "drift", severity: "warning" },
+    unknown: { word: "outcome", severity: "warning" },
+    alone: { word: "not redundant", severity: "warning" },
+    away: { word: "on other node", severity: "note" },
+};
+
+/** In the order in which a page lists them. */
+export const KINDS = Object.keys(MEANINGS) as readonly FindingKind[];
+
+/** What is to be said of a pair, the most urgent first; none if it is as desired. Pure. */
+export function findingsOf(pair: PagePair): readonly Finding[] {
+    const all = [openRequest(pair), calls(pair), unseen(pair), drift(pair), lastOutcome(pair), redundancy(pair)];
+    return all.filter((finding) => finding !== undefined);
+}
+
+/** Whether somebody should look: a failover that is declared to stay is worth a note only. */
+export function needsAttention(findings: readonly Finding[]): boolean {
+    return severityOf(findings) !== "note";
+}
+
+/** Of the most urgent; `note` if there is none. */
+export function severityOf(findings: readonly Finding[]): Severity {
+    const [first] = findings;
+    return first === undefined ? "note" : MEANINGS[first.kind].severity;
+}
+
+/** Host names are the same in any case. */
+export function isSameName(one: string, other: string): boolean {
+    return one.toLowerCase() === other.toLowerCase();
+}
+
+function openRequest({ pending }: PagePair): Finding | undefined {
+    if (pending === undefined) return undefined;
+    const { since, from, to } = pending;
+    const nodes = from && to ? `from ${from} to ${to} ` : "";
+    const when = since ? `is open since ${timeText(since)}` : "is open";
+    return {
+        kind: "open",
+        text: `A switchover ${nodes}${when}: no look showed its end. Do not request one by hand: if it took effect, a second one moves calls back. Run pulumi up, which watches it.`,
+    };
+}
+
+function calls({ nodes, activeNode, look }: PagePair): Finding | undefined {
+    if (activeNode !== undefined || rolesSeen(nodes).length === 0) return undefined;
+    const active = nodes.filter(({ role }) => role === "active");
+    if (active.length > 1) {
+        return { kind: "calls", text: "Both nodes report that they are active. Check the link between them." };
+    }
+    if (nodes.some(({ role }) => role === "unseen")) return undefined;
+    const said = look === undefined ? "No node reported that it is active when last looked at." : look.description;
+    return { kind: "calls", text: `${said} Calls may not be carried: look at both nodes.` };
+}
+
+function unseen({ nodes, activeNode, look }: PagePair): Finding | undefined {
+    const silent = nodes.filter(({ role }) => role === "unseen").map(({ name }) => name);
+    if (look !== undefined && silent.length === 0 && rolesSeen(nodes).length === 0) {
+        return { kind: "unseen", text: `The pair could not be looked at: ${look.description}` };
+    }
+    if (silent.length === 0) return undefined;
+    const where = activeNode === undefined ? "Where calls are can't be seen." : `Calls are on ${activeNode}.`;
+    const why = look === undefined ? `${silent.join(" and ")} gave no answer when last looked at.` : look.description;
+    return { kind: "unseen", text: `${where} ${why}` };
+}
+
+function drift(pair: PagePair): Finding | undefined {
+    const { activeNode, desiredNode, fulfilledActiveNode, isRevertive, isObserveOnly } = pair;
+    if (activeNode === undefined || desiredNode === undefined || isSameName(activeNode, desiredNode)) return undefined;
+    const fact = `Calls are on ${activeNode}; desired ${desiredNode}.`;
+    if (isObserveOnly) return { kind: "drift", text: `${fact} The pair is only observed: they stay there.` };
+    const isFulfilled = fulfilledActiveNode !== undefined && isSameName(fulfilledActiveNode, desiredNode);
+    if (isRevertive || !isFulfilled) return { kind: "drift", text: `${fact} The next pulumi up requests a switchover.` };
+    return { kind: "away", text: `${fact} The pair is not revertive: after a failover they stay there.` };
+}
+
+function lastOutcome({ history, pending }: PagePair): Finding | undefined {
+    const [last] = history;
+    const text = last === undefined ? undefined : outcomeText(last);
+    if (last === undefined || text === undefined || pending !== undefined) return undefined;
+    return { kind: "unknown", text: `The switchover requested at ${timeText(last.at)} ${text}` };
+}
+
+function outcomeText({ outcome, from }: PageAction): string | undefined {
+    if (outcome === "unknown") return "was not seen to its end.";
+    if (outcome === "noEffect") return "had no effect, though the device accepted it: check its log.";
+    if (outcome === "undone")
+        return `was undone: calls came back to ${from}. Read the other node's log before the next one.`;
+    return undefined;
+}
+
+function redundancy({ redundant, activeNode, nodes }: PagePair): Finding | undefined {
+    if (redundant !== false || activeNode === undefined || nodes.some(({ role }) => role === "unseen")) return undefined;
+    const other = nodes.find(({ name }) => !isSameName(name, activeNode));
+    const role = other?.role === undefined ? "" : `, ${roleWord(other.role)}`;
+    return {
+        kind: "alone",
+        text: `${activeNode} carries calls alone: ${other?.name ?? "the other node"}${role}, could not take over when last looked at.`,
+    };
+}
+
+function rolesSeen(nodes: PagePair["nodes"]): readonly string[] {
+    return nodes.flatMap(({ role }) => role ?? []);
+}
+
+const ROLE_WORDS: ReadonlyMap<string, string> = new Map([
+    ["outOfService", "out of service"],
+    ["transitional", "changing"],
+    ["unseen", "not seen"],
+]);
+
+/** A role as it is recorded, in words. */
+export function roleWord(role: string): string {
+    return ROLE_WORDS.get(role) ?? role;
+}
