@@ -6,6 +6,7 @@ import type { EntryPoint } from "./resource/entryPoint.js";
 import type { LookedAtPair, PairReport } from "./resource/getPair.js";
 import type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
 
+export { printable } from "./device/printable.js";
 export { SbcError, type SbcErrorCode } from "./errors.js";
 export { forgetRequest, openRequests } from "./resource/openRequests.js";
 export type { ForgetResult, OpenRequest, OpenRequests } from "./resource/openRequests.js";
