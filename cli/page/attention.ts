@@ -1,3 +1,4 @@
+import { SECRET } from "../stack/index.js";
 import type { PageAction, PagePair } from "./model.js";
 import { timeText } from "./times.js";
 
@@ -6,12 +7,14 @@ export type FindingKind = "open" | "calls" | "unseen" | "drift" | "unknown" | "a
 
 export interface Finding {
     readonly kind: FindingKind;
+    /** In a few words, for a mark beside a pair. */
+    readonly word: string;
     /** A sentence or two: what is so, and what to do. */
     readonly text: string;
 }
 
+/** `word` may be more exact in a finding. */
 interface Meaning {
-    /** In a few words, for a mark beside a pair. */
     readonly word: string;
     readonly severity: Severity;
 }
@@ -23,7 +26,7 @@ export const MEANINGS: Readonly<Record<FindingKind, Meaning>> = {
     calls: { word: "no single active node", severity: "critical" },
     unseen: { word: "not seen", severity: "critical" },
     drift: { word: "drift", severity: "warning" },
-    unknown: { word: "outcome", severity: "warning" },
+    unknown: { word: "last request", severity: "warning" },
     alone: { word: "not redundant", severity: "warning" },
     away: { word: "on other node", severity: "note" },
 };
@@ -31,10 +34,12 @@ export const MEANINGS: Readonly<Record<FindingKind, Meaning>> = {
 /** In the order in which a page lists them. */
 export const KINDS = Object.keys(MEANINGS) as readonly FindingKind[];
 
+type Found = Omit<Finding, "word"> & { readonly word?: string };
+
 /** What is to be said of a pair, the most urgent first; none if it is as desired. Pure. */
 export function findingsOf(pair: PagePair): readonly Finding[] {
     const all = [openRequest(pair), calls(pair), unseen(pair), drift(pair), lastOutcome(pair), redundancy(pair)];
-    return all.filter((finding) => finding !== undefined);
+    return all.flatMap((found) => (found === undefined ? [] : [{ word: MEANINGS[found.kind].word, ...found }]));
 }
 
 /** Whether somebody should look: a failover that is declared to stay is worth a note only. */
@@ -53,7 +58,7 @@ export function isSameName(one: string, other: string): boolean {
     return one.toLowerCase() === other.toLowerCase();
 }
 
-function openRequest({ pending }: PagePair): Finding | undefined {
+function openRequest({ pending }: PagePair): Found | undefined {
     if (pending === undefined) return undefined;
     const { since, from, to } = pending;
     const nodes = from && to ? `from ${from} to ${to} ` : "";
@@ -64,7 +69,7 @@ function openRequest({ pending }: PagePair): Finding | undefined {
     };
 }
 
-function calls({ nodes, activeNode, look }: PagePair): Finding | undefined {
+function calls({ nodes, activeNode, look }: PagePair): Found | undefined {
     if (activeNode !== undefined || rolesSeen(nodes).length === 0) return undefined;
     const active = nodes.filter(({ role }) => role === "active");
     if (active.length > 1) {
@@ -75,7 +80,7 @@ function calls({ nodes, activeNode, look }: PagePair): Finding | undefined {
     return { kind: "calls", text: `${said} Calls may not be carried: look at both nodes.` };
 }
 
-function unseen({ nodes, activeNode, look }: PagePair): Finding | undefined {
+function unseen({ nodes, activeNode, look }: PagePair): Found | undefined {
     const silent = nodes.filter(({ role }) => role === "unseen").map(({ name }) => name);
     if (look !== undefined && silent.length === 0 && rolesSeen(nodes).length === 0) {
         return { kind: "unseen", text: `The pair could not be looked at: ${look.description}` };
@@ -86,33 +91,39 @@ function unseen({ nodes, activeNode, look }: PagePair): Finding | undefined {
     return { kind: "unseen", text: `${where} ${why}` };
 }
 
-function drift(pair: PagePair): Finding | undefined {
+function drift(pair: PagePair): Found | undefined {
     const { activeNode, desiredNode, fulfilledActiveNode, isRevertive, isObserveOnly } = pair;
     if (activeNode === undefined || desiredNode === undefined || isSameName(activeNode, desiredNode)) return undefined;
+    if (activeNode === SECRET || desiredNode === SECRET) return undefined;
     const fact = `Calls are on ${activeNode}; desired ${desiredNode}.`;
     if (isObserveOnly) return { kind: "drift", text: `${fact} The pair is only observed: they stay there.` };
     const isFulfilled = fulfilledActiveNode !== undefined && isSameName(fulfilledActiveNode, desiredNode);
-    if (isRevertive || !isFulfilled) return { kind: "drift", text: `${fact} The next pulumi up requests a switchover.` };
+    if (isRevertive || !isFulfilled)
+        return { kind: "drift", text: `${fact} pulumi up requests a switchover, if its preconditions are met.` };
     return { kind: "away", text: `${fact} The pair is not revertive: after a failover they stay there.` };
 }
 
-function lastOutcome({ history, pending }: PagePair): Finding | undefined {
+function lastOutcome({ history, pending }: PagePair): Found | undefined {
     const [last] = history;
-    const text = last === undefined ? undefined : outcomeText(last);
-    if (last === undefined || text === undefined || pending !== undefined) return undefined;
-    return { kind: "unknown", text: `The switchover requested at ${timeText(last.at)} ${text}` };
+    const ended = last === undefined ? undefined : outcomeOf(last);
+    if (last === undefined || ended === undefined || pending !== undefined) return undefined;
+    const text = `The switchover requested at ${timeText(last.at)} ${ended.text}`;
+    return { kind: "unknown", word: ended.word, text };
 }
 
-function outcomeText({ outcome, from }: PageAction): string | undefined {
-    if (outcome === "unknown") return "was not seen to its end.";
-    if (outcome === "noEffect") return "had no effect, though the device accepted it: check its log.";
-    if (outcome === "undone")
-        return `was undone: calls came back to ${from}. Read the other node's log before the next one.`;
-    return undefined;
+function outcomeOf({ outcome, from }: PageAction): { word: string; text: string } | undefined {
+    if (outcome === "unknown") return { word: "outcome unknown", text: "was not seen to its end." };
+    if (outcome === "noEffect") {
+        return { word: "no effect", text: "had no effect, though the device accepted it. Read the nodes' logs." };
+    }
+    if (outcome !== "undone") return undefined;
+    const next = "Read the other node's log before a run requests one again.";
+    return { word: "undone", text: `was undone: calls came back to ${from}. ${next}` };
 }
 
-function redundancy({ redundant, activeNode, nodes }: PagePair): Finding | undefined {
-    if (redundant !== false || activeNode === undefined || nodes.some(({ role }) => role === "unseen")) return undefined;
+function redundancy({ redundant, activeNode, nodes }: PagePair): Found | undefined {
+    if (redundant !== false || activeNode === undefined || nodes.some(({ role }) => role === "unseen"))
+        return undefined;
     const other = nodes.find(({ name }) => !isSameName(name, activeNode));
     const role = other?.role === undefined ? "" : `, ${roleWord(other.role)}`;
     return {

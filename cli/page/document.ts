@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { COLOURS } from "./colours.js";
 import { FILTER_STYLE, filterBar } from "./filters.js";
-import { html, trusted } from "./html.js";
+import { markup, trusted } from "./html.js";
 import { judged } from "./judged.js";
 import { LAYOUT } from "./layout.js";
 import type { FleetPage } from "./model.js";
@@ -19,7 +19,7 @@ const POLICY = `default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${
 /** The whole page, in one file: it needs no network, and tells what it has to tell without its script, too. */
 export function fleetDocument(page: FleetPage): string {
     const pairs = judged(page.pairs);
-    const { text } = html`<!doctype html>
+    const { text } = markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">
 <title>${page.stack}: SBC pairs</title><style>${trusted(STYLE)}</style></head>

@@ -1,4 +1,4 @@
-import { html, type Html } from "./html.js";
+import { markup, type Html } from "./html.js";
 import type { PageAction, PageLogEntry } from "./model.js";
 import { timeElement } from "./times.js";
 import type { Happening } from "./timeline.js";
@@ -7,8 +7,8 @@ import type { Happening } from "./timeline.js";
 export function headline(happening: Happening): Html {
     if (happening.kind === "requested") return requestedHeadline(happening.action);
     const taken = happening.log.find(({ newState }) => newState.toLowerCase() === "active");
-    const what = taken === undefined ? html`Change of role` : html`<b>${taken.node}</b> became active`;
-    return html`${what}, ${happening.kind === "ownLog" ? "not requested by this stack" : "before what this stack remembers"}`;
+    const what = taken === undefined ? markup`Change of role` : markup`<b>${taken.node}</b> became active`;
+    return markup`${what}, ${happening.kind === "ownLog" ? "not requested by this stack" : "before what this stack remembers"}`;
 }
 
 /** `own`, `device` or `failed`: how the page marks it. */
@@ -20,25 +20,27 @@ export function markOf(happening: Happening): string {
 export function whenElement({ at, ...happening }: Happening): Html {
     if (at !== undefined) return timeElement(at);
     const [entry] = happening.log;
-    return entry?.time === undefined ? html`<span>no time</span>` : html`<span>“${entry.time}”, a time that can't be read</span>`;
+    return entry?.time === undefined
+        ? markup`<span>no time</span>`
+        : markup`<span>“${entry.time}”, a time that can't be read</span>`;
 }
 
 /** What else is known: who requested it and why, how long it took, and what the devices logged. */
 export function particulars(happening: Happening): Html {
-    const log = happening.log.map((entry) => html`<li>${logLine(entry)}</li>`);
-    const lines = log.length === 0 ? undefined : html`<ul class="log">${log}</ul>`;
-    if (happening.kind !== "requested") return html`${lines}`;
+    const log = happening.log.map((entry) => markup`<li>${logLine(entry)}</li>`);
+    const lines = log.length === 0 ? undefined : markup`<ul class="log">${log}</ul>`;
+    if (happening.kind !== "requested") return markup`${lines}`;
     const known = knownOf(happening.action);
-    return html`${known.length > 0 && html`<p>${known.map((each, index) => html`${index > 0 && " · "}${each}`)}</p>`}${lines}`;
+    return markup`${known.length > 0 && markup`<p>${known.map((each, index) => markup`${index > 0 && " · "}${each}`)}</p>`}${lines}`;
 }
 
 function requestedHeadline({ from, to, outcome, tookSeconds, by }: PageAction): Html {
-    const nodes = html`<b>${from}</b> to <b>${to}</b>`;
+    const nodes = markup`<b>${from}</b> to <b>${to}</b>`;
     const took = tookSeconds === undefined ? "" : ` in ${tookSeconds} s`;
-    if (outcome !== "switched") return html`Switchover ${nodes}: ${OUTCOMES.get(outcome) ?? outcome}`;
-    if (by === "device") return html`Requested ${nodes}; the device moved calls by itself`;
-    if (by === "other") return html`Requested ${nodes}; calls had moved before the request`;
-    return html`Switched over ${nodes}${took}`;
+    if (outcome !== "switched") return markup`Switchover ${nodes}: ${OUTCOMES.get(outcome) ?? outcome}`;
+    if (by === "device") return markup`Requested ${nodes}; the device moved calls by itself`;
+    if (by === "other") return markup`Requested ${nodes}; calls had moved before the request`;
+    return markup`Switched over ${nodes}${took}`;
 }
 
 const OUTCOMES: ReadonlyMap<string, string> = new Map([
@@ -49,14 +51,14 @@ const OUTCOMES: ReadonlyMap<string, string> = new Map([
 function knownOf({ reason, actor, commit, sessionsBefore, sessionsAfter }: PageAction): Html[] {
     const sessions = sessionsBefore !== undefined && sessionsAfter !== undefined;
     const all = [
-        reason !== undefined && html`“${reason}”`,
-        actor !== undefined && html`by ${actor}`,
-        commit !== undefined && html`commit ${commit.slice(0, 12)}`,
-        sessions && html`sessions ${sessionsBefore} before, ${sessionsAfter} after`,
+        reason !== undefined && markup`“${reason}”`,
+        actor !== undefined && markup`by ${actor}`,
+        commit !== undefined && markup`commit ${commit.slice(0, 12)}`,
+        sessions && markup`sessions ${sessionsBefore} before, ${sessionsAfter} after`,
     ];
     return all.filter((each) => each !== false);
 }
 
 function logLine({ node, oldState, newState, info }: PageLogEntry): Html {
-    return html`<b>${node}</b> ${oldState} → ${newState}${info !== "" && html`: ${info}`}`;
+    return markup`<b>${node}</b> ${oldState} → ${newState}${info !== "" && markup`: ${info}`}`;
 }

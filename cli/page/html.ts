@@ -19,7 +19,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Makes HTML of a template: what stands in it is text, between tags and in quoted attributes alike, unless it is HTML. */
-export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function markup(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
     return new Html(texts.map((text, index) => text + written(parts[index])).join(""));
 }
 

@@ -1,4 +1,12 @@
-import { type Finding, type FindingKind, findingsOf, KINDS, needsAttention, type Severity, severityOf } from "./attention.js";
+import {
+    type Finding,
+    type FindingKind,
+    findingsOf,
+    KINDS,
+    needsAttention,
+    type Severity,
+    severityOf,
+} from "./attention.js";
 import type { PagePair } from "./model.js";
 import { type Happening, timelineOf } from "./timeline.js";
 
@@ -26,7 +34,8 @@ export function judged(pairs: readonly PagePair[]): readonly JudgedPair[] {
 
 /** The most urgent first. */
 export function byUrgency(pairs: readonly JudgedPair[]): readonly JudgedPair[] {
-    const rank = ({ findings: [first] }: JudgedPair) => (first === undefined ? KINDS.length : KINDS.indexOf(first.kind));
+    const rank = ({ findings: [first] }: JudgedPair) =>
+        first === undefined ? KINDS.length : KINDS.indexOf(first.kind);
     return pairs.filter(needsSomebody).sort((a, b) => rank(a) - rank(b));
 }
 

@@ -1,8 +1,8 @@
 /** The page as a whole, and what stands above the tables. */
 export const LAYOUT = `
 *{box-sizing:border-box}
-html{scroll-padding-top:5rem}
-body{margin:0;background:var(--page);color:var(--text);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
+html{scroll-padding-top:8rem}
+body{margin:0;background:var(--page);color:var(--text);font:.9375rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
 main{max-width:80rem;margin:0 auto;padding:1.75rem 1.5rem 3rem}
 h1{font-size:2rem;line-height:1.2;margin:.1rem 0 .4rem;letter-spacing:-.02em}
 h2{font-size:1.05rem;margin:0 0 .6rem}
@@ -15,7 +15,7 @@ b{font-weight:650}
 .muted{color:var(--muted);font-weight:400}
 .eyebrow{color:var(--muted);font-size:.85rem}
 .source{color:var(--muted);max-width:62rem}
-.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.aside{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:1rem;top:-4rem;background:var(--card);padding:.5rem 1rem;border-radius:.5rem;z-index:3}
 .skip:focus{top:.75rem}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:.25rem}

@@ -1,4 +1,4 @@
-/** What the page shows of a fleet. Every text in it may come from a device or a state file: nothing of it is trusted. */
+/** What the page shows of a fleet. What is encrypted in the stack stands as `[secret]`. Every text in it may come from a device or a state file: nothing of it is trusted. */
 export interface FleetPage {
     readonly stack: string;
     /** ISO 8601, as all times here. */
@@ -17,9 +17,6 @@ export interface PageFreeze {
     readonly text: string;
     readonly until?: string;
 }
-
-/** What stands in place of a value that the stack has encrypted. */
-export const SECRET = "[secret]";
 
 export interface PagePair {
     readonly name: string;
@@ -43,8 +40,17 @@ export interface PagePair {
     readonly history: readonly PageAction[];
     /** Entries of the nodes' own logs, in any order: with a look all of them, else the newest that is recorded. */
     readonly log: readonly PageLogEntry[];
+    /** What else is declared of it, such as its preconditions. */
+    readonly declared: readonly PageFact[];
+    /** Names of what is recorded and can't be read. */
+    readonly unreadable: readonly string[];
     /** Of this page's own look. */
     readonly look?: PageLook;
+}
+
+export interface PageFact {
+    readonly name: string;
+    readonly value: string;
 }
 
 export interface PageNode {
@@ -80,6 +86,8 @@ export interface PageAction {
     readonly tookSeconds?: number;
     readonly reason?: string;
     readonly actor?: string;
+    /** The page of the CI job. */
+    readonly run?: string;
     readonly commit?: string;
     readonly sessionsBefore?: number;
     readonly sessionsAfter?: number;

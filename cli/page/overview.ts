@@ -1,22 +1,25 @@
 import { MEANINGS, KINDS } from "./attention.js";
 import { headline, markOf, whenElement } from "./happening.js";
-import { html, type Html } from "./html.js";
+import { markup, type Html } from "./html.js";
 import { byUrgency, has, type JudgedPair, needsSomebody } from "./judged.js";
 import type { FleetPage } from "./model.js";
 import { timeElement } from "./times.js";
 
 /** What is to be known first: what the page shows and how old it is, in one sentence how the fleet is, and its figures. */
-export function heading({ stack, writtenAt, recordedAt, isLive, freeze, problems }: FleetPage, pairs: readonly JudgedPair[]): Html {
+export function heading(
+    { stack, writtenAt, recordedAt, isLive, freeze, problems }: FleetPage,
+    pairs: readonly JudgedPair[],
+): Html {
     const source = isLive
-        ? html`The nodes were looked at for this page, at ${timeElement(writtenAt)}.`
-        : html`The nodes were <b>not</b> looked at for this page. It shows what Pulumi recorded${recordedAt !== undefined && html`, last at ${timeElement(recordedAt)}`}: calls may have moved since.`;
-    return html`<header><p class="eyebrow">Session Border Controllers · stack ${stack}</p>
+        ? markup`The nodes were looked at for this page, at ${timeElement(writtenAt)}.`
+        : markup`The nodes were <b>not</b> looked at for this page. It shows what Pulumi recorded${recordedAt !== undefined && markup`, last at ${timeElement(recordedAt)}`}: calls may have moved since.`;
+    return markup`<header><p class="eyebrow">Session Border Controllers · stack ${stack}</p>
 <h1>${verdict(pairs)}</h1>
 <p class="source">${source} Page written at ${timeElement(writtenAt)}<span id="age"></span>.</p>
 ${
     freeze !== undefined &&
-    html`<p class="banner note"><b>Freeze:</b> “${freeze.text}”${freeze.until !== undefined && html` until ${timeElement(freeze.until)}`}. No switchover of this stack is requested.</p>`
-}${problems.map((problem) => html`<p class="banner warning">${problem}</p>`)}
+    markup`<p class="banner note"><b>Freeze:</b> “${freeze.text}”${freeze.until !== undefined && markup` until ${timeElement(freeze.until)}`}. No switchover of this stack is requested.</p>`
+}${problems.map((problem) => markup`<p class="banner warning">${problem}</p>`)}
 ${bar(pairs)}${figures(pairs)}</header>`;
 }
 
@@ -38,16 +41,20 @@ const STATES = [
 /** The share of each state, as a picture. */
 function bar(pairs: readonly JudgedPair[]): Html | undefined {
     if (pairs.length === 0) return undefined;
-    const counts = STATES.map(([state, word]) => ({ state, word, count: pairs.filter((pair) => pair.state === state).length }));
+    const counts = STATES.map(([state, word]) => ({
+        state,
+        word,
+        count: pairs.filter((pair) => pair.state === state).length,
+    }));
     const shown = counts.filter(({ count }) => count > 0);
     let x = 0;
     const parts = shown.map(({ state, count }) => {
         const width = (count / pairs.length) * 1000;
         x += width;
-        return html`<rect class="${state}" x="${(x - width).toFixed(1)}" width="${width.toFixed(1)}" height="10"></rect>`;
+        return markup`<rect class="${state}" x="${(x - width).toFixed(1)}" width="${width.toFixed(1)}" height="10"></rect>`;
     });
     const label = shown.map(({ word, count }) => `${count} ${word}`).join(", ");
-    return html`<svg class="bar" role="img" aria-label="${label}" viewBox="0 0 1000 10" preserveAspectRatio="none">${parts}</svg>`;
+    return markup`<svg class="bar" role="img" aria-label="${label}" viewBox="0 0 1000 10" preserveAspectRatio="none">${parts}</svg>`;
 }
 
 function figures(pairs: readonly JudgedPair[]): Html {
@@ -61,7 +68,7 @@ function figures(pairs: readonly JudgedPair[]): Html {
             return [word, pairs.filter(has(kind)).length, severity];
         }).filter(([word, count]) => count > 0 || ALWAYS.includes(word)),
     ];
-    return html`<dl class="figures">${all.map(([word, count, state]) => html`<div class="${count > 0 && state}"><dt>${word}</dt><dd>${count}</dd></div>`)}</dl>`;
+    return markup`<dl class="figures">${all.map(([word, count, state]) => markup`<div class="${count > 0 && state}"><dt>${word}</dt><dd>${count}</dd></div>`)}</dl>`;
 }
 
 /** Shown with 0 too: that there is none is what a reader wants to know. */
@@ -74,21 +81,29 @@ const MOST_RECENT = 8;
 export function attentionList(pairs: readonly JudgedPair[]): Html | undefined {
     const urgent = byUrgency(pairs);
     if (urgent.length === 0) return undefined;
-    const items = urgent.slice(0, MOST_URGENT).map(
-        ({ pair, id, findings, state }) =>
-            html`<li class="${state}"><a href="#${id}">${pair.name}</a>${pair.site !== undefined && html` <span class="muted">${pair.site}</span>`}<p>${findings[0]?.text}</p></li>`,
-    );
+    const items = urgent
+        .slice(0, MOST_URGENT)
+        .map(
+            ({ pair, id, findings, state }) =>
+                markup`<li class="${state}"><a href="#${id}">${pair.name}</a>${pair.site !== undefined && markup` <span class="muted">${pair.site}</span>`}<p>${findings[0]?.text}</p></li>`,
+        );
     const more = urgent.length - MOST_URGENT;
-    return html`<section class="card"><h2>Look at these first</h2><ol class="attention">${items}</ol>${more > 0 && html`<p class="muted">And ${more} more: choose “Needs attention” below.</p>`}</section>`;
+    return markup`<section class="card"><h2>Look at these first</h2><ol class="attention">${items}</ol>${more > 0 && markup`<p class="muted">And ${more} more: choose “Needs attention” below.</p>`}</section>`;
 }
 
 /** What happened last in the whole fleet. */
 export function recentList(pairs: readonly JudgedPair[]): Html {
-    const dated = pairs.flatMap((pair) => pair.timeline.flatMap((each) => (each.at === undefined ? [] : [{ ...pair, each, at: Date.parse(each.at) }])));
-    const newest = dated.filter(({ at }) => !Number.isNaN(at)).sort((a, b) => b.at - a.at);
-    const items = newest.slice(0, MOST_RECENT).map(
-        ({ pair, id, each }) => html`<li class="${markOf(each)}">${whenElement(each)} <a href="#${id}">${pair.name}</a><p>${headline(each)}</p></li>`,
+    const dated = pairs.flatMap((pair) =>
+        pair.timeline.flatMap((each) => (each.at === undefined ? [] : [{ ...pair, each, at: Date.parse(each.at) }])),
     );
-    if (items.length === 0) return html`<section class="card"><h2>What happened last</h2><p class="muted">No switchover is recorded.</p></section>`;
-    return html`<section class="card"><h2>What happened last</h2><ol class="timeline">${items}</ol></section>`;
+    const newest = dated.filter(({ at }) => !Number.isNaN(at)).sort((a, b) => b.at - a.at);
+    const items = newest
+        .slice(0, MOST_RECENT)
+        .map(
+            ({ pair, id, each }) =>
+                markup`<li class="${markOf(each)}">${whenElement(each)} <a href="#${id}">${pair.name}</a><p>${headline(each)}</p></li>`,
+        );
+    if (items.length === 0)
+        return markup`<section class="card"><h2>What happened last</h2><p class="muted">No switchover is recorded.</p></section>`;
+    return markup`<section class="card"><h2>What happened last</h2><ol class="timeline">${items}</ol></section>`;
 }

@@ -17,7 +17,7 @@ const textOf = (pair) => {
 };
 const show = () => {
     const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
-    const filter = find("input[name=show]:checked").value;
+    const filter = "is-" + find("input[name=show]:checked").value;
     let shown = 0;
     for (const pair of pairs) {
         pair.hidden = words.length > 0 && !words.every((word) => textOf(pair).includes(word));
@@ -28,7 +28,7 @@ const show = () => {
 };
 const reset = () => {
     search.value = "";
-    find("#show-pair").checked = true;
+    find("#show-all").checked = true;
     show();
 };
 const opened = () => {

@@ -1,15 +1,15 @@
 /** The tables of pairs, what opens in them, and paper. */
 export const TABLE_STYLE = `
-.site{margin-bottom:1rem;padding-bottom:.4rem}
+.site{content-visibility:auto;contain-intrinsic-size:auto 40rem;margin-bottom:1rem;padding-bottom:.4rem}
 .pairs{width:100%;border-collapse:collapse;table-layout:fixed}
 .pairs>thead th{font-size:.78rem;font-weight:600;color:var(--muted);text-align:left;padding:.25rem .6rem}
-.pairs>thead th:nth-child(2){width:19%}.pairs>thead th:nth-child(5){width:7rem}.pairs>thead th:nth-child(6){width:13.5rem}.pairs>thead th:last-child{width:6.5rem}
+.pairs .wave{width:3.7rem}.pairs .state{width:17.5%}.pairs .active{width:15.5%}.pairs .second{width:18%}.pairs .redundant{width:6rem}.pairs .when{width:9.6rem}.pairs .open{width:6.5rem}
 .row>*{border-top:1px solid var(--line);padding:.5rem .6rem;text-align:left;vertical-align:middle;height:2.9rem}
 .row th{font-weight:650;box-shadow:inset 3px 0 var(--own-solid)}
 .row.ok th{box-shadow:none}
 .row time{font-variant-numeric:tabular-nums;font-size:.9rem}
 .pair:target .row>*{background:var(--note-ground)}
-.mark{display:inline-block;font-size:.82rem;line-height:1.3;padding:.12rem .55rem;border-radius:.8rem;background:var(--own-ground);color:var(--own-text);font-weight:600}
+.mark{display:inline-block;font-size:.82rem;line-height:1.3;padding:.12rem .55rem;margin:.1rem 0;white-space:nowrap;border-radius:.8rem;background:var(--own-ground);color:var(--own-text);font-weight:600}
 .calls{font-weight:650}
 .calls::before{content:"";display:inline-block;width:.65rem;height:.65rem;border-radius:50%;background:var(--ok-solid);margin-right:.45rem}
 .other::before{content:"";display:inline-block;width:.65rem;height:.65rem;border-radius:50%;border:2px solid var(--note-solid);margin-right:.45rem}
@@ -28,6 +28,9 @@ summary:hover{border-color:var(--link)}
 .node{border:1px solid var(--line);border-radius:.6rem;padding:.5rem .8rem;font-size:.9rem}
 .node>*{display:block}
 .node.active{border-color:var(--ok-solid);box-shadow:inset 0 3px var(--ok-solid)}
+.facts{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;margin:0 0 1rem;font-size:.87rem}
+.facts div{display:flex;gap:.45rem}
+.facts dt{color:var(--muted)}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr));gap:1.2rem}
 .timeline li{position:relative;padding:0 0 .8rem 1.3rem;font-size:.92rem}
 .timeline li::before{content:"";position:absolute;left:0;top:.45rem;width:.65rem;height:.65rem;border-radius:50%;background:var(--own)}
@@ -43,6 +46,6 @@ summary:hover{border-color:var(--link)}
 .checks th,.checks td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-top:1px solid var(--line);font-weight:400}
 .checks thead th{color:var(--muted);border:0}
 .checks .ok,.checks .critical{color:var(--own-text);font-weight:650}
-@media screen and (max-width:60rem){.pairs th:nth-child(n+4):not(:last-child),.row td:nth-child(n+4):not(:last-child){display:none}.pairs>thead th:nth-child(2){width:28%}main{padding:1rem}}
-@media print{@page{margin:14mm}body{background:#fff;font-size:10pt}main{max-width:none;padding:0}.tools,.skip,summary{display:none}.card,.site{border:0;padding:0;break-inside:auto}.pairs tbody,.timeline li,.attention li{break-inside:avoid}h2,h3{break-after:avoid}.mark,.bar rect,.calls::before,.waves li,.timeline li::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}.pairs>thead th:last-child{width:0}a{color:inherit;text-decoration:none}}
+@media screen and (max-width:60rem){main{padding:1rem}.pairs .second,.pairs .redundant,.pairs .when,.pairs .open,.pairs .wave{display:none}.pairs .name{width:32%}.pairs .state,.pairs .active{width:34%}.mark{white-space:normal}.tools{position:static}summary{margin:0 0 .6rem auto}}
+@media print{@page{margin:12mm}html{font-size:10pt}body{background:#fff;overflow-wrap:break-word}main{max-width:none;padding:0}.tools,.skip,summary,.pairs .open,#age{display:none}.card,.site{border:0;padding:0;content-visibility:visible}.two{display:block}.pairs{table-layout:auto}.pairs .row>*,.pairs thead th{width:auto;height:auto;padding:.25rem .4rem}.pairs tbody,.timeline li,.attention li,.waves,.node{break-inside:avoid}h2,h3,h4,thead{break-after:avoid}.mark,.bar rect,.calls::before,.waves li,.timeline li::before,.row th,.banner{print-color-adjust:exact;-webkit-print-color-adjust:exact}.mark,.calls,.desired,.other,.row time{white-space:nowrap}a{color:inherit;text-decoration:none}}
 `;

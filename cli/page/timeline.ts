@@ -30,7 +30,12 @@ const LONGEST_HISTORY = 20;
 
 /** The newest first; what has no time that can be read stands last. Pure. */
 export function timelineOf({ history, log }: PagePair): readonly Happening[] {
-    const requested = history.map((action) => ({ kind: "requested" as const, at: action.at, action, log: logOf(action, log) }));
+    const requested = history.map((action) => ({
+        kind: "requested" as const,
+        at: action.at,
+        action,
+        log: logOf(action, log),
+    }));
     const told = new Set(requested.flatMap((each) => each.log.map(keyOf)));
     const others = withoutTwins(log).filter((entry) => !told.has(keyOf(entry)));
     const oldest = history.at(-1)?.at;
@@ -58,7 +63,8 @@ function grouped(log: readonly PageLogEntry[]): [PageLogEntry, ...PageLogEntry[]
     for (const entry of inOrder(log)) {
         const group = groups.at(-1);
         const apartMs = msOf(entry.at) - msOf(group?.[0].at);
-        const isSame = apartMs <= SAME_SWITCHOVER_SECONDS * 1000 && group?.every(({ node }) => !isSameName(node, entry.node));
+        const isSame =
+            apartMs <= SAME_SWITCHOVER_SECONDS * 1000 && group?.every(({ node }) => !isSameName(node, entry.node));
         if (group !== undefined && isSame) group.push(entry);
         else groups.push([entry]);
     }

@@ -1,5 +1,5 @@
 import { isSameName } from "./attention.js";
-import { html, type Html } from "./html.js";
+import { markup, type Html } from "./html.js";
 import type { JudgedPair } from "./judged.js";
 
 /** Each wave with how much of it is as desired: the first that is not holds back the later ones. None if there is one wave only. */
@@ -13,15 +13,21 @@ export function waveStrip(pairs: readonly JudgedPair[]): Html | undefined {
         const before = holding;
         if (done < own.length) holding ??= wave;
         const state = done === own.length ? "ok" : "warning";
-        const note = before === undefined ? (holding === wave ? "holds back the later waves" : "as desired") : `waits for wave ${before}`;
-        return html`<li class="${state}"><b>Wave ${wave}</b> <span>${done} of ${own.length} as desired</span> <span class="muted">${note}</span></li>`;
+        const note = noteOf(done === own.length, before);
+        return markup`<li class="${state}"><b>Wave ${wave}</b> <span>${done} of ${own.length} as desired</span> <span class="muted">${note}</span></li>`;
     });
-    return html`<section class="card"><h2>Waves</h2><ol class="waves">${items}</ol></section>`;
+    return markup`<section class="card"><h2>Waves</h2><ol class="waves">${items}</ol></section>`;
+}
+
+function noteOf(isDone: boolean, before: number | undefined): string {
+    if (isDone) return "as desired";
+    return before === undefined ? "holds back the waves after it" : `waits for wave ${before}`;
 }
 
 /** By what is known here; the gate of a run looks for itself. */
 function isAsDesired({ pair }: JudgedPair): boolean {
-    const { activeNode, desiredNode, fulfilledActiveNode, pending, isRevertive, isRedundancyRequired, redundant } = pair;
+    const { activeNode, desiredNode, fulfilledActiveNode, pending, isRevertive, isRedundancyRequired, redundant } =
+        pair;
     if (pending !== undefined || activeNode === undefined) return false;
     if (isRedundancyRequired && redundant !== true) return false;
     const counts = isRevertive ? activeNode : (fulfilledActiveNode ?? activeNode);

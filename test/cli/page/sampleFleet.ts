@@ -26,7 +26,15 @@ export function pairOf(name: string, more: Partial<PagePair> = {}): PagePair {
     return {
         name,
         ...{ site, wave: 2, nodes, desiredNode: a, activeNode: a, redundant: true },
-        ...{ isRevertive: true, isObserveOnly: false, isRedundancyRequired: false, history: [], log: [] },
+        ...{
+            isRevertive: true,
+            isObserveOnly: false,
+            isRedundancyRequired: false,
+            history: [],
+            log: [],
+            declared: DECLARED,
+            unreadable: [],
+        },
         ...more,
     };
 }
@@ -40,6 +48,12 @@ export function actionOf(at: string, from: string, to: string, more: Partial<Pag
 export function logOf(at: string, node: string, newState: string, info: string): PageLogEntry {
     return { at, node, oldState: newState === "Active" ? "BecomingActive" : "Active", newState, info };
 }
+
+const DECLARED = [
+    { name: "preconditions.minimumHealthPercent", value: "80" },
+    { name: "preconditions.maximumSessions", value: "1000" },
+    { name: "credentials", value: "[secret]" },
+];
 
 const CHECKS = [
     { name: "health", observed: "sbc-chi1-b 100 %", required: "at least 75 %", met: true },
@@ -72,7 +86,9 @@ function madrid(): PagePair[] {
     const unknown = actionOf("2026-11-26T02:47:02Z", "sbc-mad2-b", "sbc-mad2-a", { outcome: "unknown", by: "unknown" });
     const pending = { since: unknown.at, from: "sbc-mad2-b", to: "sbc-mad2-a" };
     const [a, b] = pairOf("madrid-3").nodes;
-    const alone = [a, b].flatMap((node, index) => (node === undefined ? [] : [{ ...node, ...(index === 1 ? { role: "unseen" } : {}) }]));
+    const alone = [a, b].flatMap((node, index) =>
+        node === undefined ? [] : [{ ...node, ...(index === 1 ? { role: "unseen" } : {}) }],
+    );
     return [
         pairOf("madrid-1", { wave: 1, history: [actionOf("2026-11-24T01:12:09Z", "sbc-mad1-b", "sbc-mad1-a")] }),
         moved("madrid-2", { pending, history: [unknown] }),
@@ -89,7 +105,11 @@ function osaka(): PagePair[] {
 
 function toronto(): PagePair[] {
     const undone = actionOf("2026-11-20T04:00:31Z", "sbc-tor2-a", "sbc-tor2-b", { outcome: "undone", by: "request" });
-    return [pairOf("toronto-1", { wave: 3 }), pairOf("toronto-2", { wave: 3, history: [undone] }), pairOf("toronto-3", { wave: 3 })];
+    return [
+        pairOf("toronto-1", { wave: 3 }),
+        pairOf("toronto-2", { wave: 3, history: [undone] }),
+        pairOf("toronto-3", { wave: 3 }),
+    ];
 }
 
 /** Calls are on its second node, and the first is desired. */
@@ -97,6 +117,9 @@ function moved(name: string, more: Partial<PagePair>, role = "standby"): PagePai
     const pair = pairOf(name);
     const [a, b] = pair.nodes;
     if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
-    const nodes = [{ ...a, role }, { ...b, role: "active" }];
+    const nodes = [
+        { ...a, role },
+        { ...b, role: "active" },
+    ];
     return { ...pair, nodes, activeNode: b.name, ...more };
 }
