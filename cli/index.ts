@@ -23,6 +23,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         meaning: "list the switchover requests that this machine records as open, or forget one",
         run: async (args) => (await import("./journal.js")).journal(args),
     },
+    report: {
+        meaning: "write a page about all pairs of a stack",
+        run: async (args) => (await import("./report/index.js")).report(args),
+    },
     setup: {
         meaning: "make the plugin usable in a project, for programs in any language",
         run: async (args) => (await import("./setup.js")).setup(args),

@@ -11,7 +11,8 @@ const texts = new Map();
 const textOf = (pair) => {
     if (!texts.has(pair)) {
         const site = pair.closest(".site").querySelector("h3").firstChild.data;
-        texts.set(pair, (site + " " + pair.textContent).toLowerCase());
+        const parts = [...pair.querySelectorAll(".row, .findings, .nodes, .facts, .timeline")];
+        texts.set(pair, [site, ...parts.map((part) => part.textContent)].join(" ").toLowerCase());
     }
     return texts.get(pair);
 };

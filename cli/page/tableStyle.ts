@@ -2,8 +2,8 @@
 export const TABLE_STYLE = `
 .site{content-visibility:auto;contain-intrinsic-size:auto 40rem;margin-bottom:1rem;padding-bottom:.4rem}
 .pairs{width:100%;border-collapse:collapse;table-layout:fixed}
-.pairs>thead th{font-size:.78rem;font-weight:600;color:var(--muted);text-align:left;padding:.25rem .6rem}
-.pairs .wave{width:3.7rem}.pairs .state{width:17.5%}.pairs .active{width:15.5%}.pairs .second{width:18%}.pairs .redundant{width:6rem}.pairs .when{width:9.6rem}.pairs .open{width:6.5rem}
+.pairs>thead th{overflow-wrap:normal;font-size:.78rem;font-weight:600;color:var(--muted);text-align:left;padding:.25rem .6rem}
+.pairs .wave{width:3.7rem}.pairs .state{width:17.5%}.pairs .active{width:15.5%}.pairs .second{width:19%}.pairs .redundant{width:6.4rem}.pairs .when{width:9.6rem}.pairs .open{width:6.5rem}
 .row>*{border-top:1px solid var(--line);padding:.5rem .6rem;text-align:left;vertical-align:middle;height:2.9rem}
 .row th{font-weight:650;box-shadow:inset 3px 0 var(--own-solid)}
 .row.ok th{box-shadow:none}
@@ -17,6 +17,7 @@ export const TABLE_STYLE = `
 .desired{color:var(--warning);font-size:.87rem;padding-left:1.1rem}
 b.warning{color:var(--warning)}
 .more>td{padding:0}
+details{display:flow-root}
 summary{position:relative;z-index:1;display:block;width:5.3rem;height:1.9rem;margin:-2.4rem .6rem .5rem auto;line-height:1.75rem;text-align:center;cursor:pointer;border:1px solid var(--line);border-radius:.5rem;font-size:.87rem;color:var(--link);list-style:none}
 summary::-webkit-details-marker{display:none}
 summary::after{content:" \\25BE" / ""}

@@ -3,7 +3,7 @@
  * takes. Nothing here asks a device.
  */
 export { fileLook, hasCredentials, type LookArguments, stackLook } from "./access.js";
-export { exportedPairs } from "./exportedStack.js";
+export { exportedPairs, exportedStack } from "./exportedStack.js";
 export { type KnownPair, SECRET, type StackPair } from "./pairs.js";
 export type { StackOptions } from "./pulumiCli.js";
 export { readStackConfig, type StackConfig } from "./stackConfig.js";

@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import { ROOT } from "../structure/sourceFiles.js";
+import { sampleFleet } from "../cli/page/sampleFleet.js";
+import type { browserForTests } from "./openPage.js";
+
+/** The pictures of the page in docs, by the colours of the reader's screen. */
+export const PICTURES = {
+    light: join(ROOT, "docs/images/fleet-page.png"),
+    dark: join(ROOT, "docs/images/fleet-page-dark.png"),
+} as const;
+
+/** The sample's page down to its second site, with one pair open. */
+export async function takePicture(
+    open: ReturnType<typeof browserForTests>["open"],
+    colorScheme: keyof typeof PICTURES,
+): Promise<Buffer> {
+    const { page } = await open(sampleFleet(), { colorScheme, viewport: { width: 1180, height: 900 } });
+    await page.locator("#pair-1 details").evaluate("(details) => { details.open = true; }");
+    await page.evaluate("document.querySelector('.tools').style.position = 'static'");
+    const site = await page.locator(".site").nth(1).boundingBox();
+    const height = Math.ceil((site?.y ?? 0) + (site?.height ?? 0)) + 12;
+    return page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: 1180, height } });
+}
