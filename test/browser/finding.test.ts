@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { sampleFleet } from "../cli/page/sampleFleet.js";
-import { browserForTests } from "./openPage.js";
+import { browserForTests, shownPairs } from "./openPage.js";
 
 describe("finding pairs in the fleet's page, in a browser", () => {
     const { open } = browserForTests();
@@ -10,7 +10,7 @@ describe("finding pairs in the fleet's page, in a browser", () => {
         const { page } = await open(sampleFleet());
         expect(await count(page)).to.equal("15 of 15 pairs shown");
         await page.locator("label", { hasText: "Needs attention" }).click();
-        expect(await names(page)).to.deep.equal(["chicago-2", "madrid-2", "madrid-3", "osaka-3", "toronto-2"]);
+        expect(await shownPairs(page)).to.deep.equal(["chicago-2", "madrid-2", "madrid-3", "osaka-3", "toronto-2"]);
         expect(await count(page)).to.equal("5 of 15 pairs shown");
         await page.locator("label", { hasText: "Drift" }).click();
         expect(await page.locator(".site").filter({ visible: true }).count()).to.equal(2);
@@ -20,7 +20,7 @@ describe("finding pairs in the fleet's page, in a browser", () => {
         const { page } = await open(sampleFleet());
         const searched = async (text: string) => {
             await page.locator("#search").fill(text);
-            return names(page);
+            return shownPairs(page);
         };
         expect(await searched("TORONTO")).to.deep.equal(["toronto-1", "toronto-2", "toronto-3"]);
         expect(await searched("10.20.3.11 osaka")).to.deep.equal(["osaka-3"]);
@@ -34,7 +34,7 @@ describe("finding pairs in the fleet's page, in a browser", () => {
         const { page } = await open(sampleFleet());
         await page.locator("label", { hasText: "Needs attention" }).click();
         await page.locator("#search").fill("madrid");
-        expect(await names(page)).to.deep.equal(["madrid-2", "madrid-3"]);
+        expect(await shownPairs(page)).to.deep.equal(["madrid-2", "madrid-3"]);
         expect(await page.locator(".site").filter({ visible: true }).count()).to.equal(1);
     });
 
@@ -44,7 +44,7 @@ describe("finding pairs in the fleet's page, in a browser", () => {
         expect(await page.evaluate("document.activeElement.className")).to.equal("skip");
         await page.keyboard.press("/");
         await page.keyboard.type("chicago-1");
-        expect(await names(page)).to.deep.equal(["chicago-1"]);
+        expect(await shownPairs(page)).to.deep.equal(["chicago-1"]);
         await page.keyboard.press("Tab");
         expect(await page.evaluate("document.activeElement.tagName")).to.equal("SUMMARY");
         expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).to.equal("solid");
@@ -53,17 +53,12 @@ describe("finding pairs in the fleet's page, in a browser", () => {
 
         await page.locator("#search").focus();
         await page.keyboard.press("Escape");
-        expect(await names(page)).to.have.length(15);
+        expect(await shownPairs(page)).to.have.length(15);
         await page.locator("#show-all").focus();
         await page.keyboard.press("ArrowRight");
-        expect(await names(page)).to.have.length(5);
+        expect(await shownPairs(page)).to.have.length(5);
     });
 });
-
-/** Of the pairs that are shown. */
-function names(page: Page): Promise<string[]> {
-    return page.locator(".pair .row th").filter({ visible: true }).allInnerTexts();
-}
 
 function count(page: Page): Promise<string> {
     return page.locator("[aria-live]").innerText();

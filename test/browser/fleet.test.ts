@@ -1,7 +1,6 @@
 import { expect } from "chai";
-import type { Page } from "playwright-core";
 import { pairOf, sampleFleet } from "../cli/page/sampleFleet.js";
-import { browserForTests } from "./openPage.js";
+import { browserForTests, shownPairs } from "./openPage.js";
 
 describe("the fleet's page, in a browser", () => {
     const { open } = browserForTests();
@@ -26,7 +25,7 @@ describe("the fleet's page, in a browser", () => {
     it("shows every pair: its state, where its calls are, whether it is redundant, and its wave", async () => {
         const fleet = sampleFleet();
         const { page } = await open(fleet);
-        expect(await shown(page)).to.have.length(fleet.pairs.length);
+        expect(await shownPairs(page)).to.have.length(fleet.pairs.length);
         const cells = await page.locator("#pair-2 .row > *").allInnerTexts();
         expect(cells.map((text) => text.replace(/\s+/g, " ").trim())).to.deep.equal([
             ...["chicago-2", "2", "drift not redundant", "sbc-chi2-b desired sbc-chi2-a"],
@@ -54,12 +53,9 @@ describe("the fleet's page, in a browser", () => {
 
     it("tells all of it, and filters, without its script", async () => {
         const { page } = await open(sampleFleet(), { javaScriptEnabled: false });
-        expect(await page.locator(".pair .row").filter({ visible: true }).count()).to.equal(15);
+        expect(await shownPairs(page)).to.have.length(15);
         await page.locator("label", { hasText: "Drift" }).click();
-        expect(await page.locator(".pair .row th").filter({ visible: true }).allInnerTexts()).to.deep.equal([
-            "chicago-2",
-            "madrid-2",
-        ]);
+        expect(await shownPairs(page)).to.deep.equal(["chicago-2", "madrid-2"]);
         expect(await page.locator(".search").isVisible()).to.equal(false);
         await page.locator("#pair-2 summary").click();
         expect(await page.locator("#pair-2 .timeline").isVisible()).to.equal(true);
@@ -73,7 +69,3 @@ describe("the fleet's page, in a browser", () => {
         expect([...order.complaints, ...none.complaints]).to.deep.equal([]);
     });
 });
-
-async function shown(page: Page): Promise<string[]> {
-    return page.locator(".pair .row th").filter({ visible: true }).allInnerTexts();
-}

@@ -59,3 +59,10 @@ export function browserForTests() {
     };
     return { open, openUrl };
 }
+
+/** The names of the pairs that are shown. */
+export function shownPairs(page: Page): Promise<string[]> {
+    return page.evaluate<string[]>(
+        "[...document.querySelectorAll('.pair .row th')].filter((name) => name.checkVisibility()).map((name) => name.textContent)",
+    );
+}

@@ -15,7 +15,7 @@ export async function takePicture(
     colorScheme: keyof typeof PICTURES,
 ): Promise<Buffer> {
     const { page } = await open(sampleFleet(), { colorScheme, viewport: { width: 1180, height: 900 } });
-    await page.locator("#pair-1 details").evaluate("(details) => { details.open = true; }");
+    await page.evaluate("document.querySelector('#pair-1 details').open = true");
     await page.evaluate("document.querySelector('.tools').style.position = 'static'");
     const site = await page.locator(".site").nth(1).boundingBox();
     const height = Math.ceil((site?.y ?? 0) + (site?.height ?? 0)) + 12;
