@@ -1,6 +1,14 @@
 import type { Cell } from "../columns.js";
 import type { Fleet, FleetPair } from "../fleet.js";
-import { DRIFT_WORDS, entryWords, healthWords, attentionFirst, stateWords, totals } from "../words.js";
+import {
+    attentionFirst,
+    DRIFT_WORDS,
+    entryWords,
+    healthWords,
+    lastSwitchoverWords,
+    stateWords,
+    totals,
+} from "../words.js";
 import { synchronizedWords } from "./table.js";
 
 const TITLES = [
