@@ -5,6 +5,7 @@ import { createWaveGate } from "./dynamic/waveGate/index.js";
 import type { EntryPoint } from "./resource/entryPoint.js";
 import type { LookedAtPair, PairReport } from "./resource/getPair.js";
 import type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
+import type { PairLook } from "./resource/pairLook.js";
 
 export { printable } from "./device/printable.js";
 export { SbcError, type SbcErrorCode } from "./errors.js";
@@ -13,6 +14,7 @@ export type { ForgetResult, OpenRequest, OpenRequests } from "./resource/openReq
 export type { EntryPoint } from "./resource/entryPoint.js";
 export type { LookedAtPair, PairReport } from "./resource/getPair.js";
 export type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
+export type { NodeLook, PairLook } from "./resource/pairLook.js";
 export { journalFolder } from "./state/journalFiles.js";
 
 const entry = dynamicEntry({ lagMs: DEVICE_LAG_MS });
@@ -39,6 +41,16 @@ export function getPair(args: unknown, by?: EntryPoint): Promise<PairReport> {
 /** The same, with each node's role in a few words, such as why it could not be seen. */
 export function lookAtPair(args: unknown, by?: EntryPoint): Promise<LookedAtPair> {
     return entry.lookAtPair(args, by);
+}
+
+/**
+ * Makes a function that looks at a pair in detail, and changes nothing. Its calls share one token a node, however often and
+ * side by side they are made; credentials that were refused are not tried again.
+ *
+ * @param signal ends what is under way: its reason is thrown
+ */
+export function pairLooks(by: EntryPoint, signal: AbortSignal): (args: unknown) => Promise<PairLook> {
+    return entry.pairLooks(by, signal);
 }
 
 /** Looks at a pair once, changes nothing, and makes the record that an import of it as it is needs. */

@@ -1,9 +1,9 @@
 import { SECRET } from "../stack/index.js";
+import { stateWords } from "../status/words.js";
+import { type FindingKind, MEANINGS, type Severity } from "./meanings.js";
 import type { PageAction, PagePair } from "./model.js";
+import { isSameName, roleWord } from "./roles.js";
 import { timeText } from "./times.js";
-
-/** What a pair may need somebody for, the most urgent first. */
-export type FindingKind = "open" | "calls" | "unseen" | "drift" | "unknown" | "alone" | "away";
 
 export interface Finding {
     readonly kind: FindingKind;
@@ -13,32 +13,15 @@ export interface Finding {
     readonly text: string;
 }
 
-/** `word` may be more exact in a finding. */
-interface Meaning {
-    readonly word: string;
-    readonly severity: Severity;
-}
-
-export type Severity = "critical" | "warning" | "note";
-
-export const MEANINGS: Readonly<Record<FindingKind, Meaning>> = {
-    open: { word: "open request", severity: "critical" },
-    calls: { word: "no single active node", severity: "critical" },
-    unseen: { word: "not seen", severity: "critical" },
-    drift: { word: "drift", severity: "warning" },
-    unknown: { word: "last request", severity: "warning" },
-    alone: { word: "not redundant", severity: "warning" },
-    away: { word: "on other node", severity: "note" },
-};
-
-/** In the order in which a page lists them. */
-export const KINDS = Object.keys(MEANINGS) as readonly FindingKind[];
+/** Of a pair whose nodes could not even be asked. */
+export const NOT_LOOKED_AT = "notLookedAt";
 
 type Found = Omit<Finding, "word"> & { readonly word?: string };
 
 /** What is to be said of a pair, the most urgent first; none if it is as desired. Pure. */
 export function findingsOf(pair: PagePair): readonly Finding[] {
-    const all = [openRequest(pair), calls(pair), unseen(pair), drift(pair), lastOutcome(pair), redundancy(pair)];
+    const rules = [openRequest, calls, contradiction, unseen, drift, lastOutcome, redundancy];
+    const all = rules.map((rule) => rule(pair));
     return all.flatMap((found) => (found === undefined ? [] : [{ word: MEANINGS[found.kind].word, ...found }]));
 }
 
@@ -53,11 +36,6 @@ export function severityOf(findings: readonly Finding[]): Severity {
     return first === undefined ? "note" : MEANINGS[first.kind].severity;
 }
 
-/** Host names are the same in any case. */
-export function isSameName(one: string, other: string): boolean {
-    return one.toLowerCase() === other.toLowerCase();
-}
-
 function openRequest({ pending }: PagePair): Found | undefined {
     if (pending === undefined) return undefined;
     const { since, from, to } = pending;
@@ -69,22 +47,29 @@ function openRequest({ pending }: PagePair): Found | undefined {
     };
 }
 
-function calls({ nodes, activeNode, look }: PagePair): Found | undefined {
+function calls(pair: PagePair): Found | undefined {
+    const { nodes, activeNode, look } = pair;
     if (activeNode !== undefined || rolesSeen(nodes).length === 0) return undefined;
     const active = nodes.filter(({ role }) => role === "active");
     if (active.length > 1) {
         return { kind: "calls", text: "Both nodes report that they are active. Check the link between them." };
     }
-    if (nodes.some(({ role }) => role === "unseen")) return undefined;
+    if (nodes.some(({ role }) => role === "unseen") || contradiction(pair) !== undefined) return undefined;
     const said = look === undefined ? "No node reported that it is active when last looked at." : look.description;
     return { kind: "calls", text: `${said} Calls may not be carried: look at both nodes.` };
 }
 
+/** What a look tells besides the roles; `ready` and the others are told of by their own rules. */
+const CONTRADICTIONS: readonly string[] = ["switching", "wrongDevice", "disagree", "notAPair"];
+
+function contradiction({ look }: PagePair): Found | undefined {
+    if (look === undefined || !CONTRADICTIONS.includes(look.state)) return undefined;
+    return { kind: "odd", word: stateWords(look.state), text: look.description };
+}
+
 function unseen({ nodes, activeNode, look }: PagePair): Found | undefined {
+    if (look?.state === NOT_LOOKED_AT) return { kind: "unseen", word: "not looked at", text: look.description };
     const silent = nodes.filter(({ role }) => role === "unseen").map(({ name }) => name);
-    if (look !== undefined && silent.length === 0 && rolesSeen(nodes).length === 0) {
-        return { kind: "unseen", text: `The pair could not be looked at: ${look.description}` };
-    }
     if (silent.length === 0) return undefined;
     const where = activeNode === undefined ? "Where calls are can't be seen." : `Calls are on ${activeNode}.`;
     const why = look === undefined ? `${silent.join(" and ")} gave no answer when last looked at.` : look.description;
@@ -121,28 +106,18 @@ function outcomeOf({ outcome, from }: PageAction): { word: string; text: string 
     return { word: "undone", text: `was undone: calls came back to ${from}. ${next}` };
 }
 
-function redundancy({ redundant, activeNode, nodes }: PagePair): Found | undefined {
+function redundancy({ redundant, activeNode, nodes, look }: PagePair): Found | undefined {
     if (redundant !== false || activeNode === undefined || nodes.some(({ role }) => role === "unseen"))
         return undefined;
     const other = nodes.find(({ name }) => !isSameName(name, activeNode));
     const role = other?.role === undefined ? "" : `, ${roleWord(other.role)}`;
+    const when = look === undefined ? ", when last looked at" : "";
     return {
         kind: "alone",
-        text: `${activeNode} carries calls alone: ${other?.name ?? "the other node"}${role}, could not take over when last looked at.`,
+        text: `${activeNode} carries calls alone: ${other?.name ?? "the other node"}${role}, could not take over${when}.`,
     };
 }
 
 function rolesSeen(nodes: PagePair["nodes"]): readonly string[] {
     return nodes.flatMap(({ role }) => role ?? []);
-}
-
-const ROLE_WORDS: ReadonlyMap<string, string> = new Map([
-    ["outOfService", "out of service"],
-    ["transitional", "changing"],
-    ["unseen", "not seen"],
-]);
-
-/** A role as it is recorded, in words. */
-export function roleWord(role: string): string {
-    return ROLE_WORDS.get(role) ?? role;
 }

@@ -1,4 +1,4 @@
-import { KINDS, MEANINGS } from "./attention.js";
+import { KINDS, MEANINGS } from "./meanings.js";
 import { markup, type Html } from "./html.js";
 import { has, type JudgedPair, needsSomebody } from "./judged.js";
 

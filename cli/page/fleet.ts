@@ -1,9 +1,16 @@
-import { exportedStack, readStackConfig, type StackConfig, type StackOptions, type StackPair } from "../stack/index.js";
+import {
+    exportedStack,
+    hasCredentials,
+    readStackConfig,
+    type StackConfig,
+    type StackOptions,
+    type StackPair,
+} from "../stack/index.js";
 import { pagePair } from "./fromStack.js";
 import type { FleetPage, PageFreeze } from "./model.js";
 
 /** What is known of a stack. */
-export interface KnownStack {
+interface KnownStack {
     readonly pairs: readonly StackPair[];
     readonly recordedAt?: string;
     /** Absent if it can't be read. */
@@ -12,7 +19,7 @@ export interface KnownStack {
 }
 
 /** Throws why Pulumi does not give the stack; without its configuration, a page lacks no more than the freeze. */
-export async function knownStack(options: StackOptions, showSecrets: boolean): Promise<KnownStack> {
+async function knownStack(options: StackOptions, showSecrets: boolean): Promise<KnownStack> {
     const exported = await exportedStack(options);
     try {
         return { ...exported, config: await readStackConfig(options, showSecrets), problems: [] };
@@ -22,13 +29,31 @@ export async function knownStack(options: StackOptions, showSecrets: boolean): P
     }
 }
 
-/** A page of what is recorded. */
-export function recordedFleet(stack: string, known: KnownStack, writtenAt: Date): FleetPage {
-    const { pairs, recordedAt, config, problems } = known;
+/** What is recorded of a stack. */
+export async function recordedFleet(options: StackOptions): Promise<FleetPage> {
+    return fleetOf(options, await knownStack(options, false));
+}
+
+/** The same, with what a look at both nodes of each pair shows in its place. Throws where no REST user is known. */
+export async function liveFleet(options: StackOptions): Promise<FleetPage> {
+    // Pulumi decrypts only if that is needed.
+    const known = await knownStack(options, !hasCredentials(process.env));
+    // The device's client is loaded where it is used.
+    const { looksAt, seenPair } = await import("./live.js");
+    const looks = await looksAt(known.pairs, known.config ?? new Map<string, unknown>());
+    const { pairs, ...page } = fleetOf(options, known);
+    const seen = pairs.map((pair, index) => {
+        const look = looks[index];
+        return look === undefined ? pair : seenPair(pair, look);
+    });
+    return { ...page, isLive: true, pairs: seen };
+}
+
+function fleetOf({ stack }: StackOptions, { pairs, recordedAt, config, problems }: KnownStack): FleetPage {
     const freeze = freezeIn(config);
     return {
         stack,
-        writtenAt: writtenAt.toISOString(),
+        writtenAt: new Date().toISOString(),
         isLive: false,
         ...(recordedAt === undefined ? {} : { recordedAt }),
         ...(freeze === undefined ? {} : { freeze }),

@@ -3,7 +3,7 @@ import { failed, print } from "../commandEnd.js";
 import type { StackOptions } from "../stack/index.js";
 import { needsAttention, findingsOf } from "./attention.js";
 import { fleetDocument } from "./document.js";
-import { knownStack, recordedFleet } from "./fleet.js";
+import { liveFleet, recordedFleet } from "./fleet.js";
 import { pageHelp } from "./help.js";
 import { replaceFile } from "./replaceFile.js";
 
@@ -15,9 +15,8 @@ export async function writePage(args: readonly string[]): Promise<number> {
             print(pageHelp);
             return 0;
         }
-        const { stack, file } = options;
-        const known = await knownStack(stack, false);
-        const page = recordedFleet(stack.stack, known, new Date());
+        const { stack, file, isLive } = options;
+        const page = await (isLive ? liveFleet(stack) : recordedFleet(stack));
         await replaceFile(file, fleetDocument(page));
         const urgent = page.pairs.filter((pair) => needsAttention(findingsOf(pair))).length;
         const pairs = page.pairs.length === 1 ? "1 pair" : `${page.pairs.length} pairs`;

@@ -1,12 +1,5 @@
-import {
-    type Finding,
-    type FindingKind,
-    findingsOf,
-    KINDS,
-    needsAttention,
-    type Severity,
-    severityOf,
-} from "./attention.js";
+import { type Finding, findingsOf, needsAttention, severityOf } from "./attention.js";
+import { type FindingKind, KINDS, type Severity } from "./meanings.js";
 import type { PagePair } from "./model.js";
 import { type Happening, timelineOf } from "./timeline.js";
 

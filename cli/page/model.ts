@@ -59,6 +59,9 @@ export interface PageNode {
     /** Such as `active` or `unseen`; absent if none is recorded. */
     readonly role?: string;
     readonly switchovers?: number;
+    readonly healthPercent?: number;
+    /** Of a node that is active, by its own count. */
+    readonly sessions?: number;
 }
 
 export interface PagePending {

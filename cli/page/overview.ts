@@ -1,4 +1,4 @@
-import { MEANINGS, KINDS } from "./attention.js";
+import { KINDS, MEANINGS } from "./meanings.js";
 import { headline, markOf, whenElement } from "./happening.js";
 import { markup, type Html } from "./html.js";
 import { byUrgency, has, type JudgedPair, needsSomebody } from "./judged.js";

@@ -1,7 +1,7 @@
-import { isSameName, roleWord } from "./attention.js";
 import { headline, markOf, particulars, whenElement } from "./happening.js";
 import { markup, type Html } from "./html.js";
 import type { JudgedPair } from "./judged.js";
+import { isSameName, roleWord } from "./roles.js";
 import type { PageAction, PageNode, PagePair } from "./model.js";
 import { timeElement } from "./times.js";
 
@@ -29,10 +29,13 @@ function facts(declared: PagePair["declared"], unreadable: PagePair["unreadable"
     return markup`${all.length > 0 && markup`<dl class="facts">${all}</dl>`}${unreadable.length > 0 && markup`<p class="muted">Recorded, and can't be read: ${unreadable.join(", ")}.</p>`}`;
 }
 
-function nodeCard({ name, address, role, switchovers }: PageNode, { activeNode, desiredNode }: PagePair): Html {
+function nodeCard(
+    { name, address, role, switchovers, healthPercent, sessions }: PageNode,
+    { activeNode, desiredNode }: PagePair,
+): Html {
     const isActive = activeNode !== undefined && isSameName(name, activeNode);
     const isDesired = desiredNode !== undefined && isSameName(name, desiredNode);
-    return markup`<div class="node${isActive && " active"}"><b>${name}</b><span>${role === undefined ? "role not recorded" : roleWord(role)}${isDesired && ", desired"}</span><span class="muted">${address}</span>${switchovers !== undefined && markup`<span class="muted">${switchovers} switchovers by its own count</span>`}</div>`;
+    return markup`<div class="node${isActive && " active"}"><b>${name}</b><span>${role === undefined ? "role not recorded" : roleWord(role)}${isDesired && ", desired"}</span><span class="muted">${address}</span>${healthPercent !== undefined && markup`<span class="muted">health ${healthPercent} %</span>`}${sessions !== undefined && markup`<span class="muted">${sessions} sessions</span>`}${switchovers !== undefined && markup`<span class="muted">${switchovers} switchovers by its own count</span>`}</div>`;
 }
 
 function checklist({ at, checks }: PageAction): Html {

@@ -1,7 +1,8 @@
-import { isSameName, MEANINGS, roleWord } from "./attention.js";
+import { MEANINGS } from "./meanings.js";
 import { classesOf } from "./filters.js";
 import { markup, type Html } from "./html.js";
 import { bySite, type JudgedPair, needsSomebody } from "./judged.js";
+import { isSameName, roleWord } from "./roles.js";
 import type { PagePair } from "./model.js";
 import { SECRET } from "../stack/index.js";
 import { pairDetails } from "./pairDetails.js";

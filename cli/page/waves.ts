@@ -1,4 +1,4 @@
-import { isSameName } from "./attention.js";
+import { isSameName } from "./roles.js";
 import { markup, type Html } from "./html.js";
 import type { JudgedPair } from "./judged.js";
 

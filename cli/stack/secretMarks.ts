@@ -24,7 +24,8 @@ function cut(value: unknown, path: string, secrets: string[]): unknown {
         if (bag[SIGNATURE] === SECRET_MARK) secrets.push(path);
         return undefined;
     }
-    return Object.fromEntries(
-        Object.entries(bag).map(([name, inner]) => [name, cut(inner, path === "" ? name : `${path}.${name}`, secrets)]),
+    const open = Object.entries(bag).map(
+        ([name, inner]) => [name, cut(inner, path === "" ? name : `${path}.${name}`, secrets)] as const,
     );
+    return Object.fromEntries(open.filter(([, inner]) => inner !== undefined));
 }

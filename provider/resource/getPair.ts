@@ -40,7 +40,11 @@ export interface LookedAtPair {
 export async function lookAtPair(args: unknown, io: Io, known: Known = onItsOwn()): Promise<LookedAtPair> {
     const inputs = lookInputs(args, known.config);
     const { sessions } = settingsFor(inputs, known.config, known.sessions);
-    const view = await look(sessions, io);
+    return lookedAt(await look(sessions, io));
+}
+
+/** What a look showed, for people. */
+export function lookedAt(view: View): LookedAtPair {
     const silent = errorsOf(view.sightings).map(({ message }) => message);
     const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
     const report = { ...observe(view), state: view.state.kind, description, ...unclearLogs(view) };

@@ -2,7 +2,7 @@ import { importHelp } from "../../cli/importHelp.js";
 import { journalHelp } from "../../cli/journalHelp.js";
 import { setupHelp } from "../../cli/setupHelp.js";
 import { simulateHelp } from "../../cli/simulateHelp.js";
-import { statusHelp } from "../../cli/statusHelp.js";
+import { statusHelp } from "../../cli/status/help.js";
 import { packageSchema } from "../schema/packageSchema.js";
 import type { ObjectSpec } from "../schema/types.js";
 import { propertyTable, typesIn, type Table } from "./propertyTable.js";

@@ -4,7 +4,7 @@ import { importHelp } from "../../cli/importHelp.js";
 import { journalHelp } from "../../cli/journalHelp.js";
 import { setupHelp } from "../../cli/setupHelp.js";
 import { simulateHelp } from "../../cli/simulateHelp.js";
-import { statusHelp } from "../../cli/statusHelp.js";
+import { statusHelp } from "../../cli/status/help.js";
 import { ERROR_CODES } from "../../provider/errors.js";
 import { fleetHelp } from "../../scripts/bench/fleet/options.js";
 import { releaseHelp } from "../../scripts/release/options.js";
