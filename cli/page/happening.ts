@@ -6,10 +6,13 @@ import type { Happening } from "./timeline.js";
 /** What happened, in a few words, with its nodes. */
 export function headline(happening: Happening): Html {
     if (happening.kind === "requested") return requestedHeadline(happening.action);
-    const taken = happening.log.find(({ newState }) => newState.toLowerCase() === "active");
-    const what = taken === undefined ? markup`Change of role` : markup`<b>${taken.node}</b> became active`;
+    const taken = happening.log.find(({ newState }) => TAKING.includes(newState.toLowerCase()));
+    const what = taken === undefined ? markup`Change of role` : markup`<b>${taken.node}</b> took over`;
     return markup`${what}, ${happening.kind === "ownLog" ? "not requested by this stack" : "before what this stack remembers"}`;
 }
+
+/** The documented words of a log for a node that takes calls. */
+const TAKING: readonly string[] = ["active", "becomingactive"];
 
 /** `own`, `device` or `failed`: how the page marks it. */
 export function markOf(happening: Happening): string {

@@ -45,7 +45,7 @@ describe("the fleet's page, in a browser", () => {
         expect(await history.first().innerText()).to.match(
             /2026-11-25 02:10:12 UTC\s+Switched over sbc-chi1-b to sbc-chi1-a in 3.4 s\s+“CHG-1234: patch window” · by jane.roe/,
         );
-        expect(await history.first().innerText()).to.contain("Switchover requested by user");
+        expect(await history.first().innerText()).to.contain("forced by command");
         expect(await page.locator("#pair-1 h4").last().innerText()).to.contain("6 of 6 met");
         expect(await page.locator("#pair-1 .checks tbody tr").count()).to.equal(6);
         expect(await page.locator("#pair-1 .row").isVisible()).to.equal(true);

@@ -35,7 +35,7 @@ function largeFleet(): FleetPage {
         const history = [a, b, a, b, a].map((to, days) =>
             actionOf(new Date(startMs - days * 86_400_000 - index * 1000).toISOString(), to === a ? b : a, to),
         );
-        const log = [logOf("2026-10-01T00:00:00Z", a, "Active", `Peer ${b} timed out`)];
+        const log = [logOf("2026-10-01T00:00:00Z", a, "BecomingActive", `, active peer ${b} has timed out`)];
         return pairOf(name, { history, log, redundant: index % 10 > 0 });
     });
     return { ...sampleFleet(), pairs };

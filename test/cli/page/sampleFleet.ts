@@ -46,7 +46,8 @@ export function actionOf(at: string, from: string, to: string, more: Partial<Pag
 }
 
 export function logOf(at: string, node: string, newState: string, info: string): PageLogEntry {
-    return { at, node, oldState: newState === "Active" ? "BecomingActive" : "Active", newState, info };
+    const oldState = newState === "BecomingActive" ? "Standby" : "Active";
+    return { at, node, oldState, newState, info: `${oldState} to ${newState}${info}` };
 }
 
 const DECLARED = [
@@ -69,10 +70,15 @@ function chicago(): PagePair[] {
         actionOf("2026-11-25T02:10:12Z", "sbc-chi1-b", "sbc-chi1-a"),
         actionOf("2026-11-18T02:05:44Z", "sbc-chi1-a", "sbc-chi1-b", { reason: "CHG-1201: new release" }),
     ];
-    const log = [logOf("2026-11-25T02:10:15Z", "sbc-chi1-a", "Active", "Switchover requested by user")];
+    const log = [logOf("2026-11-25T02:10:15Z", "sbc-chi1-b", "RelinquishingActive", ", forced by command")];
     const failover = [
-        logOf("2026-11-26T02:46:58Z", "sbc-chi2-b", "Active", "Peer sbc-chi2-a has unacceptable health (40)"),
-        logOf("2026-11-26T02:46:57Z", "sbc-chi2-a", "OutOfService", "Health below threshold: gateway unreachable"),
+        logOf(
+            "2026-11-26T02:46:58Z",
+            "sbc-chi2-b",
+            "BecomingActive",
+            ", active peer sbc-chi2-a has unacceptable health (40)",
+        ),
+        logOf("2026-11-26T02:46:57Z", "sbc-chi2-a", "RelinquishingActive", ""),
     ];
     return [
         pairOf("chicago-1", { wave: 1, history, log }),
@@ -98,7 +104,9 @@ function madrid(): PagePair[] {
 }
 
 function osaka(): PagePair[] {
-    const log = [logOf("2026-11-21T18:22:40Z", "sbc-osa2-b", "Active", "Peer sbc-osa2-a timed out")];
+    const log = [
+        logOf("2026-11-21T18:22:40Z", "sbc-osa2-b", "BecomingActive", ", active peer sbc-osa2-a has timed out"),
+    ];
     const stays = { isRevertive: false, fulfilledActiveNode: "sbc-osa2-a", log };
     return [pairOf("osaka-1"), moved("osaka-2", stays), pairOf("osaka-3", { redundant: false }), pairOf("osaka-4")];
 }
