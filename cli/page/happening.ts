@@ -8,8 +8,15 @@ export function headline(happening: Happening): Html {
     if (happening.kind === "requested") return requestedHeadline(happening.action);
     const taken = happening.log.find(({ newState }) => TAKING.includes(newState.toLowerCase()));
     const what = taken === undefined ? markup`Change of role` : markup`<b>${taken.node}</b> took over`;
-    return markup`${what}, ${happening.kind === "ownLog" ? "not requested by this stack" : "before what this stack remembers"}`;
+    if (happening.kind === "early") return markup`${what}, before what this stack remembers`;
+    if (happening.log.some(({ info }) => PEER_FAILED.test(info))) return markup`Failover: ${what}`;
+    const isCommand = happening.log.some(({ info }) => COMMAND.test(info));
+    return markup`${what}, ${isCommand ? "by a command that this stack did not send" : "not requested by this stack"}`;
 }
+
+/** The devices' own reasons for a failover and for a command: no others are documented. */
+const PEER_FAILED = /\bactive peer [^,]+ has (timed out|unacceptable health)/i;
+const COMMAND = /\bforced by command\.?$/i;
 
 /** The documented words of a log for a node that takes calls. */
 const TAKING: readonly string[] = ["active", "becomingactive"];

@@ -63,7 +63,7 @@ describe("the page of a stack on a real Pulumi engine, in a browser", () => {
             expect(await shownPairs(live)).to.deep.equal(["madrid-1"]);
             await live.locator("#pair-3 summary").click();
             expect(await live.locator("#pair-3 .timeline > li.device").first().innerText()).to.match(
-                /took over, not requested by this stack[^]*unacceptable health/,
+                /Failover: sbc-mad1-b took over[^]*unacceptable health/,
             );
             expect(await live.locator("#pair-1 .timeline > li.device").count()).to.equal(0);
         });
