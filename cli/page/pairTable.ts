@@ -20,7 +20,7 @@ function siteTable(name: string, pairs: readonly JudgedPair[], id: string, hasWa
     const urgent = pairs.filter(needsSomebody).length;
     const count = `${pairs.length} ${pairs.length === 1 ? "pair" : "pairs"}`;
     return markup`<section class="site"><h3 id="${id}">${name} <span class="muted">${count}${urgent > 0 && `, ${urgent} in need of attention`}</span></h3>
-<table class="pairs" aria-labelledby="${id}"><thead><tr><th scope="col" class="name">Pair</th>${hasWaves && markup`<th scope="col" class="wave">Wave</th>`}<th scope="col" class="state">State</th><th scope="col" class="active">Calls on</th><th scope="col" class="second">Other node</th><th scope="col" class="redundant">Redundant</th><th scope="col" class="when">Last switchover, UTC</th><th scope="col" class="open"><span class="aside">More</span></th></tr></thead>
+<table class="pairs" aria-labelledby="${id}"><thead><tr><th scope="col" class="name">Pair</th>${hasWaves && markup`<th scope="col" class="wave">Wave</th>`}<th scope="col" class="state">State</th><th scope="col" class="active">Calls on</th><th scope="col" class="second">Other node</th><th scope="col" class="redundant">Redundant</th><th scope="col" class="when">Last event, UTC</th><th scope="col" class="open"><span class="aside">More</span></th></tr></thead>
 ${pairs.map((pair) => pairRows(pair, hasWaves))}</table></section>
 `;
 }

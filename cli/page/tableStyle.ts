@@ -3,7 +3,7 @@ export const TABLE_STYLE = `
 .site{content-visibility:auto;contain-intrinsic-size:auto 40rem;margin-bottom:1rem;padding-bottom:.4rem}
 .pairs{width:100%;border-collapse:collapse;table-layout:fixed}
 .pairs>thead th{overflow-wrap:normal;font-size:.78rem;font-weight:600;color:var(--muted);text-align:left;padding:.25rem .6rem}
-.pairs .wave{width:3.7rem}.pairs .state{width:17.5%}.pairs .active{width:15.5%}.pairs .second{width:19%}.pairs .redundant{width:6.4rem}.pairs .when{width:9.6rem}.pairs .open{width:6.5rem}
+.pairs>thead .wave{width:3.7rem}.pairs>thead .state{width:17.5%}.pairs>thead .active{width:15.5%}.pairs>thead .second{width:19%}.pairs>thead .redundant{width:6.4rem}.pairs>thead .when{width:9.6rem}.pairs>thead .open{width:6.5rem}
 .row>*{border-top:1px solid var(--line);padding:.5rem .6rem;text-align:left;vertical-align:middle;height:2.9rem}
 .row th{font-weight:650;box-shadow:inset 3px 0 var(--own-solid)}
 .row.ok th{box-shadow:none}
@@ -28,7 +28,7 @@ summary:hover{border-color:var(--link)}
 .nodes{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.6rem;margin:.3rem 0 1rem}
 .node{border:1px solid var(--line);border-radius:.6rem;padding:.5rem .8rem;font-size:.9rem}
 .node>*{display:block}
-.node.active{border-color:var(--ok-solid);box-shadow:inset 0 3px var(--ok-solid)}
+.node.carries{border-color:var(--ok-solid);box-shadow:inset 0 3px var(--ok-solid)}
 .facts{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;margin:0 0 1rem;font-size:.87rem}
 .facts div{display:flex;gap:.45rem}
 .facts dt{color:var(--muted)}
@@ -46,7 +46,8 @@ summary:hover{border-color:var(--link)}
 .checks{width:100%;border-collapse:collapse;font-size:.87rem}
 .checks th,.checks td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-top:1px solid var(--line);font-weight:400}
 .checks thead th{color:var(--muted);border:0}
+.checks th,.checks td:last-child{overflow-wrap:normal}
 .checks .ok,.checks .critical{color:var(--own-text);font-weight:650}
-@media screen and (max-width:60rem){main{padding:1rem}.pairs .second,.pairs .redundant,.pairs .when,.pairs .open,.pairs .wave{display:none}.pairs .name{width:32%}.pairs .state,.pairs .active{width:34%}.mark{white-space:normal}.tools{position:static}summary{margin:0 0 .6rem auto}}
-@media print{@page{margin:12mm}html{font-size:10pt}body{background:#fff;overflow-wrap:break-word}main{max-width:none;padding:0}.tools,.skip,summary,.pairs .open,#age{display:none}.card,.site{border:0;padding:0;content-visibility:visible}.two{display:block}.pairs{table-layout:auto}.pairs .row>*,.pairs thead th{width:auto;height:auto;padding:.25rem .4rem}.pairs tbody,.timeline li,.attention li,.waves,.node{break-inside:avoid}h2,h3,h4,thead{break-after:avoid}.mark,.bar rect,.calls::before,.waves li,.timeline li::before,.row th,.banner{print-color-adjust:exact;-webkit-print-color-adjust:exact}.mark,.calls,.row time{white-space:nowrap}a{color:inherit;text-decoration:none}}
+@media screen and (max-width:60rem){main{padding:1rem}.pairs tr>.second,.pairs tr>.redundant,.pairs tr>.when,.pairs tr>.open,.pairs tr>.wave{display:none}.pairs>thead .name{width:32%}.pairs>thead .state,.pairs>thead .active{width:34%}.mark{white-space:normal}.tools{position:static}summary{margin:0 0 .6rem auto}}
+@media print{@page{margin:12mm}html{font-size:10pt}body{background:#fff;overflow-wrap:break-word}main{max-width:none;padding:0}.tools,.skip,summary,.pairs tr>.open,#age{display:none}.card,.site{border:0;padding:0;content-visibility:visible}.two{display:block}.pairs{table-layout:auto}.pairs .row>*,.pairs thead th{width:auto;height:auto;padding:.25rem .4rem}.pairs tbody,.timeline li,.attention li,.waves,.node{break-inside:avoid}h2,h3,h4,thead{break-after:avoid}.mark,.bar rect,.calls::before,.waves li,.timeline li::before,.row th,.banner{print-color-adjust:exact;-webkit-print-color-adjust:exact}.mark,.calls,.row time{white-space:nowrap}a{color:inherit;text-decoration:none}}
 `;

@@ -37,13 +37,15 @@ export function browserForTests() {
         await browser?.close();
         rmSync(folder, { recursive: true, force: true });
     });
+    const newPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
+        if (browser === undefined) throw new Error("The browser starts before the first test.");
+        return (await browser.newContext({ viewport: VIEWPORT, ...options })).newPage();
+    };
     const openUrl = async (
         url: string,
         { at = "", isMeasured = false, ...options }: OpenOptions = {},
     ): Promise<OpenPage> => {
-        if (browser === undefined) throw new Error("The browser starts before the first test.");
-        const context = await browser.newContext({ viewport: VIEWPORT, ...options });
-        const page = await context.newPage();
+        const page = await newPage(options);
         if (!isMeasured) await page.clock.setFixedTime(NOW);
         const complaints: string[] = [];
         page.on("console", (message) => complaints.push(message.text()));
@@ -57,7 +59,7 @@ export function browserForTests() {
         writeFileSync(path, fleetDocument(fleet));
         return openUrl(pathToFileURL(path).href, options);
     };
-    return { open, openUrl };
+    return { open, openUrl, newPage };
 }
 
 /** The names of the pairs that are shown. */

@@ -9,15 +9,17 @@ export const PICTURES = {
     dark: join(ROOT, "docs/images/fleet-page-dark.png"),
 } as const;
 
-/** The sample's page down to its second site, with one pair open. */
+export type Scheme = keyof typeof PICTURES;
+
+/** The sample's page down to the end of its first site, with one pair open. */
 export async function takePicture(
     open: ReturnType<typeof browserForTests>["open"],
-    colorScheme: keyof typeof PICTURES,
+    colorScheme: Scheme,
 ): Promise<Buffer> {
     const { page } = await open(sampleFleet(), { colorScheme, viewport: { width: 1180, height: 900 } });
     await page.evaluate("document.querySelector('#pair-1 details').open = true");
     await page.evaluate("document.querySelector('.tools').style.position = 'static'");
-    const site = await page.locator(".site").nth(1).boundingBox();
+    const site = await page.locator(".site").first().boundingBox();
     const height = Math.ceil((site?.y ?? 0) + (site?.height ?? 0)) + 12;
     return page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: 1180, height } });
 }
