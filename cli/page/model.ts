@@ -64,13 +64,13 @@ export interface PageNode {
     readonly sessions?: number;
 }
 
-export interface PagePending {
+interface PagePending {
     readonly since?: string;
     readonly from?: string;
     readonly to?: string;
 }
 
-export interface PageLook {
+interface PageLook {
     /** Such as `ready` or `activeNotSeen`. */
     readonly state: string;
     /** The same in sentences. */
@@ -108,7 +108,7 @@ export interface PageLogEntry {
     readonly time?: string;
 }
 
-export interface PageCheck {
+interface PageCheck {
     readonly name: string;
     readonly observed: string;
     readonly required: string;

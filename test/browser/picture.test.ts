@@ -21,7 +21,8 @@ describe("the pictures of the fleet's page in docs", () => {
     }
 
     it("would not pass for each other", async () => {
-        const [light, dark] = [readFileSync(PICTURES.light), readFileSync(PICTURES.dark)];
+        const light = readFileSync(PICTURES.light);
+        const dark = readFileSync(PICTURES.dark);
         expect(await differingShare(await newPage(), light, dark)).to.be.above(0.5);
     });
 });

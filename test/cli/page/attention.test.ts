@@ -3,7 +3,8 @@ import { findingsOf, needsAttention } from "../../../cli/page/attention.js";
 import type { PagePair } from "../../../cli/page/model.js";
 import { actionOf, pairOf } from "./sampleFleet.js";
 
-const [A, B] = ["sbc-chi1-a", "sbc-chi1-b"];
+const A = "sbc-chi1-a";
+const B = "sbc-chi1-b";
 
 describe("what a page says of a pair", () => {
     const found = (more: Partial<PagePair>) => findingsOf(pairOf("chicago-1", more));

@@ -18,7 +18,8 @@ export function sampleFleet(): FleetPage {
 /** A pair as desired, with the first node active, and whatever is different about it. */
 export function pairOf(name: string, more: Partial<PagePair> = {}): PagePair {
     const [site = "x", number = "1"] = name.split("-");
-    const [a, b] = [`sbc-${site.slice(0, 3)}${number}-a`, `sbc-${site.slice(0, 3)}${number}-b`];
+    const a = `sbc-${site.slice(0, 3)}${number}-a`;
+    const b = `sbc-${site.slice(0, 3)}${number}-b`;
     const nodes = [
         { name: a, address: `10.20.${number}.11`, role: "active", switchovers: 4 },
         { name: b, address: `10.20.${number}.12`, role: "standby", switchovers: 4 },

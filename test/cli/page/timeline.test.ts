@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { timelineOf } from "../../../cli/page/timeline.js";
 import { actionOf, logOf, pairOf } from "./sampleFleet.js";
 
-const [A, B] = ["sbc-chi1-a", "sbc-chi1-b"];
+const A = "sbc-chi1-a";
+const B = "sbc-chi1-b";
 
 describe("the history of a pair", () => {
     const action = actionOf("2026-11-25T02:10:12.300Z", A, B);
