@@ -11,6 +11,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         meaning: "look at a pair once, and print what it says",
         run: async (args) => (await import("./status.js")).status(args),
     },
+    report: {
+        meaning: "say what a preview will do to the pairs, for a reviewer",
+        run: async (args) => (await import("./report/index.js")).report(args),
+    },
     import: {
         meaning: "take a running pair into a Pulumi program, as it is",
         run: async (args) => (await import("./importPair.js")).importPair(args),
