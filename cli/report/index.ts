@@ -19,7 +19,7 @@ const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
 };
 
 /** Prints what a preview shows of its pairs. Resolves to the exit code: see the help. */
-export function report(args: readonly string[]): Promise<number> {
+export async function report(args: readonly string[]): Promise<number> {
     try {
         const { values } = parseArgs({
             args: [...args],
@@ -34,15 +34,15 @@ export function report(args: readonly string[]): Promise<number> {
         });
         if (values.help) {
             process.stdout.write(reportHelp);
-            return Promise.resolve(0);
+            return 0;
         }
         const format = formatNamed(values.format ?? (process.stdout.isTTY ? "text" : "markdown"));
         const kinds = failOnKinds(values["fail-on"]);
-        return Promise.resolve(printed(readInput(values.file), format, kinds));
+        return printed(await readInput(values.file), format, kinds);
     } catch (error) {
         const fact = error instanceof Error ? error.message : String(error);
         process.stderr.write(`${fact}\nnpx pulumi-oracle-sbc report --help lists the options.\n`);
-        return Promise.resolve(2);
+        return 2;
     }
 }
 

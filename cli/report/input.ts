@@ -1,21 +1,22 @@
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 
 /** The text of a file, or of what is piped in; throws a sentence where there is none. */
-export function readInput(file: string | undefined): string {
-    if (file !== undefined) return decoded(bytesOf(file, `The file ${file} of --file`));
+export async function readInput(file: string | undefined): Promise<string> {
+    if (file !== undefined) return decoded(await bytesOf(file));
     if (process.stdin.isTTY)
         throw new Error("Nothing is piped in. Run pulumi preview --json --show-sames | npx pulumi-oracle-sbc report.");
-    return decoded(bytesOf(0, "Standard input"));
+    const chunks: Buffer[] = [];
+    // Not readFileSync(0): a pipe that has nothing to read yet makes that fail.
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Buffer));
+    return decoded(Buffer.concat(chunks));
 }
 
-function bytesOf(source: string | number, what: string): Buffer {
+async function bytesOf(file: string): Promise<Buffer> {
     try {
-        return readFileSync(source);
+        return await readFile(file);
     } catch (error) {
         const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-        // Nobody holds the other end.
-        if (source === 0 && code === "EOF") return Buffer.alloc(0);
-        throw new Error(`${what} can't be read (${code}).`, { cause: error });
+        throw new Error(`The file ${file} of --file can't be read (${code}).`, { cause: error });
     }
 }
 
