@@ -13,6 +13,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         meaning: "look at a pair, or at all pairs of a stack, and print what they report",
         run: async (args) => (await import("./status/index.js")).status(args),
     },
+    report: {
+        meaning: "say what a preview will do to the pairs, or write a page about those of a stack",
+        run: async (args) => (await import("./report/index.js")).report(args),
+    },
     import: {
         meaning: "take a running pair into a Pulumi program, as it is",
         run: async (args) => (await import("./importPair.js")).importPair(args),
@@ -24,10 +28,6 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     journal: {
         meaning: "list the switchover requests that this machine records as open, or forget one",
         run: async (args) => (await import("./journal.js")).journal(args),
-    },
-    report: {
-        meaning: "write a page about all pairs of a stack",
-        run: async (args) => (await import("./report/index.js")).report(args),
     },
     setup: {
         meaning: "make the plugin usable in a project, for programs in any language",

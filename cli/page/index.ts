@@ -4,7 +4,7 @@ import type { StackOptions } from "../stack/index.js";
 import { needsAttention, findingsOf } from "./attention.js";
 import { fleetDocument } from "./document.js";
 import { liveFleet, recordedFleet } from "./fleet.js";
-import { pageHelp } from "./help.js";
+import { pageHelp } from "./pageHelp.js";
 import { replaceFile } from "./replaceFile.js";
 
 /** `report --stack NAME --html FILE`: writes a page about a stack's pairs. Resolves to the exit code: see the help. */

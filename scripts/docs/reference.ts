@@ -1,5 +1,6 @@
 import { importHelp } from "../../cli/importHelp.js";
 import { journalHelp } from "../../cli/journalHelp.js";
+import { reportHelp } from "../../cli/report/reportHelp.js";
 import { setupHelp } from "../../cli/setupHelp.js";
 import { simulateHelp } from "../../cli/simulateHelp.js";
 import { statusHelp } from "../../cli/status/help.js";
@@ -10,6 +11,7 @@ import { propertyTable, typesIn, type Table } from "./propertyTable.js";
 /** The commands of the command line, in the order in which one meets them. */
 export const COMMANDS: Readonly<Record<string, string>> = {
     status: statusHelp,
+    report: reportHelp,
     import: importHelp,
     journal: journalHelp,
     setup: setupHelp,

@@ -18,6 +18,8 @@ export async function takePicture(
 ): Promise<Buffer> {
     const { page } = await open(sampleFleet(), { colorScheme, viewport: { width: 1180, height: 900 } });
     await page.evaluate("document.querySelector('#pair-1 details').open = true");
+    // The font that comes with the browser in tests: another machine's is of another width.
+    await page.evaluate(`document.body.style.fontFamily = '"DejaVu Sans"'`);
     await page.evaluate("document.querySelector('.tools').style.position = 'static'");
     const site = await page.locator(".site").first().boundingBox();
     const height = Math.ceil((site?.y ?? 0) + (site?.height ?? 0)) + 12;

@@ -7,7 +7,7 @@ describe("The command pulumi-oracle-sbc", () => {
             const run = runCli(...args);
             expect(await run.exited).to.equal(0);
             expect(run.output().out).to.match(
-                /^Usage: pulumi-oracle-sbc <subcommand>[^]*\n {2}status [^]*\n {2}import [^]*\n {2}simulate [^]*\n {2}journal [^]*\n {2}setup /,
+                /^Usage: pulumi-oracle-sbc <subcommand>[^]*\n {2}status [^]*\n {2}report [^]*\n {2}import [^]*\n {2}simulate [^]*\n {2}journal [^]*\n {2}setup /,
             );
         }
     });
@@ -16,7 +16,7 @@ describe("The command pulumi-oracle-sbc", () => {
         const run = runCli("simulat");
         expect(await run.exited).to.equal(2);
         expect(run.output().err).to.match(
-            /^There is no subcommand simulat; it must be one of status, import, simulate, journal, setup\.\n\nUsage: /,
+            /^There is no subcommand simulat; it must be one of status, report, import, simulate, journal, setup\.\n\nUsage: /,
         );
         expect(run.output().out).to.equal("");
     });
