@@ -58,11 +58,12 @@ const OUTCOMES: ReadonlyMap<string, string> = new Map([
     ["unknown", "not seen to its end"],
 ]);
 
-function knownOf({ reason, actor, commit, sessionsBefore, sessionsAfter }: PageAction): Html[] {
+function knownOf({ reason, actor, run, commit, sessionsBefore, sessionsAfter }: PageAction): Html[] {
     const sessions = sessionsBefore !== undefined && sessionsAfter !== undefined;
     const all = [
         reason !== undefined && markup`“${reason}”`,
         actor !== undefined && markup`by ${actor}`,
+        run !== undefined && markup`${run}`,
         commit !== undefined && markup`commit ${commit.slice(0, 12)}`,
         sessions && markup`sessions ${sessionsBefore} before, ${sessionsAfter} after`,
     ];

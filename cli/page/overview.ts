@@ -2,7 +2,7 @@ import { KINDS, MEANINGS } from "./meanings.js";
 import { headline, markOf, whenElement } from "./happening.js";
 import { markup, type Html } from "./html.js";
 import { byUrgency, has, type JudgedPair, needsSomebody } from "./judged.js";
-import type { FleetPage } from "./model.js";
+import type { FleetPage, PageFreeze } from "./model.js";
 import { timeElement } from "./times.js";
 
 /** What is to be known first: what the page shows and how old it is, in one sentence how the fleet is, and its figures. */
@@ -16,11 +16,17 @@ export function heading(
     return markup`<header><p class="eyebrow">Session Border Controllers · stack ${stack}</p>
 <h1>${verdict(pairs)}</h1>
 <p class="source">${source} Page written at ${timeElement(writtenAt)}<span id="age"></span>.</p>
-${
-    freeze !== undefined &&
-    markup`<p class="banner note"><b>Freeze:</b> “${freeze.text}”${freeze.until !== undefined && markup` until ${timeElement(freeze.until)}`}. No switchover of this stack is requested.</p>`
-}${problems.map((problem) => markup`<p class="banner warning">${problem}</p>`)}
+${freeze !== undefined && freezeBanner(freeze, writtenAt)}${problems.map((problem) => markup`<p class="banner warning">${problem}</p>`)}
 ${bar(pairs)}${figures(pairs)}</header>`;
+}
+
+function freezeBanner({ text, until }: PageFreeze, writtenAt: string): Html {
+    const isOver = until !== undefined && Date.parse(until) < Date.parse(writtenAt);
+    const when = until === undefined ? "" : markup` until ${timeElement(until)}`;
+    const follows = isOver
+        ? "It is over, and holds nothing back: take it out of the stack's configuration."
+        : "No switchover of this stack is requested.";
+    return markup`<p class="banner note"><b>Freeze:</b> “${text}”${when}. ${follows}</p>`;
 }
 
 function verdict(pairs: readonly JudgedPair[]): string {

@@ -25,6 +25,21 @@ describe("the page's document", () => {
         );
     });
 
+    it("says that a freeze holds switchovers back, and of one whose end is past that it does not", () => {
+        const withUntil = (until?: string) => {
+            const freeze = { text: "CHG-99", ...(until === undefined ? {} : { until }) };
+            return fleetDocument({ ...sampleFleet(), freeze });
+        };
+        for (const lasting of [undefined, "2026-11-30T08:00:00+01:00", "some day"]) {
+            expect(withUntil(lasting))
+                .to.contain("No switchover of this stack is requested.")
+                .and.not.contain("It is over");
+        }
+        expect(withUntil("2026-11-26T02:00:00Z"))
+            .to.contain("It is over")
+            .and.not.contain("No switchover of this stack");
+    });
+
     it("has each place that a link leads to, once", () => {
         const ids = [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
         expect(new Set(ids).size).to.equal(ids.length);
