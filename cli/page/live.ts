@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { pairLooks } from "pulumi-oracle-sbc/provider";
 import type { StackConfig, StackPair } from "../stack/index.js";
 import { type Looked, lookAtAll } from "../status/lookAtAll.js";
@@ -8,6 +9,8 @@ import type { PagePair } from "./model.js";
 
 /** Ctrl-C ends the command, which has written nothing by then. */
 const NEVER = new AbortController().signal;
+// Each exchange listens to it, and many are under way.
+setMaxListeners(0, NEVER);
 
 /** Looks at both nodes of each pair, in their order, and changes nothing. Throws where no REST user is known. */
 export function looksAt(pairs: readonly StackPair[], config: StackConfig): Promise<readonly Looked[]> {

@@ -35,7 +35,7 @@ function nodeCard(
 ): Html {
     const isActive = activeNode !== undefined && isSameName(name, activeNode);
     const isDesired = desiredNode !== undefined && isSameName(name, desiredNode);
-    return markup`<div class="node${isActive && " carries"}"><b>${name}</b><span>${role === undefined ? "role not recorded" : roleWord(role)}${isDesired && ", desired"}</span><span class="muted">${address}</span>${healthPercent !== undefined && markup`<span class="muted">health ${healthPercent} %</span>`}${sessions !== undefined && markup`<span class="muted">${sessions} sessions</span>`}${switchovers !== undefined && markup`<span class="muted">${switchovers} switchovers by its own count</span>`}</div>`;
+    return markup`<div class="node${isActive && " carries"}"><b>${name}</b><span>${role === undefined ? "role not recorded" : roleWord(role)}${isDesired && ", desired"}</span><span class="muted">${address}</span>${healthPercent !== undefined && markup`<span class="muted">health ${healthPercent} %</span>`}${sessions !== undefined && markup`<span class="muted">${sessions} sessions</span>`}${switchovers !== undefined && markup`<span class="muted">${switchovers} ${switchovers === 1 ? "switchover" : "switchovers"} by its own count</span>`}</div>`;
 }
 
 function checklist({ at, checks }: PageAction): Html {

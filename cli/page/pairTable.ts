@@ -50,7 +50,7 @@ function callsOn({ activeNode, desiredNode }: PagePair): Html {
 
 function otherNode({ nodes, activeNode }: PagePair): Html {
     const others = nodes.filter(({ name }) => activeNode === undefined || !isSameName(name, activeNode));
-    return markup`${others.map(({ name, role }) => markup`<span class="other">${name}<span class="muted"> ${role === undefined ? "not recorded" : roleWord(role)}</span></span>`)}`;
+    return markup`${others.map(({ name, role }) => markup`<span class="other${role === "active" && " active"}">${name}<span class="muted"> ${role === undefined ? "not recorded" : roleWord(role)}</span></span>`)}`;
 }
 
 function redundant({ redundant: is }: PagePair): Html {

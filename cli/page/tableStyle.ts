@@ -13,6 +13,7 @@ export const TABLE_STYLE = `
 .calls{font-weight:650}
 .calls::before{content:"";display:inline-block;width:.65rem;height:.65rem;border-radius:50%;background:var(--ok-solid);margin-right:.45rem}
 .other::before{content:"";display:inline-block;width:.65rem;height:.65rem;border-radius:50%;border:2px solid var(--note-solid);margin-right:.45rem}
+.other.active::before{border-color:var(--ok-solid);background:var(--ok-solid)}
 .other,.desired{display:block}
 .desired{color:var(--warning);font-size:.87rem;padding-left:1.1rem}
 b.warning{color:var(--warning)}

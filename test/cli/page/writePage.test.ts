@@ -45,6 +45,28 @@ describe("pulumi-oracle-sbc report --stack --html", () => {
         expect(readFileSync(page, "utf8")).to.contain("Whether the stack is frozen is not known.");
     });
 
+    it("looks at the nodes with --live, and says of each that gives no answer why, without a warning of Node.js", async () => {
+        // Ports that no service has.
+        const nodesOf = (index: number) => [
+            { name: "sbc-a", address: `127.0.0.2:${index + 1}` },
+            { name: "sbc-b", address: `127.0.0.3:${index + 1}` },
+        ];
+        const names = Array.from({ length: 12 }, (_, index) => `pair-${index}`);
+        const pairs = names.map((name, index) =>
+            pairResource("plugin", name, { inputs: { nodes: nodesOf(index), activeNode: "sbc-a" } }),
+        );
+        const config = {
+            "oracle-sbc:username": { value: "gitops", secret: false },
+            "oracle-sbc:password": { value: "cipher-password", secret: true },
+        };
+        const { code, out, err } = await run({ export: exportOf(...pairs), config }, ...asked, "--live");
+        expect([code, err]).to.deep.equal([0, ""]);
+        expect(out).to.contain("12 pairs, 12 in need of attention");
+        const text = readFileSync(page, "utf8");
+        expect(text).to.contain("Where calls are can&#39;t be seen.").and.contain("ECONNREFUSED");
+        expect(text).not.to.contain("cipher-password").and.not.contain("Calls are on");
+    });
+
     it("ends with 1, and leaves the page of before, if Pulumi does not give the stack", async () => {
         writeFileSync(page, "before");
         const { code, err } = await run({}, ...asked);
