@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { pairLooks } from "pulumi-oracle-sbc/provider";
 import { failed, print } from "../commandEnd.js";
 import { warningsText } from "../journalOutput.js";
@@ -21,6 +22,8 @@ export async function status(args: readonly string[]): Promise<number> {
         }
         const subjects = await subjectsOf(options, process.env);
         const stop = new AbortController();
+        // Every request that is under way listens to it, and there are many side by side.
+        setMaxListeners(0, stop.signal);
         const look = looking(subjects, options, stop.signal);
         return options.watchSeconds === undefined
             ? await once(look, options)
