@@ -8,7 +8,7 @@ export interface Looked {
     readonly journal: JournalFinds;
 }
 
-export interface JournalFinds {
+interface JournalFinds {
     readonly requests: Awaited<ReturnType<typeof openRequests>>["requests"];
     readonly problems: readonly string[];
 }

@@ -2,11 +2,11 @@ import { parseArgs } from "node:util";
 import { folderOf } from "../journalFolder.js";
 import { type NodeOption, pairOptions, readPairOptions, readTrustOptions, type TlsOptions } from "../pairOptions.js";
 
-export const FORMATS = ["table", "json", "markdown", "prometheus"] as const;
-export type Format = (typeof FORMATS)[number];
+const FORMATS = ["table", "json", "markdown", "prometheus"] as const;
+type Format = (typeof FORMATS)[number];
 
 /** Which pairs are meant. */
-export type Source =
+type Source =
     | { readonly kind: "nodes"; readonly nodes: readonly [NodeOption, NodeOption] }
     | { readonly kind: "stack"; readonly stack: string; readonly cwd?: string }
     | { readonly kind: "file"; readonly path: string };

@@ -1,5 +1,8 @@
 import { expect } from "chai";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fleetMetrics } from "../../../cli/status/formats/prometheus.js";
+import { ROOT } from "../../structure/sourceFiles.js";
 import { checkedMetrics } from "./checkedMetrics.js";
 import { fleet, fleetPair, HOSTILE } from "./fleets.js";
 
@@ -51,5 +54,16 @@ describe("the metrics of status", function () {
         for (const label of ["pair", "site", "state", "active_node"])
             expect(infos.map(({ labels }) => labels[label])).to.have.members(HOSTILE);
         expect(samples.every(({ metric }) => metric.startsWith("oracle_sbc_"))).to.equal(true);
+    });
+
+    it("are each on the page about them, and no other is", () => {
+        const at = "2026-04-24T10:14:09.235Z";
+        const lastSwitchover = { node: "sbc-a", oldState: "x", newState: "y", info: "", at };
+        const withAll = fleetPair({ lastSwitchover });
+        const nodes = withAll.nodes.map((node) => ({ ...node, answeredAfterSeconds: 0.1 }));
+        const printed = fleetMetrics(fleet({ ...withAll, nodes })).matchAll(/^# TYPE (\S+)/gm);
+        const page = readFileSync(join(ROOT, "docs/how-to/watch-a-fleet.md"), "utf8");
+        const listed = page.matchAll(/^\| `(oracle_sbc_\w+)`/gm);
+        expect([...listed].map(([, name]) => name)).to.deep.equal([...printed].map(([, name]) => name));
     });
 });

@@ -7,6 +7,9 @@ import { countRequests } from "../../endToEnd/simulatedPair.js";
 import { until } from "../until.js";
 import { SimulatedFleet } from "./simulatedFleet.js";
 
+/** A command of util-linux that gives another one a terminal of its own. */
+const TERMINAL = "script";
+
 describe("pulumi-oracle-sbc status --watch", function () {
     this.timeout(60_000);
     let all: SimulatedFleet;
@@ -70,13 +73,12 @@ describe("pulumi-oracle-sbc status --watch", function () {
     });
 
     it("draws one screen anew on a terminal, in colours, and leaves lines to wrap again", async function () {
-        // util-linux's script gives a command a terminal of its own.
         if (process.platform !== "linux") this.skip();
         const command = [process.execPath, join(__dirname, "../../../cli/index.js"), "status"];
         const args = ["--file", all.writeTopology(), "--watch=1"];
         const shell = [...command, ...args].map((word) => `'${word}'`).join(" ");
         const env = { ...process.env, TERM: "xterm", NO_COLOR: "", XDG_STATE_HOME: all.folder };
-        const child = spawn("script", ["-qec", shell, "/dev/null"], { env, stdio: ["pipe", "pipe", "inherit"] });
+        const child = spawn(TERMINAL, ["-qec", shell, "/dev/null"], { env, stdio: ["pipe", "pipe", "inherit"] });
         const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
         let out = "";
         child.stdout.on("data", (piece: Buffer) => (out += piece.toString("utf8")));
