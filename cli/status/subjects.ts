@@ -1,5 +1,6 @@
 import type { EntryPoint } from "pulumi-oracle-sbc/provider";
 import { COMMAND } from "../entryPoint.js";
+import { folderOf } from "../journalFolder.js";
 import { requireCredentials } from "../pairOptions.js";
 import {
     exportedPairs,
@@ -11,6 +12,7 @@ import {
     readStackConfig,
     readTopologyFile,
     stackLook,
+    type StackConfig,
     type StackOptions,
     type StackPair,
 } from "../stack/index.js";
@@ -26,11 +28,14 @@ export interface Subjects {
     readonly subjects: readonly Subject[];
     /** How credentials and arguments are given there, for remedies. */
     readonly entry: EntryPoint;
+    /** The folder of the journal; absent: none is read. */
+    readonly journal: string | undefined;
 }
 
 /** Throws what is wrong with the options or the credentials, or why Pulumi does not give the stack. */
 export async function subjectsOf(options: StatusOptions, env: NodeJS.ProcessEnv): Promise<Subjects> {
     const { source } = options;
+    const journal = folderOf(options.journal);
     switch (source.kind) {
         case "nodes": {
             requireCredentials(env);
@@ -41,12 +46,12 @@ export async function subjectsOf(options: StatusOptions, env: NodeJS.ProcessEnv)
                 secrets: [],
                 unreadable: [],
             };
-            return { subjects: [{ pair, look: fileLook(pair, accessOf(options, env)) }], entry: COMMAND };
+            return { subjects: [{ pair, look: fileLook(pair, accessOf(options, env)) }], entry: COMMAND, journal };
         }
         case "file":
-            return { subjects: ofFile(readTopologyFile(source.path), options, env), entry: IN_FILE };
+            return { subjects: ofFile(readTopologyFile(source.path), options, env), entry: IN_FILE, journal };
         case "stack":
-            return { subjects: await ofStack(source, options, env), entry: IN_STACK };
+            return await ofStack(source, options, env);
     }
 }
 
@@ -56,10 +61,24 @@ function ofFile(pairs: readonly FilePair[], options: StatusOptions, env: NodeJS.
     return subjects;
 }
 
-async function ofStack(stack: StackOptions, options: StatusOptions, env: NodeJS.ProcessEnv): Promise<Subject[]> {
+async function ofStack(stack: StackOptions, options: StatusOptions, env: NodeJS.ProcessEnv): Promise<Subjects> {
     const pairs = await exportedPairs(stack);
     // Secrets are decrypted only if they are needed.
     const config = await readStackConfig(stack, !hasCredentials(env));
+    const configured = config.get("oracle-sbc:journal");
+    const journal = folderOf(
+        options.journal ?? (typeof configured === "string" && configured ? configured : undefined),
+    );
+    return { subjects: stackSubjects(pairs, config, options, env), entry: IN_STACK, journal };
+}
+
+/** Throws where no REST user is known for any of the pairs. */
+export function stackSubjects(
+    pairs: readonly StackPair[],
+    config: StackConfig,
+    options: Pick<StatusOptions, "tls" | "apiVersion">,
+    env: NodeJS.ProcessEnv,
+): Subject[] {
     const subjects = pairs.map((pair) => ({ pair, look: stackLook(pair, config, accessOf(options, env)) }));
     if (pairs.length > 0 && !someHasCredentials(subjects, env)) {
         throw new Error(
@@ -75,13 +94,13 @@ function someHasCredentials(subjects: readonly Subject[], env: NodeJS.ProcessEnv
     return hasCredentials(env) || subjects.some(({ look }) => look.credentials !== undefined);
 }
 
-function accessOf({ tls, apiVersion }: StatusOptions, env: NodeJS.ProcessEnv) {
+function accessOf({ tls, apiVersion }: Pick<StatusOptions, "tls" | "apiVersion">, env: NodeJS.ProcessEnv) {
     return { env, tls, ...(apiVersion === undefined ? {} : { apiVersion }) };
 }
 
 const IN_FILE: EntryPoint = { credentials: "username and password of the topology file", argument: (path) => path };
 
-const IN_STACK: EntryPoint = {
+export const IN_STACK: EntryPoint = {
     credentials: "oracle-sbc:username and oracle-sbc:password, or those of the site, in the stack's configuration",
     argument: (path) => path,
 };

@@ -1,7 +1,9 @@
 import { expect } from "chai";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { Fleet } from "../../cli/status/fleet.js";
+import { createJournal } from "../../provider/state/journalFiles.js";
 import { runCliWith } from "../cli/runCli.js";
+import { journalEntry } from "../provider/state/journalEntry.js";
 import { getPlaceFirst } from "./place.js";
 import { succeeded } from "./readRun.js";
 import { switchovers } from "./simulatedPair.js";
@@ -76,6 +78,20 @@ for (const face of TOPOLOGY_FACES) {
                 "madrid-1 madrid 2 sbc-mad1-a sbc-mad1-a no",
                 "madrid-2 madrid 2 sbc-mad2-b sbc-mad2-a mayStay",
             ]);
+        });
+
+        it("shows what the journal of the stack's configuration has as open", async () => {
+            const folder = join(stack.place.folder, `journal-${face}`);
+            const [a, b] = sites[1]?.pair(0).nodes ?? [];
+            const nodes = [a, b].map((node) => ({ name: node?.name ?? "", host: "127.0.0.1", port: node?.port ?? 0 }));
+            await createJournal(folder).write(journalEntry({ id: "4f1c", nodes: nodes as never }));
+            await stack.set("oracle-sbc:journal", folder);
+            const open = (await fleet()).pairs.filter(({ openRequests }) => openRequests.length > 0);
+            expect(open.map(({ name, openRequests }) => [name, openRequests[0]?.id])).to.deep.equal([
+                ["madrid-1", "4f1c"],
+            ]);
+            const { out } = await status({}, "--journal", "off");
+            expect(out).to.contain("Open requests: 0.");
         });
 
         it("says of a node that a user of the environment is not let in, and needs no secret of the stack then", async () => {

@@ -46,11 +46,21 @@ describe("the looks at a fleet", () => {
 
     it("say of a pair why it can't be looked at, and hide no fault of the program itself", async () => {
         const bad = () => Promise.reject(new SbcError("invalidInput", "Bad\nnode.", "Correct it."));
-        const secret = { ...subject("secret", { secrets: ["nodes[0].address"] }), look: { nodes: undefined } };
-        const all = await lookAtAll([subject("bad"), secret], bad, undefined);
+        const without = (secrets: readonly string[]) => ({
+            ...subject("other", { secrets, recorded: {} }),
+            look: { nodes: undefined },
+        });
+        const ofFile = { ...subject("three nodes"), look: { nodes: undefined } };
+        const all = await lookAtAll(
+            [subject("bad"), without(["nodes[0].address"]), without([]), ofFile],
+            bad,
+            undefined,
+        );
         expect(all.map((each) => ("problem" in each.looked ? each.looked.problem : ""))).to.deep.equal([
             "Bad node. Correct it.",
             "Its nodes are encrypted in the stack's state. Look at it with --node, or with a topology by --file.",
+            "Its nodes can't be read in the stack's state.",
+            "nodes must be a list of two nodes, each with name and address.",
         ]);
         let thrown: unknown;
         await lookAtAll([subject("one")], () => Promise.reject(new TypeError("ours")), undefined).catch(
