@@ -3,7 +3,7 @@ import { dynamicEntry } from "./dynamic/entry.js";
 import { createHaActiveNode } from "./dynamic/haActiveNode/index.js";
 import { createWaveGate } from "./dynamic/waveGate/index.js";
 import type { EntryPoint } from "./resource/entryPoint.js";
-import type { LookedAtPair, PairReport } from "./resource/getPair.js";
+import type { PairReport } from "./resource/getPair.js";
 import type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
 import type { PairLook } from "./resource/pairLook.js";
 
@@ -12,7 +12,7 @@ export { SbcError, type SbcErrorCode } from "./errors.js";
 export { forgetRequest, openRequests } from "./resource/openRequests.js";
 export type { ForgetResult, OpenRequest, OpenRequests } from "./resource/openRequests.js";
 export type { EntryPoint } from "./resource/entryPoint.js";
-export type { LookedAtPair, PairReport } from "./resource/getPair.js";
+export type { PairReport } from "./resource/getPair.js";
 export type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
 export type { NodeLook, PairLook } from "./resource/pairLook.js";
 export { journalFolder } from "./state/journalFiles.js";
@@ -36,11 +36,6 @@ export const waveGate = entry.lifeCycle(createWaveGate);
  */
 export function getPair(args: unknown, by?: EntryPoint): Promise<PairReport> {
     return entry.getPair(args, by);
-}
-
-/** The same, with each node's role in a few words, such as why it could not be seen. */
-export function lookAtPair(args: unknown, by?: EntryPoint): Promise<LookedAtPair> {
-    return entry.lookAtPair(args, by);
 }
 
 /**

@@ -5,7 +5,7 @@ import { needsAttention, findingsOf } from "./attention.js";
 import { fleetDocument } from "./document.js";
 import { liveFleet, recordedFleet } from "./fleet.js";
 import { pageHelp } from "./pageHelp.js";
-import { replaceFile } from "./replaceFile.js";
+import { replaceFile } from "../status/outFile.js";
 
 /** `report --stack NAME --html FILE`: writes a page about a stack's pairs. Resolves to the exit code: see the help. */
 export async function writePage(args: readonly string[]): Promise<number> {
@@ -17,7 +17,7 @@ export async function writePage(args: readonly string[]): Promise<number> {
         }
         const { stack, file, isLive } = options;
         const page = await (isLive ? liveFleet(stack) : recordedFleet(stack));
-        await replaceFile(file, fleetDocument(page));
+        replaceFile(file, fleetDocument(page), "--html");
         const urgent = page.pairs.filter((pair) => needsAttention(findingsOf(pair))).length;
         const pairs = page.pairs.length === 1 ? "1 pair" : `${page.pairs.length} pairs`;
         print(`${file}: ${pairs}, ${urgent} in need of attention.`);

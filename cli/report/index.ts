@@ -8,7 +8,7 @@ import { readInput } from "./input.js";
 import { markdown } from "./markdown.js";
 import type { Report } from "./model.js";
 import { readPreview } from "./preview.js";
-import { reportHelp } from "./reportHelp.js";
+import { reportHelp } from "./help.js";
 import { text } from "./text.js";
 
 const FORMATS: Readonly<Record<string, (report: Report) => string>> = {

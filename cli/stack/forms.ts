@@ -26,7 +26,7 @@ const logEntry: z.ZodType<RecordedLogEntry> = z.object({
     time: z.string().exactOptional(),
 });
 
-const action: z.ZodType<RecordedAction> = z.object({
+export const actionForm: z.ZodType<RecordedAction> = z.object({
     at: z.string(),
     from: z.string(),
     to: z.string(),
@@ -74,15 +74,15 @@ export const DECLARED_FORMS: Forms<DeclaredArguments> = {
     preconditions: z.record(z.string(), z.unknown()),
 };
 
-export const RECORDED_FORMS: Forms<RecordedOutputs> = {
+/** But for the history, which is read entry by entry. */
+export const RECORDED_FORMS: Forms<Omit<RecordedOutputs, "history">> = {
     activeNode: z.string(),
     standbyNode: z.string(),
     roles: z.record(z.string(), z.string()),
     redundant: z.boolean(),
     switchoverCounts: counts,
     lastSwitchover: logEntry,
-    lastAction: action,
-    history: z.array(action),
+    lastAction: actionForm,
     fulfilledActiveNode: z.string(),
     pending: request,
 };

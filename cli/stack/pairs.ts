@@ -28,7 +28,7 @@ export interface StackPair extends KnownPair {
 /** What stands in place of a value that is encrypted. */
 export const SECRET = "[secret]";
 
-export interface DeclaredNode {
+interface DeclaredNode {
     readonly name: string;
     readonly address: string;
     readonly tls?: Tls;
@@ -103,7 +103,7 @@ export interface RecordedAction {
     readonly checks?: readonly RecordedCheck[];
 }
 
-export interface RecordedCheck {
+interface RecordedCheck {
     readonly name: string;
     readonly observed: string;
     readonly required: string;

@@ -16,9 +16,10 @@ export function withoutSecrets(value: unknown): Opened {
 }
 
 function cut(value: unknown, path: string, secrets: string[]): unknown {
-    if (typeof value !== "object" || value === null) return value;
+    // Most of a large state has none, and is not copied.
+    if (!hasMark(value)) return value;
     if (Array.isArray(value)) return value.map((item, index) => cut(item, `${path}[${index}]`, secrets));
-    const bag: Readonly<Record<string, unknown>> = { ...value };
+    const bag = value as Readonly<Record<string, unknown>>;
     if (Object.hasOwn(bag, SIGNATURE)) {
         // Assets and references have marks of their own; none of them is a value that is known here.
         if (bag[SIGNATURE] === SECRET_MARK) secrets.push(path);
@@ -28,4 +29,12 @@ function cut(value: unknown, path: string, secrets: string[]): unknown {
         ([name, inner]) => [name, cut(inner, path === "" ? name : `${path}.${name}`, secrets)] as const,
     );
     return Object.fromEntries(open.filter(([, inner]) => inner !== undefined));
+}
+
+function hasMark(value: unknown): boolean {
+    if (typeof value !== "object" || value === null) return false;
+    if (SIGNATURE in value) return true;
+    // Without a list of the values for each of a million objects.
+    for (const name in value) if (hasMark(value[name as keyof typeof value])) return true;
+    return false;
 }

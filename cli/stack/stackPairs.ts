@@ -1,6 +1,6 @@
 import { RESOURCE_TYPE } from "../../sdk/nodejs/providerText.js";
-import { DECLARED_FORMS, readForms, RECORDED_FORMS, tlsForm } from "./forms.js";
-import type { StackPair, Tls } from "./pairs.js";
+import { actionForm, DECLARED_FORMS, type Read, readForms, RECORDED_FORMS, tlsForm } from "./forms.js";
+import type { RecordedOutputs, StackPair, Tls } from "./pairs.js";
 import { type Bag, isPlainBag, type Resource, resourcesIn } from "./resources.js";
 import { withoutSecrets } from "./secretMarks.js";
 import { sitesIn, wavesIn } from "./topologyResources.js";
@@ -44,26 +44,32 @@ function pairOf({ urn, name, inputs, outputs }: Resource, face: StackPair["face"
     // Of a resource that was only read, the arguments stand among the outputs; the active node there is what was seen.
     const { activeNode: _seen, ...recordedArguments } = bagOf(openOutputs.value);
     const declared = readForms({ ...recordedArguments, ...bagOf(openInputs.value) }, DECLARED_FORMS);
-    const recorded = readForms(bagOf(openOutputs.value), RECORDED_FORMS);
-    const history = readableHistory(bagOf(openOutputs.value)["history"]);
+    const { history: entries, ...outputBag } = bagOf(openOutputs.value);
+    const recorded = readForms(outputBag, RECORDED_FORMS);
+    const history = readHistory(entries);
     // What is encrypted in part is not of its form for that reason.
     const hidden = new Set(secrets.map((path) => path.split(/[.[]/)[0]));
-    const unreadable = [...declared.unreadable, ...recorded.unreadable].filter((property) => !hidden.has(property));
+    const unreadable = [...declared.unreadable, ...recorded.unreadable, ...history.unreadable].filter(
+        (property) => !hidden.has(property),
+    );
     return {
         urn,
         name,
         face,
         declared: declared.values,
-        recorded: { ...recorded.values, ...(history === undefined ? {} : { history }) },
+        recorded: { ...recorded.values, ...history.values },
         secrets,
         unreadable: [...new Set(unreadable)],
     };
 }
 
-/** One entry of another form does not hide the others. */
-function readableHistory(history: unknown): StackPair["recorded"]["history"] {
-    if (!Array.isArray(history)) return undefined;
-    return history.flatMap((entry: unknown) => readForms({ history: [entry] }, RECORDED_FORMS).values.history ?? []);
+/** Entry by entry: one of another form does not hide the others. */
+function readHistory(entries: unknown): Read<Pick<RecordedOutputs, "history">> {
+    if (entries === undefined || entries === null) return { values: {}, unreadable: [] };
+    if (!Array.isArray(entries)) return { values: {}, unreadable: ["history"] };
+    const read = entries.map((entry: unknown) => actionForm.safeParse(entry));
+    const history = read.flatMap(({ success, data }) => (success ? [data] : []));
+    return { values: { history }, unreadable: history.length === entries.length ? [] : ["history"] };
 }
 
 function tlsOfProvider({ provider }: Resource, providers: ReadonlyMap<string, Resource>): Tls | undefined {

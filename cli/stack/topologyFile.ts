@@ -31,7 +31,7 @@ export function readTopologyFile(path: string): readonly FilePair[] {
 }
 
 /** Of a topology that was checked: what its sites and defaults give is merged into each pair, as a `Topology` does. */
-export function filePairs(topology: TopologyArgs): readonly FilePair[] {
+function filePairs(topology: TopologyArgs): readonly FilePair[] {
     const hasWaves = topology.pairs.some(({ wave }) => (wave ?? 1) > 1);
     return topology.pairs.map((pair) => pairOf(pair, topology, hasWaves));
 }

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 
-export type Colour = "red" | "yellow" | "green";
+type Colour = "red" | "yellow" | "green";
 /** Colours a text, or leaves it as it is. */
 export type Paint = (colour: Colour, text: string) => string;
 

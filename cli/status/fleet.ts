@@ -1,4 +1,5 @@
 import { type PairLook, printable } from "pulumi-oracle-sbc/provider";
+import { type Drift, driftOf } from "./drift.js";
 import type { Looked } from "./lookAtAll.js";
 import { type MergedLog, mergedLog } from "./mergedLog.js";
 
@@ -52,13 +53,7 @@ export interface FleetNode {
     readonly answeredAfterSeconds?: number;
 }
 
-/**
- * Whether another node than the desired one is active. `mayStay`: it is, and `revertive: false` lets it; `unknown`: no single
- * active node was seen; `noneDesired`: nothing is declared.
- */
-export type Drift = "no" | "yes" | "mayStay" | "unknown" | "noneDesired";
-
-export interface FleetRequest {
+interface FleetRequest {
     /** Whether this machine's journal has it, or the stack's state, as `pending`. */
     readonly from: "journal" | "state";
     readonly since: string;
@@ -113,7 +108,7 @@ function pairOf(each: Looked, withLog: boolean): FleetPair {
         description: report.description,
         nodes: nodesOf(each, looked),
         ...(report.activeNode === undefined ? {} : { activeNode: report.activeNode }),
-        drift: driftOf(each, report.activeNode),
+        drift: driftOf(pair, report.activeNode),
         redundant: report.redundant,
         synchronization,
         ...(synchronized === undefined ? {} : { synchronized }),
@@ -136,17 +131,6 @@ function nodesOf({ subject }: Looked, { nodes, roleWords }: PairLook): FleetNode
     }));
 }
 
-function driftOf({ subject: { pair } }: Looked, active: string | undefined): Drift {
-    const { activeNode: desired, revertive } = pair.declared;
-    if (desired === undefined) return "noneDesired";
-    if (active === undefined) return "unknown";
-    if (isSame(active, desired)) return "no";
-    const fulfilled = pair.recorded?.fulfilledActiveNode;
-    // Of a file, it is not known whether the last change was fulfilled.
-    const isFulfilled = pair.recorded === undefined || (fulfilled !== undefined && isSame(fulfilled, desired));
-    return revertive === false && isFulfilled ? "mayStay" : "yes";
-}
-
 /** Once each: what is pending in a state may stand in the journal too. */
 function requestsOf({ subject: { pair }, journal }: Looked): FleetRequest[] {
     const own = journal.requests.map(({ id, since }) => ({ from: "journal", since, id }) as const);
@@ -154,8 +138,4 @@ function requestsOf({ subject: { pair }, journal }: Looked): FleetRequest[] {
     if (pending === undefined || own.some(({ id }) => id === pending.id)) return own;
     const id = pending.id === undefined ? {} : { id: printable(pending.id) };
     return [...own, { from: "state", since: printable(pending.since), ...id }];
-}
-
-function isSame(one: string, other: string): boolean {
-    return one.toLowerCase() === other.toLowerCase();
 }

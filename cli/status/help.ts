@@ -26,7 +26,8 @@ What to print:
   --watch [SECONDS]         look again and again, so many seconds apart (5), until Ctrl-C: the table on a terminal is drawn
                             anew, anything else is printed one below the other. The stack is read once
   --journal DIR             the folder that oracle-sbc:journal names in the stack's configuration, for the requests of
-                            the pairs that are recorded there as open (in the user's state directory)
+                            the pairs that are recorded there as open (with --stack, that of the stack; else in the
+                            user's state directory)
   --help                    print this
 
 Colours are for a terminal only, and not if the environment variable NO_COLOR is set.

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { pairLooks } from "pulumi-oracle-sbc/provider";
 import { failed, print } from "../commandEnd.js";
 import { warningsText } from "../journalOutput.js";
@@ -21,6 +22,8 @@ export async function status(args: readonly string[]): Promise<number> {
         }
         const subjects = await subjectsOf(options, process.env);
         const stop = new AbortController();
+        // Every request that is under way listens to it, and there are many side by side.
+        setMaxListeners(0, stop.signal);
         const look = looking(subjects, options, stop.signal);
         return options.watchSeconds === undefined
             ? await once(look, options)
@@ -31,11 +34,15 @@ export async function status(args: readonly string[]): Promise<number> {
 }
 
 /** A function that looks at all pairs, and shares the nodes' tokens with its other calls. */
-function looking({ subjects, entry }: Subjects, options: StatusOptions, signal: AbortSignal): () => Promise<Shown> {
+function looking(
+    { subjects, entry, journal }: Subjects,
+    options: StatusOptions,
+    signal: AbortSignal,
+): () => Promise<Shown> {
     const look = pairLooks(entry, signal);
     const paint = options.out === undefined ? paintFor(process.stdout, process.env) : PLAIN;
     return async () => {
-        const all = await lookAtAll(subjects, look, options.journal);
+        const all = await lookAtAll(subjects, look, journal);
         if (options.source.kind === "nodes") throwProblem(all);
         const fleet = fleetOf(all, new Date(), options.log);
         const none = subjects.length === 0 ? "There is no pair: no HaActiveNode." : "";

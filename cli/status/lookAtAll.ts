@@ -8,7 +8,7 @@ export interface Looked {
     readonly journal: JournalFinds;
 }
 
-export interface JournalFinds {
+interface JournalFinds {
     readonly requests: Awaited<ReturnType<typeof openRequests>>["requests"];
     readonly problems: readonly string[];
 }
@@ -55,7 +55,8 @@ async function lookedOrProblem({ pair, look: args }: Subject, look: (args: unkno
     }
 }
 
-function noNodes({ secrets }: Subject["pair"]): string {
+function noNodes({ secrets, recorded }: Subject["pair"]): string {
+    if (recorded === undefined) return "nodes must be a list of two nodes, each with name and address.";
     const isSecret = secrets.some((path) => path === "nodes" || path.startsWith("nodes["));
     return isSecret
         ? "Its nodes are encrypted in the stack's state. Look at it with --node, or with a topology by --file."

@@ -10,7 +10,7 @@ export interface MergedLog {
     readonly notes: readonly string[];
 }
 
-export interface MergedEntry {
+interface MergedEntry {
     readonly node: string;
     /** ISO 8601 UTC. */
     readonly at?: string;

@@ -2,11 +2,11 @@ import { parseArgs } from "node:util";
 import { folderOf } from "../journalFolder.js";
 import { type NodeOption, pairOptions, readPairOptions, readTrustOptions, type TlsOptions } from "../pairOptions.js";
 
-export const FORMATS = ["table", "json", "markdown", "prometheus"] as const;
-export type Format = (typeof FORMATS)[number];
+const FORMATS = ["table", "json", "markdown", "prometheus"] as const;
+type Format = (typeof FORMATS)[number];
 
 /** Which pairs are meant. */
-export type Source =
+type Source =
     | { readonly kind: "nodes"; readonly nodes: readonly [NodeOption, NodeOption] }
     | { readonly kind: "stack"; readonly stack: string; readonly cwd?: string }
     | { readonly kind: "file"; readonly path: string };
@@ -15,7 +15,7 @@ export interface StatusOptions {
     readonly source: Source;
     readonly tls: TlsOptions;
     readonly apiVersion?: string;
-    /** Absent: no journal is read. */
+    /** As `--journal` has it; absent: as the stack's configuration has it. */
     readonly journal?: string;
     /** `getPair`: what `--json` prints of one pair. */
     readonly format: Format | "getPair";
@@ -52,7 +52,9 @@ export function parseStatusOptions(args: readonly string[]): StatusOptions | und
     if (values.help) return undefined;
     const source = sourceIn(values);
     const { tls, apiVersion } = source.kind === "nodes" ? readPairOptions(values) : readTrustOptions(values);
-    const journal = folderOf(values.journal);
+    const { journal } = values;
+    // Throws where it can't be used.
+    folderOf(journal);
     const watchSeconds = values.watch === undefined ? undefined : secondsIn(values.watch);
     const options = {
         source,

@@ -5,8 +5,10 @@ import { SbcError } from "pulumi-oracle-sbc/provider";
 /**
  * Writes a file beside it and renames that: whoever reads it sees the old text or the new one, never half of one. The textfile
  * collector reads `*.prom`, and nothing that ends otherwise.
+ *
+ * @param option by which the file was named
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string, option = "--out"): void {
     const beside = `${path}.${randomUUID()}.tmp`;
     try {
         // Node exporters run as a user of their own.
@@ -15,7 +17,7 @@ export function replaceFile(path: string, text: string): void {
     } catch (error) {
         rmSync(beside, { force: true });
         const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-        throw new SbcError("refused", `${path} can't be written (${code}).`, "Name another file with --out.", {
+        throw new SbcError("refused", `${path} can't be written (${code}).`, `Name another file with ${option}.`, {
             cause: error,
         });
     }

@@ -1,5 +1,6 @@
 import type { EntryPoint } from "pulumi-oracle-sbc/provider";
 import { COMMAND } from "../entryPoint.js";
+import { folderOf } from "../journalFolder.js";
 import { requireCredentials } from "../pairOptions.js";
 import {
     exportedPairs,
@@ -27,11 +28,14 @@ export interface Subjects {
     readonly subjects: readonly Subject[];
     /** How credentials and arguments are given there, for remedies. */
     readonly entry: EntryPoint;
+    /** The folder of the journal; absent: none is read. */
+    readonly journal: string | undefined;
 }
 
 /** Throws what is wrong with the options or the credentials, or why Pulumi does not give the stack. */
 export async function subjectsOf(options: StatusOptions, env: NodeJS.ProcessEnv): Promise<Subjects> {
     const { source } = options;
+    const journal = folderOf(options.journal);
     switch (source.kind) {
         case "nodes": {
             requireCredentials(env);
@@ -42,12 +46,12 @@ export async function subjectsOf(options: StatusOptions, env: NodeJS.ProcessEnv)
                 secrets: [],
                 unreadable: [],
             };
-            return { subjects: [{ pair, look: fileLook(pair, accessOf(options, env)) }], entry: COMMAND };
+            return { subjects: [{ pair, look: fileLook(pair, accessOf(options, env)) }], entry: COMMAND, journal };
         }
         case "file":
-            return { subjects: ofFile(readTopologyFile(source.path), options, env), entry: IN_FILE };
+            return { subjects: ofFile(readTopologyFile(source.path), options, env), entry: IN_FILE, journal };
         case "stack":
-            return { subjects: await ofStack(source, options, env), entry: IN_STACK };
+            return await ofStack(source, options, env);
     }
 }
 
@@ -57,11 +61,15 @@ function ofFile(pairs: readonly FilePair[], options: StatusOptions, env: NodeJS.
     return subjects;
 }
 
-async function ofStack(stack: StackOptions, options: StatusOptions, env: NodeJS.ProcessEnv): Promise<Subject[]> {
+async function ofStack(stack: StackOptions, options: StatusOptions, env: NodeJS.ProcessEnv): Promise<Subjects> {
     const pairs = await exportedPairs(stack);
     // Secrets are decrypted only if they are needed.
     const config = await readStackConfig(stack, !hasCredentials(env));
-    return stackSubjects(pairs, config, options, env);
+    const configured = config.get("oracle-sbc:journal");
+    const journal = folderOf(
+        options.journal ?? (typeof configured === "string" && configured ? configured : undefined),
+    );
+    return { subjects: stackSubjects(pairs, config, options, env), entry: IN_STACK, journal };
 }
 
 /** Throws where no REST user is known for any of the pairs. */

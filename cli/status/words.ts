@@ -1,4 +1,5 @@
-import type { Drift, Fleet, FleetPair } from "./fleet.js";
+import type { Drift } from "./drift.js";
+import type { Fleet, FleetPair } from "./fleet.js";
 
 const STATE_WORDS: ReadonlyMap<string, string> = new Map([
     ["switching", "changing"],

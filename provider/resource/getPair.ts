@@ -27,7 +27,9 @@ export interface PairReport extends Observed {
  * A node that gives no answer is reported as `unseen`; only arguments that can't be used are thrown, as an `SbcError`.
  */
 export async function getPair(args: unknown, io: Io, known: Known = onItsOwn()): Promise<PairReport> {
-    return (await lookAtPair(args, io, known)).report;
+    const inputs = lookInputs(args, known.config);
+    const { sessions } = settingsFor(inputs, known.config, known.sessions);
+    return lookedAt(await look(sessions, io)).report;
 }
 
 /** A look for people: the report, and each node's role in a few words, such as why it is `unseen`. */
@@ -35,12 +37,6 @@ export interface LookedAtPair {
     readonly report: PairReport;
     /** In the order of the declaration. */
     readonly roleWords: readonly string[];
-}
-
-export async function lookAtPair(args: unknown, io: Io, known: Known = onItsOwn()): Promise<LookedAtPair> {
-    const inputs = lookInputs(args, known.config);
-    const { sessions } = settingsFor(inputs, known.config, known.sessions);
-    return lookedAt(await look(sessions, io));
 }
 
 /** What a look showed, for people. */

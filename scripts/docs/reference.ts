@@ -1,6 +1,6 @@
 import { importHelp } from "../../cli/importHelp.js";
 import { journalHelp } from "../../cli/journalHelp.js";
-import { reportHelp } from "../../cli/report/reportHelp.js";
+import { reportHelp } from "../../cli/report/help.js";
 import { setupHelp } from "../../cli/setupHelp.js";
 import { simulateHelp } from "../../cli/simulateHelp.js";
 import { statusHelp } from "../../cli/status/help.js";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importHelp } from "../../cli/importHelp.js";
 import { journalHelp } from "../../cli/journalHelp.js";
-import { reportHelp } from "../../cli/report/reportHelp.js";
+import { reportHelp } from "../../cli/report/help.js";
 import { setupHelp } from "../../cli/setupHelp.js";
 import { simulateHelp } from "../../cli/simulateHelp.js";
 import { statusHelp } from "../../cli/status/help.js";

@@ -94,6 +94,15 @@ describe("the layout", () => {
         ).to.deep.equal([]);
     });
 
+    it("keeps Pulumi out of all that the command loads: it runs beside a program in any language", () => {
+        const files = new Map(sourceFilesIn("sdk/nodejs", "cli").map(({ path, loads }) => [path, loads]));
+        const loaded = new Set([...files.keys()].filter((path) => path.startsWith("cli/")));
+        // A set takes what is added while it is walked.
+        for (const path of loaded) for (const name of files.get(path) ?? []) loaded.add(name);
+        expect([...loaded]).to.include("sdk/nodejs/topology/merging.ts");
+        expect([...loaded].filter(isPulumi)).to.deep.equal([]);
+    });
+
     it("lets the plugin know Pulumi's messages alone: the rest of its SDK takes long to load", () => {
         const more = sourceFilesIn("provider/plugin").flatMap(({ imports }) =>
             imports.filter((name) => isPulumi(name) && !name.startsWith("@pulumi/pulumi/proto/")),

@@ -78,9 +78,7 @@ describe("pulumi-oracle-sbc report --stack --html", () => {
     it("ends with 1 if the page can't be written, and leaves nothing behind", async () => {
         const { code, err } = await run(stack, "--stack", "prod", "--html", join(folder, "none", "page.html"));
         expect(code).to.equal(1);
-        expect(err).to.match(
-            /The page can't be written to .*none.page\.html \(ENOENT\)\. Name another file with --html\./,
-        );
+        expect(err).to.match(/none.page\.html can't be written \(ENOENT\)\. Name another file with --html\./);
         expect(readdirSync(folder)).to.deep.equal(["pulumi"]);
     });
 

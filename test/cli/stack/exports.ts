@@ -1,6 +1,6 @@
 /** An export of a stack, in the forms that Pulumi writes: made small, of what real ones have. */
 const PROJECT = "urn:pulumi:prod::sbc";
-export const TOPOLOGY_URN = `${PROJECT}::oracle-sbc:index:Topology::all`;
+const TOPOLOGY_URN = `${PROJECT}::oracle-sbc:index:Topology::all`;
 
 export const PAIR_TYPES = {
     plugin: "oracle-sbc:index:HaActiveNode",
