@@ -8,10 +8,12 @@ export function warningsText(problems: readonly string[]): string {
     return problems.map((problem) => `warning: ${problem}`).join("\n");
 }
 
+/** What to do about an open request, and what not. */
+export const OPEN_REQUEST_ADVICE = `The next pulumi up of the pair watches for the outcome. Do not request a switchover by hand:\n${SECOND_SWITCHOVER}`;
+
 /** One block for each open request, and below them what not to do. */
 export function requestsText(requests: readonly OpenRequest[], now: Date): string {
-    const advice = "The next pulumi up of the pair watches for the outcome. Do not request a switchover by hand:";
-    return `${blocks(requests, now)}\n\n${advice}\n${SECOND_SWITCHOVER}`;
+    return `${blocks(requests, now)}\n\n${OPEN_REQUEST_ADVICE}`;
 }
 
 export function listText(found: OpenRequests, now: Date, folderExists: boolean): string {

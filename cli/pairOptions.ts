@@ -40,10 +40,14 @@ export function readPairOptions(values: Values): PairOptions {
             `A pair has two nodes: give --node NAME=ADDRESS twice, not ${values.node.length === 1 ? "once" : `${values.node.length} times`}.`,
         );
     }
+    return { nodes: [a, b], ...readTrustOptions(values) };
+}
+
+/** The same without the nodes. */
+export function readTrustOptions(values: Omit<Values, "node">): Omit<PairOptions, "nodes"> {
     const { "ca-file": caFile, "server-name": serverName, "certificate-sha256": certificateSha256 } = values;
     const apiVersion = values["api-version"];
     return {
-        nodes: [a, b],
         tls: {
             ...(caFile === undefined ? {} : { caCertificate: contentOf(caFile) }),
             ...(serverName === undefined ? {} : { serverName }),

@@ -3,15 +3,18 @@ import { dynamicEntry } from "./dynamic/entry.js";
 import { createHaActiveNode } from "./dynamic/haActiveNode/index.js";
 import { createWaveGate } from "./dynamic/waveGate/index.js";
 import type { EntryPoint } from "./resource/entryPoint.js";
-import type { LookedAtPair, PairReport } from "./resource/getPair.js";
+import type { PairReport } from "./resource/getPair.js";
 import type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
+import type { PairLook } from "./resource/pairLook.js";
 
+export { printable } from "./device/printable.js";
 export { SbcError, type SbcErrorCode } from "./errors.js";
 export { forgetRequest, openRequests } from "./resource/openRequests.js";
 export type { ForgetResult, OpenRequest, OpenRequests } from "./resource/openRequests.js";
 export type { EntryPoint } from "./resource/entryPoint.js";
-export type { LookedAtPair, PairReport } from "./resource/getPair.js";
+export type { PairReport } from "./resource/getPair.js";
 export type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
+export type { NodeLook, PairLook } from "./resource/pairLook.js";
 export { journalFolder } from "./state/journalFiles.js";
 
 const entry = dynamicEntry({ lagMs: DEVICE_LAG_MS });
@@ -35,9 +38,14 @@ export function getPair(args: unknown, by?: EntryPoint): Promise<PairReport> {
     return entry.getPair(args, by);
 }
 
-/** The same, with each node's role in a few words, such as why it could not be seen. */
-export function lookAtPair(args: unknown, by?: EntryPoint): Promise<LookedAtPair> {
-    return entry.lookAtPair(args, by);
+/**
+ * Makes a function that looks at a pair in detail, and changes nothing. Its calls share one token a node, however often and
+ * side by side they are made; credentials that were refused are not tried again.
+ *
+ * @param signal ends what is under way: its reason is thrown
+ */
+export function pairLooks(by: EntryPoint, signal: AbortSignal): (args: unknown) => Promise<PairLook> {
+    return entry.pairLooks(by, signal);
 }
 
 /** Looks at a pair once, changes nothing, and makes the record that an import of it as it is needs. */

@@ -14,7 +14,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     crash: { cores: ENGINES, files: ["dist/test/crash/*.test.js"] },
     unit: {
         files: [
-            "dist/test/!(provider|endToEnd|languages|templates|crash|concurrency|postgres|gitDependency|release|pipelines)/**/*.test.js",
+            "dist/test/!(provider|endToEnd|languages|templates|crash|concurrency|postgres|gitDependency|release|pipelines|browser)/**/*.test.js",
             "dist/test/provider/*.test.js",
             "dist/test/provider/!(faces)/**/*.test.js",
         ],
@@ -37,6 +37,8 @@ const LONG_SUITES: Readonly<Record<string, Suite>> = {
     java: { cores: ENGINES, files: ["dist/test/languages/java/*.test.js"] },
     release: { cores: ENGINES, files: ["dist/test/release/*.test.js"] },
     pipelines: { cores: ENGINES, files: ["dist/test/pipelines/*.test.js"] },
+    // It installs a browser if none is there.
+    browser: { cores: ENGINES, files: ["dist/test/browser/*.test.js"] },
     // They install packages from registries.
     templates: { cores: ENGINES, files: ["dist/test/templates/*.test.js"] },
     // It builds old and new engines, and compares with docs/support.md.

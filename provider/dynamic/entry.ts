@@ -1,7 +1,8 @@
 import type { Io } from "../device/io.js";
 import type { EntryPoint } from "../resource/entryPoint.js";
-import { getPair, lookAtPair, onItsOwn, type LookedAtPair, type PairReport } from "../resource/getPair.js";
+import { getPair, onItsOwn, type PairReport } from "../resource/getPair.js";
 import { importRecord, type ImportOptions, type ImportRecord } from "../resource/importRecord.js";
+import { lookInDetail, type PairLook } from "../resource/pairLook.js";
 import type { ProcessParts } from "../resource/parts.js";
 import { beginProcess } from "./process.js";
 
@@ -19,7 +20,10 @@ export function dynamicEntry({ lagMs }: EntryParts) {
         /** The life cycle of one type of resource: each has its own export, and its own text that Pulumi stores. */
         lifeCycle: <T>(create: (io: Io, parts: ProcessParts) => T): T => create(io, parts),
         getPair: (args: unknown, by?: EntryPoint): Promise<PairReport> => getPair(args, silent, onItsOwn(by)),
-        lookAtPair: (args: unknown, by?: EntryPoint): Promise<LookedAtPair> => lookAtPair(args, silent, onItsOwn(by)),
+        pairLooks: (by: EntryPoint, signal: AbortSignal): ((args: unknown) => Promise<PairLook>) => {
+            const known = onItsOwn(by);
+            return (args) => lookInDetail(args, { ...silent, signal }, known);
+        },
         importRecord: (args: unknown, options: ImportOptions): Promise<ImportRecord> =>
             importRecord(args, options, silent),
     };

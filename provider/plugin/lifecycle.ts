@@ -1,3 +1,4 @@
+import type { DiffLine } from "./rpc/shownLines.js";
 import type { Marked } from "./rpc/wire.js";
 
 /** How loud a line is: `debug` is shown with `--debug` only. */
@@ -65,6 +66,8 @@ export interface DiffAnswer {
     readonly detailedDiff: Readonly<Record<string, PropertyChange>>;
     /** A change that no path stands for, such as a switchover whose outcome was not seen. */
     readonly changes?: boolean;
+    /** What a preview says of the changes, in lines: shown with them, of no property, and kept nowhere. */
+    readonly lines?: readonly DiffLine[];
 }
 
 export interface CreateRequest {

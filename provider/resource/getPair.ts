@@ -27,7 +27,9 @@ export interface PairReport extends Observed {
  * A node that gives no answer is reported as `unseen`; only arguments that can't be used are thrown, as an `SbcError`.
  */
 export async function getPair(args: unknown, io: Io, known: Known = onItsOwn()): Promise<PairReport> {
-    return (await lookAtPair(args, io, known)).report;
+    const inputs = lookInputs(args, known.config);
+    const { sessions } = settingsFor(inputs, known.config, known.sessions);
+    return lookedAt(await look(sessions, io)).report;
 }
 
 /** A look for people: the report, and each node's role in a few words, such as why it is `unseen`. */
@@ -37,10 +39,8 @@ export interface LookedAtPair {
     readonly roleWords: readonly string[];
 }
 
-export async function lookAtPair(args: unknown, io: Io, known: Known = onItsOwn()): Promise<LookedAtPair> {
-    const inputs = lookInputs(args, known.config);
-    const { sessions } = settingsFor(inputs, known.config, known.sessions);
-    const view = await look(sessions, io);
+/** What a look showed, for people. */
+export function lookedAt(view: View): LookedAtPair {
     const silent = errorsOf(view.sightings).map(({ message }) => message);
     const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
     const report = { ...observe(view), state: view.state.kind, description, ...unclearLogs(view) };

@@ -1,8 +1,9 @@
 import { importHelp } from "../../cli/importHelp.js";
 import { journalHelp } from "../../cli/journalHelp.js";
+import { reportHelp } from "../../cli/report/help.js";
 import { setupHelp } from "../../cli/setupHelp.js";
 import { simulateHelp } from "../../cli/simulateHelp.js";
-import { statusHelp } from "../../cli/statusHelp.js";
+import { statusHelp } from "../../cli/status/help.js";
 import { packageSchema } from "../schema/packageSchema.js";
 import type { ObjectSpec } from "../schema/types.js";
 import { propertyTable, typesIn, type Table } from "./propertyTable.js";
@@ -11,6 +12,7 @@ import { topologySection } from "./topologySection.js";
 /** The commands of the command line, in the order in which one meets them. */
 export const COMMANDS: Readonly<Record<string, string>> = {
     status: statusHelp,
+    report: reportHelp,
     import: importHelp,
     journal: journalHelp,
     setup: setupHelp,

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { HaActiveNodeArgs } from "./arguments.js";
+import { canonical } from "./canonicalAddress.js";
 import { engineConnection } from "./monitor.js";
 
 /** Of one run of a program: the resource that declares an address. */
@@ -40,12 +41,4 @@ function declaredTwice(name: string, owner: string, address: string): Error {
         `HaActiveNode ${JSON.stringify(name)}: its address ${address} is declared by HaActiveNode ${JSON.stringify(owner)} too. ` +
             "Declare each pair once, or set observeOnly: true on all but one of these resources.",
     );
-}
-
-/** `host:port`, the same for every spelling of one address; what is no address stays, and is for the check. */
-export function canonical(address: string): string {
-    const url = `https://${address}`;
-    if (/[\s/?#@]/.test(address) || !URL.canParse(url)) return address;
-    const { hostname, port } = new URL(url);
-    return `${hostname.replace(/\.$/, "")}:${port || "443"}`;
 }

@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importHelp } from "../../cli/importHelp.js";
 import { journalHelp } from "../../cli/journalHelp.js";
+import { reportHelp } from "../../cli/report/help.js";
 import { setupHelp } from "../../cli/setupHelp.js";
 import { simulateHelp } from "../../cli/simulateHelp.js";
-import { statusHelp } from "../../cli/statusHelp.js";
+import { statusHelp } from "../../cli/status/help.js";
 import { ERROR_CODES } from "../../provider/errors.js";
 import { fleetHelp } from "../../scripts/bench/fleet/options.js";
 import { releaseHelp } from "../../scripts/release/options.js";
@@ -15,6 +16,7 @@ import { codeLines, type Page } from "./pages.js";
 
 const HELP: Readonly<Record<string, string>> = {
     status: statusHelp,
+    report: reportHelp,
     import: importHelp,
     simulate: simulateHelp,
     journal: journalHelp,

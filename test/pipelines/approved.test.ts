@@ -57,6 +57,7 @@ describe("an approved plan, applied by the scripts of examples/pipelines", () =>
             expect(applied.code, applied.text).to.equal(1);
             const again = await job.run("preview.sh");
             expect(again.code, again.text).to.equal(1);
+            expect(job.kept("report.md")).to.match(/The preview failed\.[^]*Could not be looked at:\n\n- `chicago`/);
             const withoutPlan = await job.run("apply.sh", ["0".repeat(64)]);
             expect(withoutPlan.code, withoutPlan.text).to.equal(3);
             expect(switchovers(pair).received).to.equal(0);

@@ -17,6 +17,9 @@ export async function movesCallsOnce({ job, pair }: Given): Promise<void> {
     await job.stack.set("activeNode", B);
     await previewed(job, 1);
     expect(job.kept("plan.json")).not.to.contain(PASSWORD);
+    expect(job.kept("report.md")).to.contain(
+        `| \`chicago\` | \`${A}\` | \`${B}\` | **NEEDED, 6 of 6 preconditions met** |`,
+    );
     const applied = await job.apply();
     expect(applied.code, applied.text).to.equal(0);
     expect(switchovers(pair)).to.deep.equal({ received: 1, carriedOut: 1 });

@@ -37,4 +37,20 @@ describe("comment.mjs", () => {
         expect(text.length).to.be.lessThan(65_000);
         expect(text).to.contain("are left out here");
     });
+
+    it("has the report of the pairs before what Pulumi printed, and both fit what a forge takes", async () => {
+        write("preview.txt", `${"x".repeat(100_000)}\nResources: 1 to update\n`);
+        write("report.md", "### SBC pairs in this preview\n\n| pair |\n");
+        const short = await comment();
+        expect(short).to.match(
+            /no plan was saved[^]*### SBC pairs[^]*<details>[^]*```text\nxxx[^]*1 to update\n```\n\n<\/details>\n$/,
+        );
+        expect(short.length).to.be.lessThan(65_000);
+        write("report.md", `### SBC pairs in this preview\n\n${"| pair |\n".repeat(6500)}`);
+        const long = await comment();
+        expect(long).to.match(/\| pair \|\n\n<details>[^]*are left out here/);
+        expect(long.length).to.be.lessThan(65_000).and.greaterThan(60_000);
+        write("report.md", `### SBC pairs in this preview\n\n${"| pair |\n".repeat(6850)}`);
+        expect(await comment()).to.match(/\| pair \|\n\nThe log of the job has what Pulumi printed\.\n$/);
+    });
 });

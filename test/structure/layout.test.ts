@@ -61,8 +61,8 @@ describe("the layout", () => {
             provider: /^provider\//,
             simulator: /^simulator\//,
             "sdk/nodejs": /^sdk\/nodejs\//,
-            // The one text that Pulumi stores has one place.
-            cli: /^cli\/|^sdk\/nodejs\/providerText\.ts$/,
+            // The one text that Pulumi stores has one place, and so has what a topology is.
+            cli: /^cli\/|^sdk\/nodejs\/(providerText|topology\/(arguments|merging|problems))\.ts$/,
         };
         const strangers = Object.entries(allowed).flatMap(([folder, own]) =>
             sourceFilesIn(folder).flatMap(({ path, imports }) =>
@@ -79,7 +79,7 @@ describe("the layout", () => {
             imports.filter((name) => name.startsWith("pulumi-oracle-sbc")).map((name) => `${path} imports ${name}`),
         );
         const isAllowed = (line: string) =>
-            /^(sdk\/nodejs\/getPair|cli\/\w+)\.ts imports pulumi-oracle-sbc\/provider$/.test(line) ||
+            /^(sdk\/nodejs\/getPair|cli\/[\w/]+)\.ts imports pulumi-oracle-sbc\/provider$/.test(line) ||
             /^cli\/simulate\w*\.ts imports pulumi-oracle-sbc-simulator$/.test(line);
         expect(byName.filter((line) => !isAllowed(line))).to.deep.equal([]);
         expect(byName).to.include("sdk/nodejs/getPair.ts imports pulumi-oracle-sbc/provider");
@@ -92,6 +92,15 @@ describe("the layout", () => {
         expect(
             knowing.map(({ path }) => path).filter((path) => !/^(sdk\/nodejs|provider\/(dynamic|plugin))\//.test(path)),
         ).to.deep.equal([]);
+    });
+
+    it("keeps Pulumi out of all that the command loads: it runs beside a program in any language", () => {
+        const files = new Map(sourceFilesIn("sdk/nodejs", "cli").map(({ path, loads }) => [path, loads]));
+        const loaded = new Set([...files.keys()].filter((path) => path.startsWith("cli/")));
+        // A set takes what is added while it is walked.
+        for (const path of loaded) for (const name of files.get(path) ?? []) loaded.add(name);
+        expect([...loaded]).to.include("sdk/nodejs/topology/merging.ts");
+        expect([...loaded].filter(isPulumi)).to.deep.equal([]);
     });
 
     it("lets the plugin know Pulumi's messages alone: the rest of its SDK takes long to load", () => {

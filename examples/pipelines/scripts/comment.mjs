@@ -1,8 +1,13 @@
 // comment.mjs FOLDER: what preview.sh has written there, as Markdown for the pull request.
+import { Buffer } from "node:buffer";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { fenced } from "./markdown.mjs";
+
+// GitHub takes 65,536 characters, of which the headline needs a few hundred.
+const MOST = 62_000;
+const LEAST = 1000;
 
 const [folder = "."] = process.argv.slice(2);
 const read = (name) => readFileSync(join(folder, name), "utf8");
@@ -30,4 +35,13 @@ function headline() {
     ].join("\n");
 }
 
-process.stdout.write(`${headline()}\n\n${fenced(read("preview.txt"))}\n`);
+/** What the change does to the pairs, if preview.sh could have that made; then what Pulumi printed, as far as there is room. */
+function body() {
+    if (!existsSync(join(folder, "report.md"))) return fenced(read("preview.txt"));
+    const report = read("report.md").trimEnd();
+    const left = MOST - Buffer.byteLength(report);
+    if (left < LEAST) return `${report}\n\nThe log of the job has what Pulumi printed.`;
+    return `${report}\n\n<details><summary>What Pulumi printed</summary>\n\n${fenced(read("preview.txt"), left)}\n\n</details>`;
+}
+
+process.stdout.write(`${headline()}\n\n${body()}\n`);

@@ -11,7 +11,7 @@ export interface NodeEntry {
     readonly entry: LogEntry;
 }
 
-/** Every entry of both nodes' logs. @internal */
+/** Every entry of these nodes' logs. */
 export function logLines(sightings: readonly Sighting[]): LastSwitchover[] {
     return entriesIn(sightings).map(lineOf);
 }

@@ -13,6 +13,8 @@ import type { View } from "../../pair/look.js";
 import { noteUnseen } from "../../pair/run/unseen.js";
 import type { DiffAnswer, DiffRequest, PropertyChange } from "../lifecycle.js";
 import type { Bag } from "../rpc/wire.js";
+import { concealmentFor } from "./concealed.js";
+import { diffLines } from "./diffLines.js";
 import type { ProcessState } from "./processState.js";
 import { changedInputs, changedDesiredNode } from "./inputDiff.js";
 import { hasPlainRecords } from "./outputSecrets.js";
@@ -56,6 +58,9 @@ export async function diff(request: DiffRequest, processState: ProcessState, io:
     if (isDeclared) {
         const { notice } = previewSwitchover(context, view, compared, io.clock.now());
         if (!changes && !looks.saidNotSeen.has(view)) context.tell(notice, io.log, urn);
+        const concealment = concealmentFor(urn, news, context);
+        const lines = diffLines(notice).map((line) => ({ ...line, text: concealment.text(line.text) }));
+        if (changes) return { detailedDiff, changes, lines };
     }
     return { detailedDiff, changes };
 }

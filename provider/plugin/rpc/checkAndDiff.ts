@@ -4,6 +4,7 @@ import type { Dispatching } from "./dispatch.js";
 import type { CheckAnswer, DiffAnswer, Failure, PropertyChange } from "../lifecycle.js";
 import { unwrap, wellFormed, wrap } from "./wire.js";
 import { comparisonIn } from "./comparison.js";
+import { pathsOfLines } from "./shownLines.js";
 
 /** The calls that find what an `up` would do, and change nothing. */
 export function checkAndDiffCalls({ resource }: Dispatching) {
@@ -28,7 +29,7 @@ export function checkFailure({ property, reason }: Failure): CheckFailure {
     return new CheckFailure().setProperty(wellFormed(property)).setReason(wellFormed(reason));
 }
 
-function diffResponse({ detailedDiff, changes }: DiffAnswer): DiffResponse {
+function diffResponse({ detailedDiff, changes, lines = [] }: DiffAnswer): DiffResponse {
     const paths = Object.entries(detailedDiff);
     const { DIFF_SOME, DIFF_NONE } = DiffResponse.DiffChanges;
     const response = new DiffResponse()
@@ -40,6 +41,9 @@ function diffResponse({ detailedDiff, changes }: DiffAnswer): DiffResponse {
     for (const [path, change] of paths) {
         detailed.set(path, new PropertyDiff().setKind(kindOf(change)).setInputdiff(change.inputDiff));
     }
+    const { ADD, DELETE } = PropertyDiff.Kind;
+    for (const [path, { isBad }] of pathsOfLines(lines))
+        detailed.set(wellFormed(path), new PropertyDiff().setKind(isBad ? DELETE : ADD));
     return response;
 }
 

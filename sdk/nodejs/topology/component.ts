@@ -5,7 +5,7 @@ import type { GateResource } from "../gateResource.js";
 import type { LastSwitchover } from "../outputs.js";
 import type { PairResource } from "../pairResource.js";
 import type { TopologyArgs } from "./arguments.js";
-import { mergedArgs } from "./merging.js";
+import { mergedArgs, type WhenKnown } from "./merging.js";
 import { topologyProblems, waveOf } from "./problems.js";
 
 /** The resources that a topology is made of, by whoever looks after them. */
@@ -100,9 +100,12 @@ function declaredIn(args: TopologyArgs): DeclaredPair[] {
         name: pair.name,
         site: pair.site,
         wave: waveOf(pair),
-        merged: mergedArgs(pair, args),
+        merged: mergedArgs(pair, args, whenKnown),
     }));
 }
+
+const whenKnown: WhenKnown = (earlier, later, merge) =>
+    pulumi.all([earlier, later]).apply(([one, other]) => merge(one, other));
 
 /** Throws a list of all that is wrong: nothing is registered then, and nothing sent. */
 function checkTopology(args: TopologyArgs, origin: string): void {

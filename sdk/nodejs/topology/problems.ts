@@ -1,5 +1,5 @@
 import type { HaActiveNodeArgs } from "../arguments.js";
-import { canonical } from "../declaredOnce.js";
+import { canonical } from "../canonicalAddress.js";
 import type { TopologyArgs, TopologyPairArgs } from "./arguments.js";
 import { isBag, mergedArgs } from "./merging.js";
 import { sameName, shapeProblems } from "./shapes.js";

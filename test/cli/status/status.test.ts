@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { X509Certificate } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import type { PairReport } from "../../provider/index.js";
-import { createJournal } from "../../provider/state/journalFiles.js";
-import { journalEntry } from "../provider/state/journalEntry.js";
-import { LookedAt, PASSWORD } from "./lookAtPair.js";
+import type { PairReport } from "../../../provider/index.js";
+import { createJournal } from "../../../provider/state/journalFiles.js";
+import { journalEntry } from "../../provider/state/journalEntry.js";
+import { LookedAt, PASSWORD } from "../lookAtPair.js";
 
 describe("pulumi-oracle-sbc status", () => {
     let looked: LookedAt;
@@ -16,11 +16,16 @@ describe("pulumi-oracle-sbc status", () => {
         expect(err).to.equal("");
         expect(exitCode).to.equal(0);
         expect(out)
-            .to.match(/^sbc-a +127\.0\.0\.1:\d+ +active +0$/m)
-            .and.match(/^sbc-b +127\.0\.0\.1:\d+ +standby +0$/m);
-        expect(out).to.match(/^state +ready\nredundant +yes\nlast switchover +none seen/m);
+            .to.match(/^sbc-a +127\.0\.0\.1:\d+ +active +100 % +0$/m)
+            .and.match(/^sbc-b +127\.0\.0\.1:\d+ +standby +100 % +0$/m);
+        expect(out).to.match(
+            /^state +ready\nredundant +yes\nsynchronization +complete\nsessions +120 on sbc-a\nlast switchover +none seen/m,
+        );
         const sent = looked.pair.requests.map(({ node, method, endpoint }) => `${node} ${method} ${endpoint}`);
-        expect(sent).to.have.members(["sbc-a POST token", "sbc-b POST token", "sbc-a GET status", "sbc-b GET status"]);
+        expect(sent).to.have.members([
+            ...["sbc-a POST token", "sbc-b POST token", "sbc-a GET status", "sbc-b GET status"],
+            ...["sbc-a GET kpis", "sbc-b GET kpis"],
+        ]);
     });
 
     it("says which node is missing, and why, and exits with 1", async () => {
@@ -28,7 +33,7 @@ describe("pulumi-oracle-sbc status", () => {
         const { exitCode, out } = await looked.run("status", ...looked.options);
         expect(exitCode).to.equal(1);
         expect(out)
-            .to.match(/^sbc-b +\S+ +no answer +not reported$/m)
+            .to.match(/^sbc-b +\S+ +no answer +not reported +not reported$/m)
             .and.match(/^state +no standby$/m);
         expect(out).to.contain("ECONNREFUSED");
     });
@@ -59,7 +64,7 @@ describe("pulumi-oracle-sbc status", () => {
                 const name = names[index] ?? "";
                 if (name === hostName) return;
                 expect(out).to.match(
-                    new RegExp(`^${name} +\\S+ +another device \\(${hostName}\\) +not reported$`, "m"),
+                    new RegExp(`^${name} +\\S+ +another device \\(${hostName}\\) +not reported +not reported$`, "m"),
                 );
                 expect(json.roles[name]).to.equal("unseen");
                 const role = index === 0 ? "active" : "standby";
@@ -77,7 +82,7 @@ describe("pulumi-oracle-sbc status", () => {
         const { exitCode, out } = await looked.runWith(env, "status", ...looked.options);
         expect(exitCode).to.equal(1);
         expect(out)
-            .to.match(/^sbc-a +\S+ +not logged in +not reported$/m)
+            .to.match(/^sbc-a +\S+ +not logged in +not reported +not reported$/m)
             .and.not.contain("no answer");
     });
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { statusTable } from "../../cli/statusOutput.js";
+import type { PairLook } from "../../../provider/index.js";
+import { pairTable } from "../../../cli/status/formats/onePair.js";
 
 const NODES = [
     { name: "constructor", address: "10.0.0.1" },
@@ -12,28 +13,45 @@ const REPORT = {
     redundant: true,
     switchoverCounts: {},
 } as const;
-const ROLE_WORDS = ["active", "standby"];
+const NODE = { role: "active", log: [], hasUnreadableLog: false } as const;
+const LOOKED = {
+    report: REPORT,
+    roleWords: ["active", "standby"],
+    nodes: [
+        { ...NODE, name: "constructor", healthPercent: 98, sessions: 12 },
+        { ...NODE, name: "toString" },
+    ],
+    synchronization: "complete",
+} as const;
 const line = { node: "sbc-a", oldState: "Active", newState: "RelinquishingActive", info: "forced by command" };
 const unreadable = { ...line, time: "Apr 24 10:14:09.235" };
 
-describe("the table of status", () => {
+describe("the table of one pair", () => {
     const lastSwitchover = (more: object) => {
-        const table = statusTable({ report: { ...REPORT, ...more }, roleWords: ROLE_WORDS }, NODES);
+        const table = pairTable({ ...LOOKED, report: { ...REPORT, ...more } }, NODES);
         return table.slice(table.indexOf("last switchover")).replace(/^last switchover +/, "");
     };
 
-    it("reads what is said of a node by its name alone, whatever the name is", () => {
-        expect(statusTable({ report: REPORT, roleWords: ROLE_WORDS }, NODES).split("\n").slice(1, 3)).to.deep.equal([
-            "constructor  10.0.0.1  active   not reported",
-            "toString     10.0.0.2  standby  not reported",
+    it("reads what is said of a node by its place alone, whatever its name is", () => {
+        expect(pairTable(LOOKED, NODES).split("\n").slice(1, 3)).to.deep.equal([
+            "constructor  10.0.0.1  active   98 %          not reported",
+            "toString     10.0.0.2  standby  not reported  not reported",
         ]);
-        const counted = statusTable(
-            { report: { ...REPORT, switchoverCounts: { toString: 3 } }, roleWords: ["no answer", "standby"] },
-            NODES,
+        const [first, second] = LOOKED.nodes;
+        const counted = { ...LOOKED, nodes: [first, { ...second, switchoverCount: 3 }] as const };
+        expect(pairTable(counted, NODES)).to.match(/^toString +10\.0\.0\.2 +standby +not reported +3$/m);
+    });
+
+    it("says of sessions why they are not known, and never none for that", () => {
+        const [first, second] = LOOKED.nodes;
+        const unknown = { ...NODE, name: "constructor", sessionsUnknown: "the answer has no sysGlobalConSessions" };
+        const sessions = (nodes: PairLook["nodes"]) =>
+            /^sessions +(.*)$/m.exec(pairTable({ ...LOOKED, nodes }, NODES))?.[1];
+        expect(sessions([first, second])).to.equal("12 on constructor");
+        expect(sessions([unknown, second])).to.equal(
+            "not known on constructor: the answer has no sysGlobalConSessions",
         );
-        expect(counted)
-            .to.match(/^constructor +10\.0\.0\.1 +no answer +not reported$/m)
-            .and.match(/^toString +10\.0\.0\.2 +standby +3$/m);
+        expect(sessions([second, second])).to.equal("not known: no active node was seen");
     });
 
     it("says none was seen only if the logs have none", () => {

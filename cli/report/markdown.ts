@@ -1,0 +1,103 @@
+import { plain, shortened } from "./inert.js";
+import type { PairRow, Report } from "./model.js";
+import { counted, FAILED, headline, reasons, totalLines, unmetTexts, verdictText } from "./words.js";
+
+/** GitHub takes 65,536 characters in a comment, and counts some of them as more than one. */
+const MOST_BYTES = 59_000;
+/** What the pairs that could not be looked at may take of it. */
+const MOST_BYTES_UNSEEN = 15_000;
+/** An error of a program may be a whole stack trace. */
+const MOST_ERRORS = 10;
+const COLUMNS = ["pair", "active now", "desired", "verdict", "not met", "reason"];
+
+/** For a comment: totals first, the worst pairs first, and cut with a sentence if it would be too long. */
+export function markdown(report: Report): string {
+    const { attention, isFailed, totals, waves, errors, stack } = report;
+    const head = [
+        `### SBC pairs in this preview${stack === "" ? "" : `, stack ${code(stack)}`}`,
+        ...(isFailed ? ["", `**${FAILED}**`] : []),
+        "",
+        `**${headline(report)}**`,
+        "",
+        ...totalLines(totals).map((line) => `- ${line}`),
+        ...list("Errors:", errors.slice(0, MOST_ERRORS), errors.length),
+        ...list("Waves:", waves.slice(0, MOST_ERRORS), waves.length),
+    ];
+    const isUnseen = (row: PairRow) => row.attention === "unreachable";
+    const unseen = fitted(attention.filter(isUnseen), unseenLine, MOST_BYTES_UNSEEN, "could not be looked at");
+    const seen = attention.filter((row) => !isUnseen(row));
+    const hasSites = seen.some(({ site }) => site !== undefined);
+    const columns = [...(hasSites ? ["site"] : []), ...COLUMNS];
+    const header = [columns, columns.map(() => "---")].map(cellsInRow);
+    const left = MOST_BYTES - bytes([...head, ...header, ...unseen]);
+    const rows = fitted(seen, (row) => cellsInRow(cellsOf(row).slice(hasSites ? 0 : 1)), left, "need attention");
+    const lines = [
+        ...head,
+        ...(rows.length === 0 ? [] : ["", ...header, ...rows]),
+        ...(unseen.length === 0 ? [] : ["", "Could not be looked at:", "", ...unseen]),
+    ];
+    return lines.join("\n");
+}
+
+/** As many as there is room for, the worst first, and how many are left out. */
+function fitted(rows: readonly PairRow[], lineOf: (row: PairRow) => string, most: number, what: string): string[] {
+    const lines: string[] = [];
+    let used = 300;
+    for (const row of rows) {
+        const line = lineOf(row);
+        used += bytes([line]);
+        if (used > most) break;
+        lines.push(line);
+    }
+    const more = rows.length - lines.length;
+    if (more === 0) return lines;
+    const sentence = `${counted(more, "more pair", "more pairs")} that ${what} ${more === 1 ? "is" : "are"} left out here: a comment has no room for all. The formats html, json and text have them.`;
+    return [...lines, "", sentence];
+}
+
+function bytes(lines: readonly string[]): number {
+    return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+}
+
+function cellsInRow(cells: readonly string[]): string {
+    return `| ${cells.join(" | ")} |`;
+}
+
+function cellsOf(row: PairRow): readonly string[] {
+    const { site, name, active, desired } = row;
+    return [
+        code(site),
+        code(name),
+        code(active),
+        code(desired),
+        `**${verdictText(row)}**`,
+        unmetTexts(row).map(code).join("<br>"),
+        reasons(row).map(code).join("<br>"),
+    ];
+}
+
+function unseenLine(row: PairRow): string {
+    const { name, site, desired } = row;
+    const where = site === undefined ? "" : ` in ${code(site)}`;
+    const wish = desired === undefined ? "" : `, desired ${code(desired)}`;
+    return `- ${code(name)}${where}${wish}: ${code(reasons(row).join(" "))}`;
+}
+
+function list(title: string, texts: readonly string[], total: number): string[] {
+    if (texts.length === 0) return [];
+    const more = total - texts.length;
+    return ["", title, "", ...texts.map((text) => `- ${code(text)}`), ...(more > 0 ? [`- and ${more} more`] : [])];
+}
+
+/**
+ * Whatever a device, a program or a state file has written, as a code span: nothing in it is a link, a mention, an element or
+ * emphasis. A pipe would end a cell of a table even there, so it is shown as a broken bar.
+ */
+function code(text: string | undefined): string {
+    const inert = shortened(plain(text ?? "")).replaceAll("|", "\u00a6");
+    if (inert === "") return "";
+    const longest = Math.max(0, ...[...inert.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = "`".repeat(longest + 1);
+    const space = /^`|`$/.test(inert) ? " " : "";
+    return `${fence}${space}${inert}${space}${fence}`;
+}

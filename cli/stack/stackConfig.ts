@@ -1,0 +1,42 @@
+import type { Bag } from "./resources.js";
+import { isPlainBag } from "./resources.js";
+import { runPulumi, type StackOptions } from "./pulumiCli.js";
+
+/** The values of a stack's configuration, by their whole key; what is an object or a list, as that. */
+export type StackConfig = ReadonlyMap<string, unknown>;
+
+/**
+ * Reads it by `pulumi config --json`, in one run of the CLI. With `showSecrets`, Pulumi decrypts: the values are held in memory,
+ * and given to the nodes alone. Without it, secrets are absent.
+ */
+export async function readStackConfig(options: StackOptions, showSecrets: boolean): Promise<StackConfig> {
+    const text = await runPulumi(["config", "--json", ...(showSecrets ? ["--show-secrets"] : [])], options);
+    return parseStackConfig(text, showSecrets);
+}
+
+/** Pure. @internal */
+export function parseStackConfig(text: string, showSecrets: boolean): StackConfig {
+    const entries = Object.entries(bagIn(text));
+    return new Map(
+        entries.flatMap(([key, entry]) => {
+            if (!isPlainBag(entry) || (entry["secret"] === true && !showSecrets)) return [];
+            const value = entry["objectValue"] ?? jsonIn(entry["value"]);
+            return value === undefined ? [] : [[key, value] as const];
+        }),
+    );
+}
+
+function bagIn(text: string): Bag {
+    const value = jsonIn(text);
+    return isPlainBag(value) ? value : {};
+}
+
+/** `pulumi config set` takes an object as its text as well. Any other text stays one: a password may look like a number. */
+function jsonIn(written: unknown): unknown {
+    if (typeof written !== "string" || !/^\s*[[{]/.test(written)) return written;
+    try {
+        return JSON.parse(written) as unknown;
+    } catch {
+        return written;
+    }
+}

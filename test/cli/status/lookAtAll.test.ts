@@ -1,0 +1,126 @@
+import { expect } from "chai";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { PLAIN } from "../../../cli/status/columns.js";
+import { fleetOf, isAllReady } from "../../../cli/status/fleet.js";
+import { type Looked, lookAtAll } from "../../../cli/status/lookAtAll.js";
+import { printed } from "../../../cli/status/printed.js";
+import type { Subject } from "../../../cli/status/subjects.js";
+import { type PairLook, SbcError } from "../../../provider/index.js";
+
+const node = (name: string, role: "active" | "standby") => ({ name, role, log: [], hasUnreadableLog: false });
+const LOOK: PairLook = {
+    report: { state: "ready", description: "", activeNode: "a", roles: {}, redundant: true, switchoverCounts: {} },
+    roleWords: ["active", "standby"],
+    nodes: [node("a", "active"), node("b", "standby")],
+    synchronization: "complete",
+};
+const NODES = [
+    { name: "a", address: "10.0.0.1" },
+    { name: "b", address: "10.0.0.2" },
+] as const;
+const NONE = { secrets: [], unreadable: [] };
+const subject = (name: string, more: Partial<Subject["pair"]> = {}): Subject => ({
+    pair: { name, declared: { nodes: NODES }, ...NONE, ...more },
+    look: { nodes: NODES },
+});
+const looked = (one: Subject, journal: Looked["journal"] = { requests: [], problems: [] }): Looked => ({
+    subject: one,
+    looked: LOOK,
+    journal,
+});
+
+describe("the looks at a fleet", () => {
+    it("are at no more than 32 pairs side by side, and told in the order of the stack", async () => {
+        const now = { open: 0, most: 0 };
+        const look = async () => {
+            now.most = Math.max(now.most, ++now.open);
+            for (let turns = 0; turns < 5; turns++) await nextTurn();
+            now.open--;
+            return LOOK;
+        };
+        const subjects = Array.from({ length: 100 }, (_, index) => subject(`pair-${index}`));
+        const all = await lookAtAll(subjects, look, undefined);
+        expect(now.most).to.equal(32);
+        expect(all.map((each) => each.subject)).to.deep.equal(subjects);
+    });
+
+    it("say of a pair why it can't be looked at, and hide no fault of the program itself", async () => {
+        const bad = () => Promise.reject(new SbcError("invalidInput", "Bad\nnode.", "Correct it."));
+        const without = (secrets: readonly string[]) => ({
+            ...subject("other", { secrets, recorded: {} }),
+            look: { nodes: undefined },
+        });
+        const ofFile = { ...subject("three nodes"), look: { nodes: undefined } };
+        const all = await lookAtAll(
+            [subject("bad"), without(["nodes[0].address"]), without([]), ofFile],
+            bad,
+            undefined,
+        );
+        expect(all.map((each) => ("problem" in each.looked ? each.looked.problem : ""))).to.deep.equal([
+            "Bad node. Correct it.",
+            "Its nodes are encrypted in the stack's state. Look at it with --node, or with a topology by --file.",
+            "Its nodes can't be read in the stack's state.",
+            "nodes must be a list of two nodes, each with name and address.",
+        ]);
+        let thrown: unknown;
+        await lookAtAll([subject("one")], () => Promise.reject(new TypeError("ours")), undefined).catch(
+            (error: unknown) => (thrown = error),
+        );
+        expect(thrown).to.be.instanceOf(TypeError);
+    });
+});
+
+describe("a fleet", () => {
+    const pending = { id: "4f1c", since: "2026-04-24T10:14:09Z", from: "a", to: "b" };
+    const options = { source: { kind: "stack", stack: "prod" }, tls: {}, format: "table", log: false } as const;
+    const table = (all: readonly Looked[]) => printed(fleetOf(all, new Date(), false), all, options, PLAIN);
+
+    it("shows a request that the stack's state has as open, once if the journal has it too", () => {
+        const one = looked(subject("one", { recorded: { pending } }));
+        expect(fleetOf([one], new Date(), false).pairs[0]?.openRequests).to.deep.equal([
+            { from: "state", since: pending.since, id: "4f1c" },
+        ]);
+        expect(table([one]))
+            .to.contain(
+                "Open when the stack's state was written:\n  one: requested 2026-04-24T10:14:09Z, from a to b (id 4f1c)",
+            )
+            .and.contain("Do not request a switchover by hand");
+        const from = { index: 0, name: "a", address: "10.0.0.1" } as const;
+        const request = { id: "4f1c", since: pending.since, from, to: { ...from, index: 1 }, path: "/x" } as const;
+        const both = looked(subject("one", { recorded: { pending } }), { requests: [request], problems: [] });
+        expect(fleetOf([both], new Date(), false).pairs[0]?.openRequests).to.have.lengthOf(1);
+        expect(table([both])).not.to.contain("Open when the stack's state was written");
+    });
+
+    it("has drift where revertive: false, if the change of the desired node was never fulfilled", () => {
+        const declared = { nodes: NODES, activeNode: "b", revertive: false };
+        const drift = (recorded: object) =>
+            fleetOf([looked(subject("one", { declared, recorded }))], new Date(), false).pairs[0]?.drift;
+        expect(drift({ fulfilledActiveNode: "B" })).to.equal("mayStay");
+        expect(drift({ fulfilledActiveNode: "a" })).to.equal("yes");
+        expect(drift({})).to.equal("yes");
+    });
+
+    it("makes what a stack says inert, as what a device says", () => {
+        const name = "one\n\u001b[2J{x}";
+        const words = { ...pending, since: name, id: name };
+        const all = [looked(subject(name, { site: name, recorded: { pending: words } }))];
+        // eslint-disable-next-line no-control-regex
+        expect(table(all)).not.to.match(/\u001b/);
+        expect(JSON.stringify(fleetOf(all, new Date(), true))).not.to.match(/\\u001b|\\n/);
+    });
+
+    it("gives two pairs of one name a name each, for a metric has nothing else to tell them by", () => {
+        const names = fleetOf(
+            [looked(subject("one")), looked(subject("one")), looked(subject("two"))],
+            new Date(),
+            false,
+        );
+        expect(names.pairs.map(({ name }) => name)).to.deep.equal(["one", "one (2)", "two"]);
+    });
+
+    it("of no pair is not ready", () => {
+        expect(isAllReady(fleetOf([], new Date(), false))).to.equal(false);
+        expect(isAllReady(fleetOf([looked(subject("one"))], new Date(), false))).to.equal(true);
+    });
+});
