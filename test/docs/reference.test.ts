@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { CONFIG_KEYS } from "../../provider/resource/inputs/stackConfig.js";
 import { INPUT_NAMES } from "../../provider/resource/inputs/schema.js";
 import { OUTPUT_NAMES } from "../../provider/resource/outputs.js";
@@ -29,7 +29,9 @@ describe("docs/reference.md", () => {
     });
 
     it("has the help of each command", () => {
-        const helps = readdirSync(join(ROOT, "cli")).filter((name) => /^(?!pair)\w+Help\.ts$/.test(name));
+        const helps = readdirSync(join(ROOT, "cli"), { recursive: true, encoding: "utf8" })
+            .map((path) => basename(path))
+            .filter((name) => /^(?!pair)\w+Help\.ts$/.test(name));
         expect(Object.keys(COMMANDS)).to.have.members(helps.map((name) => name.replace("Help.ts", "")));
         for (const [name, help] of Object.entries(COMMANDS)) expect(page, name).to.include(help.trimEnd());
     });
