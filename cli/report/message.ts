@@ -15,7 +15,7 @@ export interface Message {
     readonly sentences: readonly string[];
 }
 
-/** As the provider has them; the words of a preview, and those that a run's own messages may have beside. */
+/** As the provider has them; the words of a preview, and those that a run's own messages may have beside. @internal */
 export const VERDICT_WORDS = [
     "NEEDED",
     "ALREADY ACTIVE",
