@@ -15,7 +15,7 @@ export interface Message {
     readonly sentences: readonly string[];
 }
 
-/** As the provider has them; the words of a preview, and those that a run's own messages may have beside. */
+/** As the provider has them; the words of a preview, and those that a run's own messages may have beside. @internal */
 export const VERDICT_WORDS = [
     "NEEDED",
     "ALREADY ACTIVE",
@@ -35,6 +35,8 @@ export const VERDICT_WORDS = [
 ] as const;
 export type Verdict = (typeof VERDICT_WORDS)[number];
 
+/** Of a message: far more than the provider writes. Whoever wrote the file may have written anything. */
+const LONGEST = 20_000;
 const PREFIX = /^(?:(?:warning|error): )?(?:Preview failed: )?/;
 const HEAD = new RegExp(`^([^\\n]+?): (${VERDICT_WORDS.join("|")})\\.(?=[ \\n]|$)`);
 const CALLS =
@@ -51,7 +53,7 @@ const MOVED = [
 
 /** Nothing if it is no message about a pair. */
 export function readMessage(text: string): Message | undefined {
-    const message = text.trimEnd().replace(PREFIX, "");
+    const message = text.slice(0, LONGEST).trimEnd().replace(PREFIX, "");
     const head = HEAD.exec(message);
     const [all = "", pair, verdict] = head ?? [];
     if (pair === undefined) return undefined;
