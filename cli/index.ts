@@ -11,6 +11,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         meaning: "look at a pair once, and print what it says",
         run: async (args) => (await import("./status.js")).status(args),
     },
+    doctor: {
+        meaning: "look at a pair once, and print how its devices speak and what follows from it",
+        run: async (args) => (await import("./doctor/index.js")).doctor(args),
+    },
     import: {
         meaning: "take a running pair into a Pulumi program, as it is",
         run: async (args) => (await import("./importPair.js")).importPair(args),

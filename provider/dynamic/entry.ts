@@ -1,5 +1,6 @@
 import type { Io } from "../device/io.js";
 import type { EntryPoint } from "../resource/entryPoint.js";
+import type { PairExamination } from "../resource/examination/index.js";
 import { getPair, lookAtPair, onItsOwn, type LookedAtPair, type PairReport } from "../resource/getPair.js";
 import { importRecord, type ImportOptions, type ImportRecord } from "../resource/importRecord.js";
 import type { ProcessParts } from "../resource/parts.js";
@@ -20,6 +21,9 @@ export function dynamicEntry({ lagMs }: EntryParts) {
         lifeCycle: <T>(create: (io: Io, parts: ProcessParts) => T): T => create(io, parts),
         getPair: (args: unknown, by?: EntryPoint): Promise<PairReport> => getPair(args, silent, onItsOwn(by)),
         lookAtPair: (args: unknown, by?: EntryPoint): Promise<LookedAtPair> => lookAtPair(args, silent, onItsOwn(by)),
+        examinePair: async (args: unknown, by?: EntryPoint): Promise<PairExamination> =>
+            // Loaded by whoever examines, and by no provider that starts.
+            (await import("../resource/examination/index.js")).examinePair(args, silent, onItsOwn(by)),
         importRecord: (args: unknown, options: ImportOptions): Promise<ImportRecord> =>
             importRecord(args, options, silent),
     };

@@ -1,0 +1,28 @@
+import type { NodeExamination } from "pulumi-oracle-sbc/provider";
+import { safeHead } from "./head.js";
+import { safeBody } from "./markup.js";
+import { rawAnswerIn } from "./rawAnswer.js";
+import type { Replacements } from "./replacements.js";
+
+type RecordedExchange = NodeExamination["exchanges"][number];
+
+/** One request and its answer, as they are written. The path is of this package's own making. */
+export function safeExchange(recorded: RecordedExchange, replacements: Replacements) {
+    const { method, path, at, tookMs, bytes, framing, body, problem } = recorded;
+    const raw = rawAnswerIn(bytes);
+    return {
+        request: `${method} ${path}`,
+        at,
+        tookMs: Math.round(tookMs),
+        ...(problem === undefined ? {} : { problem }),
+        ...(raw === undefined
+            ? {}
+            : {
+                  answer: {
+                      ...safeHead(raw, replacements),
+                      asHeadersSay: framing,
+                      ...(body === undefined ? {} : { body: safeBody(body, replacements) }),
+                  },
+              }),
+    };
+}
