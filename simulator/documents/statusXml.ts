@@ -12,6 +12,8 @@ export interface StatusView {
     readonly sync: ReadonlyMap<string, string>;
     /** In the order in which it is to be written. */
     readonly log: readonly SwitchOverEntry[];
+    /** Entries from before the simulator was started, as they were written; only a dialect has some. */
+    readonly earlier?: readonly string[];
 }
 
 export interface StatusForm {
