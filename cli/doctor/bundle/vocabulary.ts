@@ -6,7 +6,7 @@ configuration connection contain content control could count cpu current data da
 do does down due during element elements empty enabled end entry error errors event exceeded exist expired fail failed failover failure
 false fan fatal fault field file for forbidden force forced format found from full gateway given global go going greater ha hardware has
 have header health heartbeat high host hour hours html http https id if iked in inactive incomplete info initial initiated
-internal interface into invalid ip ipsec is it its key last latest less level limit link list local lock locked log login loss lost low
+internal interface into invalid ip ipsec known here see is it its key last latest less level limit link list local lock locked log login loss lost low
 management manual manually may media memory message messages method minute minutes missing mode module must name network new
 nginx no node none normal not nothing now number of off offline ok old on one online only operation or other out over own page parameter
 password path peer peers percent permission pending please port power primary privileges process protocol query radius ready reason

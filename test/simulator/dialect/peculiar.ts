@@ -18,7 +18,7 @@ const HEADERS = [
     ["Server", "lighttpd/1.4.55"],
 ];
 
-function answer(body: string, status = "200 Fine") {
+function answer(body: string, status = "200 Success") {
     return { statusLine: `HTTP/1.1 ${status}`, headers: HEADERS, ends: "chunked", chunks: [64, 128, 1], body };
 }
 
@@ -40,7 +40,7 @@ function node(
             {
                 request: "POST /rest/v1.2/auth/token",
                 answer: answer(
-                    "<response><messages><message><errorMessage>no such version</errorMessage></message></messages></response>",
+                    "<response><messages><message><errorMessage>unsupported version</errorMessage></message></messages></response>",
                     "404 Not Found",
                 ),
             },
@@ -54,7 +54,7 @@ function node(
             {
                 request: "GET /rest/api/supportedversions",
                 answer: answer(
-                    "<response><data/><messages><errorMessage>not here</errorMessage></messages></response>",
+                    "<response><data/><messages><errorMessage>not known</errorMessage></messages></response>",
                     "404 Not Found",
                 ),
             },
@@ -77,7 +77,7 @@ function status(name: string, peer: string, role: string, peerRole: string): str
 <response>
  <links/>
  <data>
-  <platform>VME</platform>
+  <platform>software</platform>
   <switchOverLogs>
    <list>
     <entry id="2"><switchOver><time>2026-11-20 09:10:11.250 +0100</time><oldState>ACTIVE</oldState><newState>RELINQUISHINGACTIVE</newState><info>Active to RelinquishingActive, forced by command</info></switchOver></entry>
