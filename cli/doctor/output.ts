@@ -55,7 +55,7 @@ export function replacedText(file: string, { replaced, ordinary }: MadeReport): 
         ...(unsearched.length === 0
             ? []
             : [
-                  `Too short or too ordinary to be searched for inside of words, and replaced only where it stands alone: ${unsearched.join(", ")}.`,
+                  `Too short or too ordinary to be searched for inside of words, and replaced only as a word of its own: ${unsearched.join(", ")}.`,
               ]),
         "Read the file before you send it. Numbers, times and the devices' words for roles and states are as they came.\n",
     ].join("\n");

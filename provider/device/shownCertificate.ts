@@ -73,7 +73,7 @@ function tlsOn(socket: tls.TLSSocket): ShownTls {
     while (at?.fingerprint256 !== undefined && !seen.has(at.fingerprint256)) {
         seen.add(at.fingerprint256);
         chain.push(shown(at));
-        at = at.issuerCertificate as tls.DetailedPeerCertificate | undefined;
+        at = at.issuerCertificate;
     }
     return { protocol: socket.getProtocol() ?? "", cipher: socket.getCipher().standardName, chain };
 }

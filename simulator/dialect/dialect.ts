@@ -113,7 +113,7 @@ const PATHS: Partial<Record<EndpointName, RegExp>> = {
 };
 
 /** The last answer that a node gave to such a request. */
-export function answerTo({ exchanges }: ReportedNode, endpoint: EndpointName): ReportedAnswer | undefined {
+function answerTo({ exchanges }: ReportedNode, endpoint: EndpointName): ReportedAnswer | undefined {
     const path = PATHS[endpoint];
     return path === undefined
         ? undefined

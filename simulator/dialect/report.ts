@@ -9,7 +9,7 @@ export interface ReportedNode {
     readonly exchanges: readonly ReportedExchange[];
 }
 
-export interface ReportedExchange {
+interface ReportedExchange {
     /** Such as `GET /rest/v1.2/system/status`. */
     readonly request: string;
     readonly answer?: ReportedAnswer;

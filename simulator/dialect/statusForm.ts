@@ -14,7 +14,7 @@ export interface StatusForm {
 }
 
 /** What the form alone does not say. */
-export interface WrittenWords {
+interface WrittenWords {
     readonly syncWord: (component: string, state: string) => string;
     readonly logState: (state: HaState) => string;
     readonly logTime: TimeForm;

@@ -88,7 +88,7 @@ function logXml(log: readonly SwitchOverEntry[], utcOffsetMinutes: number): stri
     return `<switchOverLogs>${entries.join("")}</switchOverLogs>`;
 }
 
-/** Documented example: `2018-09-05T08:41:55.0-0400`, one digit of fraction and an offset without a colon. @internal */
+/** Documented example: `2018-09-05T08:41:55.0-0400`, one digit of fraction and an offset without a colon. */
 export function logTime(at: Date, utcOffsetMinutes: number): string {
     const local = new Date(at.getTime() + utcOffsetMinutes * 60_000).toISOString();
     const sign = utcOffsetMinutes < 0 ? "-" : "+";

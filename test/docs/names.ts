@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { doctorHelp } from "../../cli/doctor/help.js";
 import { importHelp } from "../../cli/importHelp.js";
 import { journalHelp } from "../../cli/journalHelp.js";
 import { setupHelp } from "../../cli/setupHelp.js";
@@ -15,6 +16,7 @@ import { codeLines, type Page } from "./pages.js";
 
 const HELP: Readonly<Record<string, string>> = {
     status: statusHelp,
+    doctor: doctorHelp,
     import: importHelp,
     simulate: simulateHelp,
     journal: journalHelp,

@@ -12,4 +12,4 @@ const entry = dynamicEntry({ lagMs: TEST_LAG_MS });
 
 export const haActiveNode = entry.lifeCycle(createHaActiveNode);
 export const waveGate = entry.lifeCycle(createWaveGate);
-export const { getPair, lookAtPair, importRecord } = entry;
+export const { getPair, lookAtPair, examinePair, importRecord } = entry;

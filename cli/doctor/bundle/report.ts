@@ -6,8 +6,8 @@ import { safeExchange } from "./exchange.js";
 import { type Replaced, Replacements } from "./replacements.js";
 
 /** What a reader of a report looks for first. A change that an older reader can't follow is another version. */
-export const REPORT_FORMAT = "pulumi-oracle-sbc device report";
-export const REPORT_VERSION = 1;
+const REPORT_FORMAT = "pulumi-oracle-sbc device report";
+const REPORT_VERSION = 1;
 
 /** What the command was given, beside the pair. */
 export interface Given {

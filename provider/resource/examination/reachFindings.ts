@@ -8,7 +8,7 @@ const STAGES = ["connection", "certificate", "API version", "login", "status"] a
 export type Stage = (typeof STAGES)[number];
 
 /** How far a look at a node got: the stage that failed, if one did. */
-export function failedStage({ sighting, beside }: Pick<NodeSeen, "sighting" | "beside">): Stage | undefined {
+function failedStage({ sighting, beside }: Pick<NodeSeen, "sighting" | "beside">): Stage | undefined {
     if (sighting.kind === "seen") return undefined;
     const { code } = sighting.error;
     // Logged in, it was the status that failed, and a connection that was there before.

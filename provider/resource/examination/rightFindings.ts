@@ -30,7 +30,7 @@ export function rightFindings({ beside, exchanges, sighting }: NodeSeen): Findin
 /** The number of sessions, as the precondition would read it. */
 export function sessionFindings({ beside: { sessions }, sighting }: NodeSeen): Finding[] {
     const topic = "sessions";
-    if (sessions === undefined) return [notKnown(topic, "not asked for without a login")];
+    if (sessions === undefined) return [notKnown(topic, "not requested without a login")];
     if (sessions.kind === "counted") return [ok(topic, `${sessions.count} now`)];
     const isActive = sighting.kind === "seen" && sighting.status.role === "active";
     if (!isActive) return [notKnown(topic, sessions.fact, "They are read of an active node only.")];

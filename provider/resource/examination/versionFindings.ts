@@ -28,6 +28,6 @@ function listFinding(topic: string, list: NodeSeen["beside"]["versions"], follow
         case "unreadable":
             return notKnown(topic, `the answer ${list.fact}`, follows);
         case undefined:
-            return notKnown(topic, "not asked for without a login");
+            return notKnown(topic, "not requested without a login");
     }
 }
