@@ -1,4 +1,5 @@
 import type { Finding, PairExamination } from "pulumi-oracle-sbc/provider";
+import { plainText } from "../plainText.js";
 import type { MadeReport } from "./bundle/report.js";
 
 const WORDS: Readonly<Record<Finding["verdict"], string>> = { ok: "ok", notOk: "not ok", notKnown: "not known" };
@@ -61,7 +62,6 @@ export function replacedText(file: string, { replaced, ordinary }: MadeReport): 
     ].join("\n");
 }
 
-/** A name as the device wrote it may hold anything: only plain characters of it reach the terminal. */
 function shownName(original: string): string {
-    return JSON.stringify(original.slice(0, 80)).replace(/[^\x20-\x7e]/g, "?");
+    return plainText(JSON.stringify(original), 80);
 }

@@ -11,7 +11,7 @@ export interface MarkupElement {
     readonly parent: MarkupElement | undefined;
 }
 
-const TAG = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<!\w[^>]*>|<(\/?)([^\s/<>]+)([^<>]*?)(\/?)>/g;
+const TAG = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<!\w[^>]*>|<(\/?)([^\s/<>]+)(\s[^<>]*?|)(\/?)>/g;
 
 /** The elements at the top. Throws a sentence where tags do not match. */
 export function parseMarkup(text: string): MarkupElement[] {
@@ -83,16 +83,15 @@ export function edited(text: string, edits: readonly Edit[]): string {
 
 /** Takes an element out, with the white space before it. */
 export function removal(text: string, { start, end }: MarkupElement): Edit {
-    const before = /\s*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-    return { start: start - before, end, text: "" };
+    return { start: text.slice(0, start).trimEnd().length, end, text: "" };
 }
 
 /** Another content in place of an element's own, inside of the white space that is around it. */
 export function contentEdit(text: string, { innerStart, innerEnd }: MarkupElement, content: string): Edit {
     const inner = text.slice(innerStart, innerEnd);
-    const before = /^\s*/.exec(inner)?.[0].length ?? 0;
-    const after = inner.trim() === "" ? 0 : (/\s*$/.exec(inner)?.[0].length ?? 0);
-    return { start: innerStart + before, end: innerEnd - after, text: content };
+    if (inner.trim() === "") return { start: innerEnd, end: innerEnd, text: content };
+    const before = inner.length - inner.trimStart().length;
+    return { start: innerStart + before, end: innerStart + inner.trimEnd().length, text: content };
 }
 
 /** What stands between its tags, without white space around it. */

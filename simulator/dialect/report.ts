@@ -26,6 +26,8 @@ export interface ReportedAnswer {
 
 const FORMAT = "pulumi-oracle-sbc device report";
 const VERSION = 1;
+/** More than a client of this interface reads. */
+const LONGEST_BODY = 512 * 1024;
 const ENDS = ["length", "chunked", "connection", "none"] as const;
 
 /** Throws a sentence where it is not a report that this simulator can read. */
@@ -43,8 +45,12 @@ export function readReport(value: unknown): DeviceReport {
 
 function readNode(value: unknown): ReportedNode {
     const { name, address, exchanges } = fieldsOf(value);
+    // It is the host name of a simulated node, and printed.
+    if (typeof name !== "string" || !/^[A-Za-z0-9._-]{1,64}$/.test(name)) {
+        throw new Error("In the report, a node's name must consist of letters, digits, dots and hyphens.");
+    }
     return {
-        name: textOf(name, "name"),
+        name,
         address: textOf(address, "address"),
         exchanges: listOf(exchanges).map(readExchange),
     };
@@ -71,13 +77,15 @@ function readAnswer(value: unknown): ReportedAnswer {
     const sizes = listOf(chunks)
         .map(Number)
         .filter((size) => Number.isInteger(size) && size > 0);
+    const text = textOf(body, "body");
+    if (text.length > LONGEST_BODY) throw new Error(`The report has a body of more than ${LONGEST_BODY} characters.`);
     return {
         statusLine: line,
         status: Number(status),
         headers: read,
         ends: end,
         chunks: sizes,
-        body: textOf(body, "body"),
+        body: text,
     };
 }
 

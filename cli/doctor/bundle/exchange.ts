@@ -6,6 +6,9 @@ import type { Replacements } from "./replacements.js";
 
 type RecordedExchange = NodeExamination["exchanges"][number];
 
+/** More of it than is ever read says nothing more of how a device speaks. */
+const LONGEST_BODY = 128 * 1024;
+
 /** One request and its answer, as they are written. The path is of this package's own making. */
 export function safeExchange(recorded: RecordedExchange, replacements: Replacements) {
     const { method, path, at, tookMs, bytes, framing, body, problem } = recorded;
@@ -21,8 +24,13 @@ export function safeExchange(recorded: RecordedExchange, replacements: Replaceme
                   answer: {
                       ...safeHead(raw, replacements),
                       asHeadersSay: framing,
-                      ...(body === undefined ? {} : { body: safeBody(body, replacements) }),
+                      ...bodyOf(body, replacements),
                   },
               }),
     };
+}
+
+function bodyOf(body: string | undefined, replacements: Replacements) {
+    if (body === undefined) return {};
+    return body.length > LONGEST_BODY ? { tooLongBody: body.length } : { body: safeBody(body, replacements) };
 }

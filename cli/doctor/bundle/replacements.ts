@@ -19,6 +19,9 @@ const FORMS = {
     word: (number: number) => `word-${number}`,
 } as const satisfies Record<string, (number: number) => string>;
 
+/** Each is searched for in all that came. */
+const MOST = 1000;
+
 export interface Replaced {
     readonly kind: Kind;
     readonly original: string;
@@ -44,6 +47,11 @@ export class Replacements {
         const key = folded(original);
         const known = this.#byOriginal.get(key);
         if (known !== undefined) return known;
+        if (this.#byOriginal.size >= MOST) {
+            throw new Error(
+                `No report was written: the replies hold more than ${MOST} names, which none of a device does.`,
+            );
+        }
         const replaced = { kind, original, by: this.#next(kind), times: 0 };
         this.#byOriginal.set(key, replaced);
         this.#replacements.add(replaced.by);

@@ -4,7 +4,7 @@ import type { Replacements } from "./replacements.js";
 import { isOrdinaryWord } from "./vocabulary.js";
 
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)/g;
-const IPV6 = /(?<![\w:.])[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:.]*(?![\w:])/gi;
+const IPV6 = /(?<![\w:.])[0-9a-f:.]{2,45}(?![\w:])/gi;
 const MAC = /(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])/gi;
 
 /** A text with what is known to be a name, and what looks like an address, replaced. */
@@ -31,7 +31,7 @@ export function sentence(text: string, replacements: Replacements, isKnownWord: 
     const plain = withoutEscapes(text);
     const named = withoutNames(plain, replacements);
     const safe = named.replace(WORD, (word) => {
-        const bare = word.replace(/[.'!]+$/, "");
+        const bare = withoutStops(word);
         const end = word.slice(bare.length);
         const isFine =
             replacements.isReplacement(bare) ||
@@ -61,6 +61,13 @@ function partsOf(word: string, replacements: Replacements, isKnownWord: (word: s
                 : replacements.whole("word", part),
         )
         .join("");
+}
+
+/** The word without what ends a sentence. */
+function withoutStops(word: string): string {
+    let end = word.length;
+    while (end > 0 && ".'!".includes(word.charAt(end - 1))) end--;
+    return word.slice(0, end);
 }
 
 const MONTH_OR_DAY = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}$/i;
