@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { timeFormOf } from "../../../simulator/dialect/timeForm.js";
 import { startSimulator } from "../../../simulator/index.js";
+import { administrator, call, openRaw, readUntil, textOf } from "../client.js";
 import { peculiarReport } from "./peculiar.js";
 
 describe("A simulated pair that speaks like a report", () => {
@@ -26,6 +27,50 @@ describe("A simulated pair that speaks like a report", () => {
             expect(form?.read(later), example).to.be.greaterThan(form?.read(expected) ?? Infinity);
         }
         for (const odd of ["yesterday", "10:14", ""]) expect(timeFormOf(odd), odd).to.equal(undefined);
+    });
+
+    it("answers byte by byte as the report has it, at its own time: status line, headers in their order, chunks, refusals", async () => {
+        const pair = await startSimulator({ like: peculiarReport(), now: () => new Date("2026-11-27T13:30:05Z") });
+        try {
+            const socket = await openRaw(pair, pair.nodes[0]);
+            const login = `Host: sbc\r\nAuthorization: ${administrator}\r\n\r\n`;
+            const head = (status: string) =>
+                `HTTP/1.1 ${status}\r\nDate: Fri, 27 Nov 2026 13:30:05 GMT\r\nX-Frame-Options: SAMEORIGIN\r\n` +
+                "Content-Type: text/xml;charset=UTF-8\r\nTransfer-Encoding: chunked\r\nServer: lighttpd/1.4.55\r\n\r\n";
+            const refused = readUntil(socket, "0\r\n\r\n");
+            socket.write(`POST /rest/v1.2/auth/token HTTP/1.1\r\n${login}`);
+            const body =
+                "<response><messages><message><errorMessage>unsupported version</errorMessage></message></messages></response>";
+            const rest = body.length - 64;
+            expect(await refused).to.equal(
+                `${head("404 Not Found")}40\r\n${body.slice(0, 64)}\r\n${rest.toString(16)}\r\n${body.slice(64)}\r\n0\r\n\r\n`,
+            );
+            const granted = readUntil(socket, "0\r\n\r\n");
+            socket.write(`POST /rest/v1.1/auth/token HTTP/1.1\r\n${login}`);
+            expect(await granted).to.contain(`${head("200 Success")}40\r\n<response><data><session><accessToken>`);
+            socket.destroy();
+        } finally {
+            await pair.stop();
+        }
+    });
+
+    it("answers a switchover request with the headers of its devices, and without a body", async () => {
+        const pair = await startSimulator({ like: peculiarReport(), timeScale: 0.002 });
+        try {
+            const [node] = pair.nodes;
+            const at = (path: string, authorization: string) =>
+                call(pair, node, `/rest/v1.1${path}`, { method: "POST", headers: { Authorization: authorization } });
+            const token = textOf((await at("/auth/token", administrator)).body, "accessToken") ?? "";
+            const { status, headers, body, error } = await at("/admin/switchover", `Bearer ${token}`);
+            expect({ status, body, error }).to.deep.equal({ status: 204, body: "", error: undefined });
+            expect(headers)
+                .to.include({ server: "lighttpd/1.4.55" })
+                .and.not.have.any.keys("transfer-encoding", "content-type");
+            await pair.settled();
+            expect(pair.nodes.map(({ role }) => role)).to.deep.equal(["STANDBY", "ACTIVE"]);
+        } finally {
+            await pair.stop();
+        }
     });
 
     it("takes a word that nobody knows for the other role, if one node's is known", async () => {
