@@ -4,7 +4,15 @@ import { isStateWord, isTime, sentence, withoutNames } from "./text.js";
 
 /** How the text of an element is replaced, by its name without a prefix. What is in none of these is a sentence. */
 const HOST_NAMES = new Set(["hostname", "hapeername"]);
-const STATE_WORDS = new Set(["role", "hapeerrole", "systemstate", "state", "name", "newstate", "oldstate"]);
+const STATE_WORDS = new Set([
+    "role",
+    "hapeerrole",
+    "systemstate",
+    "newstate",
+    "oldstate",
+    "component/name",
+    "component/state",
+]);
 const TIMES = new Set(["time", "date", "timestamp"]);
 const NUMBERS = /^[+-]?\d{1,12}(?:[.,]\d{1,6})?\s?%?$/;
 const SERIAL = /serial/i;
@@ -15,21 +23,29 @@ const TAG = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[/?!]?[^<>]*>
 export function safeBody(body: string, replacements: Replacements): string {
     const states = stateWordsIn(body);
     const isKnownWord = (word: string) => states.has(word.toLowerCase()) && !replacements.isIn(word);
-    let element = "";
+    /** The open elements, each with the one that it is in: what a `name` is depends on that. */
+    const open: string[] = [];
     let at = 0;
     let safe = "";
     const text = (upTo: number) => {
-        safe += safeText(element, body.slice(at, upTo), replacements, isKnownWord);
+        safe += safeText(elementIn(open), body.slice(at, upTo), replacements, isKnownWord);
     };
     for (const { 0: tag, index } of body.matchAll(TAG)) {
         text(index);
-        safe += safeTag(tag, element, replacements, isKnownWord);
+        safe += safeTag(tag, elementIn(open), replacements, isKnownWord);
         at = index + tag.length;
         const [, end, name] = /^<(\/?)([^\s/<>!?]+)/.exec(tag) ?? [];
-        if (name !== undefined) element = end === "/" ? "" : localName(name);
+        if (end === "/") open.pop();
+        else if (name !== undefined && !tag.endsWith("/>")) open.push(localName(name).toLowerCase());
     }
     text(body.length);
     return safe;
+}
+
+/** Its name; for a `name` or a `state`, which many things have, with that of the element around it. */
+function elementIn(open: readonly string[]): string {
+    const name = open.at(-1) ?? "";
+    return name === "name" || name === "state" ? `${open.at(-2) ?? ""}/${name}` : name;
 }
 
 /** What stands between two tags, with the white space around it. */
@@ -47,12 +63,11 @@ function safeText(
 }
 
 function safeContent(
-    element: string,
+    name: string,
     plain: string,
     replacements: Replacements,
     isKnownWord: (word: string) => boolean,
 ): string {
-    const name = element.toLowerCase();
     if (name === "accesstoken") return replacements.whole("token", plain);
     if (HOST_NAMES.has(name)) return replacements.whole("host name", plain);
     if (SERIAL.test(name)) return replacements.whole("serial number", plain);
@@ -81,10 +96,11 @@ function safeTag(
         const plain = tag.slice(9).replace(/\]\]>$/, "");
         return `<![CDATA[${safeContent(element, plain, replacements, isKnownWord).replaceAll("]]>", "")}]]>`;
     }
-    if (tag.startsWith("<!")) return sentence(tag, replacements, isKnownWord);
-    const valued = tag.replace(/=\s*("[^"]*"|'[^']*')/g, (all, quoted: string) => {
-        const quote = quoted.charAt(0);
-        const value = quoted.slice(1, -1);
+    if (tag.startsWith("<!") || (tag.startsWith("<?") && !/^<\?xml\s/.test(tag)))
+        return sentence(tag, replacements, isKnownWord);
+    const valued = tag.replace(/=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)/g, (all, quoted: string) => {
+        const quote = /^["']/.exec(quoted)?.[0] ?? "";
+        const value = quoted.slice(quote.length, quote === "" ? undefined : -1);
         const isOfXml = /^<\?xml\s/.test(tag) && /^[A-Za-z0-9._-]{1,16}$/.test(value) && !replacements.isIn(value);
         return isOfXml ? all : `=${quote}${escaped(sentence(value, replacements, isKnownWord))}${quote}`;
     });

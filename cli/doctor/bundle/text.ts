@@ -24,12 +24,19 @@ function replaced(found: string, kind: "MAC address" | "address" | "IPv6 address
 
 const WORD = /[\p{L}\p{N}_@][\p{L}\p{M}\p{N}_@.+/=\\'~%!$^*&#-]*/gu;
 const NUMBER = /^[+-]?\d{1,6}(?:[.,]\d{1,6})?(?:%|ms|s|m|h|kb|mb)?$/i;
+const DIGITS = /\d[\d :.,/_-]*\d/g;
+const MOST_DIGITS = 6;
+/** Of what has more digits: a date, a time, both, or an address, of which none is left that was not replaced. */
+const DATED = /^(?:\d{4}[-/.]\d{2}[-/.]\d{2}|\d{1,2})?[ T]?(?:\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)?$/;
+const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?$/;
 const VERSION = /^(?:v|tlsv|[a-z]+\/)?\d{1,3}(?:\.\d{1,3}){1,3}$/i;
 
 /** Of a sentence, what is an ordinary word, a number or a time; anything else is replaced, whoever's name it is. */
 export function sentence(text: string, replacements: Replacements, isKnownWord: (word: string) => boolean): string {
     const plain = withoutEscapes(text);
-    const named = withoutNames(plain, replacements);
+    const named = withoutNames(plain, replacements).replace(DIGITS, (digits) =>
+        isFewDigits(digits) ? digits : replacements.whole("word", digits),
+    );
     const safe = named.replace(WORD, (word) => {
         const bare = withoutStops(word);
         const end = word.slice(bare.length);
@@ -42,6 +49,11 @@ export function sentence(text: string, replacements: Replacements, isKnownWord: 
         return isFine ? word : partsOf(bare, replacements, isKnownWord) + end;
     });
     return safe === plain ? text : safe;
+}
+
+/** A serial or a telephone number has more, in groups or not. */
+function isFewDigits(digits: string): boolean {
+    return digits.replace(/\D/g, "").length <= MOST_DIGITS || DATED.test(digits) || ADDRESS.test(digits);
 }
 
 /** Words that a slash or another sign joins, each by itself: a path, a list, `name=value`. */

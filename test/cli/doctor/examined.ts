@@ -27,6 +27,9 @@ const spellings: Readonly<Record<Secrets["spelling"], (text: string) => string>>
     inBase64: (text) => Buffer.from(`u,${text},2026`).toString("base64"),
 };
 
+/** In groups that would pass as numbers. */
+export const PHONE = "0044 20 7946 0958";
+
 /** A pair that names all of them wherever a device can. */
 export function examined(secrets: Secrets): readonly [NodeExamination, NodeExamination] {
     return [node(secrets, 0), node(secrets, 1)];
@@ -80,7 +83,8 @@ function statusBody(secrets: Secrets, index: 0 | 1): string {
   <haPeerName>${peer}</haPeerName>
   <haPeerRole>${inXml(peer)}</haPeerRole>
   <chassisSerialNo>${serial}</chassisSerialNo>
-  <location>${all.join(" ")}</location>
+  <location>${all.join(" ")}</location><contact><name>${organization}</name><state>${organization}</state></contact>
+  <phone>${PHONE}</phone><?note ${organization}?><a href=${name}.${domain}>5 of 10 at 10:14:09</a>
   <ns:haSyncState><ns:component><ns:name>tMBCD</ns:name><ns:state >TRUE</ns:state></ns:component>
     <ns:component><ns:name>${inXml(name)}</ns:name><ns:state>${inXml(username)}</ns:state></ns:component></ns:haSyncState>
   <switchOverLogs><switchOver><time>2026-04-24T10:14:09.235+0200</time>
