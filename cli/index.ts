@@ -17,6 +17,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         meaning: "say what a preview will do to the pairs, or write a page about those of a stack",
         run: async (args) => (await import("./report/index.js")).report(args),
     },
+    doctor: {
+        meaning: "look at a pair once, and print how its devices speak and what follows from it",
+        run: async (args) => (await import("./doctor/index.js")).doctor(args),
+    },
     import: {
         meaning: "take a running pair into a Pulumi program, as it is",
         run: async (args) => (await import("./importPair.js")).importPair(args),

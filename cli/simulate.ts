@@ -1,5 +1,6 @@
 import { startSimulator, type Simulator, type SimulatorOptions } from "pulumi-oracle-sbc-simulator";
 import { createCaFile } from "./caFile.js";
+import { plainText } from "./plainText.js";
 import { simulateHelp } from "./simulateHelp.js";
 import { parseSimulateOptions, type SimulateOptions } from "./simulateOptions.js";
 import { activeLine, greeting, readyLine, requestLine, roleLine } from "./simulateOutput.js";
@@ -63,6 +64,6 @@ function print(line: string): void {
 
 function fail(error: unknown, exitCode: number): number {
     const fact = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${fact}\nnpx pulumi-oracle-sbc simulate --help lists the options.\n`);
+    process.stderr.write(`${plainText(fact)}\nnpx pulumi-oracle-sbc simulate --help lists the options.\n`);
     return exitCode;
 }

@@ -17,6 +17,9 @@ Options:
   --password TEXT           its password (acme-packet)
   --read-only-username NAME user without administrator rights (user)
   --read-only-password TEXT its password (acme-packet-user)
+  --like FILE               speak like the devices of a report that doctor --bundle wrote: elements, order, wrapping, words, times,
+                            API versions, headers and framing. The pair starts as a ready one, under its own credentials, with
+                            the report's host names unless --nodes gives others
   --api-versions V,V        REST API versions, oldest first (v1.0,v1.1,v1.2)
   --time-scale FACTOR       factor on the devices' lags: 1 is real, 0.1 ten times as fast (1)
   --certificate KIND        valid, expired, notYetValid, wrongName, selfSigned, sha1Signature or shortKey (valid)

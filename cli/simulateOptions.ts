@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { CertificateKind, SimulatorOptions } from "pulumi-oracle-sbc-simulator";
 
@@ -7,7 +8,6 @@ export interface SimulateOptions {
     /** Needed for the example commands; the simulator's defaults where not given. */
     readonly username: string;
     readonly password: string;
-    readonly apiVersion: string;
     readonly caFile: string | undefined;
     readonly json: boolean;
     readonly quiet: boolean;
@@ -30,7 +30,8 @@ export function parseSimulateOptions(args: readonly string[]): SimulateOptions {
             password: { type: "string", default: "acme-packet" },
             "read-only-username": { type: "string" },
             "read-only-password": { type: "string" },
-            "api-versions": { type: "string", default: "v1.0,v1.1,v1.2" },
+            "api-versions": { type: "string" },
+            like: { type: "string" },
             "time-scale": { type: "string" },
             certificate: { type: "string" },
             "separate-certificates": { type: "boolean", default: false },
@@ -42,14 +43,14 @@ export function parseSimulateOptions(args: readonly string[]): SimulateOptions {
             help: { type: "boolean", short: "h", default: false },
         },
     });
-    const apiVersions = list(values["api-versions"]);
     const simulator: SimulatorOptions = {
-        apiVersions,
         username: values.username,
         password: values.password,
         shareCertificate: !values["separate-certificates"],
         ...given("nodes", values.nodes, (text) => pairOf("--nodes", text)),
         ...given("active", values.active, asIs),
+        ...given("apiVersions", values["api-versions"], list),
+        ...given("like", values.like, readLike),
         ...given("host", values.host, asIs),
         ...given("ports", values.ports, portPair),
         ...given("controlPort", values["control-port"], (text) => number("--control-port", text)),
@@ -65,7 +66,6 @@ export function parseSimulateOptions(args: readonly string[]): SimulateOptions {
         simulator,
         username: values.username,
         password: values.password,
-        apiVersion: apiVersions.at(-1) ?? "",
         caFile: values["ca-file"],
         json: values.json,
         quiet: values.quiet,
@@ -80,6 +80,22 @@ function given<K extends keyof SimulatorOptions>(
     read: (text: string) => Required<SimulatorOptions>[K],
 ): Pick<SimulatorOptions, K> | object {
     return text === undefined ? {} : { [key]: read(text) };
+}
+
+/** What is in it, the simulator itself judges. */
+function readLike(file: string): unknown {
+    let text: string;
+    try {
+        text = readFileSync(file, "utf8");
+    } catch (error) {
+        const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+        throw new Error(`The file ${file} of --like can't be read (${code}).`, { cause: error });
+    }
+    try {
+        return JSON.parse(text);
+    } catch (error) {
+        throw new Error(`The file ${file} of --like is not JSON: give a report of doctor --bundle.`, { cause: error });
+    }
 }
 
 const asIs = (text: string): string => text;

@@ -1,10 +1,10 @@
 import type { ActiveChange, RequestRecord, RoleChange, Simulator } from "pulumi-oracle-sbc-simulator";
+import { plainText } from "./plainText.js";
 import { quoted } from "./shell.js";
 
 interface Access {
     readonly username: string;
     readonly password: string;
-    readonly apiVersion: string;
 }
 
 /** One line for a program: where everything is. The credentials are the simulator's own. */
@@ -21,11 +21,11 @@ export function readyLine(simulator: Simulator, caFile: string, { username, pass
 
 /** The same for a reader, with commands to try. */
 export function greeting(simulator: Simulator, caFile: string, access: Access): string {
-    const { username, password, apiVersion } = access;
+    const { username, password } = access;
     const [first] = simulator.nodes;
-    const rest = `https://${first.address}/rest/${apiVersion}`;
+    const rest = `https://${first.address}/rest/${simulator.apiVersions.at(-1) ?? ""}`;
     const ca = quoted(caFile);
-    const nodes = simulator.nodes.map((node) => `  ${node.name.padEnd(16)}${node.address}  ${node.role}`);
+    const nodes = simulator.nodes.map((node) => `  ${node.name.padEnd(16)}${node.address}  ${plainText(node.role)}`);
     return `A simulated pair of SBCs is running; Ctrl-C stops it.
 
 ${nodes.join("\n")}
@@ -33,7 +33,7 @@ ${nodes.join("\n")}
   user name              ${username}
   password               ${password}
   control endpoint       ${simulator.controlUrl}
-
+${simulator.dialectNotes.map((note) => `  ${plainText(note)}\n`).join("")}
 Try:
   TOKEN=$(curl -sS --cacert ${ca} -u ${quoted(`${username}:${password}`)} -X POST ${rest}/auth/token | sed -n 's:.*<accessToken>\\(.*\\)</accessToken>.*:\\1:p')
   curl --cacert ${ca} -H "Authorization: Bearer $TOKEN" ${rest}/system/status
@@ -48,7 +48,7 @@ export function requestLine({ at, node, method, path, query, user, status, ended
 }
 
 export function roleLine({ at, node, role }: RoleChange): string {
-    return `${at.toISOString()}  ${node}  is now ${role}`;
+    return `${at.toISOString()}  ${node}  is now ${plainText(role)}`;
 }
 
 export function activeLine({ at, active }: ActiveChange): string {

@@ -3,6 +3,7 @@ import { dynamicEntry } from "./dynamic/entry.js";
 import { createHaActiveNode } from "./dynamic/haActiveNode/index.js";
 import { createWaveGate } from "./dynamic/waveGate/index.js";
 import type { EntryPoint } from "./resource/entryPoint.js";
+import type { PairExamination } from "./resource/examination/index.js";
 import type { PairReport } from "./resource/getPair.js";
 import type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
 import type { PairLook } from "./resource/pairLook.js";
@@ -12,6 +13,7 @@ export { SbcError, type SbcErrorCode } from "./errors.js";
 export { forgetRequest, openRequests } from "./resource/openRequests.js";
 export type { ForgetResult, OpenRequest, OpenRequests } from "./resource/openRequests.js";
 export type { EntryPoint } from "./resource/entryPoint.js";
+export type { Finding, NodeExamination, PairExamination } from "./resource/examination/index.js";
 export type { PairReport } from "./resource/getPair.js";
 export type { ImportOptions, ImportRecord } from "./resource/importRecord.js";
 export type { NodeLook, PairLook } from "./resource/pairLook.js";
@@ -46,6 +48,15 @@ export function getPair(args: unknown, by?: EntryPoint): Promise<PairReport> {
  */
 export function pairLooks(by: EntryPoint, signal: AbortSignal): (args: unknown) => Promise<PairLook> {
     return entry.pairLooks(by, signal);
+}
+
+/**
+ * Looks at a pair once, changes nothing, and gives what follows from each thing that its nodes showed.
+ *
+ * The replies are in it as they came, with names and tokens: not to be printed.
+ */
+export function examinePair(args: unknown, by?: EntryPoint): Promise<PairExamination> {
+    return entry.examinePair(args, by);
 }
 
 /** Looks at a pair once, changes nothing, and makes the record that an import of it as it is needs. */

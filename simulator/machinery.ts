@@ -31,7 +31,7 @@ export function assemble(options: ResolvedOptions, credentials: PairCredentials)
     const faultBox = new FaultBox();
     const history = new RoleHistory(clock);
     const log = new RequestLog((record) => options.onRequest?.(record));
-    const counts = { sessions: 120 };
+    const counts = { sessions: options.dialect?.sessions ?? 120 };
 
     const pairContext: PairContext = {
         clock,
@@ -40,7 +40,7 @@ export function assemble(options: ResolvedOptions, credentials: PairCredentials)
         canSynchronize: (node) => !faultBox.isSet("neverSynchronizes", node.name),
         onChange: (node) => onChange(node),
     };
-    const pair = new HaPair(options.nodes, options.active, pairContext);
+    const pair = new HaPair(options.nodes, options.active, pairContext, options.dialect?.seeds);
     const power = new Power(pair, pairContext);
     const switchovers = new SwitchoverRequests(pair, power, pairContext);
     const pairFaults = new PairFaults(pair, schedule, faultBox);
@@ -61,6 +61,7 @@ export function assemble(options: ResolvedOptions, credentials: PairCredentials)
         redact,
         later: (delayMs, action) => answerSchedule.after("answer", delayMs, action),
         apiVersions: options.apiVersions,
+        speak: options.dialect?.speak ?? ((answer) => answer),
         accounts: [
             { username: options.username, password: options.password, isAdministrator: true },
             { username: options.readOnlyUsername, password: options.readOnlyPassword, isAdministrator: false },

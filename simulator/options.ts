@@ -3,6 +3,7 @@ import type { LockAcrossSwitchover } from "./pair/configurationLock.js";
 import type { LagName, LagRange } from "./pair/lags.js";
 import type { RequestRecord } from "./requestLog.js";
 import type { RoleWording } from "./pair/roleWords.js";
+import { type Dialect, readDialect } from "./dialect/dialect.js";
 import type { ActiveChange, RoleChange } from "./pair/roleHistory.js";
 
 /** How a simulated pair is set up. */
@@ -57,6 +58,11 @@ export interface SimulatorOptions {
     readonly certificate?: CertificateKind | readonly [CertificateKind, CertificateKind];
     /** Whether the nodes refuse clients that have no certificate, as their tls-profile can demand. @default false */
     readonly demandsClientCertificate?: boolean;
+    /**
+     * A report of `doctor --bundle`, parsed: the pair starts as a ready one that speaks like the devices in it. Host names are those of
+     * the report, unless `nodes` gives others.
+     */
+    readonly like?: unknown;
     /** Called when a request has ended. */
     readonly onRequest?: (record: RequestRecord) => void;
     /** Called when a node's role has changed. */
@@ -68,13 +74,19 @@ export interface SimulatorOptions {
 /** Those that have no default. */
 type Optional = "now" | "onRequest" | "onRoleChange" | "onActiveChange";
 
-export type ResolvedOptions = Required<Omit<SimulatorOptions, Optional>> & Pick<SimulatorOptions, Optional>;
+export type ResolvedOptions = Required<Omit<SimulatorOptions, Optional | "like">> &
+    Pick<SimulatorOptions, Optional> & { readonly dialect?: Dialect };
 
 /** Fills in the defaults. Throws a sentence where an option can't be used. */
 export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
-    const nodes = options.nodes ?? ["sbc-a", "sbc-b"];
+    const { like, ...given } = options;
+    const { roleWording = "spaced", longestLog = 10 } = options;
+    const { nodes: names, active } = options;
+    const dialect =
+        like === undefined ? undefined : readDialect(like, { nodes: names, active, roleWording, longestLog });
+    const nodes = names ?? dialect?.names ?? ["sbc-a", "sbc-b"];
     const resolved: ResolvedOptions = {
-        active: nodes[0],
+        active: dialect?.active ?? nodes[0],
         host: "127.0.0.1",
         ports: [0, 0],
         controlPort: 0,
@@ -82,23 +94,24 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
         password: "acme-packet",
         readOnlyUsername: "user",
         readOnlyPassword: "acme-packet-user",
-        apiVersions: ["v1.0", "v1.1", "v1.2"],
+        apiVersions: dialect?.apiVersions ?? ["v1.0", "v1.1", "v1.2"],
         timeScale: 1,
         lags: {},
         seed: 1,
         switchoverStatus: 204,
-        roleWording: "spaced",
+        roleWording,
         upTimeElement: "upTime",
         lostPeer: "outOfService",
         lockAcrossSwitchover: "stays",
-        newestLogFirst: false,
-        longestLog: 10,
+        newestLogFirst: dialect?.newestLogFirst ?? false,
+        longestLog,
         utcOffsetMinutes: -240,
         shareCertificate: true,
         certificate: "valid",
         demandsClientCertificate: false,
-        ...options,
+        ...given,
         nodes,
+        ...(dialect === undefined ? {} : { dialect }),
     };
     const problem = findProblem(resolved);
     if (problem !== undefined) throw new Error(problem);

@@ -8,6 +8,10 @@ import type { SwitchoverOutcome } from "./pair/switchoverRequests.js";
 export interface Simulator {
     readonly nodes: readonly [SimulatedNode, SimulatedNode];
     node(name: string): SimulatedNode;
+    /** Oldest first. */
+    readonly apiVersions: readonly string[];
+    /** What could not be learned from the report of `like`: a sentence each. */
+    readonly dialectNotes: readonly string[];
     /** PEM of the authority that signed both nodes' certificates. */
     readonly caCertificate: string;
     /** `http://127.0.0.1:…`, for the control endpoint. */

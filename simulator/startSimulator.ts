@@ -28,6 +28,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
             if (node === undefined) throw new Error(`A node is ${resolved.nodes.join(" or ")}, not ${name}.`);
             return node;
         },
+        apiVersions: resolved.apiVersions,
+        dialectNotes: resolved.dialect?.notes ?? [],
         caCertificate: credentials.caCertificate,
         get controlUrl() {
             return control?.url ?? "";

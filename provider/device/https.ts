@@ -18,8 +18,10 @@ const IDLE_MS = 2_500;
  *
  * Requests share connections with a node, one at a time on each, but for one that asks for its own: what a device puts
  * behind a 204 may make its connection unusable.
+ *
+ * @param openVerified opens each connection: for whoever listens to what comes
  */
-export function createHttpsTransport(idleMs = IDLE_MS): Transport {
+export function createHttpsTransport(idleMs = IDLE_MS, openVerified = openConnection): Transport {
     const shared = new WeakMap<Endpoint, Set<HeldConnection>>();
     return {
         async send(request, signal) {
@@ -29,7 +31,7 @@ export function createHttpsTransport(idleMs = IDLE_MS): Transport {
             shared.set(endpoint, open);
             const free = [...open].find((held) => held.claim());
             if (free !== undefined && (await free.isReady())) return await sharedExchange(fetch, request, free, signal);
-            const connection = await openConnection(endpoint, signal);
+            const connection = await openVerified(endpoint, signal);
             const held = new HeldConnection(connection, true, idleMs);
             held.claim();
             open.add(held);
@@ -40,7 +42,7 @@ export function createHttpsTransport(idleMs = IDLE_MS): Transport {
         },
         async open(endpoint, signal) {
             const fetch = await verifiedFetch();
-            const connection = await openConnection(endpoint, signal);
+            const connection = await openVerified(endpoint, signal);
             return ownConnection(fetch, new HeldConnection(connection, false), connection.cut);
         },
     };

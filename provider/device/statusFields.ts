@@ -51,6 +51,23 @@ export function readFields(root: XmlValue, data: XmlValue): StatusFields {
     };
 }
 
+/** How a status has one of the elements that are read. */
+export interface FieldState {
+    readonly element: string;
+    readonly state: "present" | "absent" | "unreadable";
+    /** A decision about a switchover rests on it. */
+    readonly decides: boolean;
+}
+
+/** Each element that is read, for whoever wants to know what a device reports: decisions rest on {@link readFields}. */
+export function fieldStates(root: XmlValue, data: XmlValue): FieldState[] {
+    return Object.values(FIELDS).map(({ element, isReadable, decides }) => {
+        const places = placesOf(root, element);
+        const state = places.length === 0 ? "absent" : isReadable(data, places) ? "present" : "unreadable";
+        return { element, state, decides };
+    });
+}
+
 /** An element that holds one value, and stands there once. */
 function value<T>(
     element: string,

@@ -1,5 +1,6 @@
 import type { Io } from "../device/io.js";
 import type { EntryPoint } from "../resource/entryPoint.js";
+import type { PairExamination } from "../resource/examination/index.js";
 import { getPair, onItsOwn, type PairReport } from "../resource/getPair.js";
 import { importRecord, type ImportOptions, type ImportRecord } from "../resource/importRecord.js";
 import { lookInDetail, type PairLook } from "../resource/pairLook.js";
@@ -24,6 +25,9 @@ export function dynamicEntry({ lagMs }: EntryParts) {
             const known = onItsOwn(by);
             return (args) => lookInDetail(args, { ...silent, signal }, known);
         },
+        examinePair: async (args: unknown, by?: EntryPoint): Promise<PairExamination> =>
+            // Loaded by whoever examines, and by no provider that starts.
+            (await import("../resource/examination/index.js")).examinePair(args, silent, onItsOwn(by)),
         importRecord: (args: unknown, options: ImportOptions): Promise<ImportRecord> =>
             importRecord(args, options, silent),
     };

@@ -41,10 +41,14 @@ export interface LookedAtPair {
 
 /** What a look showed, for people. */
 export function lookedAt(view: View): LookedAtPair {
-    const silent = errorsOf(view.sightings).map(({ message }) => message);
-    const description = [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
-    const report = { ...observe(view), state: view.state.kind, description, ...unclearLogs(view) };
+    const report = { ...observe(view), state: view.state.kind, description: describeView(view), ...unclearLogs(view) };
     return { report, roleWords: view.sightings.map(describeRole) };
+}
+
+/** What a look showed, for people: roles, contradictions, and why a node gave no answer. */
+export function describeView(view: View): string {
+    const silent = errorsOf(view.sightings).map(({ message }) => message);
+    return [`${describeSightings(view.sightings)}.`, ...contradictionsIn(view), ...silent].join(" ");
 }
 
 /** What is known to whoever looks. */

@@ -1,3 +1,4 @@
+import { doctorHelp } from "../../cli/doctor/help.js";
 import { importHelp } from "../../cli/importHelp.js";
 import { journalHelp } from "../../cli/journalHelp.js";
 import { reportHelp } from "../../cli/report/help.js";
@@ -13,6 +14,7 @@ import { topologySection } from "./topologySection.js";
 export const COMMANDS: Readonly<Record<string, string>> = {
     status: statusHelp,
     report: reportHelp,
+    doctor: doctorHelp,
     import: importHelp,
     journal: journalHelp,
     setup: setupHelp,

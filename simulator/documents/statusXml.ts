@@ -12,6 +12,8 @@ export interface StatusView {
     readonly sync: ReadonlyMap<string, string>;
     /** In the order in which it is to be written. */
     readonly log: readonly SwitchOverEntry[];
+    /** Entries from before the simulator was started, as they were written; only a dialect has some. */
+    readonly earlier?: readonly string[];
 }
 
 export interface StatusForm {
@@ -86,7 +88,7 @@ function logXml(log: readonly SwitchOverEntry[], utcOffsetMinutes: number): stri
     return `<switchOverLogs>${entries.join("")}</switchOverLogs>`;
 }
 
-/** Documented example: `2018-09-05T08:41:55.0-0400`, one digit of fraction and an offset without a colon. @internal */
+/** Documented example: `2018-09-05T08:41:55.0-0400`, one digit of fraction and an offset without a colon. */
 export function logTime(at: Date, utcOffsetMinutes: number): string {
     const local = new Date(at.getTime() + utcOffsetMinutes * 60_000).toISOString();
     const sign = utcOffsetMinutes < 0 ? "-" : "+";

@@ -5,6 +5,22 @@ export interface Answer {
     readonly status: number;
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: string;
+    /** How its bytes are written, if not as the documented sample's. */
+    readonly form?: AnswerForm;
+}
+
+/** How a device of one's own writes its answers. */
+export interface AnswerForm {
+    /** `HTTP/1.1`. */
+    readonly protocol: string;
+    /** Empty: the usual one. */
+    readonly reason: string;
+    /** In their order and spelling; lengths and date are those of the answer that is sent. */
+    readonly headers: readonly (readonly [name: string, value: string])[];
+    readonly ends: "length" | "chunked" | "connection" | "none";
+    /** Sizes of the first chunks; one more has the rest. */
+    readonly chunks: readonly number[];
+    readonly date: (now: Date) => string;
 }
 
 export function xmlAnswer(status: number, body: string): Answer {

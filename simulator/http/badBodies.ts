@@ -18,7 +18,7 @@ const bodies: Partial<Record<FaultName, Spoil>> = {
 
 export function badBody(fault: FaultSpec, good: Answer): Answer {
     const body = bodies[fault.name];
-    return body === undefined ? good : { status: 200, body: body(good.body ?? "", fault) };
+    return body === undefined ? good : { ...good, status: 200, body: body(good.body ?? "", fault) };
 }
 
 /** Ten entities, each ten times the one before: gigabytes, if a client expands them. */

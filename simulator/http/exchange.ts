@@ -5,6 +5,8 @@ import { type Device, describeCredentials, readCredentials } from "../pair/devic
 import type { FaultBox, FaultTarget } from "../faults/faultBox.js";
 import { type FaultPoint, faults, type FaultSpec } from "../faults/faults.js";
 import { findRoute } from "./findRoute.js";
+import type { Spoken } from "../dialect/spokenBody.js";
+import type { Answer } from "./answer.js";
 import type { Arrival } from "./nodeServer.js";
 import { refusal } from "./refusals.js";
 import { recordedHeaders, type RequestLog } from "../requestLog.js";
@@ -20,6 +22,8 @@ export interface ExchangeContext extends Pick<Sending, "clock" | "drawLag" | "la
     readonly log: RequestLog;
     /** Takes the secrets out of a text. */
     readonly redact: (text: string) => string;
+    /** An ordinary answer as the devices write theirs. */
+    readonly speak: (answer: Answer, spoken: Spoken) => Answer;
     /** What a route may do on this node; `acts` is false when the request is to have no effect. */
     readonly actions: (
         device: Device,
@@ -86,7 +90,7 @@ export async function exchange(device: Device, arrival: Arrival, context: Exchan
     const answer = (): void => {
         // The node may have lost its power while a slow request was waiting.
         if (!device.ha.isUp) return;
-        const ordinary = answerRequest(
+        const own = answerRequest(
             { match, credentials, accept: request.headers.accept, contentType: request.headers["content-type"], body },
             () => ({
                 device,
@@ -98,6 +102,9 @@ export async function exchange(device: Device, arrival: Arrival, context: Exchan
                 ...context.actions(device, point !== "body", takeFault),
             }),
         );
+        const isActive = device.ha.state === "Active";
+        const spoken = { endpoint, isActive, host: request.headers.host ?? "", query: query.slice(1) };
+        const ordinary = context.speak(own, spoken);
         const isRefused = ordinary.status >= 400;
         const sent = fault !== undefined && point === "body" && !isRefused ? badBody(fault, ordinary) : ordinary;
         send(sent, isRefused ? undefined : fault, sending);

@@ -3,12 +3,12 @@ import type { FaultName, FaultNameAt, FaultSpec } from "../faults/faults.js";
 import type { HaNode } from "../pair/haNode.js";
 import type { ResolvedOptions } from "../options.js";
 import type { HaPair } from "../pair/pair.js";
-import { roleWord } from "../pair/roleWords.js";
+import { type HaState, roleWord } from "../pair/roleWords.js";
 import { statusElements, type StatusView, statusXml } from "../documents/statusXml.js";
 
 /** The word for a node's role, as it says it itself. */
-export function roleOf(node: HaNode, options: Pick<ResolvedOptions, "roleWording">): string {
-    return node.forcedRole ?? roleWord(node.state, options.roleWording);
+export function roleOf(node: HaNode, options: Pick<ResolvedOptions, "roleWording" | "dialect">): string {
+    return node.forcedRole ?? options.dialect?.roleWords.own(node.state) ?? roleWord(node.state, options.roleWording);
 }
 
 /** The body of `GET /system/status`, changed by a fault at point `status`. */
@@ -29,13 +29,15 @@ export function nodeStatus(
         switchOvers: node.switchOvers,
         sync: node.sync,
         log: options.newestLogFirst ? newest.reverse() : newest,
+        earlier: node.earlierLog,
     };
     const form = {
         upTimeElement: options.upTimeElement,
         utcOffsetMinutes: options.utcOffsetMinutes,
         omitted: new Set(fault?.name === "missingFields" ? (fault.fields ?? allButNameAndRole) : []),
     };
-    return statusXml(changed(view, fault), form);
+    const shown = changed(view, fault);
+    return options.dialect?.statusBody(shown, node.state, form.omitted) ?? statusXml(shown, form);
 }
 
 const allButNameAndRole = statusElements.filter((name) => name !== "hostName" && name !== "role");
@@ -43,12 +45,16 @@ const allButNameAndRole = statusElements.filter((name) => name !== "hostName" &&
 function peerView(node: HaNode, pair: HaPair, options: ResolvedOptions): StatusView["peer"] {
     const seen = pair.peerSeenBy(node);
     if (seen !== undefined) {
-        const role = seen.peer.forcedRole ?? roleWord(seen.state, options.roleWording);
+        const role = seen.peer.forcedRole ?? peerWord(seen.state, options);
         return { name: seen.peer.name, role, healthPercent: seen.peer.healthPercent };
     }
     // The name is in the node's own configuration; role and health came over the link.
     if (options.lostPeer === "absent") return undefined;
-    return { name: pair.peerOf(node).name, role: roleWord("OutOfService", options.roleWording) };
+    return { name: pair.peerOf(node).name, role: peerWord("OutOfService", options) };
+}
+
+function peerWord(state: HaState, { dialect, roleWording }: ResolvedOptions): string {
+    return dialect?.roleWords.peer(state) ?? roleWord(state, roleWording);
 }
 
 type Change = (view: StatusView, fault: FaultSpec) => StatusView;

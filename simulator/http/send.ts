@@ -1,7 +1,7 @@
 import { type Answer, answerHeaders, errorAnswer } from "./answer.js";
 import type { SimulatorClock } from "../pair/clock.js";
 import type { FaultName, FaultNameAt, FaultSpec } from "../faults/faults.js";
-import { chunked204, finishRaw, lastChunk, rawAnswer, writeRaw } from "./framing.js";
+import { chunked204, endsConnection, finishRaw, lastChunk, rawAnswer, writeRaw } from "./framing.js";
 import type { DrawLag } from "../pair/lags.js";
 import type { Arrival } from "./nodeServer.js";
 import type { RequestEnd } from "../requestLog.js";
@@ -66,6 +66,12 @@ function sendChunked204(answer: Answer, ending: "" | typeof lastChunk, sending: 
 
 function sendPlain(answer: Answer, { arrival: { response }, clock, onEnd }: Sending): void {
     onEnd("answered", answer.status);
+    if (answer.form !== undefined) {
+        const { socket } = response;
+        writeRaw(response, rawAnswer(answer, clock.now()));
+        if (endsConnection(answer.form)) socket?.end();
+        return;
+    }
     response.sendDate = false;
     response.writeHead(answer.status, answerHeaders(answer, clock.now()));
     response.end(answer.body);

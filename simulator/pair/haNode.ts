@@ -22,24 +22,45 @@ const components: readonly (readonly [name: string, state: string])[] = [
     ["tIKED", "disabled"],
 ];
 
+/** What a node is at first, if not what the simulator makes it. */
+export interface NodeSeed {
+    readonly healthPercent: number;
+    readonly switchOvers: number;
+    readonly upSeconds: number;
+    /** By name: `true`, which synchronizes by itself, or `disabled`. */
+    readonly components: readonly (readonly [name: string, state: string])[];
+    /** Entries of its log, as they were written. */
+    readonly earlierLog: readonly string[];
+}
+
+/** The documented example of `upTime`: the pair has been running for ten days when the simulator starts. */
+const usual: NodeSeed = { healthPercent: 100, switchOvers: 0, upSeconds: 861_830, components, earlierLog: [] };
+
 /** What one node knows of itself. Who may be active is not its own to decide: see pair.ts. */
 export class HaNode {
     readonly name: string;
     state: HaState = "Standby";
     /** Said in place of the state's own word until the next change of state. */
     forcedRole: string | undefined;
-    healthPercent = 100;
-    switchOvers = 0;
+    healthPercent: number;
+    switchOvers: number;
     log: SwitchOverEntry[] = [];
+    earlierLog: readonly string[];
     bootedAt: Date;
     /** When it lost power, on the monotonic clock, and its state before. */
     lost: { readonly atMs: number; readonly state: HaState } | undefined;
-    readonly sync = new Map(components);
+    readonly sync: Map<string, string>;
+    readonly #components: NodeSeed["components"];
     readonly #heldComponents = new Set<string>();
 
-    constructor(name: string, bootedAt: Date) {
+    constructor(name: string, now: Date, seed = usual) {
         this.name = name;
-        this.bootedAt = bootedAt;
+        this.bootedAt = new Date(now.getTime() - seed.upSeconds * 1000);
+        this.healthPercent = seed.healthPercent;
+        this.switchOvers = seed.switchOvers;
+        this.earlierLog = seed.earlierLog;
+        this.#components = seed.components;
+        this.sync = new Map(seed.components);
     }
 
     get isUp(): boolean {
@@ -53,7 +74,7 @@ export class HaNode {
 
     /** Components that synchronize by themselves: the enabled ones whose state nobody has set by hand. */
     get synchronizingComponents(): readonly string[] {
-        return components.flatMap(([name, state]) =>
+        return this.#components.flatMap(([name, state]) =>
             state === "true" && !this.#heldComponents.has(name) ? [name] : [],
         );
     }
@@ -68,6 +89,7 @@ export class HaNode {
     /** What a boot loses: log and counter are kept in memory (not documented), components start afresh. */
     forget(bootedAt: Date): void {
         this.log = [];
+        this.earlierLog = [];
         this.switchOvers = 0;
         this.bootedAt = bootedAt;
     }

@@ -1,14 +1,11 @@
 import type { SimulatorClock } from "./clock.js";
-import { HaNode } from "./haNode.js";
+import { HaNode, type NodeSeed } from "./haNode.js";
 import type { DrawLag } from "./lags.js";
 import { type HaState, isTransitional } from "./roleWords.js";
 import type { Schedule } from "./schedule.js";
 
 /** Documented: health-threshold, 75 by default. Below it a standby does not take over, and an active gives way. */
 export const healthThresholdPercent = 75;
-
-/** The documented example of `upTime`: the pair has been running for ten days when the simulator starts. */
-const upTimeAtStartMs = 861_830_000;
 
 export interface PairContext {
     readonly clock: SimulatorClock;
@@ -36,10 +33,15 @@ export class HaPair {
     linkUp = true;
     readonly #context: PairContext;
 
-    constructor(names: readonly [string, string], active: string, context: PairContext) {
+    constructor(
+        names: readonly [string, string],
+        active: string,
+        context: PairContext,
+        seeds: readonly [NodeSeed?, NodeSeed?] = [],
+    ) {
         this.#context = context;
-        const bootedAt = new Date(context.clock.now().getTime() - upTimeAtStartMs);
-        this.nodes = [new HaNode(names[0], bootedAt), new HaNode(names[1], bootedAt)];
+        const now = context.clock.now();
+        this.nodes = [new HaNode(names[0], now, seeds[0]), new HaNode(names[1], now, seeds[1])];
         for (const node of this.nodes) if (node.name === active) node.state = "Active";
     }
 

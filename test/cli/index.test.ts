@@ -19,7 +19,7 @@ describe("The command pulumi-oracle-sbc", () => {
         const run = runCli("simulat");
         expect(await run.exited).to.equal(2);
         expect(run.output().err).to.match(
-            /^There is no subcommand simulat; it must be one of status, report, import, simulate, journal, setup\.\n\nUsage: /,
+            /^There is no subcommand simulat; it must be one of status, report, doctor, import, simulate, journal, setup\.\n\nUsage: /,
         );
         expect(run.output().out).to.equal("");
     });

@@ -1,8 +1,9 @@
 import { expect } from "chai";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { peculiarReport } from "../simulator/dialect/peculiar.js";
 import { runCli } from "./runCli.js";
 
 interface Ready {
@@ -49,6 +50,33 @@ describe("pulumi-oracle-sbc simulate", () => {
         expect(existsSync(caFile)).to.equal(true);
         rmSync(directory, { recursive: true });
     });
+
+    it("speaks like a report, in the versions and words of its devices, under its own credentials", async () => {
+        const directory = mkdtempSync(join(tmpdir(), "simulate-like-"));
+        const file = join(directory, "report.json");
+        writeFileSync(file, JSON.stringify(peculiarReport()));
+        const run = runCli("simulate", "--like", file, "--nodes", "one,two");
+        const greeting = await run.printed("-X POST https");
+        try {
+            expect(greeting)
+                .to.match(/^ {2}one +\S+ {2}ACTIVE\n {2}two +\S+ {2}STANDBY$/m)
+                .and.contain("/rest/v1.1/auth/token")
+                .and.contain("acme-packet");
+        } finally {
+            run.child.kill("SIGINT");
+        }
+        expect(await run.exited).to.equal(0);
+        for (const [content, words] of [
+            ["{", /is not JSON: give a report of doctor --bundle/],
+            ["{}", /not a report of doctor --bundle/],
+        ] as const) {
+            writeFileSync(file, content);
+            const refused = runCli("simulate", "--like", file);
+            expect(await refused.exited).to.equal(2);
+            expect(refused.output().err).to.match(words);
+        }
+        rmSync(directory, { recursive: true });
+    }).timeout(20_000);
 
     it("tells a reader how to go on, then prints requests and role changes", async () => {
         const run = runCli("simulate", "--time-scale", "0.01", "--username", "gitops", "--password", "a b'c");

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { doctorHelp } from "../../cli/doctor/help.js";
 import { importHelp } from "../../cli/importHelp.js";
 import { journalHelp } from "../../cli/journalHelp.js";
 import { reportHelp } from "../../cli/report/help.js";
@@ -17,6 +18,7 @@ import { codeLines, type Page } from "./pages.js";
 const HELP: Readonly<Record<string, string>> = {
     status: statusHelp,
     report: reportHelp,
+    doctor: doctorHelp,
     import: importHelp,
     simulate: simulateHelp,
     journal: journalHelp,

@@ -29,16 +29,9 @@ describe("docs/reference.md", () => {
     });
 
     it("has the help of each command", () => {
-<<<<<<< HEAD
         const files = readdirSync(join(ROOT, "cli"), { recursive: true, encoding: "utf8" });
         const helps = files.flatMap((path) => /^(?!pair)(\w+)(?:Help|[\\/]help)\.ts$/.exec(path)?.[1] ?? []);
         expect(Object.keys(COMMANDS)).to.have.members(helps);
-=======
-        const helps = readdirSync(join(ROOT, "cli"), { recursive: true, encoding: "utf8" })
-            .map((path) => basename(path))
-            .filter((name) => /^(?!pair)\w+Help\.ts$/.test(name));
-        expect(Object.keys(COMMANDS)).to.have.members(helps.map((name) => name.replace("Help.ts", "")));
->>>>>>> report
         for (const [name, help] of Object.entries(COMMANDS)) expect(page, name).to.include(help.trimEnd());
     });
 

@@ -13,4 +13,4 @@ const entry = dynamicEntry({ lagMs: TEST_LAG_MS });
 
 export const haActiveNode = entry.lifeCycle(createHaActiveNode);
 export const waveGate = entry.lifeCycle(createWaveGate);
-export const { getPair, pairLooks, importRecord } = entry;
+export const { getPair, pairLooks, examinePair, importRecord } = entry;

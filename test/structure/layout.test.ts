@@ -79,7 +79,7 @@ describe("the layout", () => {
             imports.filter((name) => name.startsWith("pulumi-oracle-sbc")).map((name) => `${path} imports ${name}`),
         );
         const isAllowed = (line: string) =>
-            /^(sdk\/nodejs\/getPair|cli\/[\w/]+)\.ts imports pulumi-oracle-sbc\/provider$/.test(line) ||
+            /^(sdk\/nodejs\/getPair|cli\/(\w+\/)*\w+)\.ts imports pulumi-oracle-sbc\/provider$/.test(line) ||
             /^cli\/simulate\w*\.ts imports pulumi-oracle-sbc-simulator$/.test(line);
         expect(byName.filter((line) => !isAllowed(line))).to.deep.equal([]);
         expect(byName).to.include("sdk/nodejs/getPair.ts imports pulumi-oracle-sbc/provider");

@@ -1,0 +1,22 @@
+import { existsSync, writeFileSync } from "node:fs";
+
+/** Throws a sentence if there is a file already: what it holds may be what somebody was asked for. */
+export function requireNewFile(file: string): void {
+    if (existsSync(file)) throw new Error(exists(file));
+}
+
+/** For its owner alone, and never over another file, also not over one that came meanwhile. */
+export function writeNewFile(file: string, text: string): void {
+    try {
+        writeFileSync(file, text, { flag: "wx", mode: 0o600 });
+    } catch (error) {
+        const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+        throw new Error(code === "EEXIST" ? exists(file) : `The file ${file} of --bundle can't be written (${code}).`, {
+            cause: error,
+        });
+    }
+}
+
+function exists(file: string): string {
+    return `The file ${file} of --bundle exists, and is not overwritten: give another name.`;
+}
