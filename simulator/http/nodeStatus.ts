@@ -3,12 +3,18 @@ import type { FaultName, FaultNameAt, FaultSpec } from "../faults/faults.js";
 import type { HaNode } from "../pair/haNode.js";
 import type { ResolvedOptions } from "../options.js";
 import type { HaPair } from "../pair/pair.js";
-import { roleWord } from "../pair/roleWords.js";
+import { type HaState, roleWord } from "../pair/roleWords.js";
 import { statusElements, type StatusView, statusXml } from "../documents/statusXml.js";
 
+type Wording = Pick<ResolvedOptions, "roleWording" | "roleWords">;
+
 /** The word for a node's role, as it says it itself. */
-export function roleOf(node: HaNode, options: Pick<ResolvedOptions, "roleWording">): string {
-    return node.forcedRole ?? roleWord(node.state, options.roleWording);
+export function roleOf(node: HaNode, options: Wording): string {
+    return node.forcedRole ?? wordFor(node.state, options);
+}
+
+function wordFor(state: HaState, { roleWords, roleWording }: Wording): string {
+    return roleWords[state] ?? roleWord(state, roleWording);
 }
 
 /** The body of `GET /system/status`, changed by a fault at point `status`. */
@@ -43,12 +49,12 @@ const allButNameAndRole = statusElements.filter((name) => name !== "hostName" &&
 function peerView(node: HaNode, pair: HaPair, options: ResolvedOptions): StatusView["peer"] {
     const seen = pair.peerSeenBy(node);
     if (seen !== undefined) {
-        const role = seen.peer.forcedRole ?? roleWord(seen.state, options.roleWording);
+        const role = seen.peer.forcedRole ?? wordFor(seen.state, options);
         return { name: seen.peer.name, role, healthPercent: seen.peer.healthPercent };
     }
     // The name is in the node's own configuration; role and health came over the link.
     if (options.lostPeer === "absent") return undefined;
-    return { name: pair.peerOf(node).name, role: roleWord("OutOfService", options.roleWording) };
+    return { name: pair.peerOf(node).name, role: wordFor("OutOfService", options) };
 }
 
 type Change = (view: StatusView, fault: FaultSpec) => StatusView;

@@ -10,6 +10,7 @@ const DEEP: readonly string[] = [
     "timeouts",
     "tls",
     "credentials",
+    "deviceWords",
 ] satisfies (keyof HaActiveNodeArgs)[];
 
 /** What is declared of a pair, its site and the topology, the nearest first: absent inherits, `null` takes away. */
