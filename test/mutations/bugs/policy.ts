@@ -19,7 +19,7 @@ export const POLICY: readonly Mutation[] = [
     ),
     plantedIn("pair/preconditions/synchronized.ts", "checkSynchronized", ["device", "everything"])(
         "a word without a known meaning waited out",
-        'bad.every(({ state }) => state.raw === "false")',
+        "bad.every(isOutOfStep)",
         "true",
         { caughtBy: "test/provider/pair/preconditions/preconditions.test.ts" },
     ),
