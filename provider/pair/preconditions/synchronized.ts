@@ -64,10 +64,9 @@ function remedyFor(bad: readonly Component[], isUnreadable: boolean): string {
 
 function remedyForUnknown(words: readonly string[]): string {
     const printed = words.map((word) => (word === "" ? "no state" : `"${word}"`));
-    const start = `What ${listed(printed)} means is not documented, so waiting may never end: check synchronization on the device itself`;
-    const waive = "set preconditions.synchronized: false";
-    if (words.includes("")) return `${start}, and ${waive} if it is good.`;
-    return `${start}. If it means synchronized, declare it in deviceWords.synchronized; to require no synchronization, ${waive}.`;
+    const start = `What ${listed(printed)} means is not documented: look at the device. If it is good,`;
+    const declare = words.includes("") ? "" : " declare it in deviceWords.synchronized, or";
+    return `${start}${declare} set preconditions.synchronized: false.`;
 }
 
 /** Each state once, as it is printed. */
