@@ -51,6 +51,11 @@ export function isBecomingActive(word: string | undefined): boolean {
     return ["becomingactive", "activepending"].includes(spellingOfRole(word));
 }
 
+/** A role in words. */
+export function nameOfRole(role: Role): string {
+    return role === "outOfService" ? "out of service" : role;
+}
+
 /** All spellings of a role word as one; empty if nothing is left of it. */
 export function spellingOfRole(word: string | undefined): string {
     return (word ?? "").toLowerCase().replace(/[\s_-]+/g, "");

@@ -1,4 +1,4 @@
-import { type Role } from "../device/role.js";
+import { nameOfRole, type Role } from "../device/role.js";
 import { type DeviceWord, listed } from "../device/words.js";
 import type { Sighting, Sightings } from "./sighting.js";
 
@@ -25,11 +25,6 @@ export function declaredStates(sightings: Sightings): string[] {
 /** To be put behind what is observed; empty if nothing is declared of it. */
 export function describeDeclared(words: readonly string[]): string {
     return words.length === 0 ? "" : `, declared in deviceWords: ${listed(words)}`;
-}
-
-/** A role in words. */
-export function nameOfRole(role: Role): string {
-    return role === "outOfService" ? "out of service" : role;
 }
 
 function meaningOf(word: DeviceWord, role: Role): string {

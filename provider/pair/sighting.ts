@@ -1,5 +1,5 @@
 import type { ExchangeTimes } from "../device/exchange.js";
-import type { Role } from "../device/role.js";
+import { nameOfRole, type Role } from "../device/role.js";
 import type { NodeStatus } from "../device/status.js";
 import type { DeviceWord } from "../device/words.js";
 import type { SbcError, SbcErrorCode } from "../errors.js";
@@ -83,7 +83,7 @@ function describeOwnRole({ status }: Extract<Sighting, { kind: "seen" }>): strin
 /** A role, and where its meaning is not the device's documented one, the word. */
 export function describeRoleWord(role: Role, word: DeviceWord | undefined, isDeclared = false): string {
     if (role === "unknown") return word === undefined ? "reports no role" : `"${word.printed}", a role unknown here`;
-    const known = role === "outOfService" ? "out of service" : role;
+    const known = nameOfRole(role);
     if (isDeclared && word !== undefined) return `"${word.printed}", declared to mean ${known}`;
     return role === "transitional" ? (word?.printed ?? role) : known;
 }
