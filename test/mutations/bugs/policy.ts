@@ -45,7 +45,7 @@ export const POLICY: readonly Mutation[] = [
         "a stack's words in place of a resource's",
         "{ ...config.deviceWords, ...inputs.deviceWords }",
         "{ ...inputs.deviceWords, ...config.deviceWords }",
-        { caughtBy: "test/provider/faces/deviceWords.test.ts" },
+        { caughtBy: "test/provider/resource/sessions.test.ts" },
     ),
     plantedIn("pair/preconditions/health.ts", "checkHealth", ["device", "everything"])(
         "health not required",

@@ -68,6 +68,23 @@ describe("the sessions of a process", () => {
         expect(new Set([known, ...others]).size).to.equal(4);
     });
 
+    it("read words by what a resource declares, and for roles or states of which it declares nothing, by the stack's", () => {
+        const stack = JSON.stringify({ roles: { primary: "active" }, synchronized: ["enabled"] });
+        const ofStack = readConfig((key) => (key === "deviceWords" ? stack : undefined), {});
+        const wordsWith = (deviceWords: object) => {
+            const inputs = parseInputs({ ...(JSON.parse(inputsOf(1, {})) as object), deviceWords });
+            return settingsFor(inputs, ofStack, new Sessions()).sessions.map(({ endpoint }) => endpoint.deviceWords);
+        };
+        const both = (roles: readonly unknown[], synchronized: readonly string[]) => {
+            const words = { roles, synchronized };
+            return [words, words];
+        };
+        expect(wordsWith({})).to.deep.equal(both([["primary", "active"]], ["enabled"]));
+        expect(wordsWith({ roles: { main: "active" } })).to.deep.equal(both([["main", "active"]], ["enabled"]));
+        expect(wordsWith({ synchronized: [] })).to.deep.equal(both([["primary", "active"]], []));
+        expect(wordsWith({ roles: {}, synchronized: [] })).to.deep.equal([undefined, undefined]);
+    });
+
     it("take no more memory for a large bundle of CA certificates than for none, however many pairs there are", function () {
         this.timeout(60_000);
         setFlagsFromString("--expose-gc");
