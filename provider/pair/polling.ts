@@ -11,11 +11,13 @@ export function pollingFor(settings: PairSettings, timeoutMs: number, { signal, 
 const TIMERS_EARLY_MS = 1;
 
 /**
- * The pause after a look, if one that begins at a certain moment or later is needed: the next one begins right then, in place of
- * when its turn comes.
+ * The pause after a look, if one that begins at a certain moment or later is needed: it begins right then, and none that would
+ * still go on at that moment begins before it.
  */
 export function pauseUntil(dueMs: number, last: View, settings: PairSettings, { clock }: Pick<Io, "clock">): number {
     const everyMs = lookEveryMs(settings);
     if (last.startedMs >= dueMs) return everyMs;
-    return Math.min(everyMs, Math.max(0, Math.ceil(dueMs - clock.now()) + TIMERS_EARLY_MS));
+    const leftMs = dueMs - clock.now();
+    const tookMs = last.endedMs - last.startedMs;
+    return leftMs > everyMs + tookMs ? everyMs : Math.max(0, Math.ceil(leftMs) + TIMERS_EARLY_MS);
 }

@@ -15,7 +15,7 @@ export type Comparing = Omit<Compared, "view"> & { readonly settings: PairSettin
 
 /**
  * Whether an `up` has something to do. A look that differs only from what is recorded, or from a redundancy that is required,
- * is repeated once.
+ * is repeated.
  *
  * @param again a look of its own, never one that was kept
  */
@@ -39,7 +39,10 @@ export interface TwoLooks {
     readonly isDifferent: boolean;
 }
 
-/** Repeats a look that differs, once. */
+/** So many looks at a pair that shows something else each time, and the record stays. */
+const MOST_LOOKS = 4;
+
+/** Repeats a look that differs, until two in a row show the same. */
 export async function confirm(
     first: View,
     differs: (view: View) => boolean,
@@ -48,8 +51,16 @@ export async function confirm(
     again: () => Promise<View>,
 ): Promise<TwoLooks> {
     let looks = 0;
-    const read = async () => (looks++ === 0 ? first : await again());
-    const result = await poll(read, (view) => looks === 2 || !differs(view), pollingFor(settings, Infinity, io));
-    const view = result.kind === "done" ? result.value : result.last;
-    return { view, isDifferent: looks === 2 && differs(view) && isSameSight(first, view) };
+    let last: View | undefined;
+    const read = async () => {
+        const view = looks++ === 0 ? first : await again();
+        const isConfirmed = last !== undefined && isSameSight(last, view);
+        last = view;
+        return { view, isConfirmed };
+    };
+    const isEnough = (seen: Awaited<ReturnType<typeof read>>) =>
+        seen.isConfirmed || looks === MOST_LOOKS || !differs(seen.view);
+    const result = await poll(read, isEnough, pollingFor(settings, Infinity, io));
+    const { view, isConfirmed } = result.kind === "done" ? result.value : result.last;
+    return { view, isDifferent: isConfirmed && differs(view) };
 }

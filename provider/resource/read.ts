@@ -54,7 +54,7 @@ export type SeenForRecord =
     | { readonly kind: "seen"; readonly view: View; readonly observed: Observed }
     /** Which node is active can't be seen, and nothing contradicts what is recorded. */
     | { readonly kind: "recordStands"; readonly view: View }
-    /** Two looks showed two things, and the record a third. */
+    /** Each look showed something else, and none what is recorded. */
     | { readonly kind: "moving"; readonly view: View };
 
 /** @param again a look of its own, never one that was kept */

@@ -41,7 +41,7 @@ function typeOf(spec: TypeSpec): string {
         return `[${name}](#${name.toLowerCase()})`;
     }
     if (spec.items) return spec.items.type === "string" ? "list of strings" : `list of ${typeOf(spec.items)}`;
-    // A node's name, or a word: the meaning says which.
+    // A node's or a site's name, or a word: the meaning says which.
     if (spec.additionalProperties) return `${typeOf(spec.additionalProperties)} by key`;
     return spec.type === "integer" ? "whole number" : (spec.type ?? "any");
 }

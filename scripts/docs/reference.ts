@@ -6,6 +6,7 @@ import { statusHelp } from "../../cli/statusHelp.js";
 import { packageSchema } from "../schema/packageSchema.js";
 import type { ObjectSpec } from "../schema/types.js";
 import { propertyTable, typesIn, type Table } from "./propertyTable.js";
+import { topologySection } from "./topologySection.js";
 
 /** The commands of the command line, in the order in which one meets them. */
 export const COMMANDS: Readonly<Record<string, string>> = {
@@ -49,6 +50,8 @@ ${section(spec, "outputs")}`;
     const config = { properties: schema.config.variables, required: [] };
     return `${OPENING}
 ${Object.entries(schema.resources).map(resourceSection).join("\n\n")}
+
+${topologySection(root)}
 
 ${CONFIGURATION}
 ${section(config, "arguments")}

@@ -99,6 +99,27 @@ for (const face of BOTH_FACES) {
             );
         });
 
+        for (const changes of [1, 2, Infinity]) {
+            const what = changes === Infinity ? "stays" : "is made true";
+            it(`${what} if the redundancy of a pair that failed over changes ${changes} times, once for each look`, async () => {
+                const stack = await arranged({ revertive: false });
+                const { pair } = stack;
+                const before = stack.outputs;
+                pair.toggle("failed over");
+                await stack.pass(10_000);
+                let statuses = 0;
+                pair.intercept = ({ path }) => {
+                    const looks = path.endsWith("/status") ? Math.floor(statuses++ / 2) : Infinity;
+                    pair.a.sync = pair.b.sync = { tMBCD: String(Math.min(looks, changes) % 2 === 0) };
+                    return undefined;
+                };
+                await stack.up("sbc-a", { revertive: false });
+                if (changes === Infinity) expect(stack.outputs).to.deep.equal(before);
+                else expect(stack.outputs).to.include({ activeNode: "sbc-b", redundant: changes === 2 });
+                expect(pair.asked).to.be.empty;
+            });
+        }
+
         it("settles in whatever state the two nodes are and stay: after two runs, no third one changes it", async () => {
             const role = fc.constantFrom("active", "standby", "outofservice", "standalone", "pondering", "down");
             await fc.assert(
