@@ -2,7 +2,7 @@ import { type CertificateKind, certificateKinds } from "./certificates.js";
 import type { LockAcrossSwitchover } from "./pair/configurationLock.js";
 import type { LagName, LagRange } from "./pair/lags.js";
 import type { RequestRecord } from "./requestLog.js";
-import type { RoleWording } from "./pair/roleWords.js";
+import type { HaState, RoleWording } from "./pair/roleWords.js";
 import { type Dialect, readDialect } from "./dialect/dialect.js";
 import type { ActiveChange, RoleChange } from "./pair/roleHistory.js";
 
@@ -40,6 +40,8 @@ export interface SimulatorOptions {
     readonly switchoverStatus?: 204 | 202;
     /** What REST calls a state between two roles, which is not documented. @default "spaced" */
     readonly roleWording?: RoleWording;
+    /** Other words for some states, of a device that is not as documented; of itself and of its peer. @default {} */
+    readonly roleWords?: Readonly<Partial<Record<HaState, string>>>;
     /** Documented under both names, by release. @default "upTime" */
     readonly upTimeElement?: "upTime" | "uptimeSeconds";
     /** What a node says of a peer that it has lost, which is not documented. @default "outOfService" */
@@ -100,6 +102,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
         seed: 1,
         switchoverStatus: 204,
         roleWording,
+        roleWords: {},
         upTimeElement: "upTime",
         lostPeer: "outOfService",
         lockAcrossSwitchover: "stays",

@@ -1,5 +1,6 @@
 import { isIPv6 } from "node:net";
 import { addressProblem, isHost } from "./addressProblem.js";
+import type { DeviceWords } from "./deviceWords.js";
 import { NAMES_IN_PROGRAM, type SettingNames } from "./settingNames.js";
 
 /** How to reach one node, and how to know that it is the one. */
@@ -12,6 +13,8 @@ export interface Endpoint {
     readonly tls: TlsTrust;
     /** Exactly this version, no fallback. Absent: the newest that the device knows. */
     readonly apiVersion?: string;
+    /** What is declared of words of the node that are not known here. */
+    readonly deviceWords?: DeviceWords;
     /** For one whole exchange, from connecting to the last byte of the answer. */
     readonly requestTimeoutMs: number;
     /** What a remedy calls a setting of it; absent: what a resource's program does. */

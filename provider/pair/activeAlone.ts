@@ -20,7 +20,9 @@ export function isSilentOn({ sightings }: View, node: string): boolean {
     );
 }
 
-/** And is not about to be. */
+/** And is not about to be. Of a word that is declared to stand between two roles, it is not known towards which. */
 function saysNotActive(sighting: Sighting): boolean {
-    return NOT_ACTIVE.has(roleOf(sighting)) && !(sighting.kind === "seen" && sighting.status.becomingActive);
+    if (sighting.kind === "notSeen" || !NOT_ACTIVE.has(roleOf(sighting))) return false;
+    const { role, isRoleDeclared, becomingActive } = sighting.status;
+    return !becomingActive && !(role === "transitional" && isRoleDeclared);
 }

@@ -6,6 +6,7 @@ import type { DesiredPair } from "./settings.js";
 import type { PreconditionCheck, Clearing } from "./preconditions/precondition.js";
 import { checkPreconditions } from "./preconditions/index.js";
 import { describeRole, describeSightings, isSameName, otherSighting, roleOf, sightingOf } from "./sighting.js";
+import { withWordRemedy } from "./unknownWords.js";
 
 /** What follows from one look. A value with a name: nothing has happened yet. */
 export type Decision =
@@ -55,7 +56,8 @@ export function decide(
             return isDesiredActive ? { kind: "alreadyActive" } : switchOver(view, settings, now);
         case "disagree": {
             const observed = `${describeSightings(sightings)}, but ${state.claims.join(", and ")}.`;
-            const warning = [{ observed, remedy: "Look at both nodes' own logs for why they disagree." }];
+            const remedy = withWordRemedy("Look at both nodes' own logs for why they disagree.", sightings);
+            const warning = [{ observed, remedy }];
             return isDesiredActive ? { kind: "alreadyActive", warning } : switchOver(view, settings, now);
         }
         case "switching":

@@ -3,6 +3,7 @@ import type { Reason } from "./decide.js";
 import type { PairState } from "./pairState.js";
 import type { View } from "./look.js";
 import { describeRole, describeSightings, errorsOf, type Sighting } from "./sighting.js";
+import { withWordRemedy } from "./unknownWords.js";
 import { describeWrongDevice } from "./wrongDevice.js";
 
 type Refused = Exclude<PairState, { kind: "ready" | "disagree" | "switching" }>;
@@ -28,7 +29,7 @@ function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reas
         case "noneActive":
             return {
                 observed: `${seen}.`,
-                remedy: "Repair the pair until one node is active and the other standby.",
+                remedy: withWordRemedy("Repair the pair until one node is active and the other standby.", sightings),
             };
         case "noStandby": {
             const { active, other } = state;
@@ -36,7 +37,7 @@ function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reas
             if (other.kind === "notSeen") return { observed: unchecked(other), remedy: "" };
             return {
                 observed: `${other.node} could not take over from ${active} (${describeRole(other)}).`,
-                remedy: `Repair ${other.node} until it is standby.`,
+                remedy: withWordRemedy(`Repair ${other.node} until it is standby.`, [other]),
             };
         }
         case "wrongDevice":
@@ -47,7 +48,7 @@ function reasonFor({ sightings }: Pick<View, "sightings">, state: Refused): Reas
                 remedy: "Configure high availability on both nodes, or correct the addresses.",
             };
         case "activeNotSeen":
-            return { observed: `${seen}.`, remedy: "" };
+            return { observed: `${seen}.`, remedy: withWordRemedy("", sightings).trim() };
         default:
             return unreachableCase(state);
     }
@@ -65,7 +66,7 @@ export function describeNoStandby(other: Sighting): Reason[] {
         : [
               {
                   observed: `${other.node} could not take over now (${describeRole(other)}).`,
-                  remedy: `Repair ${other.node} until it is standby.`,
+                  remedy: withWordRemedy(`Repair ${other.node} until it is standby.`, [other]),
               },
           ];
 }

@@ -1,4 +1,12 @@
-import { isSameName, otherName, otherSighting, roleOf, type Sighting, type Sightings } from "./sighting.js";
+import {
+    describeRoleWord,
+    isSameName,
+    otherName,
+    otherSighting,
+    roleOf,
+    type Sighting,
+    type Sightings,
+} from "./sighting.js";
 
 /** What the two nodes' own answers add up to. */
 export type PairState =
@@ -73,15 +81,14 @@ export function falseClaims(sightings: Sightings): string[] {
 
 function falseClaimsOf(speaker: Sighting, peer: Sighting): string[] {
     if (speaker.kind === "notSeen") return [];
-    const { peerName, peerRole } = speaker.status;
+    const { peerName, peerRole, peerRoleWord, isPeerRoleDeclared } = speaker.status;
     const claims: string[] = [];
     if (peerName !== undefined && !isSameName(peerName.raw, peer.node)) {
         claims.push(`${speaker.node} reports that its peer is ${peerName.printed}, not ${peer.node}`);
     }
     if (peerRole !== undefined && peerRole !== roleOf(peer)) {
-        claims.push(
-            `${speaker.node} reports that its peer is ${peerRole === "outOfService" ? "out of service" : peerRole}`,
-        );
+        const role = describeRoleWord(peerRole, peerRoleWord, isPeerRoleDeclared);
+        claims.push(`${speaker.node} reports that its peer is ${role}`);
     }
     return claims;
 }

@@ -1,9 +1,20 @@
+import { listed } from "../device/words.js";
+import { declaredRoles, declaredStates } from "./declaredWords.js";
 import type { View } from "./look.js";
 import type { PreconditionCheck } from "./preconditions/precondition.js";
 import type { TakeOverLimits } from "./preconditions/list.js";
 import { checkSynchronized } from "./preconditions/synchronized.js";
 import { takeOverChecks } from "./preconditions/takeOver.js";
-import { describeRole, otherName, otherSighting, roleOf, sightingOf, type Sighting } from "./sighting.js";
+import { withWordRemedy } from "./unknownWords.js";
+import {
+    describeRole,
+    otherName,
+    otherSighting,
+    roleOf,
+    sightingOf,
+    type Sighting,
+    type Sightings,
+} from "./sighting.js";
 import { CORRECT_THE_NODES } from "./wrongDevice.js";
 
 /** The device's own threshold by default: below it a standby does not take over by itself. Not what a user declares. */
@@ -33,15 +44,21 @@ export function describeOther({ sightings }: Seen, active: string): string {
     if (!isRedundant({ sightings }, active))
         return `${other.node} is ${describeRole(other)}; what it lacks beside that is not required.`;
     const { observed } = checkSynchronized(sightings, false);
-    return observed === "complete"
-        ? `${other.node} is standby and synchronized.`
-        : `${other.node} is standby; the nodes report no synchronization.`;
+    return observed === "not reported"
+        ? `${other.node} is standby; the nodes report no synchronization.`
+        : `${other.node} is standby and synchronized${byDeviceWords(sightings)}.`;
 }
 
 /** `; awaited: sbc-b standby`, to be put behind what is seen; empty if nothing is awaited any more. */
 export function awaitedFor(view: Seen, active: string, waived: TakeOverLimits): string {
     const all = missingForRedundancy(view, active, waived).map(({ awaited }) => awaited);
     return all.length === 0 ? "" : `; awaited: ${all.join(", ")}`;
+}
+
+/** What of this rests on a declaration; empty if nothing does. */
+function byDeviceWords(sightings: Sightings): string {
+    const words = [...declaredRoles(sightings), ...declaredStates(sightings)];
+    return words.length === 0 ? "" : ` (deviceWords: ${listed(words)})`;
 }
 
 export interface Missing extends PreconditionCheck {
@@ -80,7 +97,9 @@ function unmet({ sightings }: Seen, active: string, limits: TakeOverLimits): Mis
 function checkRole(sighting: Sighting, required: "active" | "standby"): Missing {
     const { node } = sighting;
     const isAnother = otherName(sighting) !== undefined;
-    const repair = isAnother ? CORRECT_THE_NODES : `Repair ${node} until it is ${required}.`;
+    const repair = isAnother
+        ? CORRECT_THE_NODES
+        : withWordRemedy(`Repair ${node} until it is ${required}.`, [sighting]);
     return {
         name: `role of ${node}`,
         observed: describeRole(sighting),

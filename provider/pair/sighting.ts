@@ -1,5 +1,5 @@
 import type { ExchangeTimes } from "../device/exchange.js";
-import type { Role } from "../device/role.js";
+import { nameOfRole, type Role } from "../device/role.js";
 import type { NodeStatus } from "../device/status.js";
 import type { DeviceWord } from "../device/words.js";
 import type { SbcError, SbcErrorCode } from "../errors.js";
@@ -76,10 +76,16 @@ export function describeRole(sighting: Sighting): string {
     return other === undefined ? describeOwnRole(sighting) : `another device (${other.printed})`;
 }
 
-function describeOwnRole({ status: { role, roleWord: word } }: Extract<Sighting, { kind: "seen" }>): string {
-    const roleWord = word?.printed;
-    if (role === "unknown") return roleWord === undefined ? "reports no role" : `"${roleWord}", a role unknown here`;
-    return role === "outOfService" ? "out of service" : role === "transitional" ? (roleWord ?? role) : role;
+function describeOwnRole({ status }: Extract<Sighting, { kind: "seen" }>): string {
+    return describeRoleWord(status.role, status.roleWord, status.isRoleDeclared);
+}
+
+/** A role, and where its meaning is not the device's documented one, the word. */
+export function describeRoleWord(role: Role, word: DeviceWord | undefined, isDeclared = false): string {
+    if (role === "unknown") return word === undefined ? "reports no role" : `"${word.printed}", a role unknown here`;
+    const known = nameOfRole(role);
+    if (isDeclared && word !== undefined) return `"${word.printed}", declared to mean ${known}`;
+    return role === "transitional" ? (word?.printed ?? role) : known;
 }
 
 /** "No answer" only if there was none: a refused login is an answer. */

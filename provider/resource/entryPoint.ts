@@ -10,6 +10,8 @@ export interface EntryPoint {
     readonly howToGive?: string;
     /** How such a value is corrected: a sentence. */
     readonly howToSet?: (key: string) => string;
+    /** How a value that is an object is corrected: a sentence. */
+    readonly howToSetObject?: (key: string) => string;
     /** How it is taken out: the end of a sentence. */
     readonly howToTakeOut?: (key: string) => string;
     readonly argument: ArgumentName;
@@ -24,6 +26,8 @@ export const IN_STACK: EntryPoint = {
     howToGive:
         "the stack's configuration (pulumi config set oracle-sbc:username NAME; pulumi config set --secret oracle-sbc:password)",
     howToSet: (key) => `Set it with: pulumi config set oracle-sbc:${key} …`,
+    howToSetObject: (key) =>
+        `Correct oracle-sbc:${key} in the stack's file, or with: pulumi config set --path 'oracle-sbc:${key}…' …`,
     howToTakeOut: (key) => `take it out (pulumi config rm oracle-sbc:${key})`,
     argument: BY_PATH,
 };
@@ -34,6 +38,7 @@ export const IN_PROVIDER: EntryPoint = {
     value: (key) => `the Provider's ${key}`,
     howToGive: "the arguments username and password of the Provider",
     howToSet: (key) => `Correct the argument ${key} of the Provider in the program.`,
+    howToSetObject: (key) => `Correct the argument ${key} of the Provider in the program.`,
     howToTakeOut: (key) => `take the argument ${key} of the Provider out of the program`,
     argument: BY_PATH,
 };

@@ -1,3 +1,4 @@
+import { deviceWordsOf } from "../device/deviceWords.js";
 import type { Endpoint, TlsTrust } from "../device/endpoint.js";
 import { parseAddress } from "../device/endpoint.js";
 import { LoginGate } from "../device/logins.js";
@@ -86,12 +87,14 @@ function endpointFor(node: Inputs["nodes"][number], inputs: Inputs, config: Prov
     if (typeof address === "string") throw new Error(`The address of ${node.name} ${address}.`);
     const credentials = credentialsFor(inputs, config);
     if (typeof credentials === "string") throw new SbcError("invalidInput", "No credentials are known.", credentials);
+    const deviceWords = deviceWordsOf({ ...config.deviceWords, ...inputs.deviceWords });
     return {
         name: node.name,
         ...address,
         credentials,
         tls: trust({ ...config.tls, ...inputs.tls, ...node.tls }),
         ...(inputs.apiVersion === undefined ? {} : { apiVersion: inputs.apiVersion }),
+        ...(deviceWords === undefined ? {} : { deviceWords }),
         names: { credentials: nameOfCredentials(inputs, config), argument: config.entry.argument },
         requestTimeoutMs: (inputs.timeouts?.requestSeconds ?? DEFAULTS.requestSeconds) * 1000,
     };

@@ -41,8 +41,8 @@ function typeOf(spec: TypeSpec): string {
         return `[${name}](#${name.toLowerCase()})`;
     }
     if (spec.items) return spec.items.type === "string" ? "list of strings" : `list of ${typeOf(spec.items)}`;
-    if (spec.additionalProperties)
-        return `${typeOf(spec.additionalProperties)} by ${spec.additionalProperties.$ref === undefined ? "node" : "name"}`;
+    // A node's or a site's name, or a word: the meaning says which.
+    if (spec.additionalProperties) return `${typeOf(spec.additionalProperties)} by key`;
     return spec.type === "integer" ? "whole number" : (spec.type ?? "any");
 }
 

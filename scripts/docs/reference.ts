@@ -100,7 +100,7 @@ const CONFIGURATION = `## Configuration of a stack
 Each is a key with the namespace \`oracle-sbc\`: \`pulumi config set oracle-sbc:onUnreachable error\`. With the plugin, each is also an
 argument of a \`Provider\`. See [pipelines](how-to/pipelines.md) for \`onUnreachable\` and \`onRefusal\`, [several
 sites](how-to/several-sites.md) for the limits of a run and a \`Provider\` for each site, [the journal](journal.md) for \`journal\`,
-and [freeze](how-to/freeze.md) for \`freeze\`, \`freezeUntil\` and \`actor\`.
+[device words](how-to/device-words.md) for \`deviceWords\`, and [freeze](how-to/freeze.md) for \`freeze\`, \`freezeUntil\` and \`actor\`.
 `;
 
 const GET_PAIR = `Looks at a pair once, in a preview too, and changes nothing. In \`pulumi-oracle-sbc\` it is a plain async function, outside

@@ -49,6 +49,12 @@ namespace Pulumi.OracleSbc
         [Input("credentials")]
         public Inputs.Credentials? Credentials { get; set; }
 
+        /// <summary>
+        /// What words of these nodes mean that are not known here.
+        /// </summary>
+        [Input("deviceWords")]
+        public Inputs.DeviceWords? DeviceWords { get; set; }
+
         [Input("nodes", required: true)]
         private List<Inputs.Node>? _nodes;
 
@@ -98,6 +104,12 @@ namespace Pulumi.OracleSbc
         /// </summary>
         [Input("credentials")]
         public Input<Inputs.CredentialsArgs>? Credentials { get; set; }
+
+        /// <summary>
+        /// What words of these nodes mean that are not known here.
+        /// </summary>
+        [Input("deviceWords")]
+        public Input<Inputs.DeviceWordsArgs>? DeviceWords { get; set; }
 
         [Input("nodes", required: true)]
         private InputList<Inputs.NodeArgs>? _nodes;

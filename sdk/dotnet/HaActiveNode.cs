@@ -42,6 +42,14 @@ namespace Pulumi.OracleSbc
         public Output<Outputs.Credentials?> Credentials { get; private set; } = null!;
 
         /// <summary>
+        /// What words of these nodes mean that are not known here. A change of them alone requests no switchover. What rests on them is in the checklist, and in `lastAction.checks`, as declared.
+        /// 
+        /// Default: `roles` and `synchronized`, each by itself: stack configuration `oracle-sbc:deviceWords`.
+        /// </summary>
+        [Output("deviceWords")]
+        public Output<Outputs.DeviceWords?> DeviceWords { get; private set; } = null!;
+
+        /// <summary>
         /// Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
         /// 
         /// Default: `false`.
@@ -259,6 +267,14 @@ namespace Pulumi.OracleSbc
                 _credentials = Output.Tuple<Input<Inputs.CredentialsArgs>?, int>(value, emptySecret).Apply(t => t.Item1);
             }
         }
+
+        /// <summary>
+        /// What words of these nodes mean that are not known here. A change of them alone requests no switchover. What rests on them is in the checklist, and in `lastAction.checks`, as declared.
+        /// 
+        /// Default: `roles` and `synchronized`, each by itself: stack configuration `oracle-sbc:deviceWords`.
+        /// </summary>
+        [Input("deviceWords")]
+        public Input<Inputs.DeviceWordsArgs>? DeviceWords { get; set; }
 
         /// <summary>
         /// Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.

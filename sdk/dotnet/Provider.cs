@@ -65,6 +65,14 @@ namespace Pulumi.OracleSbc
         public Input<string>? CertificateSha256 { get; set; }
 
         /// <summary>
+        /// What words of the nodes mean that are not known here; a resource's own `roles` and `synchronized` are in place of these.
+        /// 
+        /// Default: none.
+        /// </summary>
+        [Input("deviceWords", json: true)]
+        public Input<Inputs.DeviceWordsArgs>? DeviceWords { get; set; }
+
+        /// <summary>
         /// Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
         /// 
         /// Default: no freeze.

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { DeviceWordsArgs } from "./deviceWordsArguments.js";
 import type { CredentialsArgs, NodeArgs, TlsArgs } from "./nodeArguments.js";
 import type { PreconditionsArgs } from "./preconditionArguments.js";
 
@@ -41,6 +42,14 @@ export interface HaActiveNodeArgs {
      * @default for each node, the first of v1.2, v1.1 and v1.0 that it knows
      */
     apiVersion?: pulumi.Input<string>;
+
+    /**
+     * What words of these nodes mean that are not known here. A change of them alone requests no switchover. What rests on them
+     * is in the checklist, and in `lastAction.checks`, as declared.
+     *
+     * @default `roles` and `synchronized`, each by itself: stack configuration `oracle-sbc:deviceWords`
+     */
+    deviceWords?: pulumi.Input<DeviceWordsArgs>;
 
     /**
      * `true`: another node being active is drift, and `up` corrects it. `false`: a failover that the device made by itself

@@ -7,6 +7,7 @@ const ARGUMENTS: Readonly<Record<keyof HaActiveNodeArgs, true>> = {
     credentials: true,
     tls: true,
     apiVersion: true,
+    deviceWords: true,
     revertive: true,
     preconditions: true,
     waitSeconds: true,

@@ -6,6 +6,7 @@ export type { HaActiveNodeArgs, TimeoutsArgs } from "./arguments.js";
 export type { GatedPairArgs, WaveGateArgs } from "./gateArguments.js";
 export type { SharedPairArgs, TopologyArgs, TopologyPairArgs } from "./topology/arguments.js";
 export type { PairStatus } from "./topology/component.js";
+export type { DeclaredRole, DeviceWordsArgs } from "./deviceWordsArguments.js";
 export type { CredentialsArgs, GetPairArgs, NodeArgs, TlsArgs } from "./nodeArguments.js";
 export type { ChangeWindowArgs, PreconditionsArgs } from "./preconditionArguments.js";
 export type {

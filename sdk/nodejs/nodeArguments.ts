@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { DeviceWordsArgs } from "./deviceWordsArguments.js";
 
 /** One node of a pair. */
 export interface NodeArgs {
@@ -53,6 +54,8 @@ export interface GetPairArgs {
      * @default for each node, the first of v1.2, v1.1 and v1.0 that it knows
      */
     apiVersion?: string;
+    /** What words of these nodes mean that are not known here. */
+    deviceWords?: pulumi.Unwrap<DeviceWordsArgs>;
     /** How long to wait. */
     timeouts?: {
         /**

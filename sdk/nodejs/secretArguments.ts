@@ -2,7 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import type { HaActiveNodeArgs } from "./arguments.js";
 
 /** Outputs of other names are made of them: Pulumi would not encrypt those by itself. */
-const NAMES = ["nodes", "activeNode", "reason", "preconditions"] as const satisfies readonly (keyof HaActiveNodeArgs)[];
+const NAMES = [
+    "nodes",
+    "activeNode",
+    "reason",
+    "preconditions",
+    "deviceWords",
+] as const satisfies readonly (keyof HaActiveNodeArgs)[];
 
 /** An internal input, which is set only if one of these arguments is secret, or holds what is. */
 export interface SecretArguments {

@@ -6,9 +6,13 @@ import type { HaPair } from "../pair/pair.js";
 import { type HaState, roleWord } from "../pair/roleWords.js";
 import { statusElements, type StatusView, statusXml } from "../documents/statusXml.js";
 
+type Wording = Pick<ResolvedOptions, "roleWording" | "roleWords" | "dialect">;
+
 /** The word for a node's role, as it says it itself. */
-export function roleOf(node: HaNode, options: Pick<ResolvedOptions, "roleWording" | "dialect">): string {
-    return node.forcedRole ?? options.dialect?.roleWords.own(node.state) ?? roleWord(node.state, options.roleWording);
+export function roleOf(node: HaNode, options: Wording): string {
+    const { roleWords, dialect, roleWording } = options;
+    const { state } = node;
+    return node.forcedRole ?? roleWords[state] ?? dialect?.roleWords.own(state) ?? roleWord(state, roleWording);
 }
 
 /** The body of `GET /system/status`, changed by a fault at point `status`. */
@@ -53,8 +57,8 @@ function peerView(node: HaNode, pair: HaPair, options: ResolvedOptions): StatusV
     return { name: pair.peerOf(node).name, role: peerWord("OutOfService", options) };
 }
 
-function peerWord(state: HaState, { dialect, roleWording }: ResolvedOptions): string {
-    return dialect?.roleWords.peer(state) ?? roleWord(state, roleWording);
+function peerWord(state: HaState, { roleWords, dialect, roleWording }: Wording): string {
+    return roleWords[state] ?? dialect?.roleWords.peer(state) ?? roleWord(state, roleWording);
 }
 
 type Change = (view: StatusView, fault: FaultSpec) => StatusView;

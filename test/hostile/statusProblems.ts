@@ -13,6 +13,7 @@ const FIELDS = [
         "date",
         "hasUnreadableDate",
         "asked",
+        "peerRoleWord",
     ],
 ];
 const isCount = (value: number, most: number) => Number.isInteger(value) && value >= 0 && value <= most;
@@ -46,6 +47,7 @@ export function statusProblems(status: NodeStatus): string[] {
     word(status.hostName, "hostName");
     word(status.systemState, "systemState");
     word(status.peerName, "peerName");
+    word(status.peerRoleWord, "peerRoleWord");
     need(
         status.unreadable.every((name) => /^[a-zA-Z]+$/.test(name)),
         "unreadable is more than names of fields",

@@ -1,3 +1,4 @@
+import { type DeclaredWords, deviceWordsOf } from "../../provider/device/deviceWords.js";
 import type { ExchangeTimes } from "../../provider/device/exchange.js";
 import { parseStatus } from "../../provider/device/status.js";
 import { deviceWord, printable } from "../../provider/device/words.js";
@@ -32,9 +33,10 @@ export const ASKED: ExchangeTimes = { ms: 0, date: new Date(0), answeredMs: 0 };
 export const said = (text: string) => deviceWord(text, printable);
 
 /** A node under its own name that says nothing of its peer but what `saying` adds. */
-export function sightingAs(node: string, seenAs: SeenAs, saying: Saying = {}): Sighting {
+export function sightingAs(node: string, seenAs: SeenAs, saying: Saying = {}, words: DeclaredWords = {}): Sighting {
     if (seenAs === "unseen") return { kind: "notSeen", node, error: NO_ANSWER };
-    const status = parseStatus(statusXml({ hostName: node, role: ROLE_WORDS[seenAs], ...saying }));
+    const xml = statusXml({ hostName: node, role: ROLE_WORDS[seenAs], ...saying });
+    const status = parseStatus(xml, printable, deviceWordsOf(words));
     if (status === undefined) throw new Error("The status of this test can't be read.");
     return { kind: "seen", node, status, times: ASKED };
 }

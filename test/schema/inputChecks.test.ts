@@ -9,6 +9,7 @@ interface JsonSchema {
     readonly type?: string;
     readonly anyOf?: readonly JsonSchema[];
     readonly items?: JsonSchema;
+    readonly additionalProperties?: JsonSchema | false;
     readonly properties?: Readonly<Record<string, JsonSchema>>;
     readonly required?: readonly string[];
 }
@@ -22,6 +23,8 @@ function describeCheck(schema: JsonSchema, path: readonly string[] = []): string
         return describeCheck(list, path);
     }
     if (schema.items) return `[${describeCheck(schema.items, [...path, "0"])}]`;
+    if (!schema.properties && schema.additionalProperties)
+        return `{ *: ${describeCheck(schema.additionalProperties, [...path, "any"])} }`;
     if (!schema.properties) return schema.type === "number" && isWhole(path) ? "integer" : (schema.type ?? "nothing");
     const fields = Object.entries(schema.properties).map(([name, property]) => {
         const mark = schema.required?.includes(name) ? "" : "?";
@@ -50,7 +53,7 @@ describe("the package schema beside the checks of the provider", () => {
         const { properties } = committedSchema.functions["oracle-sbc:index:getPair"].inputs;
         const { properties: known = {} } = checked;
         expect(Object.keys(known)).to.include.members(Object.keys(properties));
-        for (const name of ["nodes", "credentials", "tls", "apiVersion"]) {
+        for (const name of ["nodes", "credentials", "tls", "apiVersion", "deviceWords"]) {
             const spec = properties[name];
             const check = known[name];
             if (spec === undefined || check === undefined) throw new Error(`There is no ${name}.`);

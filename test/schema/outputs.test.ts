@@ -69,6 +69,7 @@ const declared: Fields<Omit<Inputs, "activeNode">> = {
     credentials: "mayBeAbsent",
     tls: "mayBeAbsent",
     apiVersion: "mayBeAbsent",
+    deviceWords: "mayBeAbsent",
     revertive: "mayBeAbsent",
     preconditions: "mayBeAbsent",
     waitSeconds: "mayBeAbsent",

@@ -80,6 +80,7 @@ describe("HaActiveNode, as a program registers it", () => {
             [{ nodes: pulumi.output(args.nodes).apply((nodes) => pulumi.secret(nodes)) }, ["nodes"]],
             [{ activeNode: pulumi.secret("sbc-a"), reason: pulumi.secret("CHG-1") }, ["activeNode", "reason"]],
             [{ preconditions: { minimumHealthPercent: pulumi.secret(60) } }, ["preconditions"]],
+            [{ deviceWords: { synchronized: [pulumi.secret("enabled")] } }, ["deviceWords"]],
         ];
         for (const [more, names] of hidden) {
             newResource.resetHistory();

@@ -104,12 +104,13 @@ describe("the plugin's resources, as a program registers them", () => {
         expect([pair, other].map((value) => dynamic.HaActiveNode.isInstance(value))).to.deep.equal([false, true]);
     });
 
-    it("take a provider of their own, whose password is a secret, and whose numbers travel as JSON", async () => {
+    it("take a provider of their own, whose password is a secret, and whose numbers and objects travel as JSON", async () => {
         const given: sbc.ProviderArgs = {
             username: "gitops",
             password: SECRET,
             parallelSwitchovers: 2,
             stopAfterFailures: 0,
+            deviceWords: { roles: { "hot-standby": "standby" } },
         };
         const provider = new sbc.Provider("chicago", given);
         await valueOf(provider.urn);
@@ -121,6 +122,7 @@ describe("the plugin's resources, as a program registers them", () => {
             username: "gitops",
             parallelSwitchovers: "2",
             stopAfterFailures: "0",
+            deviceWords: '{"roles":{"hot-standby":"standby"}}',
         });
         const password = inputOf(provider, "password");
         expect(password && (await pulumi.isSecret(password))).to.equal(true);

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
+import { type DeclaredWords, deviceWordsOf } from "../../provider/device/deviceWords.js";
 import { Session } from "../../provider/device/session.js";
 import { requiredPreconditions } from "../../provider/pair/preconditions/list.js";
 import type { PairSettings } from "../../provider/pair/settings.js";
@@ -14,6 +15,7 @@ import { everyThird, third } from "../thorough.js";
 interface Scenario {
     readonly prepare: (run: PairRun) => void;
     readonly settings?: Partial<PairSettings>;
+    readonly words?: DeclaredWords;
 }
 
 const OLD_LOG = (run: PairRun, ageSeconds: number) => [
@@ -57,6 +59,14 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     "peers that disagree": { prepare: ({ pair }) => (pair.a.saying = { peerRole: "out of service" }) },
     "a role out of service": { prepare: ({ pair }) => (pair.b.role = "out of service") },
     "an unknown role": { prepare: ({ pair }) => (pair.b.role = "resting") },
+    "roles that are declared": {
+        prepare: ({ pair }) => Object.assign(pair.b, { role: "resting", saying: { hostName: "sbc-b" } }),
+        words: { roles: { resting: "standby" } },
+    },
+    "a state that is declared": {
+        prepare: ({ pair }) => (pair.a.sync = { tSIPD: "enabled" }),
+        words: { synchronized: ["enabled"] },
+    },
     "no high availability": { prepare: ({ pair }) => (pair.b.role = "standalone") },
     "two active nodes": { prepare: ({ pair }) => (pair.b.role = "active") },
     "a node that is offline": { prepare: ({ pair }) => (pair.b.saying = { systemState: "offline" }) },
@@ -178,12 +188,14 @@ function factsOf(run: PairRun, result: Result) {
     };
 }
 
-async function factsWith({ prepare, settings = {} }: Scenario, username: string, password: string) {
+async function factsWith({ prepare, settings = {}, words = {} }: Scenario, username: string, password: string) {
     const run = new PairRun();
     for (const node of [run.pair.a, run.pair.b]) Object.assign(node, { username, password });
     prepare(run);
     const credentials = { username, password };
-    const sessions = ["sbc-a", "sbc-b"].map((name) => new Session(endpointNamed(name, { credentials })));
+    const deviceWords = deviceWordsOf(words);
+    const looked = { credentials, ...(deviceWords === undefined ? {} : { deviceWords }) };
+    const sessions = ["sbc-a", "sbc-b"].map((name) => new Session(endpointNamed(name, looked)));
     const result = await run.ensure({ ...settings, sessions: sessions as unknown as [Session, Session] });
     return factsOf(run, result);
 }

@@ -3,6 +3,7 @@ import { NODES } from "./pairModel.js";
 import { Process } from "./process.js";
 import { Random } from "./random.js";
 import { Run } from "./run.js";
+import { declaredWords } from "./scenario/dialect.js";
 import { declaredBy, type Policy } from "./scenario/policy.js";
 import type { PlannedResource } from "./scenario/resources.js";
 import type { Change, PlannedRun } from "./scenario/runs.js";
@@ -77,7 +78,13 @@ export class Runs {
         const { world } = this;
         const { scenario, machines, time } = world;
         const machine = machines[planned.machine === 0 ? 0 : 1];
-        const settings = { ...scenario.settings, isPasswordWrong: planned.isPasswordWrong };
+        const { dialect } = scenario;
+        const isDeclared = dialect !== undefined && (this.isRepaired || dialect.declaredIn !== "nowhere");
+        const settings = {
+            ...scenario.settings,
+            isPasswordWrong: planned.isPasswordWrong,
+            ...(isDeclared ? { dialect } : {}),
+        };
         if (this.isRepaired) {
             delete (settings as { maximumSwitchovers?: number }).maximumSwitchovers;
             delete (settings as { freeze?: object }).freeze;
@@ -147,6 +154,7 @@ export class Runs {
         on: { planned: PlannedRun; policy: Policy; resources: readonly PlannedResource[] },
     ): { readonly task: Task; readonly declared: Bag } {
         const { scenario, sites, time, story } = this.world;
+        const { dialect } = process.run.settings;
         const site = sites[planned.site];
         if (site === undefined) throw new Error("There is no such site.");
         const resource = this.world.resource(planned);
@@ -163,6 +171,7 @@ export class Runs {
             revertive: scenario.revertive,
             timeouts,
             ...declaredBy(on.policy),
+            ...(dialect === undefined || dialect.declaredIn === "stack" ? {} : { deviceWords: declaredWords(dialect) }),
         };
         const task: Task = {
             ...{ run: process.run, process, site, resource, wish, rules: on.policy, timeouts, isHandsOff },
@@ -226,6 +235,7 @@ export class Runs {
         if (new Set(resources.map(({ site }) => site)).size > 1) story.has("several pairs");
         if (scenario.names.length > 1 && scenario.names[0]?.[0] === NODES[0]) story.has("sites with the same names");
         if (run.settings.isPasswordWrong === true) story.has("wrong password");
+        if (scenario.dialect !== undefined) story.has(`other words, declared in: ${scenario.dialect.declaredIn}`);
         if (scenario.policy.exclusive) story.has("exclusive");
         if (scenario.policy.isUnsynchronizedFine === true) story.has("synchronized: false");
         if (scenario.policy.windows !== undefined) story.has("change windows");

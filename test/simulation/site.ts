@@ -1,5 +1,6 @@
 import type { Process } from "./process.js";
 import { NODES, PairModel } from "./pairModel.js";
+import { type Dialect, spoken } from "./scenario/dialect.js";
 import type { Story } from "./story.js";
 import type { VirtualTime } from "./virtualTime.js";
 import type { SentRequest } from "./sent.js";
@@ -28,6 +29,8 @@ export class Site {
     readonly model: PairModel;
     /** What the nodes report as their host names, and a program calls them. */
     names: readonly [string, string];
+    /** What the nodes say in other words than the simulator's. */
+    dialect: Dialect | undefined;
     readonly travelling = new Set<Travelling>();
     /** Those that arrived at a node which took them, the oldest first. */
     readonly taken: Travelling[] = [];
@@ -69,11 +72,12 @@ export class Site {
         return this.names[node === NODES[0] ? 0 : 1];
     }
 
-    /** As the nodes write it, with their names of today. */
+    /** As the nodes write it, with their names of today, in their own words. */
     written(body: string): string {
         const last = this.#lastWritten.get(body);
         if (last?.names === this.names) return last.text;
-        const text = body.replaceAll(/\bsbc-([ab])\b/g, (_all, letter) => this.names[letter === "a" ? 0 : 1]);
+        const named = body.replaceAll(/\bsbc-([ab])\b/g, (_all, letter) => this.names[letter === "a" ? 0 : 1]);
+        const text = this.dialect === undefined ? named : spoken(named, this.dialect);
         this.#lastWritten.set(body, { names: this.names, text });
         return text;
     }

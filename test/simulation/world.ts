@@ -38,6 +38,7 @@ export class World {
             const site = new Site(index, this.time, seed, this.story, names.length === 1, pair);
             site.model.clocks = clocks[index] ?? site.model.clocks;
             site.model.calls = policy.calls;
+            site.dialect = scenario.dialect;
             site.model.lockAcrossSwitchover = policy.lockAcrossSwitchover;
             if (index === 0) site.model.nextManner = scenario.manner;
             if (policy.lastSwitchoverMs !== undefined)

@@ -2,6 +2,7 @@ import type { Moment } from "../../clock.js";
 import type { View } from "../look.js";
 import type { DesiredPair } from "../settings.js";
 import { otherSighting, sightingOf } from "../sighting.js";
+import { checkRoleWords } from "./roleWords.js";
 import { checksOf } from "./definition.js";
 import { checkFreeze } from "./freeze.js";
 import { checkIdentity } from "./identity.js";
@@ -21,6 +22,7 @@ export function checkPreconditions(
     return [
         ...freezes.map((freeze) => checkFreeze(freeze, active, now)),
         checkIdentity(sightings),
+        ...checkRoleWords(sightings),
         ...takeOverChecks(sightings, activeNode, preconditions),
         ...checksOf(SWITCHOVER, preconditions, on, readings),
     ];

@@ -1,5 +1,6 @@
 import { falseClaims } from "../pairState.js";
 import type { Sightings } from "../sighting.js";
+import { withWordRemedy } from "../unknownWords.js";
 import type { PreconditionCheck } from "./precondition.js";
 import { isUnreadable, UNREADABLE } from "./readable.js";
 
@@ -18,6 +19,9 @@ export function checkPeers(sightings: Sightings): PreconditionCheck {
             claims.length > 0 ? claims.join(", and ") : garbled ? UNREADABLE : isReported ? "agree" : "not reported",
         required: "names and roles agree in both directions",
         met: claims.length === 0 && !garbled,
-        remedy: "Check that the two addresses belong to one pair and that the link between the nodes works.",
+        remedy: withWordRemedy(
+            "Check that the two addresses belong to one pair and that the link between the nodes works.",
+            sightings,
+        ),
     };
 }

@@ -1,5 +1,6 @@
 import type { SyncComponent } from "../../device/status.js";
 import { listed } from "../../device/words.js";
+import { declaredStates, describeDeclared } from "../declaredWords.js";
 import type { Sightings } from "../sighting.js";
 import { takeOverPrecondition } from "./definition.js";
 import type { PreconditionCheck } from "./precondition.js";
@@ -10,9 +11,6 @@ export const synchronized = takeOverPrecondition({
     default: true,
     check: ({ value, isDeclared }, { sightings }) => (value ? checkSynchronized(sightings, isDeclared) : undefined),
 });
-
-// `disabled` is not in use. What `enabled` means is not documented, so it is not read as synchronized.
-const GOOD_STATES = new Set(["true", "disabled"]);
 
 /** More than both nodes of any documented pair report: of a list this long, the count says more than the names. */
 const LONG_LIST = 32;
@@ -25,11 +23,11 @@ const LONG_LIST = 32;
  */
 export function checkSynchronized(sightings: Sightings, isDeclared: boolean): PreconditionCheck {
     const all = componentsOf(sightings);
-    const bad = all.filter(({ state }) => !GOOD_STATES.has(state.raw));
+    const bad = all.filter(({ meaning }) => meaning !== "good");
     const isReported = all.length > 0;
     const unreadable = sightings.filter((sighting) => isUnreadable(sighting, "haSyncState"));
     // Any other word may stand there for good: what it means is not known, so nothing says that it changes.
-    const mayClear = unreadable.length === 0 && bad.length > 0 && bad.every(({ state }) => state.raw === "false");
+    const mayClear = unreadable.length === 0 && bad.length > 0 && bad.every(isOutOfStep);
     return {
         name: "synchronization",
         observed:
@@ -38,7 +36,7 @@ export function checkSynchronized(sightings: Sightings, isDeclared: boolean): Pr
                 : unreadable.length > 0
                   ? `${UNREADABLE} on ${unreadable.map(({ node }) => node).join(" and ")}`
                   : isReported
-                    ? "complete"
+                    ? `complete${describeDeclared(declaredStates(sightings))}`
                     : "not reported",
         required: "true for every component in use",
         met: bad.length === 0 && unreadable.length === 0 && (isReported || !isDeclared),
@@ -49,23 +47,31 @@ export function checkSynchronized(sightings: Sightings, isDeclared: boolean): Pr
 
 type Component = SyncComponent & { readonly node: string };
 
+const isOutOfStep = ({ meaning }: SyncComponent) => meaning === "outOfStep";
+
 function remedyFor(bad: readonly Component[], isUnreadable: boolean): string {
-    const isOutOfStep = bad.some(({ state }) => state.raw === "false");
-    const words = [...new Set(bad.filter(({ state }) => state.raw !== "false").map(({ state }) => state.printed))];
-    const unknown = words.map((word) => (word === "" ? "no state" : `"${word}"`));
+    const words = statesOf(bad.filter((each) => !isOutOfStep(each)));
     const remedies = [
-        ...(isOutOfStep ? ["Wait until the nodes are synchronized, or repair the link between them."] : []),
-        ...(unknown.length > 0
-            ? [
-                  `What ${listed(unknown)} means is not documented, so waiting may never end: check synchronization on the device itself, and set preconditions.synchronized: false if it is good.`,
-              ]
-            : []),
+        ...(bad.some(isOutOfStep) ? ["Wait until the nodes are synchronized, or repair the link between them."] : []),
+        ...(words.length > 0 ? [remedyForUnknown(words)] : []),
         ...(isUnreadable && bad.length === 0
             ? [`${READ_ON_THE_DEVICE} To require no synchronization, set preconditions.synchronized: false.`]
             : []),
     ];
     if (remedies.length > 0) return remedies.join(" ");
     return "The nodes report no synchronization: leave out preconditions.synchronized, or set it to false.";
+}
+
+function remedyForUnknown(words: readonly string[]): string {
+    const printed = words.map((word) => (word === "" ? "no state" : `"${word}"`));
+    const start = `What ${listed(printed)} means is not documented: look at the device. If it is good,`;
+    const declare = words.includes("") ? "" : " declare it in deviceWords.synchronized, or";
+    return `${start}${declare} set preconditions.synchronized: false.`;
+}
+
+/** Each state once, as it is printed. */
+function statesOf(components: readonly Component[]): string[] {
+    return [...new Set(components.map(({ state }) => state.printed))];
 }
 
 function describeBad(bad: readonly Component[], total: number): string {

@@ -5,6 +5,7 @@ import { endpointKey } from "../../pair/identity.js";
 import { isSameName } from "../../pair/sighting.js";
 import type { ProviderConfig } from "./stackConfig.js";
 import { credentialsFor } from "./credentials.js";
+import { printPath } from "./path.js";
 import { inputsSchema, type Inputs } from "./schema.js";
 import { holdsUnknown, isUnknownAt } from "./unknown.js";
 
@@ -57,7 +58,7 @@ function allProblems(inputs: unknown, missing: readonly string[], lagMs: number,
         .flatMap((issue) => {
             const paths =
                 issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-            return paths.map((path) => `${named(printPath(path))} ${issue.message}.`);
+            return paths.map((path) => `${named(printPath(path) || "The arguments")} ${issue.message}.`);
         });
     const all = [...own, ...missing];
     const isRelated = parsed.success || all.length === 0;
@@ -104,10 +105,4 @@ function relations(
         );
     }
     return problems;
-}
-
-/** `nodes[0].address` */
-function printPath(path: readonly PropertyKey[]): string {
-    const printed = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
-    return printed.replace(/^\./, "") || "The arguments";
 }

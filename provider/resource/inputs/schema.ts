@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { parseAddress } from "../../device/endpoint.js";
+import { deviceWordsSchema } from "./deviceWords.js";
 import { flag, number, object, text, wholeNumber, write } from "./fields.js";
 import { preconditionsSchema } from "./preconditions.js";
 import { tlsSchema } from "./tls.js";
@@ -30,6 +31,7 @@ export const inputsSchema = object({
     apiVersion: text('a version such as "v1.2"')
         .refine((version) => /^v\d+(\.\d+)*$/.test(version), { error: 'is not a version such as "v1.2"' })
         .optional(),
+    deviceWords: deviceWordsSchema.optional(),
     revertive: flag().optional(),
     preconditions: preconditionsSchema().optional(),
     waitSeconds: wholeNumber("whole seconds, from 0 to 86400 (a day)", { from: 0, to: 86_400 }).optional(),

@@ -3,6 +3,8 @@ import type { Freeze } from "../../pair/preconditions/freeze.js";
 import type { RunLimits } from "../../state/runBook.js";
 import { badKey, type ConfigValues, readLine, valuesOf } from "./configValue.js";
 import { givenCredentials, type GivenCredentials } from "./credentials.js";
+import type { DeviceWordsInputs } from "./deviceWords.js";
+import { readDeviceWords } from "./deviceWordsConfig.js";
 import { type EntryPoint, IN_STACK } from "../entryPoint.js";
 import { readFreezes } from "./freeze.js";
 import { stackValues, strictest } from "./stackValues.js";
@@ -11,6 +13,7 @@ import { tlsSchema, type TlsInputs } from "./tls.js";
 /** What holds for a whole stack. */
 export interface ProviderConfig extends GivenCredentials {
     readonly tls: TlsInputs;
+    readonly deviceWords: DeviceWordsInputs;
     /** What a pair that can't be looked at makes of a preview, or of an `up` that would change nothing. */
     readonly onUnreachable: "warn" | "error";
     /** What a preview does about a switchover that is needed and would be refused. */
@@ -31,14 +34,14 @@ export interface JournalSetting {
 export const CONFIG_KEYS: ReadonlySet<string> = new Set([
     ...["username", "password"],
     ...["caCertificate", "serverName", "certificateSha256"],
-    ...["onUnreachable", "onRefusal"],
+    ...["deviceWords", "onUnreachable", "onRefusal"],
     ...["parallelSwitchovers", "stopAfterFailures", "maximumSwitchovers", "journal"],
     ...["freeze", "freezeUntil", "actor"],
 ]);
 
 /**
  * What a Provider was given, which for the default one is the stack's configuration. What is for safety is read from that too,
- * and the stricter holds; credentials and TLS are not. Throws if a value is not one.
+ * and the stricter holds; credentials, TLS and the device's words are not. Throws if a value is not one.
  *
  * @param get is given a key without its namespace
  * @param entry whose `value` names what `get` gives
@@ -67,6 +70,7 @@ export function readConfig(
     return {
         ...givenCredentials(own.get, env, entry),
         tls: readTls(own),
+        deviceWords: readDeviceWords(own),
         onUnreachable: severity("onUnreachable") ?? "warn",
         onRefusal: severity("onRefusal") ?? "warn",
         limits: {

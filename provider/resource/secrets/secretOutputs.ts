@@ -14,7 +14,8 @@ export function derivedSecrets(
     const names = new Set<string>(REMEMBERED_NAMES.filter(wasSecret));
     // Names and addresses are in everything that a look shows.
     if (["nodes", "activeNode"].some(isSecret)) for (const name of OUTPUT_NAMES) names.add(name);
-    // An action's record has its reason, and what was required.
-    if (["reason", "preconditions"].some(isSecret)) for (const name of ["lastAction", "history"]) names.add(name);
+    // An action's record has its reason, what was required, and by which words.
+    if (["reason", "preconditions", "deviceWords"].some(isSecret))
+        for (const name of ["lastAction", "history"]) names.add(name);
     return [...names];
 }

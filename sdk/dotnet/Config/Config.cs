@@ -66,6 +66,18 @@ namespace Pulumi.OracleSbc
             set => _certificateSha256.Set(value);
         }
 
+        private static readonly __Value<Types.DeviceWords?> _deviceWords = new __Value<Types.DeviceWords?>(() => __config.GetObject<Types.DeviceWords>("deviceWords"));
+        /// <summary>
+        /// What words of the nodes mean that are not known here; a resource's own `roles` and `synchronized` are in place of these.
+        /// 
+        /// Default: none.
+        /// </summary>
+        public static Types.DeviceWords? DeviceWords
+        {
+            get => _deviceWords.Get();
+            set => _deviceWords.Set(value);
+        }
+
         private static readonly __Value<string?> _freeze = new __Value<string?>(() => __config.Get("freeze"));
         /// <summary>
         /// Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
@@ -200,5 +212,28 @@ namespace Pulumi.OracleSbc
             set => _username.Set(value);
         }
 
+        public static class Types
+        {
+
+             public class DeviceWords
+             {
+            /// <summary>
+            /// By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+            /// 
+            /// Default: none.
+            /// 
+            /// What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+            /// 
+            /// One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+            /// </summary>
+                public ImmutableDictionary<string, string>? Roles { get; set; } = null!;
+            /// <summary>
+            /// States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+            /// 
+            /// Default: none.
+            /// </summary>
+                public ImmutableArray<string> Synchronized { get; set; }
+            }
+        }
     }
 }

@@ -31,6 +31,8 @@ type GetPairArgs struct {
 	//
 	// Default: the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
 	Credentials *Credentials `pulumi:"credentials"`
+	// What words of these nodes mean that are not known here.
+	DeviceWords *DeviceWords `pulumi:"deviceWords"`
 	// Exactly two nodes, in any order.
 	Nodes []Node `pulumi:"nodes"`
 	// How long to wait.
@@ -82,6 +84,8 @@ type GetPairOutputArgs struct {
 	//
 	// Default: the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
 	Credentials CredentialsPtrInput `pulumi:"credentials"`
+	// What words of these nodes mean that are not known here.
+	DeviceWords DeviceWordsPtrInput `pulumi:"deviceWords"`
 	// Exactly two nodes, in any order.
 	Nodes NodeArrayInput `pulumi:"nodes"`
 	// How long to wait.

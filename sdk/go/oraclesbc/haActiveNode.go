@@ -62,6 +62,10 @@ type HaActiveNode struct {
 	//
 	// Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
 	Credentials CredentialsPtrOutput `pulumi:"credentials"`
+	// What words of these nodes mean that are not known here. A change of them alone requests no switchover. What rests on them is in the checklist, and in `lastAction.checks`, as declared.
+	//
+	// Default: `roles` and `synchronized`, each by itself: stack configuration `oracle-sbc:deviceWords`.
+	DeviceWords DeviceWordsPtrOutput `pulumi:"deviceWords"`
 	// Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
 	//
 	// Default: `false`.
@@ -188,6 +192,10 @@ type haActiveNodeArgs struct {
 	//
 	// Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
 	Credentials *Credentials `pulumi:"credentials"`
+	// What words of these nodes mean that are not known here. A change of them alone requests no switchover. What rests on them is in the checklist, and in `lastAction.checks`, as declared.
+	//
+	// Default: `roles` and `synchronized`, each by itself: stack configuration `oracle-sbc:deviceWords`.
+	DeviceWords *DeviceWords `pulumi:"deviceWords"`
 	// Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
 	//
 	// Default: `false`.
@@ -238,6 +246,10 @@ type HaActiveNodeArgs struct {
 	//
 	// Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
 	Credentials CredentialsPtrInput
+	// What words of these nodes mean that are not known here. A change of them alone requests no switchover. What rests on them is in the checklist, and in `lastAction.checks`, as declared.
+	//
+	// Default: `roles` and `synchronized`, each by itself: stack configuration `oracle-sbc:deviceWords`.
+	DeviceWords DeviceWordsPtrInput
 	// Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
 	//
 	// Default: `false`.
@@ -328,6 +340,13 @@ func (o HaActiveNodeOutput) ApiVersion() pulumi.StringPtrOutput {
 // Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
 func (o HaActiveNodeOutput) Credentials() CredentialsPtrOutput {
 	return o.ApplyT(func(v *HaActiveNode) CredentialsPtrOutput { return v.Credentials }).(CredentialsPtrOutput)
+}
+
+// What words of these nodes mean that are not known here. A change of them alone requests no switchover. What rests on them is in the checklist, and in `lastAction.checks`, as declared.
+//
+// Default: `roles` and `synchronized`, each by itself: stack configuration `oracle-sbc:deviceWords`.
+func (o HaActiveNodeOutput) DeviceWords() DeviceWordsPtrOutput {
+	return o.ApplyT(func(v *HaActiveNode) DeviceWordsPtrOutput { return v.DeviceWords }).(DeviceWordsPtrOutput)
 }
 
 // Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.

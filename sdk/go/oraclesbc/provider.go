@@ -46,6 +46,10 @@ type providerArgs struct {
 	CaCertificate *string `pulumi:"caCertificate"`
 	// SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
 	CertificateSha256 *string `pulumi:"certificateSha256"`
+	// What words of the nodes mean that are not known here; a resource's own `roles` and `synchronized` are in place of these.
+	//
+	// Default: none.
+	DeviceWords *DeviceWords `pulumi:"deviceWords"`
 	// Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
 	//
 	// Default: no freeze.
@@ -106,6 +110,10 @@ type ProviderArgs struct {
 	CaCertificate pulumi.StringPtrInput
 	// SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
 	CertificateSha256 pulumi.StringPtrInput
+	// What words of the nodes mean that are not known here; a resource's own `roles` and `synchronized` are in place of these.
+	//
+	// Default: none.
+	DeviceWords DeviceWordsPtrInput
 	// Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
 	//
 	// Default: no freeze.

@@ -323,6 +323,197 @@ func (o CredentialsPtrOutput) Username() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// What words that a device reports mean, if their meaning is not known here. A word whose meaning is known, such as `standby` or `false`, can't be declared.
+type DeviceWords struct {
+	// By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+	//
+	// Default: none.
+	//
+	// What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+	//
+	// One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+	Roles map[string]string `pulumi:"roles"`
+	// States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+	//
+	// Default: none.
+	Synchronized []string `pulumi:"synchronized"`
+}
+
+// DeviceWordsInput is an input type that accepts DeviceWordsArgs and DeviceWordsOutput values.
+// You can construct a concrete instance of `DeviceWordsInput` via:
+//
+//	DeviceWordsArgs{...}
+type DeviceWordsInput interface {
+	pulumi.Input
+
+	ToDeviceWordsOutput() DeviceWordsOutput
+	ToDeviceWordsOutputWithContext(context.Context) DeviceWordsOutput
+}
+
+// What words that a device reports mean, if their meaning is not known here. A word whose meaning is known, such as `standby` or `false`, can't be declared.
+type DeviceWordsArgs struct {
+	// By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+	//
+	// Default: none.
+	//
+	// What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+	//
+	// One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+	Roles pulumi.StringMapInput `pulumi:"roles"`
+	// States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+	//
+	// Default: none.
+	Synchronized pulumi.StringArrayInput `pulumi:"synchronized"`
+}
+
+func (DeviceWordsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DeviceWords)(nil)).Elem()
+}
+
+func (i DeviceWordsArgs) ToDeviceWordsOutput() DeviceWordsOutput {
+	return i.ToDeviceWordsOutputWithContext(context.Background())
+}
+
+func (i DeviceWordsArgs) ToDeviceWordsOutputWithContext(ctx context.Context) DeviceWordsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DeviceWordsOutput)
+}
+
+func (i DeviceWordsArgs) ToDeviceWordsPtrOutput() DeviceWordsPtrOutput {
+	return i.ToDeviceWordsPtrOutputWithContext(context.Background())
+}
+
+func (i DeviceWordsArgs) ToDeviceWordsPtrOutputWithContext(ctx context.Context) DeviceWordsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DeviceWordsOutput).ToDeviceWordsPtrOutputWithContext(ctx)
+}
+
+// DeviceWordsPtrInput is an input type that accepts DeviceWordsArgs, DeviceWordsPtr and DeviceWordsPtrOutput values.
+// You can construct a concrete instance of `DeviceWordsPtrInput` via:
+//
+//	        DeviceWordsArgs{...}
+//
+//	or:
+//
+//	        nil
+type DeviceWordsPtrInput interface {
+	pulumi.Input
+
+	ToDeviceWordsPtrOutput() DeviceWordsPtrOutput
+	ToDeviceWordsPtrOutputWithContext(context.Context) DeviceWordsPtrOutput
+}
+
+type deviceWordsPtrType DeviceWordsArgs
+
+func DeviceWordsPtr(v *DeviceWordsArgs) DeviceWordsPtrInput {
+	return (*deviceWordsPtrType)(v)
+}
+
+func (*deviceWordsPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**DeviceWords)(nil)).Elem()
+}
+
+func (i *deviceWordsPtrType) ToDeviceWordsPtrOutput() DeviceWordsPtrOutput {
+	return i.ToDeviceWordsPtrOutputWithContext(context.Background())
+}
+
+func (i *deviceWordsPtrType) ToDeviceWordsPtrOutputWithContext(ctx context.Context) DeviceWordsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DeviceWordsPtrOutput)
+}
+
+// What words that a device reports mean, if their meaning is not known here. A word whose meaning is known, such as `standby` or `false`, can't be declared.
+type DeviceWordsOutput struct{ *pulumi.OutputState }
+
+func (DeviceWordsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DeviceWords)(nil)).Elem()
+}
+
+func (o DeviceWordsOutput) ToDeviceWordsOutput() DeviceWordsOutput {
+	return o
+}
+
+func (o DeviceWordsOutput) ToDeviceWordsOutputWithContext(ctx context.Context) DeviceWordsOutput {
+	return o
+}
+
+func (o DeviceWordsOutput) ToDeviceWordsPtrOutput() DeviceWordsPtrOutput {
+	return o.ToDeviceWordsPtrOutputWithContext(context.Background())
+}
+
+func (o DeviceWordsOutput) ToDeviceWordsPtrOutputWithContext(ctx context.Context) DeviceWordsPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v DeviceWords) *DeviceWords {
+		return &v
+	}).(DeviceWordsPtrOutput)
+}
+
+// By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+//
+// Default: none.
+//
+// What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+//
+// One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+func (o DeviceWordsOutput) Roles() pulumi.StringMapOutput {
+	return o.ApplyT(func(v DeviceWords) map[string]string { return v.Roles }).(pulumi.StringMapOutput)
+}
+
+// States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+//
+// Default: none.
+func (o DeviceWordsOutput) Synchronized() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v DeviceWords) []string { return v.Synchronized }).(pulumi.StringArrayOutput)
+}
+
+type DeviceWordsPtrOutput struct{ *pulumi.OutputState }
+
+func (DeviceWordsPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**DeviceWords)(nil)).Elem()
+}
+
+func (o DeviceWordsPtrOutput) ToDeviceWordsPtrOutput() DeviceWordsPtrOutput {
+	return o
+}
+
+func (o DeviceWordsPtrOutput) ToDeviceWordsPtrOutputWithContext(ctx context.Context) DeviceWordsPtrOutput {
+	return o
+}
+
+func (o DeviceWordsPtrOutput) Elem() DeviceWordsOutput {
+	return o.ApplyT(func(v *DeviceWords) DeviceWords {
+		if v != nil {
+			return *v
+		}
+		var ret DeviceWords
+		return ret
+	}).(DeviceWordsOutput)
+}
+
+// By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+//
+// Default: none.
+//
+// What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+//
+// One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+func (o DeviceWordsPtrOutput) Roles() pulumi.StringMapOutput {
+	return o.ApplyT(func(v *DeviceWords) map[string]string {
+		if v == nil {
+			return nil
+		}
+		return v.Roles
+	}).(pulumi.StringMapOutput)
+}
+
+// States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+//
+// Default: none.
+func (o DeviceWordsPtrOutput) Synchronized() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *DeviceWords) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Synchronized
+	}).(pulumi.StringArrayOutput)
+}
+
 // A pair as a gate sees it: what the program declares of it, and the outputs of its resource.
 type GatedPair struct {
 	// The argument `activeNode` as it is declared, not the output of that name. Absent: any node may be active.
@@ -2356,6 +2547,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*ChangeWindowArrayInput)(nil)).Elem(), ChangeWindowArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CredentialsInput)(nil)).Elem(), CredentialsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CredentialsPtrInput)(nil)).Elem(), CredentialsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DeviceWordsInput)(nil)).Elem(), DeviceWordsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DeviceWordsPtrInput)(nil)).Elem(), DeviceWordsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*GatedPairInput)(nil)).Elem(), GatedPairArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*GatedPairArrayInput)(nil)).Elem(), GatedPairArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*GetPairTimeoutsInput)(nil)).Elem(), GetPairTimeoutsArgs{})
@@ -2374,6 +2567,8 @@ func init() {
 	pulumi.RegisterOutputType(ChangeWindowArrayOutput{})
 	pulumi.RegisterOutputType(CredentialsOutput{})
 	pulumi.RegisterOutputType(CredentialsPtrOutput{})
+	pulumi.RegisterOutputType(DeviceWordsOutput{})
+	pulumi.RegisterOutputType(DeviceWordsPtrOutput{})
 	pulumi.RegisterOutputType(GatedPairOutput{})
 	pulumi.RegisterOutputType(GatedPairArrayOutput{})
 	pulumi.RegisterOutputType(GetPairTimeoutsOutput{})

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { DeviceWordsArgs } from "../deviceWordsArguments.js";
 import { hasType } from "../typeToken.js";
 
 const PACKAGE = "oracle-sbc";
@@ -33,6 +34,12 @@ export interface ProviderArgs {
      * chain, name and expiry.
      */
     certificateSha256?: pulumi.Input<string>;
+    /**
+     * What words of the nodes mean that are not known here; a resource's own `roles` and `synchronized` are in place of these.
+     *
+     * @default none
+     */
+    deviceWords?: pulumi.Input<DeviceWordsArgs>;
     /**
      * Whether a preview, or an `up` that would change nothing, fails if it can't be seen which node of a pair is active. A
      * drift job needs `error`: with `warn`, it passes while both nodes are dark.
@@ -110,7 +117,7 @@ export class Provider extends pulumi.ProviderResource {
     static readonly __pulumiType = `pulumi:providers:${PACKAGE}`;
 
     constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
-        const { password, parallelSwitchovers, stopAfterFailures, maximumSwitchovers, ...texts } = args;
+        const { password, deviceWords, parallelSwitchovers, stopAfterFailures, maximumSwitchovers, ...texts } = args;
         super(
             PACKAGE,
             name,
@@ -118,6 +125,7 @@ export class Provider extends pulumi.ProviderResource {
                 // What is not text has to be made text.
                 ...(texts satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>),
                 password: password === undefined ? undefined : pulumi.secret(password),
+                deviceWords: asText(deviceWords),
                 parallelSwitchovers: asText(parallelSwitchovers),
                 stopAfterFailures: asText(stopAfterFailures),
                 maximumSwitchovers: asText(maximumSwitchovers),
@@ -133,7 +141,7 @@ export class Provider extends pulumi.ProviderResource {
 }
 
 /** What is configured travels as JSON text: a convention of Pulumi's, for providers alone. */
-function asText(value: pulumi.Input<number> | undefined): pulumi.Output<string> | undefined {
+function asText(value: pulumi.Input<unknown>): pulumi.Output<string> | undefined {
     return value === undefined ? undefined : pulumi.output(value).apply((known) => JSON.stringify(known));
 }
 

@@ -9,6 +9,7 @@ const DEEP: readonly string[] = [
     "timeouts",
     "tls",
     "credentials",
+    "deviceWords",
 ] satisfies (keyof HaActiveNodeArgs)[];
 
 /** Merges two values when both are known: of a program, either may be an output. */

@@ -1,4 +1,5 @@
 import type { TimeoutsArgs } from "../arguments.js";
+import type { DeviceWordsArgs } from "../deviceWordsArguments.js";
 import { ARGUMENT_NAMES } from "../ignoredArguments.js";
 import type { CredentialsArgs, NodeArgs, TlsArgs } from "../nodeArguments.js";
 import type { PreconditionsArgs } from "../preconditionArguments.js";
@@ -24,6 +25,7 @@ const TIMEOUTS: Names<TimeoutsArgs> = {
     quietSeconds: true,
     freshSeconds: true,
 };
+const DEVICE_WORDS: Names<DeviceWordsArgs> = { roles: true, synchronized: true };
 const NODE: Names<NodeArgs> = { name: true, address: true, tls: true };
 
 const OWN_OF_A_PAIR = ["nodes", "activeNode", "credentials"];
@@ -41,6 +43,7 @@ export const VALID_NAMES = {
     credentials: Object.keys(CREDENTIALS),
     preconditions: Object.keys(PRECONDITIONS),
     timeouts: Object.keys(TIMEOUTS),
+    deviceWords: Object.keys(DEVICE_WORDS),
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The arguments of a pair, or of several, that are objects themselves. */
@@ -49,4 +52,5 @@ export const NESTED = [
     "credentials",
     "preconditions",
     "timeouts",
+    "deviceWords",
 ] as const satisfies readonly (keyof typeof VALID_NAMES & keyof TopologyPairArgs)[];

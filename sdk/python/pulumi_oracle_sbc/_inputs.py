@@ -21,6 +21,10 @@ __all__ = [
     'CredentialsDict',
     'CredentialsArgs',
     'CredentialsArgsDict',
+    'DeviceWords',
+    'DeviceWordsDict',
+    'DeviceWordsArgs',
+    'DeviceWordsArgsDict',
     'GatedPairArgs',
     'GatedPairArgsDict',
     'GetPairTimeouts',
@@ -283,6 +287,162 @@ class CredentialsArgs:
     @username.setter
     def username(self, value: pulumi.Input[_builtins.str]):
         pulumi.set(self, "username", value)
+
+
+class DeviceWordsDict(TypedDict):
+    """
+    What words that a device reports mean, if their meaning is not known here. A word whose meaning is known, such as `standby` or `false`, can't be declared.
+    """
+    roles: NotRequired[Mapping[str, _builtins.str]]
+    """
+    By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+
+    Default: none.
+
+    What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+
+    One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+    """
+    synchronized: NotRequired[Sequence[_builtins.str]]
+    """
+    States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+
+    Default: none.
+    """
+
+@pulumi.input_type
+class DeviceWords:
+    def __init__(__self__, *,
+                 roles: Optional[Mapping[str, _builtins.str]] = None,
+                 synchronized: Optional[Sequence[_builtins.str]] = None):
+        """
+        What words that a device reports mean, if their meaning is not known here. A word whose meaning is known, such as `standby` or `false`, can't be declared.
+
+        :param Mapping[str, _builtins.str] roles: By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+               
+               Default: none.
+               
+               What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+               
+               One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+        :param Sequence[_builtins.str] synchronized: States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+               
+               Default: none.
+        """
+        if roles is not None:
+            pulumi.set(__self__, "roles", roles)
+        if synchronized is not None:
+            pulumi.set(__self__, "synchronized", synchronized)
+
+    @_builtins.property
+    @pulumi.getter
+    def roles(self) -> Optional[Mapping[str, _builtins.str]]:
+        """
+        By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+
+        Default: none.
+
+        What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+
+        One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+        """
+        return pulumi.get(self, "roles")
+
+    @roles.setter
+    def roles(self, value: Optional[Mapping[str, _builtins.str]]):
+        pulumi.set(self, "roles", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def synchronized(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+
+        Default: none.
+        """
+        return pulumi.get(self, "synchronized")
+
+    @synchronized.setter
+    def synchronized(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "synchronized", value)
+
+
+class DeviceWordsArgsDict(TypedDict):
+    """
+    What words that a device reports mean, if their meaning is not known here. A word whose meaning is known, such as `standby` or `false`, can't be declared.
+    """
+    roles: NotRequired[pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]]
+    """
+    By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+
+    Default: none.
+
+    What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+
+    One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+    """
+    synchronized: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+
+    Default: none.
+    """
+
+@pulumi.input_type
+class DeviceWordsArgs:
+    def __init__(__self__, *,
+                 roles: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
+                 synchronized: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
+        """
+        What words that a device reports mean, if their meaning is not known here. A word whose meaning is known, such as `standby` or `false`, can't be declared.
+
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] roles: By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+               
+               Default: none.
+               
+               What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+               
+               One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] synchronized: States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+               
+               Default: none.
+        """
+        if roles is not None:
+            pulumi.set(__self__, "roles", roles)
+        if synchronized is not None:
+            pulumi.set(__self__, "synchronized", synchronized)
+
+    @_builtins.property
+    @pulumi.getter
+    def roles(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
+        """
+        By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+
+        Default: none.
+
+        What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+
+        One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+        """
+        return pulumi.get(self, "roles")
+
+    @roles.setter
+    def roles(self, value: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "roles", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def synchronized(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+
+        Default: none.
+        """
+        return pulumi.get(self, "synchronized")
+
+    @synchronized.setter
+    def synchronized(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "synchronized", value)
 
 
 class GatedPairArgsDict(TypedDict):

@@ -162,6 +162,7 @@ class AwaitableGetPairResult(GetPairResult):
 
 def get_pair(api_version: Optional[_builtins.str] = None,
              credentials: Optional[Union['Credentials', 'CredentialsDict']] = None,
+             device_words: Optional[Union['DeviceWords', 'DeviceWordsDict']] = None,
              nodes: Optional[Sequence[Union['Node', 'NodeDict']]] = None,
              timeouts: Optional[Union['GetPairTimeouts', 'GetPairTimeoutsDict']] = None,
              tls: Optional[Union['Tls', 'TlsDict']] = None,
@@ -175,6 +176,7 @@ def get_pair(api_version: Optional[_builtins.str] = None,
     :param Union['Credentials', 'CredentialsDict'] credentials: The REST user, with administrator rights, the same on both nodes.
            
            Default: the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
+    :param Union['DeviceWords', 'DeviceWordsDict'] device_words: What words of these nodes mean that are not known here.
     :param Sequence[Union['Node', 'NodeDict']] nodes: Exactly two nodes, in any order.
     :param Union['GetPairTimeouts', 'GetPairTimeoutsDict'] timeouts: How long to wait.
     :param Union['Tls', 'TlsDict'] tls: What the nodes' certificates are verified against. Verification can't be switched off.
@@ -184,6 +186,7 @@ def get_pair(api_version: Optional[_builtins.str] = None,
     __args__ = dict()
     __args__['apiVersion'] = api_version
     __args__['credentials'] = credentials
+    __args__['deviceWords'] = device_words
     __args__['nodes'] = nodes
     __args__['timeouts'] = timeouts
     __args__['tls'] = tls
@@ -203,6 +206,7 @@ def get_pair(api_version: Optional[_builtins.str] = None,
         unreadable_logs=pulumi.get(__ret__, 'unreadable_logs'))
 def get_pair_output(api_version: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
                     credentials: pulumi.Input[Optional[Optional[Union['Credentials', 'CredentialsDict']]]] = None,
+                    device_words: pulumi.Input[Optional[Optional[Union['DeviceWords', 'DeviceWordsDict']]]] = None,
                     nodes: pulumi.Input[Optional[Sequence[Union['Node', 'NodeDict']]]] = None,
                     timeouts: pulumi.Input[Optional[Optional[Union['GetPairTimeouts', 'GetPairTimeoutsDict']]]] = None,
                     tls: pulumi.Input[Optional[Optional[Union['Tls', 'TlsDict']]]] = None,
@@ -216,6 +220,7 @@ def get_pair_output(api_version: pulumi.Input[Optional[Optional[_builtins.str]]]
     :param Union['Credentials', 'CredentialsDict'] credentials: The REST user, with administrator rights, the same on both nodes.
            
            Default: the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
+    :param Union['DeviceWords', 'DeviceWordsDict'] device_words: What words of these nodes mean that are not known here.
     :param Sequence[Union['Node', 'NodeDict']] nodes: Exactly two nodes, in any order.
     :param Union['GetPairTimeouts', 'GetPairTimeoutsDict'] timeouts: How long to wait.
     :param Union['Tls', 'TlsDict'] tls: What the nodes' certificates are verified against. Verification can't be switched off.
@@ -225,6 +230,7 @@ def get_pair_output(api_version: pulumi.Input[Optional[Optional[_builtins.str]]]
     __args__ = dict()
     __args__['apiVersion'] = api_version
     __args__['credentials'] = credentials
+    __args__['deviceWords'] = device_words
     __args__['nodes'] = nodes
     __args__['timeouts'] = timeouts
     __args__['tls'] = tls

@@ -25,6 +25,7 @@ class HaActiveNodeArgs:
                  active_node: pulumi.Input[Optional[_builtins.str]] = None,
                  api_version: pulumi.Input[Optional[_builtins.str]] = None,
                  credentials: pulumi.Input[Optional['CredentialsArgs']] = None,
+                 device_words: pulumi.Input[Optional['DeviceWordsArgs']] = None,
                  exclusive: pulumi.Input[Optional[_builtins.bool]] = None,
                  observe_only: pulumi.Input[Optional[_builtins.bool]] = None,
                  preconditions: pulumi.Input[Optional['PreconditionsArgs']] = None,
@@ -49,6 +50,9 @@ class HaActiveNodeArgs:
         :param pulumi.Input['CredentialsArgs'] credentials: The REST user, with administrator rights, the same on both nodes.
                
                Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
+        :param pulumi.Input['DeviceWordsArgs'] device_words: What words of these nodes mean that are not known here. A change of them alone requests no switchover. What rests on them is in the checklist, and in `lastAction.checks`, as declared.
+               
+               Default: `roles` and `synchronized`, each by itself: stack configuration `oracle-sbc:deviceWords`.
         :param pulumi.Input[_builtins.bool] exclusive: Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
                
                Default: `false`.
@@ -78,6 +82,8 @@ class HaActiveNodeArgs:
             pulumi.set(__self__, "api_version", api_version)
         if credentials is not None:
             pulumi.set(__self__, "credentials", credentials)
+        if device_words is not None:
+            pulumi.set(__self__, "device_words", device_words)
         if exclusive is not None:
             pulumi.set(__self__, "exclusive", exclusive)
         if observe_only is not None:
@@ -152,6 +158,20 @@ class HaActiveNodeArgs:
     @credentials.setter
     def credentials(self, value: pulumi.Input[Optional['CredentialsArgs']]):
         pulumi.set(self, "credentials", value)
+
+    @_builtins.property
+    @pulumi.getter(name="deviceWords")
+    def device_words(self) -> pulumi.Input[Optional['DeviceWordsArgs']]:
+        """
+        What words of these nodes mean that are not known here. A change of them alone requests no switchover. What rests on them is in the checklist, and in `lastAction.checks`, as declared.
+
+        Default: `roles` and `synchronized`, each by itself: stack configuration `oracle-sbc:deviceWords`.
+        """
+        return pulumi.get(self, "device_words")
+
+    @device_words.setter
+    def device_words(self, value: pulumi.Input[Optional['DeviceWordsArgs']]):
+        pulumi.set(self, "device_words", value)
 
     @_builtins.property
     @pulumi.getter
@@ -283,6 +303,7 @@ class HaActiveNode(pulumi.CustomResource):
                  active_node: pulumi.Input[Optional[_builtins.str]] = None,
                  api_version: pulumi.Input[Optional[_builtins.str]] = None,
                  credentials: pulumi.Input[Optional[Union['CredentialsArgs', 'CredentialsArgsDict']]] = None,
+                 device_words: pulumi.Input[Optional[Union['DeviceWordsArgs', 'DeviceWordsArgsDict']]] = None,
                  exclusive: pulumi.Input[Optional[_builtins.bool]] = None,
                  nodes: pulumi.Input[Optional[Sequence[pulumi.Input[Union['NodeArgs', 'NodeArgsDict']]]]] = None,
                  observe_only: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -330,6 +351,9 @@ class HaActiveNode(pulumi.CustomResource):
         :param pulumi.Input[Union['CredentialsArgs', 'CredentialsArgsDict']] credentials: The REST user, with administrator rights, the same on both nodes.
                
                Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
+        :param pulumi.Input[Union['DeviceWordsArgs', 'DeviceWordsArgsDict']] device_words: What words of these nodes mean that are not known here. A change of them alone requests no switchover. What rests on them is in the checklist, and in `lastAction.checks`, as declared.
+               
+               Default: `roles` and `synchronized`, each by itself: stack configuration `oracle-sbc:deviceWords`.
         :param pulumi.Input[_builtins.bool] exclusive: Experimental: hold the configuration locks of both nodes from before the quiet period until the outcome is seen, so that runs which all set this can't both act, whichever node each desires. What a device does with a lock across a switchover is not documented.
                
                Default: `false`.
@@ -404,6 +428,7 @@ class HaActiveNode(pulumi.CustomResource):
                  active_node: pulumi.Input[Optional[_builtins.str]] = None,
                  api_version: pulumi.Input[Optional[_builtins.str]] = None,
                  credentials: pulumi.Input[Optional[Union['CredentialsArgs', 'CredentialsArgsDict']]] = None,
+                 device_words: pulumi.Input[Optional[Union['DeviceWordsArgs', 'DeviceWordsArgsDict']]] = None,
                  exclusive: pulumi.Input[Optional[_builtins.bool]] = None,
                  nodes: pulumi.Input[Optional[Sequence[pulumi.Input[Union['NodeArgs', 'NodeArgsDict']]]]] = None,
                  observe_only: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -426,6 +451,7 @@ class HaActiveNode(pulumi.CustomResource):
             __props__.__dict__["active_node"] = active_node
             __props__.__dict__["api_version"] = api_version
             __props__.__dict__["credentials"] = None if credentials is None else pulumi.Output.secret(credentials)
+            __props__.__dict__["device_words"] = device_words
             __props__.__dict__["exclusive"] = exclusive
             if nodes is None and not opts.urn:
                 raise TypeError("Missing required property 'nodes'")
@@ -476,6 +502,7 @@ class HaActiveNode(pulumi.CustomResource):
         __props__.__dict__["active_node"] = None
         __props__.__dict__["api_version"] = None
         __props__.__dict__["credentials"] = None
+        __props__.__dict__["device_words"] = None
         __props__.__dict__["exclusive"] = None
         __props__.__dict__["fulfilled_active_node"] = None
         __props__.__dict__["history"] = None
@@ -524,6 +551,16 @@ class HaActiveNode(pulumi.CustomResource):
         Default: stack configuration `oracle-sbc:username` and `oracle-sbc:password`, else the environment variables `ORACLE_SBC_USERNAME` and `ORACLE_SBC_PASSWORD`.
         """
         return pulumi.get(self, "credentials")
+
+    @_builtins.property
+    @pulumi.getter(name="deviceWords")
+    def device_words(self) -> pulumi.Output[Optional['outputs.DeviceWords']]:
+        """
+        What words of these nodes mean that are not known here. A change of them alone requests no switchover. What rests on them is in the checklist, and in `lastAction.checks`, as declared.
+
+        Default: `roles` and `synchronized`, each by itself: stack configuration `oracle-sbc:deviceWords`.
+        """
+        return pulumi.get(self, "device_words")
 
     @_builtins.property
     @pulumi.getter

@@ -18,6 +18,7 @@ from . import outputs
 __all__ = [
     'ChangeWindow',
     'Credentials',
+    'DeviceWords',
     'GatedPair',
     'LastAction',
     'LastSwitchover',
@@ -169,6 +170,58 @@ class Credentials(dict):
         A user with administrator rights: a switchover needs them.
         """
         return pulumi.get(self, "username")
+
+
+@pulumi.output_type
+class DeviceWords(dict):
+    """
+    What words that a device reports mean, if their meaning is not known here. A word whose meaning is known, such as `standby` or `false`, can't be declared.
+    """
+    def __init__(__self__, *,
+                 roles: Optional[Mapping[str, _builtins.str]] = None,
+                 synchronized: Optional[Sequence[_builtins.str]] = None):
+        """
+        What words that a device reports mean, if their meaning is not known here. A word whose meaning is known, such as `standby` or `false`, can't be declared.
+
+        :param Mapping[str, _builtins.str] roles: By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+               
+               Default: none.
+               
+               What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+               
+               One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+        :param Sequence[_builtins.str] synchronized: States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+               
+               Default: none.
+        """
+        if roles is not None:
+            pulumi.set(__self__, "roles", roles)
+        if synchronized is not None:
+            pulumi.set(__self__, "synchronized", synchronized)
+
+    @_builtins.property
+    @pulumi.getter
+    def roles(self) -> Optional[Mapping[str, _builtins.str]]:
+        """
+        By the word that a node reports of itself or of its peer, in any case and with or without spaces, hyphens and underscores.
+
+        Default: none.
+
+        What a role word can be declared to mean. `transitional`: between two roles, and it is not known towards which.
+
+        One of `active`, `standby`, `outOfService`, `standalone`, `transitional`.
+        """
+        return pulumi.get(self, "roles")
+
+    @_builtins.property
+    @pulumi.getter
+    def synchronized(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        States of a component that mean that it is synchronized, in any case. `enabled` can be one: the device's reference names it, and does not say what it means.
+
+        Default: none.
+        """
+        return pulumi.get(self, "synchronized")
 
 
 @pulumi.output_type

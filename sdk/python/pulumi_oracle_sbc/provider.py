@@ -13,6 +13,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from ._inputs import *
 
 __all__ = ['ProviderArgs', 'Provider']
 
@@ -22,6 +23,7 @@ class ProviderArgs:
                  actor: pulumi.Input[Optional[_builtins.str]] = None,
                  ca_certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  certificate_sha256: pulumi.Input[Optional[_builtins.str]] = None,
+                 device_words: pulumi.Input[Optional['DeviceWordsArgs']] = None,
                  freeze: pulumi.Input[Optional[_builtins.str]] = None,
                  freeze_until: pulumi.Input[Optional[_builtins.str]] = None,
                  journal: pulumi.Input[Optional[_builtins.str]] = None,
@@ -43,6 +45,9 @@ class ProviderArgs:
                
                Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
         :param pulumi.Input[_builtins.str] certificate_sha256: SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
+        :param pulumi.Input['DeviceWordsArgs'] device_words: What words of the nodes mean that are not known here; a resource's own `roles` and `synchronized` are in place of these.
+               
+               Default: none.
         :param pulumi.Input[_builtins.str] freeze: Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
                
                Default: no freeze.
@@ -85,6 +90,8 @@ class ProviderArgs:
             pulumi.set(__self__, "ca_certificate", ca_certificate)
         if certificate_sha256 is not None:
             pulumi.set(__self__, "certificate_sha256", certificate_sha256)
+        if device_words is not None:
+            pulumi.set(__self__, "device_words", device_words)
         if freeze is not None:
             pulumi.set(__self__, "freeze", freeze)
         if freeze_until is not None:
@@ -147,6 +154,20 @@ class ProviderArgs:
     @certificate_sha256.setter
     def certificate_sha256(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "certificate_sha256", value)
+
+    @_builtins.property
+    @pulumi.getter(name="deviceWords")
+    def device_words(self) -> pulumi.Input[Optional['DeviceWordsArgs']]:
+        """
+        What words of the nodes mean that are not known here; a resource's own `roles` and `synchronized` are in place of these.
+
+        Default: none.
+        """
+        return pulumi.get(self, "device_words")
+
+    @device_words.setter
+    def device_words(self, value: pulumi.Input[Optional['DeviceWordsArgs']]):
+        pulumi.set(self, "device_words", value)
 
     @_builtins.property
     @pulumi.getter
@@ -314,6 +335,7 @@ class Provider(pulumi.ProviderResource):
                  actor: pulumi.Input[Optional[_builtins.str]] = None,
                  ca_certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  certificate_sha256: pulumi.Input[Optional[_builtins.str]] = None,
+                 device_words: pulumi.Input[Optional[Union['DeviceWordsArgs', 'DeviceWordsArgsDict']]] = None,
                  freeze: pulumi.Input[Optional[_builtins.str]] = None,
                  freeze_until: pulumi.Input[Optional[_builtins.str]] = None,
                  journal: pulumi.Input[Optional[_builtins.str]] = None,
@@ -338,6 +360,9 @@ class Provider(pulumi.ProviderResource):
                
                Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
         :param pulumi.Input[_builtins.str] certificate_sha256: SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
+        :param pulumi.Input[Union['DeviceWordsArgs', 'DeviceWordsArgsDict']] device_words: What words of the nodes mean that are not known here; a resource's own `roles` and `synchronized` are in place of these.
+               
+               Default: none.
         :param pulumi.Input[_builtins.str] freeze: Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
                
                Default: no freeze.
@@ -401,6 +426,7 @@ class Provider(pulumi.ProviderResource):
                  actor: pulumi.Input[Optional[_builtins.str]] = None,
                  ca_certificate: pulumi.Input[Optional[_builtins.str]] = None,
                  certificate_sha256: pulumi.Input[Optional[_builtins.str]] = None,
+                 device_words: pulumi.Input[Optional[Union['DeviceWordsArgs', 'DeviceWordsArgsDict']]] = None,
                  freeze: pulumi.Input[Optional[_builtins.str]] = None,
                  freeze_until: pulumi.Input[Optional[_builtins.str]] = None,
                  journal: pulumi.Input[Optional[_builtins.str]] = None,
@@ -424,6 +450,7 @@ class Provider(pulumi.ProviderResource):
             __props__.__dict__["actor"] = actor
             __props__.__dict__["ca_certificate"] = ca_certificate
             __props__.__dict__["certificate_sha256"] = certificate_sha256
+            __props__.__dict__["device_words"] = pulumi.Output.from_input(device_words).apply(pulumi.runtime.to_json) if device_words is not None else None
             __props__.__dict__["freeze"] = freeze
             __props__.__dict__["freeze_until"] = freeze_until
             __props__.__dict__["journal"] = journal

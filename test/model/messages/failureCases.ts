@@ -40,6 +40,10 @@ export const FAILURES: readonly Case[] = [
     ["no node is active", ({ pair }) => void (pair.a.role = "out of service")],
     ["the desired node is out of service", ({ pair }) => void (pair.b.role = "OutOfService")],
     ["the desired node reports a role that is not known here", ({ pair }) => void (pair.b.role = "in maintenance")],
+    [
+        "a component reports a state whose meaning is not documented",
+        ({ pair }) => void (pair.a.sync = pair.b.sync = { tMBCD: "enabled" }),
+    ],
     ["the desired node is down", ({ pair }) => void (pair.b.isUp = false)],
     ["both nodes are down", ({ pair }) => void (pair.a.isUp = pair.b.isUp = false)],
     ["a device is standalone", ({ pair }) => void (pair.a.role = "standalone")],

@@ -1,10 +1,19 @@
+import { type DeclaredWords, deviceWordsOf } from "../../../provider/device/deviceWords.js";
+import { Session } from "../../../provider/device/session.js";
 import { decide } from "../../../provider/pair/decide.js";
 import { lookToDecide } from "../../../provider/pair/look.js";
 import { formatLine, formatMessage } from "../../../provider/pair/messages/pairMessage.js";
 import { hasDesiredNode, type PairSettings } from "../../../provider/pair/settings.js";
 import { type PreviewContext, previewMessageOf } from "../../../provider/resource/previewMessages.js";
-import { type PairRun, settingsOf } from "../../provider/pairRun.js";
+import { endpointNamed, type PairRun, settingsOf } from "../../provider/pairRun.js";
 import { FROZEN_UNTIL, PENDING, type Prepare } from "./failureCases.js";
+
+function sessionsWith(words: DeclaredWords): [Session, Session] {
+    const deviceWords = deviceWordsOf(words);
+    const [a, b] = ["sbc-a", "sbc-b"].map((name) => new Session(endpointNamed(name, deviceWords && { deviceWords })));
+    if (a === undefined || b === undefined) throw new Error("A pair has two nodes.");
+    return [a, b];
+}
 
 type Shown = Partial<Omit<PreviewContext, "decision">> & {
     /** Nothing may be requested. */
@@ -29,6 +38,14 @@ export const PREVIEWS: readonly (readonly [when: string, prepare: Prepare, shown
         ({ pair }) => {
             pair.b.sync = { tSIPD: "false" };
             return { waitMs: 600_000 };
+        },
+    ],
+    [
+        "what is met rests on words that deviceWords declares",
+        ({ pair }) => {
+            pair.b.role = "hot-standby";
+            pair.a.sync = pair.b.sync = { tMBCD: "enabled" };
+            return { sessions: sessionsWith({ roles: { "hot-standby": "standby" }, synchronized: ["enabled"] }) };
         },
     ],
     ["a switchover is needed, and would be refused", ({ pair }) => void (pair.b.health = 60)],

@@ -19,9 +19,33 @@ export const POLICY: readonly Mutation[] = [
     ),
     plantedIn("pair/preconditions/synchronized.ts", "checkSynchronized", ["device", "everything"])(
         "a word without a known meaning waited out",
-        'bad.every(({ state }) => state.raw === "false")',
+        "bad.every(isOutOfStep)",
         "true",
         { caughtBy: "test/provider/pair/preconditions/preconditions.test.ts" },
+    ),
+    plantedIn("device/syncState.ts", "meaningOfState", ["calm", "device"])(
+        "a state without a known meaning read as good",
+        'STATES.get(state) ?? "unknown"',
+        'STATES.get(state) ?? "good"',
+        { caughtBy: "test/provider/device/deviceWords.test.ts" },
+    ),
+    plantedIn("device/role.ts", "readRole")(
+        "a declaration that changes a known meaning",
+        "known !== undefined",
+        "known !== undefined && declared.length === 0",
+        { caughtBy: "test/provider/device/deviceWords.test.ts" },
+    ),
+    plantedIn("device/role.ts", "readRole", ["calm", "network", "device"])(
+        "an unknown role word read as standby",
+        'meaning ?? "unknown"',
+        'meaning ?? "standby"',
+        { caughtBy: "test/provider/device/deviceWords.test.ts" },
+    ),
+    plantedIn("resource/settingsFor.ts", "endpointFor")(
+        "a stack's words in place of a resource's",
+        "{ ...config.deviceWords, ...inputs.deviceWords }",
+        "{ ...inputs.deviceWords, ...config.deviceWords }",
+        { caughtBy: "test/provider/resource/sessions.test.ts" },
     ),
     plantedIn("pair/preconditions/health.ts", "checkHealth", ["device", "everything"])(
         "health not required",

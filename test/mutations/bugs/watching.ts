@@ -23,8 +23,8 @@ export const WATCHING: readonly Mutation[] = [
     inSee("the lag from the quiet period", "this.settings.lagMs", "this.settings.quietMs"),
     inSaysNotActive(
         "a silent node counted as not active",
-        "NOT_ACTIVE.has(roleOf(sighting))",
-        '(NOT_ACTIVE.has(roleOf(sighting)) || sighting.kind === "notSeen")',
+        'if (sighting.kind === "notSeen" || !NOT_ACTIVE.has(roleOf(sighting))) return false;',
+        'if (sighting.kind === "notSeen") return true; if (!NOT_ACTIVE.has(roleOf(sighting))) return false;',
         { caughtBy: "test/provider/pair/watch.test.ts" },
     ),
     inAlone(
@@ -33,11 +33,14 @@ export const WATCHING: readonly Mutation[] = [
         'roleOf(sightingOf(sightings, node)) === "active"',
         { caughtBy: "test/provider/pair/watch.test.ts" },
     ),
+    inSaysNotActive("a node that is becoming active counted as not active", "!becomingActive", "true", {
+        caughtBy: "test/provider/pair/confirmedThenLost.test.ts",
+    }),
     inSaysNotActive(
-        "a node that is becoming active counted as not active",
-        '!(sighting.kind === "seen" && sighting.status.becomingActive)',
+        "a node between two roles by declaration counted as not active",
+        '!(role === "transitional" && isRoleDeclared)',
         "true",
-        { caughtBy: "test/provider/pair/confirmedThenLost.test.ts" },
+        { caughtBy: "test/provider/pair/deviceWords.test.ts" },
     ),
     inResultOf(
         "no effect of a request that was not answered",

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { isBecomingActive, parseRole } from "../../../provider/device/role.js";
+import { isBecomingActive, readRole } from "../../../provider/device/role.js";
+
+const parseRole = (word: string | undefined) => readRole(word).role;
 
 const WORDS: Record<string, string> = {
     active: "active",

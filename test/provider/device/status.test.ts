@@ -87,8 +87,9 @@ describe("reading a status", () => {
             healthPercent: 100,
             peerName: said("thewater-ed"),
             peerRole: "standby",
+            peerRoleWord: said("standby"),
             switchoverCount: 2,
-            syncComponents: [{ name: said("tCCD"), state: said("disabled") }],
+            syncComponents: [{ name: said("tCCD"), state: said("disabled"), meaning: "good" }],
             log: [
                 {
                     info: "Active to RelinquishingActive, forced by command",

@@ -9,7 +9,7 @@ import { isSecret, plain } from "../plugin/haActiveNode/marks.js";
 type Bag = Record<string, unknown>;
 
 const RULES = secretRules({ concealment: () => Concealment.none });
-const ARGUMENTS = ["nodes", "activeNode", "reason", "preconditions"];
+const ARGUMENTS = ["nodes", "activeNode", "reason", "preconditions", "deviceWords"];
 const arguments_ = fc.subarray(ARGUMENTS);
 const outputs = fc.subarray([...OUTPUT_NAMES, "nodes", "reason", "preconditions", "timeouts"]).map((names) => {
     return Object.fromEntries(names.map((name) => [name, `value of ${name}`]));
@@ -26,7 +26,7 @@ describe("what a dynamic provider marks as secret", () => {
                 const second = markedOutputs(RULES, values, declaring(now), first);
                 const open = openIn(second);
                 const isNamed = now.includes("nodes") || now.includes("activeNode");
-                const isReason = now.includes("reason") || now.includes("preconditions");
+                const isReason = ["reason", "preconditions", "deviceWords"].some((name) => now.includes(name));
                 expect(open.filter((name) => now.includes(name))).to.deep.equal([]);
                 if (isNamed)
                     expect(open.filter((name) => (OUTPUT_NAMES as readonly string[]).includes(name))).to.be.empty;

@@ -112,8 +112,8 @@ describe("judging what two nodes say", () => {
             ["active", "active"],
             ["out of service", "out of service"],
             ["standalone", "standalone"],
-            ["becoming standby", "transitional"],
-            ["resting", "unknown"],
+            ["becoming standby", "becoming standby"],
+            ["resting", '"resting", a role unknown here'],
         ] as const) {
             it(`is an objection where the active node reports that its peer is ${word}`, () => {
                 expect(claims({ peerRole: word }, {})).to.deep.equal([`sbc-a reports that its peer is ${said}`]);

@@ -21,12 +21,16 @@ describe("the plugin's own values", () => {
     };
 
     it("pass where all are good, with numbers as numbers or as text, and what Pulumi puts beside them", async () => {
+        const deviceWords = { roles: { "hot-standby": "standby" }, synchronized: ["enabled"] };
         const frozen = { freeze: "CHG-99", freezeUntil: "2026-11-30T08:00:00+01:00", actor: "jane" };
         const good = { username: "admin", onUnreachable: "error", onRefusal: "warn", serverName: "sbc", ...frozen };
         const pulumis = { version: "0.1.0", pluginDownloadURL: "https://example.com", __internal: "{}" };
         for (const limits of [
-            { parallelSwitchovers: 2, stopAfterFailures: 0, maximumSwitchovers: 5 },
-            { parallelSwitchovers: "2", stopAfterFailures: "0", maximumSwitchovers: "5" },
+            { parallelSwitchovers: 2, stopAfterFailures: 0, maximumSwitchovers: 5, deviceWords },
+            {
+                ...{ parallelSwitchovers: "2", stopAfterFailures: "0", maximumSwitchovers: "5" },
+                deviceWords: JSON.stringify(deviceWords),
+            },
         ]) {
             const news = { ...good, ...pulumis, ...limits };
             expect(await plugin.checkConfig(news))
@@ -46,6 +50,7 @@ describe("the plugin's own values", () => {
         ["freeze", " ", "is empty; write why nothing may be switched over"],
         ["freezeUntil", "2026-11-30T08:00:00Z", "is set without freeze; set freeze to the reason"],
         ["actor", "one\ntwo", "is more than one line; write who is to be recorded in one."],
+        ["deviceWords", "hunter2", "is not an object with roles, synchronized."],
         ["caCertificate", "hunter2", "is not one or more certificates in PEM."],
         ["certificateSha256", "hunter2", "is not a SHA-256 fingerprint"],
     ];

@@ -88,7 +88,7 @@ describe("the difference between what is declared and what is", () => {
     });
 
     it("is one where the other node could not take over any more, or can again", () => {
-        const sync = { syncComponents: [{ name: said("tMBCD"), state: said("false") }] };
+        const sync = { syncComponents: [{ name: said("tMBCD"), state: said("false"), meaning: "outOfStep" as const }] };
         const outOfStep = viewOf(seen("sbc-a", "active", sync), seen("sbc-b", "standby"));
         expect(isChanged(inputs, recorded, outOfStep)).to.equal(true);
         expect(isChanged(inputs, { ...recorded, redundant: false }, outOfStep)).to.equal(false);

@@ -102,7 +102,7 @@ describe("what is recorded of a look", () => {
     });
 
     it("is not redundant while a component is out of step", () => {
-        const syncComponents = [{ name: said("tMBCD"), state: said("false") }];
+        const syncComponents = [{ name: said("tMBCD"), state: said("false"), meaning: "outOfStep" as const }];
         const view = viewOf(seen("sbc-a", "active"), seen("sbc-b", "standby", { syncComponents }));
         expect(observe(view).redundant).to.equal(false);
     });

@@ -51,6 +51,40 @@ describe("the sessions of a process", () => {
         expect(endpoint.tls).to.deep.equal({ caCertificate: other });
     });
 
+    it("are others where words of the device are declared to mean something else, in whatever spelling and order", () => {
+        const sessions = new Sessions();
+        const sessionWith = (deviceWords: object) => {
+            const inputs = { ...(JSON.parse(inputsOf(1, {})) as object), deviceWords };
+            return planned(sessions, JSON.stringify(inputs))[0];
+        };
+        const known = sessionWith({
+            roles: { "hot-standby": "standby", primary: "active" },
+            synchronized: ["enabled"],
+        });
+        const same = { roles: { PRIMARY: "active", "Hot Standby": "standby" }, synchronized: ["Enabled"] };
+        expect(sessionWith(same)).to.equal(known);
+        expect(sessionWith({})).to.equal(planned(sessions, inputsOf(1, {}))[0]);
+        const others = [{}, { roles: same.roles }, { roles: { "hot-standby": "active" } }].map(sessionWith);
+        expect(new Set([known, ...others]).size).to.equal(4);
+    });
+
+    it("read words by what a resource declares, and for roles or states of which it declares nothing, by the stack's", () => {
+        const stack = JSON.stringify({ roles: { primary: "active" }, synchronized: ["enabled"] });
+        const ofStack = readConfig((key) => (key === "deviceWords" ? stack : undefined), {});
+        const wordsWith = (deviceWords: object) => {
+            const inputs = parseInputs({ ...(JSON.parse(inputsOf(1, {})) as object), deviceWords });
+            return settingsFor(inputs, ofStack, new Sessions()).sessions.map(({ endpoint }) => endpoint.deviceWords);
+        };
+        const both = (roles: readonly unknown[], synchronized: readonly string[]) => {
+            const words = { roles, synchronized };
+            return [words, words];
+        };
+        expect(wordsWith({})).to.deep.equal(both([["primary", "active"]], ["enabled"]));
+        expect(wordsWith({ roles: { main: "active" } })).to.deep.equal(both([["main", "active"]], ["enabled"]));
+        expect(wordsWith({ synchronized: [] })).to.deep.equal(both([["primary", "active"]], []));
+        expect(wordsWith({ roles: {}, synchronized: [] })).to.deep.equal([undefined, undefined]);
+    });
+
     it("take no more memory for a large bundle of CA certificates than for none, however many pairs there are", function () {
         this.timeout(60_000);
         setFlagsFromString("--expose-gc");

@@ -40,6 +40,7 @@ for (const [face, sbc] of Object.entries({ dynamic, plugin })) {
                     username: "gitops",
                     preconditions: { minimumHealthPercent: 80, cooldownSeconds: 600 },
                     timeouts: { settleSeconds: 120 },
+                    deviceWords: { roles: { primary: "active" }, synchronized: ["enabled"] },
                     waitSeconds: 5,
                     reason: "CHG-1",
                 },
@@ -49,6 +50,7 @@ for (const [face, sbc] of Object.entries({ dynamic, plugin })) {
                         caCertificate: "PEM",
                         tls: { serverName: "site" },
                         preconditions: { minimumHealthPercent: 90 },
+                        deviceWords: { roles: { "hot-standby": "standby" } },
                         waitSeconds: null,
                     },
                 },
@@ -66,6 +68,7 @@ for (const [face, sbc] of Object.entries({ dynamic, plugin })) {
             expect(inputs).to.deep.include({
                 preconditions: { minimumHealthPercent: 90, maximumSessions: 5 },
                 tls: { caCertificate: "PEM", serverName: "own" },
+                deviceWords: { roles: { "hot-standby": "standby" }, synchronized: ["enabled"] },
                 reason: "CHG-2",
                 activeNode: "one-a",
             });

@@ -3,6 +3,7 @@ import { DISTURBANCE_NAMES } from "../disturbances.js";
 import { drawNodeClock, type NodeClock, TRUE_CLOCK } from "../nodeClock.js";
 import type { Random } from "../random.js";
 import { CALM, type Weather } from "../weather.js";
+import { type Dialect, drawDialect } from "./dialect.js";
 import { drawPolicy, type Policy } from "./policy.js";
 import { drawNames, drawResources, type PlannedResource } from "./resources.js";
 import { drawRuns, type PlannedRun } from "./runs.js";
@@ -36,6 +37,8 @@ export interface Scenario {
     /** A process that is killed leaves the others of its run alive. */
     readonly mayDieAlone: boolean;
     readonly policy: Policy;
+    /** Absent: the devices say what is documented. */
+    readonly dialect?: Dialect;
 }
 
 export const KINDS = [
@@ -77,6 +80,7 @@ export function drawScenario(stream: (name: string) => Random): Scenario {
     const journal = drawJournal(kind, stream("journal"));
     // By the clocks that count, the device's and the machine's.
     const freeze = drawFreeze(stream("freeze"), [a.aheadMs, machinesAheadMs[0]]);
+    const dialect = drawDialect(stream("dialect"));
     const resources = drawResources(kind, names.length, isSideBySide, stream("resources"));
     return {
         kind,
@@ -99,6 +103,7 @@ export function drawScenario(stream: (name: string) => Random): Scenario {
         isSideBySide,
         mayDieAlone: kind === "manyPairs" || kind === "twins" ? random.chance(0.5) : false,
         policy,
+        ...(dialect === undefined ? {} : { dialect }),
     };
 }
 

@@ -1,3 +1,4 @@
+import type { Dialect } from "./dialect.js";
 import type { DrawnFreeze } from "./freeze.js";
 
 /** What a program declares as `timeouts`, in seconds. */
@@ -14,6 +15,8 @@ export interface Settings {
     readonly maximumSwitchovers?: number;
     readonly journal?: "required" | "off";
     readonly freeze?: DrawnFreeze;
+    /** What devices say in other words, if the program of this run declares what these mean. */
+    readonly dialect?: Dialect;
     /** The stack has another password than the devices. */
     readonly isPasswordWrong?: boolean;
 }

@@ -6,6 +6,7 @@ import { PASSWORD } from "../pairModel.js";
 import type { Process } from "../process.js";
 import { processParts } from "../processParts.js";
 import type { ProviderCode } from "../provider.js";
+import { declaredWords } from "../scenario/dialect.js";
 import { freezeSettings } from "../scenario/freeze.js";
 import type { Settings } from "../scenario/settings.js";
 
@@ -68,7 +69,9 @@ async function pluginDoor(process: Process, network: Network, isDefault: boolean
         // A plugin ends with its engine.
         isEngineThere: () => process.later(network.random.between(0.5, 3), () => true),
     });
-    const config = { ...credentials(run.settings), ...(isDefault ? stackSettings(run.settings) : {}) };
+    // What an explicit one has of the words it is given by the program.
+    const own = isDefault ? stackSettings(run.settings) : wordSettings(run.settings);
+    const config = { ...credentials(run.settings), ...own };
     await served.configuration.configure(unmarked(bare(config)), callFor("urn:provider"));
     return { face: "plugin", process, lifecycle: served.resources["oracle-sbc:index:HaActiveNode"]!, callFor };
 }
@@ -89,8 +92,11 @@ function stackSettings(settings: Settings): Record<string, string> {
         settings[key] === undefined ? [] : [[`oracle-sbc:${key}`, String(settings[key])]],
     );
     const { freeze } = settings;
-    return { ...Object.fromEntries(set), ...(freeze === undefined ? {} : freezeSettings(freeze)) } as Record<
-        string,
-        string
-    >;
+    const frozen = freeze === undefined ? {} : freezeSettings(freeze);
+    return { ...Object.fromEntries(set), ...frozen, ...wordSettings(settings) } as Record<string, string>;
+}
+
+function wordSettings({ dialect }: Settings): Record<string, string> {
+    if (dialect?.declaredIn !== "stack") return {};
+    return { "oracle-sbc:deviceWords": JSON.stringify(declaredWords(dialect)) };
 }

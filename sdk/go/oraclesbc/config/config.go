@@ -30,6 +30,13 @@ func GetCertificateSha256(ctx *pulumi.Context) string {
 	return config.Get(ctx, "oracle-sbc:certificateSha256")
 }
 
+// What words of the nodes mean that are not known here; a resource's own `roles` and `synchronized` are in place of these.
+//
+// Default: none.
+func GetDeviceWords(ctx *pulumi.Context) string {
+	return config.Get(ctx, "oracle-sbc:deviceWords")
+}
+
 // Why nothing may be switched over now, in one line of at most 200 characters. While it is set, every switchover that is needed is refused with it, in previews too; no resource can waive it. A `Provider`'s own holds beside the stack's.
 //
 // Default: no freeze.

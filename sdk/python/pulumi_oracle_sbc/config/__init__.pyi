@@ -13,6 +13,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from .. import _utilities
+from .. import outputs as _root_outputs
 
 actor: Optional[str]
 """
@@ -31,6 +32,13 @@ Default: the trust store of Node.js with `NODE_EXTRA_CA_CERTS`.
 certificateSha256: Optional[str]
 """
 SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
+"""
+
+deviceWords: Optional[str]
+"""
+What words of the nodes mean that are not known here; a resource's own `roles` and `synchronized` are in place of these.
+
+Default: none.
 """
 
 freeze: Optional[str]

@@ -13,6 +13,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from .. import _utilities
+from .. import outputs as _root_outputs
 
 import types
 
@@ -44,6 +45,15 @@ class _ExportableConfig(types.ModuleType):
         SHA-256 fingerprints of certificates, separated by commas or spaces. Those very certificates are accepted, in place of chain, name and expiry.
         """
         return __config__.get('certificateSha256')
+
+    @_builtins.property
+    def device_words(self) -> Optional[str]:
+        """
+        What words of the nodes mean that are not known here; a resource's own `roles` and `synchronized` are in place of these.
+
+        Default: none.
+        """
+        return __config__.get('deviceWords')
 
     @_builtins.property
     def freeze(self) -> Optional[str]:

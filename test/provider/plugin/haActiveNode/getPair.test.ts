@@ -67,6 +67,16 @@ describe("the plugin's function getPair", () => {
         });
     }
 
+    it("takes what is declared of the device's words", async () => {
+        pair.setRole("sbc-b", "hot-standby");
+        const unknown = await plugin.invoke(args);
+        expect(unknown).to.deep.include({ roles: { "sbc-a": "active", "sbc-b": "unknown" }, redundant: false });
+        const known = await plugin.invoke({ ...args, deviceWords: { roles: { "hot-standby": "standby" } } });
+        expect(known).to.deep.include({ roles: { "sbc-a": "active", "sbc-b": "standby" }, redundant: true });
+        expect(known["description"]).to.contain('sbc-b: "hot-standby", declared to mean standby');
+        pair.setRole("sbc-b", "standby");
+    });
+
     it("is the only function: another token is refused by its name", async () => {
         const { message } = await failureIn(plugin.invoke(args, "oracle-sbc:index:getPairs"));
         expect(message).to.equal(

@@ -127,6 +127,17 @@ describe("what the plugin marks as secret", () => {
         expect(JSON.stringify(withoutSecrets(outputs))).not.to.contain("61 %");
     });
 
+    it("is an action's record, where a word of the device is declared as a secret", async () => {
+        const standby = String(pair.nodes.find(({ role }) => role === "standby")?.name);
+        pair.setSync("tMBCD", "enabled");
+        const deviceWords = { synchronized: secret(["enabled"]) };
+        const { outputs } = await create(declare(pair, standby, { deviceWords }));
+        pair.setSync("tMBCD", "true");
+        expect(isSecret((outputs["deviceWords"] as Bag)["synchronized"])).to.equal(true);
+        expect(markedIn(outputs)).to.have.members(["credentials", "lastAction", "history"]);
+        expect(JSON.stringify(withoutSecrets(outputs))).not.to.contain("enabled");
+    });
+
     it("is marked in a preview too, and what is not known is merely that", async () => {
         const active = String(pair.nodes.find(({ role }) => role === "active")?.name);
         const standby = String(pair.nodes.find(({ role }) => role === "standby")?.name);

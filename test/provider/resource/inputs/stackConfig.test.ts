@@ -91,6 +91,13 @@ describe("what is for the safety of a whole stack", () => {
         }
     });
 
+    it("is not what a device's words mean: a Provider has its own, or none", () => {
+        const stack = { deviceWords: JSON.stringify({ synchronized: ["enabled"] }) };
+        expect(withStack({}, stack).deviceWords).to.deep.equal({});
+        const own = { deviceWords: JSON.stringify({ roles: { primary: "active" } }) };
+        expect(withStack(own, stack).deviceWords).to.deep.equal({ roles: { primary: "active" } });
+    });
+
     const whole = (min: number) => fc.option(fc.integer({ min, max: 9 }), { nil: undefined });
     const severity = fc.constantFrom(undefined, "warn", "error");
     const settings = fc.record({
