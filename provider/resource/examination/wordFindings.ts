@@ -1,41 +1,28 @@
-import { parseRole } from "../../device/role.js";
-import { child, parseXml, textOf } from "../../device/xml.js";
+import type { Role } from "../../device/role.js";
+import type { DeviceWord } from "../../device/words.js";
 import { counted, type Finding, notKnown, notOk, ok } from "./finding.js";
-import { statusBody } from "./fieldFindings.js";
 import type { NodeSeen } from "./nodeFindings.js";
-
-/** Documented as the states of a component; what `enabled` means is not. */
-const KNOWN_STATES = new Set(["true", "false", "disabled"]);
-const LONGEST_WORD = 64;
 
 /** Words that decide, and are not known here. */
 export function wordFindings(seen: NodeSeen): Finding[] {
     if (seen.sighting.kind === "notSeen") return [];
-    return [roleWord(seen), peerRoleWord(seen), syncWords(seen), logTimes(seen)].flat();
+    const { role, roleWord, peerRole, peerRoleWord } = seen.sighting.status;
+    return [
+        ...roleFinding("role word", role, roleWord),
+        ...roleFinding("peer's role word", peerRole, peerRoleWord),
+        ...syncWords(seen),
+        ...logTimes(seen),
+    ];
 }
 
-function roleWord({ sighting }: NodeSeen): Finding[] {
-    if (sighting.kind === "notSeen" || sighting.status.roleWord === undefined) return [];
-    return [roleFinding("role word", sighting.status.roleWord.raw, sighting.status.roleWord.printed)];
-}
-
-/** A status keeps what the peer's word means, and not the word. */
-function peerRoleWord(seen: NodeSeen): Finding[] {
-    const document = parseXml(statusBody(seen) ?? "");
-    if ("problem" in document) return [];
-    const word = textOf(child(child(document.root, "response"), "data"), "haPeerRole");
-    return word === undefined
-        ? []
-        : [roleFinding("peer's role word", word, seen.session.wordCleaner()(word, LONGEST_WORD))];
-}
-
-function roleFinding(topic: string, raw: string, printed: string): Finding {
-    const role = parseRole(raw);
+function roleFinding(topic: string, role: Role | undefined, word: DeviceWord | undefined): Finding[] {
+    if (role === undefined || word === undefined) return [];
+    const { printed } = word;
     if (role === "transitional")
-        return notKnown(topic, `"${printed}", between two roles`, "Run this again when the pair has settled.");
-    if (role !== "unknown") return ok(topic, `"${printed}"`);
+        return [notKnown(topic, `"${printed}", between two roles`, "Run this again when the pair has settled.")];
+    if (role !== "unknown") return [ok(topic, `"${printed}"`)];
     const follows = `No switchover is requested while it is not known. If it means standby, declare it: deviceWords: { roles: { ${JSON.stringify(printed)}: "standby" } }.`;
-    return notOk(topic, `"${printed}" is not known here`, follows);
+    return [notOk(topic, `"${printed}" is not known here`, follows)];
 }
 
 function syncWords({ sighting }: NodeSeen): Finding[] {
@@ -44,9 +31,7 @@ function syncWords({ sighting }: NodeSeen): Finding[] {
     if (syncComponents.length === 0) return [];
     const topic = "synchronization words";
     const words = [
-        ...new Set(
-            syncComponents.filter(({ state }) => !KNOWN_STATES.has(state.raw)).map(({ state }) => state.printed),
-        ),
+        ...new Set(syncComponents.filter(({ meaning }) => meaning === "unknown").map(({ state }) => state.printed)),
     ].slice(0, 8);
     if (words.length === 0) return [ok(topic, `of ${counted(syncComponents.length, "component")}: all known`)];
     const list = words.map((word) => JSON.stringify(word)).join(", ");
