@@ -1,7 +1,7 @@
 import type { TopologyArgs, TopologyPairArgs } from "../../sdk/nodejs/topology/arguments.js";
 import { mergedArgs } from "../../sdk/nodejs/topology/merging.js";
-import { tlsForm } from "./forms.js";
-import type { KnownPair, StackPair, Tls } from "./pairs.js";
+import { tlsForm, wordsForm } from "./forms.js";
+import type { DeviceWords, KnownPair, StackPair, Tls } from "./pairs.js";
 import { isPlainBag } from "./resources.js";
 import type { StackConfig } from "./stackConfig.js";
 import { credentialsIn, type Credentials, type FilePair } from "./topologyFile.js";
@@ -11,6 +11,7 @@ export interface LookArguments {
     readonly nodes: KnownPair["declared"]["nodes"];
     readonly tls?: Tls;
     readonly apiVersion?: string;
+    readonly deviceWords?: DeviceWords;
     readonly timeouts?: { readonly requestSeconds: number };
     readonly credentials?: Credentials;
 }
@@ -28,32 +29,39 @@ export function hasCredentials(env: NodeJS.ProcessEnv): boolean {
 
 /** For a pair of a topology file. The user is the environment's, else the file's own. */
 export function fileLook(pair: FilePair, options: AccessOptions): LookArguments {
-    return lookOf(pair, options, [pair.declared.tls], pair.credentials);
+    return lookOf(pair, options, [pair.declared], pair.credentials);
 }
 
 /**
  * For a pair of a stack. The user is the environment's; else that of its site, or of the topology, in the project's own
- * configuration; else that of `oracle-sbc:username` and `oracle-sbc:password`. Trust is the pair's own, its Provider's, else
- * the stack's.
+ * configuration; else that of `oracle-sbc:username` and `oracle-sbc:password`. Trust and words
+ * are the pair's own, its Provider's, else the stack's.
  */
 export function stackLook(pair: StackPair, config: StackConfig, options: AccessOptions): LookArguments {
     const stack = { username: config.get("oracle-sbc:username"), password: config.get("oracle-sbc:password") };
     const credentials = credentialsIn(inTopology(pair, config)["credentials"]) ?? credentialsIn(stack);
-    return lookOf(pair, options, [stackTls(config), pair.providerTls, pair.declared.tls], credentials);
+    const byStack = given({ tls: stackTls(config), deviceWords: stackWords(config) });
+    const byProvider = given({ tls: pair.providerTls, deviceWords: pair.providerWords });
+    return lookOf(pair, options, [byStack, byProvider, pair.declared], credentials);
 }
+
+/** What can be given in several places: the nearest counts, field by field. */
+type Shared = Pick<LookArguments, "tls" | "deviceWords">;
 
 function lookOf(
     { declared }: KnownPair,
     { env, tls, apiVersion }: AccessOptions,
-    trust: readonly (Tls | undefined)[],
+    shared: readonly Shared[],
     credentials: Credentials | undefined,
 ): LookArguments {
-    const merged: Tls = Object.assign({}, ...trust, tls) as Tls;
+    const merged: Tls = Object.assign({}, ...shared.map((each) => each.tls), tls) as Tls;
+    const words = Object.assign({}, ...shared.map((each) => each.deviceWords)) as DeviceWords;
     const version = apiVersion ?? declared.apiVersion;
     const requestSeconds = declared.timeouts?.["requestSeconds"];
     return {
         nodes: declared.nodes,
         ...(Object.keys(merged).length === 0 ? {} : { tls: merged }),
+        ...(Object.keys(words).length === 0 ? {} : { deviceWords: words }),
         ...(version === undefined ? {} : { apiVersion: version }),
         ...(requestSeconds === undefined ? {} : { timeouts: { requestSeconds } }),
         ...(hasCredentials(env) || credentials === undefined ? {} : { credentials }),
@@ -73,6 +81,14 @@ function inTopology({ urn, name, site }: StackPair, config: StackConfig): Readon
         ...(isPlainBag(sites) ? { sites } : {}),
     } as TopologyArgs;
     return { ...mergedArgs(pair as unknown as TopologyPairArgs, topology) };
+}
+
+function stackWords(config: StackConfig): DeviceWords | undefined {
+    return wordsForm.safeParse(config.get("oracle-sbc:deviceWords")).data;
+}
+
+function given({ tls, deviceWords }: { readonly [Name in keyof Shared]: Shared[Name] | undefined }): Shared {
+    return { ...(tls === undefined ? {} : { tls }), ...(deviceWords === undefined ? {} : { deviceWords }) };
 }
 
 function stackTls(config: StackConfig): Tls {

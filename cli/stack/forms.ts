@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type {
     DeclaredArguments,
+    DeviceWords,
     RecordedAction,
     RecordedLogEntry,
     RecordedOutputs,
@@ -14,6 +15,10 @@ export const tlsForm: z.ZodType<Tls> = z.object({
     caCertificate: z.string().exactOptional(),
     serverName: z.string().exactOptional(),
     certificateSha256: z.union([z.string(), z.array(z.string())]).exactOptional(),
+});
+export const wordsForm: z.ZodType<DeviceWords> = z.object({
+    roles: z.record(z.string(), z.string()).exactOptional(),
+    synchronized: z.array(z.string()).exactOptional(),
 });
 const node = z.object({ name: z.string(), address: z.string(), tls: tlsForm.exactOptional() });
 
@@ -70,6 +75,7 @@ export const DECLARED_FORMS: Forms<DeclaredArguments> = {
     apiVersion: z.string(),
     reason: z.string(),
     tls: tlsForm,
+    deviceWords: wordsForm,
     timeouts: counts,
     preconditions: z.record(z.string(), z.unknown()),
 };

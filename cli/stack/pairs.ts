@@ -23,6 +23,8 @@ export interface StackPair extends KnownPair {
     readonly recorded: RecordedOutputs;
     /** What the pair's own `Provider` gives its nodes to be verified against. */
     readonly providerTls?: Tls;
+    /** What it says that words of the device mean. */
+    readonly providerWords?: DeviceWords;
 }
 
 /** What stands in place of a value that is encrypted. */
@@ -40,6 +42,12 @@ export interface Tls {
     readonly certificateSha256?: string | readonly string[];
 }
 
+/** What words mean that a device reports: see docs/how-to/device-words.md. */
+export interface DeviceWords {
+    readonly roles?: Readonly<Record<string, string>>;
+    readonly synchronized?: readonly string[];
+}
+
 /** The arguments of an `HaActiveNode`, but for the credentials, which are not read from a state. */
 export interface DeclaredArguments {
     readonly nodes?: readonly [DeclaredNode, DeclaredNode];
@@ -53,6 +61,7 @@ export interface DeclaredArguments {
     readonly apiVersion?: string;
     readonly reason?: string;
     readonly tls?: Tls;
+    readonly deviceWords?: DeviceWords;
     readonly timeouts?: Readonly<Record<string, number>>;
     readonly preconditions?: Readonly<Record<string, unknown>>;
 }

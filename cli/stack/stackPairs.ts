@@ -1,6 +1,6 @@
 import { RESOURCE_TYPE } from "../../sdk/nodejs/providerText.js";
-import { actionForm, DECLARED_FORMS, type Read, readForms, RECORDED_FORMS, tlsForm } from "./forms.js";
-import type { RecordedOutputs, StackPair, Tls } from "./pairs.js";
+import { actionForm, DECLARED_FORMS, type Read, readForms, RECORDED_FORMS, tlsForm, wordsForm } from "./forms.js";
+import type { RecordedOutputs, StackPair } from "./pairs.js";
 import { type Bag, isPlainBag, type Resource, resourcesIn } from "./resources.js";
 import { withoutSecrets } from "./secretMarks.js";
 import { sitesIn, wavesIn } from "./topologyResources.js";
@@ -29,9 +29,8 @@ export function stackPairs(exported: unknown): readonly StackPair[] {
         const face = FACES.get(resource.type);
         // What waits to be deleted was replaced.
         if (face === undefined || resource.isBeingDeleted) return [];
-        const providerTls = tlsOfProvider(resource, providers);
         const place = { site: siteOf(resource), wave: waveOf(resource) };
-        return [{ ...pairOf(resource, face), ...given(place), ...given({ providerTls }) }];
+        return [{ ...pairOf(resource, face), ...given(place), ...givenByProvider(resource, providers) }];
     });
 }
 
@@ -72,17 +71,25 @@ function readHistory(entries: unknown): Read<Pick<RecordedOutputs, "history">> {
     return { values: { history }, unreadable: history.length === entries.length ? [] : ["history"] };
 }
 
-function tlsOfProvider({ provider }: Resource, providers: ReadonlyMap<string, Resource>): Tls | undefined {
-    const own = providers.get(provider);
-    if (own === undefined) return undefined;
-    const { caCertificate, serverName, certificateSha256 } = bagOf(withoutSecrets(own.inputs).value);
-    const read = tlsForm.safeParse(given({ caCertificate, serverName, certificateSha256: listIn(certificateSha256) }));
-    return read.success && Object.keys(read.data).length > 0 ? read.data : undefined;
+function givenByProvider(
+    { provider }: Resource,
+    providers: ReadonlyMap<string, Resource>,
+): Pick<StackPair, "providerTls" | "providerWords"> {
+    const own = bagOf(withoutSecrets(providers.get(provider)?.inputs).value);
+    const { caCertificate, serverName, certificateSha256, deviceWords } = own;
+    const tls = tlsForm.safeParse(
+        given({ caCertificate, serverName, certificateSha256: structureIn(certificateSha256) }),
+    );
+    const words = wordsForm.safeParse(structureIn(deviceWords));
+    return {
+        ...(tls.success && Object.keys(tls.data).length > 0 ? { providerTls: tls.data } : {}),
+        ...(words.success ? { providerWords: words.data } : {}),
+    };
 }
 
-/** A Provider's list stands in a state as the text of it. */
-function listIn(written: unknown): unknown {
-    if (typeof written !== "string" || !written.startsWith("[")) return written;
+/** A Provider's list or object stands in a state as the text of it. */
+function structureIn(written: unknown): unknown {
+    if (typeof written !== "string" || !/^[[{]/.test(written)) return written;
     try {
         return JSON.parse(written) as unknown;
     } catch {

@@ -66,6 +66,18 @@ describe("what a look at a pair of a stack takes", () => {
         expect(look(inputs({ serverName: "pair" }), { serverName: "option" }).tls?.serverName).to.equal("option");
     });
 
+    it("takes words of the device from the pair, its Provider and the stack, roles and states each by itself", () => {
+        const roles = (word: string) => ({ [word]: "standby" });
+        const byStack = config({ "oracle-sbc:deviceWords": { roles: roles("stack"), synchronized: ["stack"] } });
+        const providerWords = { roles: roles("Provider") };
+        const look = (deviceWords?: object) =>
+            stackLook({ ...pairOf({ inputs: { nodes: [], deviceWords } }), providerWords }, byStack, { env: {} });
+        expect(look().deviceWords).to.deep.equal({ roles: roles("Provider"), synchronized: ["stack"] });
+        const own = { roles: roles("pair"), synchronized: ["enabled"] };
+        expect(look(own).deviceWords).to.deep.equal(own);
+        expect(stackLook(pairOf(), config(stack), { env: {} })).not.to.have.property("deviceWords");
+    });
+
     it("keeps a text that looks like a number or a word of JSON a text", () => {
         expect(config({ "oracle-sbc:username": "0123", "oracle-sbc:password": "true" })).to.deep.equal(
             new Map([

@@ -103,18 +103,24 @@ describe("the pairs of a stack's export", () => {
         expect(pairs.map(({ name }) => name)).to.deep.equal(["new"]);
     });
 
-    it("have a name with colons, and what their own Provider verifies nodes against", () => {
+    it("have a name with colons, and what their own Provider gives to look at nodes with", () => {
         const provider = {
             urn: "urn:pulumi:prod::sbc::pulumi:providers:oracle-sbc::madrid",
             type: "pulumi:providers:oracle-sbc",
             id: "7",
-            inputs: { password: secret.encrypted("hunter2"), serverName: "sbc", certificateSha256: '["AB","CD"]' },
+            inputs: {
+                password: secret.encrypted("hunter2"),
+                serverName: "sbc",
+                certificateSha256: '["AB","CD"]',
+                deviceWords: '{"synchronized":["enabled"]}',
+            },
         };
         const [pair] = stackPairs(
             exportOf(provider, pairResource("plugin", "a::b", { provider: `${provider.urn}::7` })),
         );
         expect(pair?.name).to.equal("a::b");
         expect(pair?.providerTls).to.deep.equal({ serverName: "sbc", certificateSha256: ["AB", "CD"] });
+        expect(pair?.providerWords).to.deep.equal({ synchronized: ["enabled"] });
     });
 
     it("are none of a stack that is empty, and of whatever is no export", () => {
