@@ -42,7 +42,13 @@ export function pairOf(name: string, more: Partial<PagePair> = {}): PagePair {
 
 export function actionOf(at: string, from: string, to: string, more: Partial<PageAction> = {}): PageAction {
     const sessions = { sessionsBefore: 812, sessionsAfter: 809 };
-    const known = { outcome: "switched", by: "request", tookSeconds: 3.4, actor: "jane.roe", commit: "4f1c9e27ab30" };
+    const known = {
+        outcome: "switched",
+        by: "request",
+        tookSeconds: 3.4,
+        actor: "release-pipeline",
+        commit: "4f1c9e27ab30",
+    };
     return { at, from, to, ...known, ...sessions, reason: "CHG-1234: patch window", checks: CHECKS, ...more };
 }
 
