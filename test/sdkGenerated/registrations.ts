@@ -21,12 +21,17 @@ export const EXPECTED = {
             maximumSessions: 10,
             changeWindows: [{ days: ["mon"], from: "22:00", to: "04:00", timeZone: "Etc/UTC" }],
         },
+        deviceWords: { roles: { "hot-standby": "standby", on_duty: "active" }, synchronized: ["enabled"] },
         waitSeconds: 60,
         timeouts: { settleSeconds: 90 },
     },
 };
-export const withNumbersAsText = { ...site, parallelSwitchovers: "2", stopAfterFailures: "0" };
-export const withNumbers = { ...site, parallelSwitchovers: 2, stopAfterFailures: 0 };
+const deviceWords = { roles: { on_duty: "active" } };
+export const withNumbersAsText = {
+    ...{ ...site, parallelSwitchovers: "2", stopAfterFailures: "0" },
+    deviceWords: '{"roles": {"on_duty": "active"}}',
+};
+export const withNumbers = { ...site, parallelSwitchovers: 2, stopAfterFailures: 0, deviceWords };
 
 export const EXPECTED_OUTPUTS = {
     active: "sbc-b",

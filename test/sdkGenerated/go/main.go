@@ -84,6 +84,7 @@ func program(ctx *pulumi.Context, seen chan<- map[string]any) error {
 	site, err := oraclesbc.NewProvider(ctx, "site", &oraclesbc.ProviderArgs{
 		Username:            pulumi.String("gitops"),
 		Password:            pulumi.String("s3cret-Value"),
+		DeviceWords:         &oraclesbc.DeviceWordsArgs{Roles: pulumi.StringMap{"on_duty": pulumi.String("active")}},
 		ParallelSwitchovers: pulumi.Int(2),
 		StopAfterFailures:   pulumi.Int(0),
 	})
@@ -106,6 +107,13 @@ func program(ctx *pulumi.Context, seen chan<- map[string]any) error {
 				To:       pulumi.String("04:00"),
 				TimeZone: pulumi.String("Etc/UTC"),
 			}},
+		},
+		DeviceWords: &oraclesbc.DeviceWordsArgs{
+			Roles: pulumi.StringMap{
+				"hot-standby": pulumi.String("standby"),
+				"on_duty":     pulumi.String("active"),
+			},
+			Synchronized: pulumi.StringArray{pulumi.String("enabled")},
 		},
 		WaitSeconds: pulumi.Int(60),
 		Timeouts:    &oraclesbc.TimeoutsArgs{SettleSeconds: pulumi.Float64(90)},

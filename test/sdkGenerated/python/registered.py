@@ -35,7 +35,14 @@ def everything():
         sbc.NodeArgs(name="sbc-a", address="10.0.0.1", tls=sbc.TlsArgs(certificate_sha256=["AA:BB"])),
         {"name": "sbc-b", "address": "10.0.0.2"},
     ]
-    site = sbc.Provider("site", username="gitops", password="s3cret-Value", parallel_switchovers=2, stop_after_failures=0)
+    site = sbc.Provider(
+        "site",
+        username="gitops",
+        password="s3cret-Value",
+        device_words=sbc.DeviceWordsArgs(roles={"on_duty": "active"}),
+        parallel_switchovers=2,
+        stop_after_failures=0,
+    )
     pair = sbc.HaActiveNode(
         "everything",
         nodes=nodes,
@@ -43,6 +50,7 @@ def everything():
         credentials={"username": "admin", "password": "s3cret-Value"},
         revertive=False,
         preconditions={"maximum_sessions": 10, "change_windows": [{"days": ["mon"], "from_": "22:00", "to": "04:00", "time_zone": "Etc/UTC"}]},
+        device_words={"roles": {"hot-standby": "standby", "on_duty": "active"}, "synchronized": ["enabled"]},
         wait_seconds=60,
         timeouts=sbc.TimeoutsArgs(settle_seconds=90),
         opts=pulumi.ResourceOptions(provider=site, custom_timeouts=pulumi.CustomTimeouts(update="5m")),
