@@ -1,10 +1,14 @@
+import { given } from "./bag.js";
+
 /** What a preview has said about one pair, taken apart again: provider/pair/messages/pairMessage.ts puts it together. */
 export interface Message {
     /** Both names, or what stands for them if they are secret. */
     readonly pair: string;
     readonly verdict: Verdict;
-    /** A node, or what the look showed instead of one: `none`, `both`, `not seen`. */
+    /** The node that calls are on. */
     readonly active?: string;
+    /** What the look showed instead of one. */
+    readonly otherwise?: NoActiveNode;
     readonly desired?: string;
     readonly preconditions?: { readonly met: number; readonly of: number };
     /** `health of sbc-b: 60 % (required: at least 75 %)` */
@@ -14,6 +18,10 @@ export interface Message {
     /** Every other sentence, reasons first. */
     readonly sentences: readonly string[];
 }
+
+/** Groups of CALLS, too. */
+const NO_ACTIVE_NODE = ["none", "both", "notSeen"] as const;
+export type NoActiveNode = (typeof NO_ACTIVE_NODE)[number];
 
 /** As the provider has them; the words of a preview, and those that a run's own messages may have beside. @internal */
 export const VERDICT_WORDS = [
@@ -40,7 +48,7 @@ const LONGEST = 20_000;
 const PREFIX = /^(?:(?:warning|error): )?(?:Preview failed: )?/;
 const HEAD = new RegExp(`^([^\\n]+?): (${VERDICT_WORDS.join("|")})\\.(?=[ \\n]|$)`);
 const CALLS =
-    /^(?:Calls are on (?<node>[^\n]+?)|(?<unseen>Where calls are can't be seen)|(?<none>Neither node reports that it is active)|(?<both>Both nodes report that they are active))(?:, by a look \d+ s ago)?(?:; desired (?<desired>[^\n]+?))?\.(?=[ \n]|$)/;
+    /^(?:Calls are on (?<node>[^\n]+?)|(?<notSeen>Where calls are can't be seen)|(?<none>Neither node reports that it is active)|(?<both>Both nodes report that they are active))(?:, by a look \d+ s ago)?(?:; desired (?<desired>[^\n]+?))?\.(?=[ \n]|$)/;
 const COUNT = /^(\d+) of (\d+) preconditions met[.:]$/;
 const UNMET = /^ {2}\[not ok\] (.*)$/;
 const REQUIRED = /^(.*); required: (.*)\.$/;
@@ -59,13 +67,13 @@ export function readMessage(text: string): Message | undefined {
     if (pair === undefined) return undefined;
     const rest = message.slice(all.length).replace(/^ /, "");
     const calls = CALLS.exec(rest);
-    const { node, unseen, none, both, desired } = calls?.groups ?? {};
-    const active = node ?? (unseen && "not seen") ?? (none && "none") ?? (both && "both");
+    const groups = calls?.groups ?? {};
+    const { node: active, desired } = groups;
+    const otherwise = NO_ACTIVE_NODE.find((name) => groups[name] !== undefined);
     return {
         pair,
         verdict: verdict as Verdict,
-        ...(active === undefined ? {} : { active }),
-        ...(desired === undefined ? {} : { desired }),
+        ...given({ active, otherwise, desired }),
         ...readBody(rest.slice(calls?.[0].length ?? 0).replace(/^[ \n]/, "")),
     };
 }

@@ -80,7 +80,7 @@ async function isReported(face: TopologyFace): Promise<void> {
                 isDrift: false,
             });
             expect(refused?.unmet).to.deep.equal([`health of ${b}: 10 % (required: at least 75 %)`]);
-            expect(dark).to.include({ active: "not seen", desired: nodesOf("dark")[0] });
+            expect(dark).to.include({ otherwise: "notSeen", desired: nodesOf("dark")[0] });
             expect(dark?.sentences.join(" ")).to.contain("503");
             expect(failedOver?.moved.join(" ")).to.match(
                 /The device moved calls there by itself\. The log of .*timed out/,

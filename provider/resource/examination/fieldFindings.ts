@@ -33,7 +33,7 @@ export function fieldFindings(seen: NodeSeen): Finding[] {
 }
 
 /** Of the last request for a status that was answered with one. */
-export function statusBody({ exchanges }: Pick<NodeSeen, "exchanges">): string | undefined {
+function statusBody({ exchanges }: Pick<NodeSeen, "exchanges">): string | undefined {
     return exchanges.filter(({ path, status }) => path.endsWith("/system/status") && status === 200).at(-1)?.body;
 }
 
