@@ -25,7 +25,7 @@ export function sourceFilesIn(...folders: readonly string[]): SourceFile[] {
 function readSource(file: string): SourceFile {
     const text = readFileSync(file, "utf8");
     const values = text.replace(
-        /^(?:import|export) type \{[^}]*\} from .*$|^import \{(?:\s*type \w+,?)+\s*\} from .*$/gm,
+        /^(?:import|export) type (?:\{[^}]*\}|\* as \w+) from .*$|^import \{(?:\s*type \w+,?)+\s*\} from .*$/gm,
         "",
     );
     return {
