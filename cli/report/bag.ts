@@ -20,3 +20,8 @@ export function textIn(bag: Bag, name: string): string | undefined {
     const value = Object.hasOwn(bag, name) ? bag[name] : undefined;
     return typeof value === "string" ? value : undefined;
 }
+
+/** Without what is not there. */
+export function given<T extends object>(bag: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+    return Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== undefined)) as never;
+}

@@ -39,7 +39,7 @@ function countsOf(rows: readonly PairRow[]): Noted {
         attention: rows.length,
         needed: count(({ verdicts }) => verdicts.includes("NEEDED")),
         refused: count(({ verdicts }) => verdicts.includes("REFUSED")),
-        unreachable: count(({ verdicts }) => verdicts.includes("NOT SEEN")),
+        unreachable: count(({ verdicts, otherwise }) => verdicts.includes("NOT SEEN") || otherwise === "notSeen"),
         drift: count(({ isDrift }) => isDrift),
         open: count(({ attention }) => attention === "open"),
         failed: count(({ attention }) => attention === "failed"),

@@ -1,4 +1,4 @@
-import { type Bag, bagIn, isBag, listIn, textIn } from "./bag.js";
+import { type Bag, bagIn, given, isBag, listIn, textIn } from "./bag.js";
 import type { Preview, Step } from "./document.js";
 import { nameOf, typeOf } from "./urn.js";
 
@@ -46,11 +46,6 @@ function pairsOfConfig(config: Bag): DeclaredPair[] {
             };
             return name === undefined ? [] : [{ name, ...given(known) }];
         });
-}
-
-/** Without what is not there. */
-export function given<T extends object>(bag: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
-    return Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== undefined)) as never;
 }
 
 function entriesIn(value: unknown): readonly unknown[] {

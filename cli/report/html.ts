@@ -1,6 +1,6 @@
 import { shortened } from "./inert.js";
 import type { PairRow, Report } from "./model.js";
-import { FAILED, headline, reasons, totalLines, unmetTexts, verdictText } from "./words.js";
+import { FAILED, headline, noActiveNode, reasons, totalLines, unmetTexts, verdictText } from "./words.js";
 
 const STYLE =
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem;color:#1b1b1b;background:#fff}" +
@@ -34,7 +34,7 @@ function table(rows: readonly PairRow[]): string {
 }
 
 function tableRow(row: PairRow): string {
-    const { site = "", name, active = "", desired = "" } = row;
+    const { site = "", name, active = noActiveNode(row) ?? "", desired = "" } = row;
     const texts = [[site], [name], [active], [desired], [verdictText(row)], unmetTexts(row), reasons(row)];
     return `<tr>${texts.map((cell) => `<td>${cell.map((each) => escaped(shortened(each))).join("<br>")}</td>`).join("")}</tr>`;
 }

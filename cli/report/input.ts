@@ -4,7 +4,9 @@ import { readFile } from "node:fs/promises";
 export async function readInput(file: string | undefined): Promise<string> {
     if (file !== undefined) return decoded(await bytesOf(file));
     if (process.stdin.isTTY)
-        throw new Error("Nothing is piped in. Run pulumi preview --json --show-sames | npx pulumi-oracle-sbc report.");
+        throw new Error(
+            "This command reads a preview from standard input, and it is a terminal. Run pulumi preview --json --show-sames | npx pulumi-oracle-sbc report.",
+        );
     const chunks: Buffer[] = [];
     // Not readFileSync(0): a pipe that has nothing to read yet makes that fail.
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Buffer));

@@ -1,4 +1,5 @@
-import { type DeclaredPair, given } from "./declared.js";
+import { given } from "./bag.js";
+import type { DeclaredPair } from "./declared.js";
 import type { Diagnostic, Preview } from "./document.js";
 import { type Message, readMessage } from "./message.js";
 import type { PlannedPair } from "./planned.js";

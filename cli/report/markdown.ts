@@ -1,6 +1,6 @@
 import { plain, shortened } from "./inert.js";
 import type { PairRow, Report } from "./model.js";
-import { counted, FAILED, headline, reasons, totalLines, unmetTexts, verdictText } from "./words.js";
+import { counted, FAILED, headline, noActiveNode, reasons, totalLines, unmetTexts, verdictText } from "./words.js";
 
 /** GitHub takes 65,536 characters in a comment, and counts some of them as more than one. */
 const MOST_BYTES = 59_000;
@@ -68,7 +68,7 @@ function cellsOf(row: PairRow): readonly string[] {
     return [
         code(site),
         code(name),
-        code(active),
+        noActiveNode(row) ?? code(active),
         code(desired),
         `**${verdictText(row)}**`,
         unmetTexts(row).map(code).join("<br>"),

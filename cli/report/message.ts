@@ -1,10 +1,14 @@
+import { given } from "./bag.js";
+
 /** What a preview has said about one pair, taken apart again: provider/pair/messages/pairMessage.ts puts it together. */
 export interface Message {
     /** Both names, or what stands for them if they are secret. */
     readonly pair: string;
     readonly verdict: Verdict;
-    /** A node, or what the look showed instead of one: `none`, `both`, `not seen`. */
+    /** The node that calls are on. */
     readonly active?: string;
+    /** What the look showed instead of one. */
+    readonly otherwise?: NoActiveNode;
     readonly desired?: string;
     readonly preconditions?: { readonly met: number; readonly of: number };
     /** `health of sbc-b: 60 % (required: at least 75 %)` */
@@ -15,7 +19,11 @@ export interface Message {
     readonly sentences: readonly string[];
 }
 
-/** As the provider has them; the words of a preview, and those that a run's own messages may have beside. */
+/** Groups of CALLS, too. */
+const NO_ACTIVE_NODE = ["none", "both", "notSeen"] as const;
+export type NoActiveNode = (typeof NO_ACTIVE_NODE)[number];
+
+/** As the provider has them; the words of a preview, and those that a run's own messages may have beside. @internal */
 export const VERDICT_WORDS = [
     "NEEDED",
     "ALREADY ACTIVE",
@@ -35,10 +43,12 @@ export const VERDICT_WORDS = [
 ] as const;
 export type Verdict = (typeof VERDICT_WORDS)[number];
 
+/** Of a message: far more than the provider writes. Whoever wrote the file may have written anything. */
+const LONGEST = 20_000;
 const PREFIX = /^(?:(?:warning|error): )?(?:Preview failed: )?/;
 const HEAD = new RegExp(`^([^\\n]+?): (${VERDICT_WORDS.join("|")})\\.(?=[ \\n]|$)`);
 const CALLS =
-    /^(?:Calls are on (?<node>[^\n]+?)|(?<unseen>Where calls are can't be seen)|(?<none>Neither node reports that it is active)|(?<both>Both nodes report that they are active))(?:, by a look \d+ s ago)?(?:; desired (?<desired>[^\n]+?))?\.(?=[ \n]|$)/;
+    /^(?:Calls are on (?<node>[^\n]+?)|(?<notSeen>Where calls are can't be seen)|(?<none>Neither node reports that it is active)|(?<both>Both nodes report that they are active))(?:, by a look \d+ s ago)?(?:; desired (?<desired>[^\n]+?))?\.(?=[ \n]|$)/;
 const COUNT = /^(\d+) of (\d+) preconditions met[.:]$/;
 const UNMET = /^ {2}\[not ok\] (.*)$/;
 const REQUIRED = /^(.*); required: (.*)\.$/;
@@ -51,19 +61,19 @@ const MOVED = [
 
 /** Nothing if it is no message about a pair. */
 export function readMessage(text: string): Message | undefined {
-    const message = text.trimEnd().replace(PREFIX, "");
+    const message = text.slice(0, LONGEST).trimEnd().replace(PREFIX, "");
     const head = HEAD.exec(message);
     const [all = "", pair, verdict] = head ?? [];
     if (pair === undefined) return undefined;
     const rest = message.slice(all.length).replace(/^ /, "");
     const calls = CALLS.exec(rest);
-    const { node, unseen, none, both, desired } = calls?.groups ?? {};
-    const active = node ?? (unseen && "not seen") ?? (none && "none") ?? (both && "both");
+    const groups = calls?.groups ?? {};
+    const { node: active, desired } = groups;
+    const otherwise = NO_ACTIVE_NODE.find((name) => groups[name] !== undefined);
     return {
         pair,
         verdict: verdict as Verdict,
-        ...(active === undefined ? {} : { active }),
-        ...(desired === undefined ? {} : { desired }),
+        ...given({ active, otherwise, desired }),
         ...readBody(rest.slice(calls?.[0].length ?? 0).replace(/^[ \n]/, "")),
     };
 }

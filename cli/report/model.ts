@@ -1,4 +1,4 @@
-import type { Verdict } from "./message.js";
+import type { NoActiveNode, Verdict } from "./message.js";
 
 /** What a reviewer is to know of a preview. Every text in it is plain: see inert.ts. */
 export interface Report {
@@ -52,8 +52,10 @@ export interface PairRow {
     readonly attention: Attention;
     /** In the words of the messages; none for an error in other words. */
     readonly verdicts: readonly Verdict[];
-    /** By the look: a node, or `none`, `both`, `not seen`. Absent if nothing shows it. */
+    /** The node that calls are on, by the look. */
     readonly active?: string;
+    /** What the look showed instead of one; absent like it if nothing tells. */
+    readonly otherwise?: NoActiveNode;
     readonly desired?: string;
     readonly isDrift: boolean;
     readonly preconditions?: { readonly met: number; readonly of: number };

@@ -1,5 +1,5 @@
-import { type Bag, bagIn, textIn } from "./bag.js";
-import { given, nodesText } from "./declared.js";
+import { type Bag, bagIn, given, textIn } from "./bag.js";
+import { nodesText } from "./declared.js";
 import type { Step } from "./document.js";
 import { nameOf, typeOf } from "./urn.js";
 

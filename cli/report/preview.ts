@@ -9,7 +9,7 @@ export function readPreview(text: string): Preview {
             "The input is empty: pulumi preview --json printed nothing. Read what it wrote to standard error.",
         );
     // Whatever a wrapper, such as npm run, has printed before.
-    const json = text.slice(Math.max(0, text.search(/^\s*\{/m))).trim();
+    const json = text.slice(Math.max(0, text.search(/^[ \t]*\{/m))).trim();
     if (/^\{"sequence":/.test(json)) return previewOfEvents(json);
     const digest = parsed(json);
     if (!isBag(digest) || !Array.isArray(digest["steps"])) throw notOne(digest);

@@ -1,4 +1,4 @@
-import { given } from "./declared.js";
+import { given } from "./bag.js";
 import type { SaidOfPair } from "./joining.js";
 import type { Message, Verdict } from "./message.js";
 import { ATTENTION, type Attention, type PairRow } from "./model.js";
@@ -23,6 +23,7 @@ export function rowOf(said: SaidOfPair): PairRow | undefined {
     const first = <T>(of: (message: Message) => T | undefined) => last.map(of).find((value) => value !== undefined);
     const verdicts = last.map(({ verdict }) => verdict);
     const active = first((message) => message.active);
+    const otherwise = active === undefined ? first((message) => message.otherwise) : undefined;
     const desired = first((message) => message.desired) ?? planned?.desired ?? said.desired;
     const moved = all((message) => message.moved);
     const isDrift = moved.length > 0 || hasDrifted(said, verdicts, active);
@@ -30,7 +31,7 @@ export function rowOf(said: SaidOfPair): PairRow | undefined {
         name,
         attention: attentionOf(verdicts, isDrift, errors.length > 0),
         verdicts,
-        ...given({ site, active, desired, preconditions: first((message) => message.preconditions) }),
+        ...given({ site, active, otherwise, desired, preconditions: first((message) => message.preconditions) }),
         isDrift,
         unmet: all((message) => message.unmet),
         moved: moved.length > 0 || !isDrift ? moved : (planned?.moved ?? []),
@@ -44,12 +45,9 @@ function lastOfEach(messages: readonly Message[]): readonly Message[] {
     return [...new Map(messages.map((message) => [message.verdict, message])).values()];
 }
 
-const NO_NODE: readonly string[] = ["none", "both", "not seen"];
-
 function hasDrifted({ planned }: SaidOfPair, verdicts: readonly Verdict[], active: string | undefined): boolean {
     if (verdicts.includes("FAILOVER") || verdicts.includes("OTHER NODE ACTIVE")) return true;
-    if (planned?.wasFulfilled !== true || active === undefined || NO_NODE.includes(active)) return false;
-    return !isSameName(active, planned.desired);
+    return planned?.wasFulfilled === true && active !== undefined && !isSameName(active, planned.desired);
 }
 
 function attentionOf(verdicts: readonly Verdict[], isDrift: boolean, hasErrors: boolean): Attention {

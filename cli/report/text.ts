@@ -1,6 +1,6 @@
 import { shortened } from "./inert.js";
 import type { PairRow, Report } from "./model.js";
-import { FAILED, headline, reasons, totalLines, unmetTexts, verdictText } from "./words.js";
+import { FAILED, headline, noActiveNode, reasons, totalLines, unmetTexts, verdictText } from "./words.js";
 
 /** For a terminal: a paragraph a pair. */
 export function text(report: Report): string {
@@ -17,7 +17,7 @@ export function text(report: Report): string {
 }
 
 function paragraph(row: PairRow): string[] {
-    const { name, site, active, desired } = row;
+    const { name, site, active = noActiveNode(row), desired } = row;
     const where = site === undefined ? "" : ` (${site})`;
     const nodes = [
         ...(active === undefined ? [] : [`active now: ${active}`]),

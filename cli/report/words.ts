@@ -79,3 +79,10 @@ export function reasons({ moved, sentences, attention }: PairRow): readonly stri
 export function unmetTexts({ unmet, sentences, attention }: PairRow): readonly string[] {
     return unmet.length > 0 || attention !== "refused" ? unmet : sentences;
 }
+
+/** In our own words; absent if the look showed one active node. */
+export function noActiveNode({ otherwise }: PairRow): string | undefined {
+    return otherwise && WITHOUT_NODE[otherwise];
+}
+
+const WITHOUT_NODE = { none: "neither node", both: "both nodes", notSeen: "not seen" } as const;

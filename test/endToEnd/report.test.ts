@@ -1,11 +1,8 @@
 import { expect } from "chai";
-import { join } from "node:path";
-import type { Report } from "../../cli/report/model.js";
 import { getPlaceFirst } from "./place.js";
 import { succeeded } from "./readRun.js";
 import { sideBySide } from "./sideBySide.js";
-import { type Streams, streamsOf } from "./standardOutput.js";
-import type { TestStack } from "./stack.js";
+import { piped, reported, STREAMING } from "./pipedReport.js";
 import {
     type DeclaredPair,
     SimulatedSite,
@@ -14,32 +11,6 @@ import {
     type TopologyFace,
     topologyStack,
 } from "./topologyStack.js";
-
-const CLI = join(__dirname, "../../cli/index.js");
-const STREAMING = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
-
-/** As a pipeline runs it: what the preview prints on standard output alone, and a preview that fails fails the step. */
-function piped(
-    stack: TestStack,
-    flags: string,
-    options: string,
-    env: Readonly<Record<string, string>> = {},
-): Promise<Streams> {
-    const { command } = stack.place.pulumiCommand;
-    const preview = `"${command}" preview --json ${flags} --stack ${stack.stack.name} --non-interactive`;
-    const script = `set -o pipefail; ${preview} | "${process.execPath}" "${CLI}" report ${options}`;
-    return streamsOf(stack, "bash", ["-c", script], env);
-}
-
-async function reported(
-    stack: TestStack,
-    flags = "--show-sames",
-    env = {},
-): Promise<Report & { readonly code: number | null }> {
-    const { code, out, err } = await piped(stack, flags, "--format json", env);
-    if (out === "") throw new Error(err);
-    return { ...(JSON.parse(out) as Report), code };
-}
 
 const SEEN = ["changed", "refused", "dark", "failedOver", "observed", "quiet"] as const;
 
@@ -109,7 +80,7 @@ async function isReported(face: TopologyFace): Promise<void> {
                 isDrift: false,
             });
             expect(refused?.unmet).to.deep.equal([`health of ${b}: 10 % (required: at least 75 %)`]);
-            expect(dark).to.include({ active: "not seen", desired: nodesOf("dark")[0] });
+            expect(dark).to.include({ otherwise: "notSeen", desired: nodesOf("dark")[0] });
             expect(dark?.sentences.join(" ")).to.contain("503");
             expect(failedOver?.moved.join(" ")).to.match(
                 /The device moved calls there by itself\. The log of .*timed out/,

@@ -76,6 +76,13 @@ describe("the report of a preview", () => {
         });
     }
 
+    it("counts a new pair that can't be seen, and is refused for it, among those that could not be looked at", () => {
+        const { totals } = reportOf([
+            { name: "chi", message: message("chi", "REFUSED. Where calls are can't be seen.") },
+        ]);
+        expect(totals).to.include({ refused: 1, unreachable: 1 });
+    });
+
     it("takes an unchanged pair that a dynamic provider names, and Pulumi does not list, from the topology", () => {
         const nodes = [{ name: "chi-a" }, { name: "chi-b" }];
         const pairs = [{ name: "chicago", site: "midwest", nodes, activeNode: "chi-a" }];
@@ -83,7 +90,7 @@ describe("the report of a preview", () => {
         const options = { config: { "sbc-topology:pairs": JSON.stringify(pairs) }, unchanged: 4 };
         const diagnostics = [{ message: `warning: ${text}\n\n`, severity: "info" }];
         const { attention, totals } = reportOf([], { ...options, diagnostics });
-        expect(attention[0]).to.include({ name: "chicago", site: "midwest", desired: "chi-a", active: "not seen" });
+        expect(attention[0]).to.include({ name: "chicago", site: "midwest", desired: "chi-a", otherwise: "notSeen" });
         expect(totals.notListed).to.equal(3);
         const without = reportOf([], { diagnostics });
         expect(without.attention[0]).to.include({ name: "chi-a/chi-b" }).and.not.to.have.property("site");

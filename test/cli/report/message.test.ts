@@ -6,11 +6,12 @@ import { VERDICTS, type Verdict } from "../../../provider/pair/messages/verdicts
 import type { PreconditionCheck } from "../../../provider/pair/preconditions/precondition.js";
 
 const names = fc.constantFrom("sbc-chi-a", "SBC.chi.1", "node 2", "a b");
-const CALLS: readonly (readonly [said: string, active: string])[] = [
-    ["Calls are on sbc-chi-a", "sbc-chi-a"],
-    ["Where calls are can't be seen", "not seen"],
-    ["Neither node reports that it is active", "none"],
-    ["Both nodes report that they are active", "both"],
+const CALLS: readonly (readonly [said: string, active: string | undefined, otherwise: string | undefined])[] = [
+    ["Calls are on sbc-chi-a", "sbc-chi-a", undefined],
+    ["Calls are on none", "none", undefined],
+    ["Where calls are can't be seen", undefined, "notSeen"],
+    ["Neither node reports that it is active", undefined, "none"],
+    ["Both nodes report that they are active", undefined, "both"],
 ];
 const MOVED = [
     "The device moved calls there by itself.",
@@ -49,7 +50,7 @@ const messages = fc
             remedies: ["Repair the standby."],
             checks: all,
         };
-        return { message, active: calls[1], moved, unmet: unmet.map(({ name }) => name) };
+        return { message, seen: calls.slice(1), moved, unmet: unmet.map(({ name }) => name) };
     });
 
 describe("the report's reading of a message", () => {
@@ -59,12 +60,12 @@ describe("the report's reading of a message", () => {
     ] as const)
         it(`finds again what the provider put ${how}`, () => {
             fc.assert(
-                fc.property(messages, ({ message, active, moved, unmet }) => {
+                fc.property(messages, ({ message, seen, moved, unmet }) => {
                     const read = readMessage(format(message));
                     const { checks = [] } = message;
                     expect(read?.pair).to.equal(message.pair);
                     expect(read?.verdict).to.equal(VERDICTS[message.verdict].word);
-                    expect(read?.active).to.equal(active);
+                    expect([read?.active, read?.otherwise]).to.deep.equal(seen);
                     expect(read?.desired).to.equal(message.desired);
                     expect(read?.moved).to.deep.equal(moved);
                     const counts = { met: checks.length - unmet.length, of: checks.length };

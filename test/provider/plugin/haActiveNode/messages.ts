@@ -21,9 +21,11 @@ export function checkedIn(reply: pb.CheckResponse) {
     return { inputs: contentOf(reply.getInputs()), failures };
 }
 
+/** What is different, without the lines of the preview below it. */
 export function differenceIn(reply: pb.DiffResponse) {
     const paths: Record<string, string> = {};
     for (const [path, change] of reply.getDetaileddiffMap().entries() as Iterable<[string, pb.PropertyDiff]>) {
+        if (path.startsWith("switchover[")) continue;
         const kind = Object.entries(pb.PropertyDiff.Kind).find(([, value]) => value === change.getKind())?.[0];
         paths[path] = `${kind}${change.getInputdiff() ? "" : " of what is recorded"}`;
     }
