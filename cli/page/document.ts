@@ -28,7 +28,7 @@ ${heading(page, pairs)}
 <div class="two">${attentionList(pairs)}${recentList(pairs)}</div>
 ${waveStrip(pairs)}
 <section aria-labelledby="pairs"><div class="tools"><h2 id="pairs" tabindex="-1">Pairs</h2>${filterBar(pairs)}<input class="search" id="search" type="search" placeholder="Search ( / )" aria-label="Search pairs, nodes, addresses, reasons" autocomplete="off" hidden><output class="count" id="count" aria-live="polite"></output></div>
-${siteTables(pairs)}</section>
+${siteTables(pairs, page.isLive)}</section>
 <footer><p>${LEGEND}</p></footer></main><script>${trusted(SCRIPT)}</script></body></html>
 `;
     return text;

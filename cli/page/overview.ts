@@ -14,7 +14,7 @@ export function heading(
         ? markup`The nodes were looked at for this page, at ${timeElement(writtenAt)}.`
         : markup`The nodes were <b>not</b> looked at for this page. It shows what Pulumi recorded${recordedAt !== undefined && markup`, last at ${timeElement(recordedAt)}`}: calls may have moved since.`;
     return markup`<header><p class="eyebrow">Session Border Controllers · stack ${stack}</p>
-<h1>${verdict(pairs)}</h1>
+<h1>${verdict(pairs, isLive)}</h1>
 <p class="source">${source} Page written at ${timeElement(writtenAt)}<span id="age"></span>.</p>
 ${freeze !== undefined && freezeBanner(freeze, writtenAt)}${problems.map((problem) => markup`<p class="banner warning">${problem}</p>`)}
 ${bar(pairs)}${figures(pairs)}</header>`;
@@ -29,11 +29,13 @@ function freezeBanner({ text, until }: PageFreeze, writtenAt: string): Html {
     return markup`<p class="banner note"><b>Freeze:</b> “${text}”${when}. ${follows}</p>`;
 }
 
-function verdict(pairs: readonly JudgedPair[]): string {
+function verdict(pairs: readonly JudgedPair[], isLive: boolean): string {
     const urgent = pairs.filter(needsSomebody).length;
     if (pairs.length === 0) return "This stack has no pairs";
-    const all = pairs.length === 1 ? "The pair is" : `All ${pairs.length} pairs are`;
-    if (urgent === 0) return `${all} in order`;
+    const all = pairs.length === 1 ? "The pair" : `All ${pairs.length} pairs`;
+    const be = pairs.length === 1 ? ["is", "was"] : ["are", "were"];
+    // A record tells nothing about now.
+    if (urgent === 0) return isLive ? `${all} ${be[0]} in order` : `${all} ${be[1]} in order when last recorded`;
     return `${urgent} of ${pairs.length} pairs ${urgent === 1 ? "needs" : "need"} attention`;
 }
 

@@ -9,23 +9,30 @@ import { pairDetails } from "./pairDetails.js";
 import { shortTime } from "./times.js";
 
 /** All pairs: a table for each site, a row for each pair, and what opens below it. */
-export function siteTables(pairs: readonly JudgedPair[]): Html {
+export function siteTables(pairs: readonly JudgedPair[], isLive: boolean): Html {
     const sites = bySite(pairs);
-    const hasWaves = pairs.some(({ pair }) => pair.wave !== undefined);
+    const columns = { hasWaves: pairs.some(({ pair }) => pair.wave !== undefined), isLive };
     const isOnlyOne = sites.length === 1 && sites[0]?.[0] === undefined;
-    return markup`${sites.map(([site, own], index) => siteTable(site ?? (isOnlyOne ? "Pairs" : "No site"), own, `site-${index + 1}`, hasWaves))}`;
+    return markup`${sites.map(([site, own], index) => siteTable(site ?? (isOnlyOne ? "Pairs" : "No site"), own, `site-${index + 1}`, columns))}`;
 }
 
-function siteTable(name: string, pairs: readonly JudgedPair[], id: string, hasWaves: boolean): Html {
+/** What the columns depend on. */
+interface Columns {
+    readonly hasWaves: boolean;
+    readonly isLive: boolean;
+}
+
+function siteTable(name: string, pairs: readonly JudgedPair[], id: string, columns: Columns): Html {
+    const { hasWaves, isLive } = columns;
     const urgent = pairs.filter(needsSomebody).length;
     const count = `${pairs.length} ${pairs.length === 1 ? "pair" : "pairs"}`;
     return markup`<section class="site"><h3 id="${id}">${name} <span class="muted">${count}${urgent > 0 && `, ${urgent} in need of attention`}</span></h3>
-<table class="pairs" aria-labelledby="${id}"><thead><tr><th scope="col" class="name">Pair</th>${hasWaves && markup`<th scope="col" class="wave">Wave</th>`}<th scope="col" class="state">State</th><th scope="col" class="active">Calls on</th><th scope="col" class="second">Other node</th><th scope="col" class="redundant">Redundant</th><th scope="col" class="when">Last event, UTC</th><th scope="col" class="open"><span class="aside">More</span></th></tr></thead>
-${pairs.map((pair) => pairRows(pair, hasWaves))}</table></section>
+<table class="pairs" aria-labelledby="${id}"><thead><tr><th scope="col" class="name">Pair</th>${hasWaves && markup`<th scope="col" class="wave">Wave</th>`}<th scope="col" class="state">State</th><th scope="col" class="active">Calls on${!isLive && ", as recorded"}</th><th scope="col" class="second">Other node</th><th scope="col" class="redundant">Redundant</th><th scope="col" class="when">Last event, UTC</th><th scope="col" class="open"><span class="aside">More</span></th></tr></thead>
+${pairs.map((pair) => pairRows(pair, columns))}</table></section>
 `;
 }
 
-function pairRows(judged: JudgedPair, hasWaves: boolean): Html {
+function pairRows(judged: JudgedPair, { hasWaves }: Columns): Html {
     const { pair, id, state } = judged;
     return markup`<tbody class="pair ${classesOf(judged)}" id="${id}"><tr class="row ${state}"><th scope="row">${pair.name}</th>${hasWaves && markup`<td class="wave">${pair.wave}</td>`}<td>${stateMarks(judged)}</td><td>${callsOn(pair)}</td><td class="second">${otherNode(pair)}</td><td class="redundant">${redundant(pair)}</td><td class="when">${whenOf(judged)}</td><td class="open"></td></tr>
 <tr class="more"><td colspan="${hasWaves ? 8 : 7}"><details><summary>History<span class="aside"> and checklist of ${pair.name}</span></summary>${pairDetails(judged)}</details></td></tr></tbody>

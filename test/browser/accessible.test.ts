@@ -41,15 +41,19 @@ async function problems(page: Page): Promise<string[]> {
     await page.evaluate(
         "document.querySelectorAll('.site').forEach((site) => (site.style.contentVisibility = 'visible'))",
     );
+    // What stays in view while a page is scrolled covers what is to be measured.
+    await page.evaluate("document.querySelector('.tools').style.position = 'static'");
     await page.evaluate(source);
     const { violations, incomplete } = await page.evaluate<AxeResults>("axe.run()");
-    const unclear = incomplete.map(({ id, nodes }) => ({ id, nodes: nodes.filter((node) => !isOneCharacter(node)) }));
+    const unclear = incomplete.map(({ id, nodes }) => ({ id, nodes: nodes.filter((node) => !isLeftOpen(node)) }));
     return [...violations, ...unclear].flatMap(({ id, nodes }) =>
         nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
     );
 }
 
-/** It does not tell whether a single character is text. They have the colours of those beside them. */
-function isOneCharacter({ any }: NodeResult): boolean {
-    return any.some(({ data }) => (data as { messageKey?: string } | null)?.messageKey === "shortTextContent");
+/** A single character, and text with a mark drawn beside it: their colours are those of other texts, which it measures. */
+function isLeftOpen({ any }: NodeResult): boolean {
+    return any.some(({ data }) => LEFT_OPEN.includes((data as { messageKey?: string } | null)?.messageKey));
 }
+
+const LEFT_OPEN: readonly (string | undefined)[] = ["shortTextContent", "pseudoContent"];

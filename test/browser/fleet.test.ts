@@ -63,7 +63,9 @@ describe("the fleet's page, in a browser", () => {
 
     it("says so of a fleet that is in order, and of a stack without pairs", async () => {
         const order = await open({ ...sampleFleet(), pairs: [pairOf("chicago-1"), pairOf("chicago-2")] });
-        expect(await order.page.locator("h1").innerText()).to.equal("All 2 pairs are in order");
+        expect(await order.page.locator("h1").innerText()).to.equal("All 2 pairs were in order when last recorded");
+        const live = await open({ ...sampleFleet(), isLive: true, pairs: [pairOf("chicago-1")] });
+        expect(await live.page.locator("h1").innerText()).to.equal("The pair is in order");
         const none = await open({ ...sampleFleet(), pairs: [] });
         expect(await none.page.locator("h1").innerText()).to.equal("This stack has no pairs");
         expect([...order.complaints, ...none.complaints]).to.deep.equal([]);

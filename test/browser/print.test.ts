@@ -17,7 +17,9 @@ describe("the fleet's page on paper, in a browser", () => {
         expect(await shownPairs(page)).to.have.length(15);
         const cells = await page.locator(".pairs thead th").filter({ visible: true }).allInnerTexts();
         expect(cells.slice(0, 7)).to.deep.equal(
-            ["Pair", "Wave", "State", "Calls on", "Other node", "Redundant", "Last event, UTC"].map(String),
+            ["Pair", "Wave", "State", "Calls on, as recorded", "Other node", "Redundant", "Last event, UTC"].map(
+                String,
+            ),
         );
         expect(await page.evaluate("document.documentElement.scrollWidth")).to.be.at.most(700);
         expect(await page.evaluate("document.querySelector('.row th').clientWidth")).to.be.above(60);

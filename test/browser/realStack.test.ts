@@ -39,7 +39,7 @@ describe("the page of a stack on a real Pulumi engine, in a browser", () => {
             await madrid.pair(0).settled();
 
             const recorded = await opened(stack, "recorded");
-            expect(await recorded.locator("h1").innerText()).to.equal("All 3 pairs are in order");
+            expect(await recorded.locator("h1").innerText()).to.equal("All 3 pairs were in order when last recorded");
             expect(await recorded.locator(".banner").innerText()).to.contain("CHG-99 until Monday");
             expect(await recorded.locator(".site h3").allInnerTexts()).to.satisfy(
                 ([first = "", second = ""]) => first.startsWith("chicago") && second.startsWith("madrid"),
