@@ -51,7 +51,7 @@ describe("a rehearsal on a pair that speaks like a report of doctor, on a real P
         const pair = await startPair("reh", { like });
         try {
             const [a, b] = pair.nodes.map(({ name }) => name) as [string, string];
-            const stack = await TestStack.ofRoot("rehearsal", configFor(pair));
+            const stack = await TestStack.ofRoot("like", configFor(pair));
             const preconditions = {
                 cooldownSeconds: 3600,
                 maximumSessions: 500,

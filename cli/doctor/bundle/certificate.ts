@@ -1,5 +1,6 @@
 import type { NodeExamination } from "pulumi-oracle-sbc/provider";
 import type { Replacements } from "./replacements.js";
+import { isTooOrdinary } from "./vocabulary.js";
 
 type ShownTls = NonNullable<NodeExamination["tls"]>;
 
@@ -28,7 +29,8 @@ export function safeCertificate({ protocol, cipher, chain }: ShownTls, replaceme
 function subjectOf(subject: string, replacements: Replacements): string {
     for (const part of subject.split(/, (?=[A-Za-z]+=)/)) {
         const value = part.slice(part.indexOf("=") + 1);
-        if (value !== "") replacements.know("subject", value);
+        // A country or a department is the word "in" or "it" as well.
+        if (!isTooOrdinary(value)) replacements.know("subject", value);
     }
     return subject === "" ? "" : replacements.whole("subject", subject);
 }

@@ -1,5 +1,6 @@
 import { withoutEscapes } from "./leaks.js";
 import type { Replacements } from "./replacements.js";
+import { isOrdinaryWord } from "./vocabulary.js";
 import { isStateWord, isTime, sentence, withoutNames } from "./text.js";
 
 /** How the text of an element is replaced, by its name without a prefix. What is in none of these is a sentence. */
@@ -71,6 +72,8 @@ function safeContent(
     if (name === "accesstoken") return replacements.whole("token", plain);
     if (HOST_NAMES.has(name)) return replacements.whole("host name", plain);
     if (SERIAL.test(name)) return replacements.whole("serial number", plain);
+    // Also if a node is called by it, or a user.
+    if (STATE_WORDS.has(name) && isOrdinaryWord(plain) && !replacements.isIn(plain)) return plain;
     const named = withoutNames(plain, replacements);
     const isSafe = named === plain && !replacements.isIn(plain);
     if (isSafe && STATE_WORDS.has(name) && isStateWord(plain)) return plain;

@@ -37,9 +37,9 @@ function expiry({ validTo }: ShownCertificate, isPinned: boolean): Finding {
     const days = Math.floor((validTo.getTime() - Date.now()) / DAY_MS);
     if (Number.isNaN(days)) return notKnown("expiry", "its date can't be read");
     const until = toTheSecond(validTo);
-    const pinned = isPinned ? " It is accepted by its fingerprint all the same." : "";
-    if (days < 0) return notOk("expiry", `expired on ${until}`, `Renew the certificate on the node.${pinned}`);
-    const fact = `in ${counted(days, "day")}, on ${until}`;
+    const fact = days < 0 ? `expired on ${until}` : `in ${counted(days, "day")}, on ${until}`;
+    if (isPinned) return ok("expiry", `${fact}; the fingerprint is accepted in place of it`);
     if (days >= SOON_DAYS) return ok("expiry", fact);
-    return notOk("expiry", fact, `Renew it before that day: after it no look gets through.${pinned}`);
+    const follows = "Renew it before that day: after it no look gets through.";
+    return notOk("expiry", fact, days < 0 ? "Renew the certificate on the node." : follows);
 }

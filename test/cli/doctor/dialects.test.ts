@@ -7,7 +7,7 @@ import { peculiarReport } from "../../simulator/dialect/peculiar.js";
 import { ROOT } from "../../structure/sourceFiles.js";
 import { LookedAt } from "../lookAtPair.js";
 import { runCli } from "../runCli.js";
-import { examined } from "./examined.js";
+import { examined, SECRETS } from "./examined.js";
 
 /** The report with other texts in it, wherever they stand. */
 function changed(...changes: readonly (readonly [from: string, to: string])[]): object {
@@ -159,16 +159,3 @@ describe("doctor, at devices that speak in other ways", () => {
         expect(readFileSync(`${ROOT}/bin/plugin/pulumi-resource-oracle-sbc`, "utf8")).not.to.contain("examinePair");
     });
 });
-
-const SECRETS = {
-    hosts: ["sbc-one-a", "sbc-one-b"],
-    domain: "voice.example.org",
-    addresses: ["10.20.0.11", "10.20.0.12"],
-    stranger: "10.99.0.1",
-    serial: "QX4711Z",
-    username: "gitops",
-    password: "correct horse",
-    token: "dG9rZW4tb2YtdGhlLXBhaXI",
-    organization: "ACME Voice",
-    spelling: "plain",
-} as const;

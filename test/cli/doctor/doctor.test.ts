@@ -46,6 +46,22 @@ describe("pulumi-oracle-sbc doctor", () => {
         expect(looked.pair.requests).to.have.lengthOf(0);
     });
 
+    it("takes an expired certificate for trouble, unless its fingerprint is accepted in place of the date", async () => {
+        const expired = await LookedAt.start({ certificate: "expired" });
+        try {
+            const { exitCode, out } = await expired.run("doctor", ...expired.options);
+            expect(exitCode).to.equal(1);
+            expect(verdictOf(out, "expiry")[0]).to.equal("not ok");
+            const pin = expired.pair.nodes[0].certificateSha256;
+            const pinned = await expired.run("doctor", ...expired.nodes(), "--certificate-sha256", pin);
+            expect(pinned.exitCode, pinned.out).to.equal(0);
+            expect(verdictOf(pinned.out, "certificate")[1]).to.contain("by its fingerprint");
+            expect(verdictOf(pinned.out, "expiry")[1]).to.match(/^expired on .*accepted in place of it$/);
+        } finally {
+            await expired.stop();
+        }
+    });
+
     it("tells how far it got with a node that refuses connections, and with one that refuses the login, once", async () => {
         looked.pair.setFault({ name: "nodeDown", node: "sbc-a" });
         const env = { ORACLE_SBC_USERNAME: "admin", ORACLE_SBC_PASSWORD: "wrong-one" };

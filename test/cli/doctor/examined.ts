@@ -27,6 +27,20 @@ const spellings: Readonly<Record<Secrets["spelling"], (text: string) => string>>
     inBase64: (text) => Buffer.from(`u,${text},2026`).toString("base64"),
 };
 
+/** Those of one pair, in plaintext. */
+export const SECRETS = {
+    hosts: ["sbc-one-a", "sbc-one-b"],
+    domain: "voice.example.org",
+    addresses: ["10.20.0.11", "10.20.0.12"],
+    stranger: "10.99.0.1",
+    serial: "QX4711Z",
+    username: "gitops",
+    password: "correct horse",
+    token: "dG9rZW4tb2YtdGhlLXBhaXI",
+    organization: "ACME Voice",
+    spelling: "plain",
+} as const;
+
 /** In groups that would pass as numbers. */
 export const PHONE = "0044 20 7946 0958";
 

@@ -4,7 +4,7 @@ import { leakIn } from "../../../cli/doctor/bundle/leaks.js";
 import { makeReport } from "../../../cli/doctor/bundle/report.js";
 import { isTooOrdinary } from "../../../cli/doctor/bundle/vocabulary.js";
 import { third } from "../../thorough.js";
-import { examined, PHONE, type Secrets } from "./examined.js";
+import { examined, PHONE, SECRETS, type Secrets } from "./examined.js";
 
 const nameOf = (letters: string) => fc.stringMatching(new RegExp(`^[${letters}]{5,14}$`));
 const host = fc.tuple(nameOf("a-z"), fc.integer({ min: 10, max: 99 })).map(([name, number]) => `${name}-${number}`);
@@ -86,6 +86,24 @@ describe("the report of doctor", () => {
             }),
             { numRuns: 100 },
         );
+    });
+
+    it("keeps the words of the dialect if a node, a user or a country has the same name", () => {
+        const secrets = {
+            ...SECRETS,
+            hosts: ["active", "standby"],
+            username: "user",
+            organization: "NO",
+            spelling: "plain",
+        } as const;
+        const { text, ordinary } = makeReport({ nodes: examined(secrets) }, secrets);
+        expect(text).to.contain("<role>active</role>").and.contain("<role>standby</role>").and.contain("Set-Cookie");
+        expect(text)
+            .to.match(/<hostName>host-\d<\/hostName>/)
+            .and.not.match(/<hostName>active/);
+        expect(ordinary.map(({ original }) => original))
+            .to.include.members(["active", "standby", "user"])
+            .and.not.include("NO");
     });
 
     it("replaces nothing by a text that one of the devices has", () => {
