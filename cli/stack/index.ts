@@ -7,5 +7,4 @@ export { exportedPairs, exportedStack } from "./exportedStack.js";
 export { type KnownPair, type RecordedRequest, SECRET, type StackPair } from "./pairs.js";
 export type { StackOptions } from "./pulumiCli.js";
 export { readStackConfig, type StackConfig } from "./stackConfig.js";
-export { stackPairs } from "./stackPairs.js";
 export { type FilePair, readTopologyFile } from "./topologyFile.js";

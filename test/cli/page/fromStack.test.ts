@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { fleetDocument } from "../../../cli/page/document.js";
 import { pagePair } from "../../../cli/page/fromStack.js";
 import { seenPair } from "../../../cli/page/live.js";
-import { stackPairs } from "../../../cli/stack/index.js";
+import { stackPairs } from "../../../cli/stack/stackPairs.js";
 import { ACTION, exportOf, NODES, pairResource, secret, type Face } from "../stack/exports.js";
 import { sampleFleet } from "./sampleFleet.js";
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { stackLook, stackPairs } from "../../../cli/stack/index.js";
+import { stackLook } from "../../../cli/stack/index.js";
+import { stackPairs } from "../../../cli/stack/stackPairs.js";
 import { parseStackConfig } from "../../../cli/stack/stackConfig.js";
 import { exportOf, pairResource, topologyResource } from "./exports.js";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { stackPairs } from "../../../cli/stack/index.js";
+import { stackPairs } from "../../../cli/stack/stackPairs.js";
 import {
     ACTION,
     exportOf,
