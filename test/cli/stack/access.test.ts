@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { stackLook } from "../../../cli/stack/index.js";
-import { parseStackConfig } from "../../../cli/stack/stackConfig.js";
 import { stackPairs } from "../../../cli/stack/stackPairs.js";
+import { parseStackConfig } from "../../../cli/stack/stackConfig.js";
 import { exportOf, pairResource, topologyResource } from "./exports.js";
 
 const SITES = { chicago: { password: "of the site", tls: { caCertificate: "site" } } };
