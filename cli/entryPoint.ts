@@ -7,6 +7,8 @@ export const COMMAND: EntryPoint = { argument: optionOf };
 function optionOf(path: string): string | undefined {
     const [, part] = /^nodes\[\d+\]\.(name|address)$/.exec(path) ?? [];
     if (part !== undefined) return `--node: the ${part}`;
+    const [, inWords] = /^deviceWords(?:\.?(.*))$/.exec(path) ?? [];
+    if (inWords !== undefined) return inWords === "" ? "--device-words" : `--device-words: ${inWords}`;
     return OPTIONS.get(path.replace(/\[\d+\]$/, ""));
 }
 

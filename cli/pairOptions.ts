@@ -6,6 +6,8 @@ export interface PairOptions {
     readonly nodes: readonly [NodeOption, NodeOption];
     readonly tls: TlsOptions;
     readonly apiVersion?: string;
+    /** What the device's words mean. The look says what is wrong in it. */
+    readonly deviceWords?: Readonly<Record<string, unknown>>;
 }
 
 export interface NodeOption {
@@ -27,6 +29,7 @@ export const pairOptions = {
     "certificate-sha256": { type: "string", multiple: true, default: [] as string[] },
     "server-name": { type: "string" },
     "api-version": { type: "string" },
+    "device-words": { type: "string" },
     help: { type: "boolean", short: "h", default: false },
 } as const satisfies ParseArgsConfig["options"];
 
@@ -47,6 +50,7 @@ export function readPairOptions(values: Values): PairOptions {
 export function readTrustOptions(values: Omit<Values, "node">): Omit<PairOptions, "nodes"> {
     const { "ca-file": caFile, "server-name": serverName, "certificate-sha256": certificateSha256 } = values;
     const apiVersion = values["api-version"];
+    const deviceWords = values["device-words"];
     return {
         tls: {
             ...(caFile === undefined ? {} : { caCertificate: contentOf(caFile) }),
@@ -54,6 +58,7 @@ export function readTrustOptions(values: Omit<Values, "node">): Omit<PairOptions
             ...(certificateSha256.length === 0 ? {} : { certificateSha256 }),
         },
         ...(apiVersion === undefined ? {} : { apiVersion }),
+        ...(deviceWords === undefined ? {} : { deviceWords: wordsIn(deviceWords) }),
     };
 }
 
@@ -78,6 +83,16 @@ function nodeOf(text: string): NodeOption {
     // What stands before an @ may be a password.
     const given = text.includes("@") ? "" : `, not ${text}`;
     throw new Error(`--node needs NAME=ADDRESS, such as sbc-chi-a=10.20.0.11${given}.`);
+}
+
+function wordsIn(text: string): Readonly<Record<string, unknown>> {
+    try {
+        const value: unknown = JSON.parse(text);
+        if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+    } catch {
+        // It is said below.
+    }
+    throw new Error(`--device-words needs an object in JSON, such as '{"roles":{"hot-standby":"standby"}}'.`);
 }
 
 function contentOf(caFile: string): string {

@@ -26,9 +26,14 @@ function literal(value: unknown, code: Readonly<Record<string, string>> = {}): s
     if (Array.isArray(value)) return `[${value.map((item) => literal(item)).join(", ")}]`;
     if (typeof value !== "object" || value === null) return JSON.stringify(value);
     const properties = Object.entries(value).map(
-        ([key, part]) => `${key}: ${Object.hasOwn(code, key) ? code[key] : literal(part)}`,
+        ([key, part]) => `${nameOf(key)}: ${Object.hasOwn(code, key) ? code[key] : literal(part)}`,
     );
     return `{ ${properties.join(", ")} }`;
+}
+
+/** As a program names a property: a device's word may be no identifier. */
+function nameOf(key: string): string {
+    return /^[A-Za-z_]\w*$/.test(key) && key !== "__proto__" ? key : JSON.stringify(key);
 }
 
 function list(values: readonly unknown[]): string {

@@ -21,6 +21,7 @@ export interface AccessOptions {
     /** What the command line gives; it goes before everything else. */
     readonly tls?: Tls;
     readonly apiVersion?: string;
+    readonly deviceWords?: DeviceWords;
 }
 
 export function hasCredentials(env: NodeJS.ProcessEnv): boolean {
@@ -50,12 +51,12 @@ type Shared = Pick<LookArguments, "tls" | "deviceWords">;
 
 function lookOf(
     { declared }: KnownPair,
-    { env, tls, apiVersion }: AccessOptions,
+    { env, tls, apiVersion, deviceWords }: AccessOptions,
     shared: readonly Shared[],
     credentials: Credentials | undefined,
 ): LookArguments {
     const merged: Tls = Object.assign({}, ...shared.map((each) => each.tls), tls) as Tls;
-    const words = Object.assign({}, ...shared.map((each) => each.deviceWords)) as DeviceWords;
+    const words = Object.assign({}, ...shared.map((each) => each.deviceWords), deviceWords) as DeviceWords;
     const version = apiVersion ?? declared.apiVersion;
     const requestSeconds = declared.timeouts?.["requestSeconds"];
     return {

@@ -15,6 +15,7 @@ export interface StatusOptions {
     readonly source: Source;
     readonly tls: TlsOptions;
     readonly apiVersion?: string;
+    readonly deviceWords?: Readonly<Record<string, unknown>>;
     /** As `--journal` has it; absent: as the stack's configuration has it. */
     readonly journal?: string;
     /** `getPair`: what `--json` prints of one pair. */
@@ -51,7 +52,8 @@ export function parseStatusOptions(args: readonly string[]): StatusOptions | und
     });
     if (values.help) return undefined;
     const source = sourceIn(values);
-    const { tls, apiVersion } = source.kind === "nodes" ? readPairOptions(values) : readTrustOptions(values);
+    const { tls, apiVersion, deviceWords } =
+        source.kind === "nodes" ? readPairOptions(values) : readTrustOptions(values);
     const { journal } = values;
     // Throws where it can't be used.
     folderOf(journal);
@@ -60,6 +62,7 @@ export function parseStatusOptions(args: readonly string[]): StatusOptions | und
         source,
         tls,
         ...(apiVersion === undefined ? {} : { apiVersion }),
+        ...(deviceWords === undefined ? {} : { deviceWords }),
         ...(journal === undefined ? {} : { journal }),
         format: formatIn(values, source),
         log: values.log,

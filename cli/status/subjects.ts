@@ -76,7 +76,7 @@ async function ofStack(stack: StackOptions, options: StatusOptions, env: NodeJS.
 export function stackSubjects(
     pairs: readonly StackPair[],
     config: StackConfig,
-    options: Pick<StatusOptions, "tls" | "apiVersion">,
+    options: Given,
     env: NodeJS.ProcessEnv,
 ): Subject[] {
     const subjects = pairs.map((pair) => ({ pair, look: stackLook(pair, config, accessOf(options, env)) }));
@@ -94,8 +94,15 @@ function someHasCredentials(subjects: readonly Subject[], env: NodeJS.ProcessEnv
     return hasCredentials(env) || subjects.some(({ look }) => look.credentials !== undefined);
 }
 
-function accessOf({ tls, apiVersion }: Pick<StatusOptions, "tls" | "apiVersion">, env: NodeJS.ProcessEnv) {
-    return { env, tls, ...(apiVersion === undefined ? {} : { apiVersion }) };
+/** What options say of every pair. */
+type Given = Pick<StatusOptions, "tls" | "apiVersion" | "deviceWords">;
+
+function accessOf({ tls, apiVersion, deviceWords }: Given, env: NodeJS.ProcessEnv) {
+    return {
+        ...{ env, tls },
+        ...(apiVersion === undefined ? {} : { apiVersion }),
+        ...(deviceWords === undefined ? {} : { deviceWords }),
+    };
 }
 
 const IN_FILE: EntryPoint = { credentials: "username and password of the topology file", argument: (path) => path };
