@@ -71,7 +71,7 @@ async function namesNoSecretNode(one: YamlPair): Promise<void> {
     expect(out).to.match(/\+ 1\. \w+: NEEDED\. Calls are on node 1; desired node 2\./);
     const shown = out.slice(out.indexOf(SHOWN));
     for (const { name, address } of nodesOf(pair)) expect(shown).not.to.contain(name).and.not.to.contain(address);
-    expect(project.stack.stack.name).to.contain("hidden");
+    expect(project.stack.stack.name).to.contain("unnamed");
 }
 
 describe("the checklist on the standard output of preview --diff, by the plugin", () => {
@@ -80,6 +80,6 @@ describe("the checklist on the standard output of preview --diff, by the plugin"
         "stands below the change, and neither in the plan nor in the state": () =>
             withYamlPair("listed", showsTheChecklist),
         "has what is not met, and why calls moved": () => withYamlPair("unmet", showsARefusalAndDrift),
-        "names no node that is secret": () => withYamlPair("hidden", namesNoSecretNode),
+        "names no node that is secret": () => withYamlPair("unnamed", namesNoSecretNode),
     });
 });

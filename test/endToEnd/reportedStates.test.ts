@@ -104,7 +104,7 @@ async function tellsWhatFailed({ pair, project, b }: YamlPair): Promise<void> {
 describe("the report of one pair, on a real Pulumi engine", () => {
     getPlaceFirst();
     sideBySide({
-        "shows no secret node, by the plugin": () => withYamlPair("hidden-nodes", byPlugin),
+        "shows no secret node, by the plugin": () => withYamlPair("hidden", byPlugin),
         "shows no secret node, by the dynamic provider": byDynamicProvider,
         "shows a freeze and an open request": () => withYamlPair("open", tellsOpenAndFrozen),
         "shows what failed the preview": () => withYamlPair("failed", tellsWhatFailed),
