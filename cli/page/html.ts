@@ -1,3 +1,5 @@
+import { htmlText } from "../htmlText.js";
+
 /** Text that is HTML already. Whatever else a template is given is escaped. */
 class Html {
     constructor(readonly text: string) {}
@@ -9,14 +11,6 @@ type Part = string | number | Html | undefined | false | readonly (Html | undefi
 
 /** Controls, what turns the direction of a line, and what hides: none of it may change what stands beside it. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-};
 
 /** Makes HTML of a template: what stands in it is text, between tags and in quoted attributes alike, unless it is HTML. */
 export function markup(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
@@ -36,8 +30,5 @@ function written(part: Part): string {
 }
 
 function escape(text: string): string {
-    return text
-        .replace(/[\t\r\n]+/g, " ")
-        .replace(UNSEEN, "\ufffd")
-        .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+    return htmlText(text.replace(/[\t\r\n]+/g, " ").replace(UNSEEN, "\ufffd"));
 }

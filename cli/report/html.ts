@@ -1,3 +1,4 @@
+import { htmlText } from "../htmlText.js";
 import { shortened } from "./inert.js";
 import type { PairRow, Report } from "./model.js";
 import { FAILED, headline, noActiveNode, reasons, totalLines, unmetTexts, verdictText } from "./words.js";
@@ -18,11 +19,11 @@ export function html(report: Report): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title>
+<title>${htmlText(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>${escaped(title)}</h1>
+<h1>${htmlText(title)}</h1>
 ${isFailed ? `<p><strong>${FAILED}</strong></p>\n` : ""}<p><strong>${headline(report)}</strong></p>
 ${list(totalLines(totals))}${list(errors)}${list(waves)}${attention.length === 0 ? "" : table(attention)}</body>
 </html>`;
@@ -36,23 +37,10 @@ function table(rows: readonly PairRow[]): string {
 function tableRow(row: PairRow): string {
     const { site = "", name, active = noActiveNode(row) ?? "", desired = "" } = row;
     const texts = [[site], [name], [active], [desired], [verdictText(row)], unmetTexts(row), reasons(row)];
-    return `<tr>${texts.map((cell) => `<td>${cell.map((each) => escaped(shortened(each))).join("<br>")}</td>`).join("")}</tr>`;
+    return `<tr>${texts.map((cell) => `<td>${cell.map((each) => htmlText(shortened(each))).join("<br>")}</td>`).join("")}</tr>`;
 }
 
 function list(texts: readonly string[]): string {
     if (texts.length === 0) return "";
-    return `<ul>\n${texts.map((each) => `<li>${escaped(shortened(each))}</li>`).join("\n")}\n</ul>\n`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-    "`": "&#96;",
-};
-
-function escaped(text: string): string {
-    return text.replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? "");
+    return `<ul>\n${texts.map((each) => `<li>${htmlText(shortened(each))}</li>`).join("\n")}\n</ul>\n`;
 }

@@ -1,3 +1,4 @@
+import { codeSpan } from "../codeSpan.js";
 import { plain, shortened } from "./inert.js";
 import type { PairRow, Report } from "./model.js";
 import { counted, FAILED, headline, noActiveNode, reasons, totalLines, unmetTexts, verdictText } from "./words.js";
@@ -89,15 +90,7 @@ function list(title: string, texts: readonly string[], total: number): string[] 
     return ["", title, "", ...texts.map((text) => `- ${code(text)}`), ...(more > 0 ? [`- and ${more} more`] : [])];
 }
 
-/**
- * Whatever a device, a program or a state file has written, as a code span: nothing in it is a link, a mention, an element or
- * emphasis. A pipe would end a cell of a table even there, so it is shown as a broken bar.
- */
+/** Whatever a device, a program or a state file has written. */
 function code(text: string | undefined): string {
-    const inert = shortened(plain(text ?? "")).replaceAll("|", "\u00a6");
-    if (inert === "") return "";
-    const longest = Math.max(0, ...[...inert.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = "`".repeat(longest + 1);
-    const space = /^`|`$/.test(inert) ? " " : "";
-    return `${fence}${space}${inert}${space}${fence}`;
+    return codeSpan(shortened(plain(text ?? "")));
 }

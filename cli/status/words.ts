@@ -23,7 +23,7 @@ export const DRIFT_WORDS: Readonly<Record<Drift, string>> = {
     yes: "yes",
     mayStay: "yes, may stay",
     unknown: "not known",
-    noneDesired: "-",
+    noneDesired: "none desired",
 };
 
 /** An entry of a node's log in one line. */

@@ -1,3 +1,4 @@
+import { codeSpan } from "../../codeSpan.js";
 import type { Cell } from "../columns.js";
 import type { Fleet, FleetPair } from "../fleet.js";
 import {
@@ -79,12 +80,7 @@ function textOf(cell: string | Cell): string {
 /** Words that Markdown leaves as they are: no address, no mention, no mark of a form. */
 const PLAIN = /^(?!.*(?:www\.|:\/\/))[\p{L}\p{N}](?:[\p{L}\p{N} ,;:%/()?.-]|_(?=[\p{L}\p{N}]))*$/u;
 
-/** As text, whatever Markdown or HTML it may be: in a code span, no table cell, link, picture, mention or tag comes of it. */
+/** As text, whatever Markdown or HTML it may be. */
 function inert(text: string): string {
-    if (text === "" || PLAIN.test(text)) return text;
-    // A cell ends at a bar, in a code span too.
-    const line = text.replaceAll("|", "\u00a6");
-    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = "`".repeat(longest + 1);
-    return `${fence} ${line} ${fence}`;
+    return text === "" || PLAIN.test(text) ? text : codeSpan(text);
 }
