@@ -26,6 +26,9 @@ public final class HaActiveNodeArgs extends ResourceArgs {
     @Import(name = "apiVersion")
     private Output<String> apiVersion;
 
+    @Import(name = "deviceWords")
+    private Output<Map<String, Object>> deviceWords;
+
     @Import(name = "revertive")
     private Output<Boolean> revertive;
 
@@ -72,6 +75,11 @@ public final class HaActiveNodeArgs extends ResourceArgs {
 
     public HaActiveNodeArgs apiVersion(String version) {
         apiVersion = Output.of(version);
+        return this;
+    }
+
+    public HaActiveNodeArgs deviceWords(Map<String, Object> words) {
+        deviceWords = Output.of(words);
         return this;
     }
 
