@@ -15,6 +15,8 @@ import type { World } from "./world.js";
 
 /** No run takes longer on virtual time; one that does hangs. */
 const LONGEST_RUN_MS = 60 * 60_000;
+/** Of a machine, in the midst of one. */
+const LONGEST_SLEEP_MS = 60 * 60_000;
 
 /** A settled end needs more time than the shortest settings give. */
 const SHORTEST_LAST_SETTLE_SECONDS = 30;
@@ -58,7 +60,7 @@ export class Runs {
     }
 
     async #finish(started: readonly Started[], { waitSeconds }: Policy): Promise<readonly Task[]> {
-        const longestMs = LONGEST_RUN_MS + waitSeconds * 1000;
+        const longestMs = LONGEST_RUN_MS + LONGEST_SLEEP_MS + waitSeconds * 1000;
         await this.world.time.run(() => started.every((one) => one.isOver()), longestMs);
         const { story, checker } = this.world;
         for (const { run, tasks } of started) {

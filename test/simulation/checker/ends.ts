@@ -24,17 +24,26 @@ export function checkEnd(sent: SentRequest, report: Report, checking: Checking):
     mustHaveOneId(sent, report, checking);
 }
 
-function endBy({ status }: SentRequest, report: Report): Exclude<SentRequest["end"], undefined> {
+function endBy({ status, task }: SentRequest, report: Report): Exclude<SentRequest["end"], undefined> {
     if (report.kind === "failure") return REFUSALS.has(status) ? "rejected" : "unknown";
-    const { outcome, status: recorded } = (report.outputs["lastAction"] ?? {}) as {
-        outcome?: string;
-        status?: number;
-    };
+    const { id, outcome, status: recorded } = lastActionIn(report.outputs);
+    const isEarlier = id !== undefined && id === lastActionIn(task.before).id;
     // It records the look alone: the last action is that of an earlier run.
-    if (report.kind === "partialFailure" && REFUSALS.has(status) && recorded !== status) return "rejected";
+    if (report.kind === "partialFailure" && REFUSALS.has(status) && (isEarlier || recorded !== status))
+        return "rejected";
     if (outcome === "switched" || outcome === "noEffect") return outcome;
     if (outcome === "rejected" || outcome === "refused") return "rejected";
     return report.kind === "partialFailure" ? "unknown" : "switched";
+}
+
+interface RecordedAction {
+    readonly id?: string;
+    readonly outcome?: string;
+    readonly status?: number;
+}
+
+function lastActionIn(outputs: Readonly<Record<string, unknown>>): RecordedAction {
+    return outputs["lastAction"] ?? {};
 }
 
 /** A failure after a request that is not recorded says that nothing was switched. */
@@ -100,7 +109,7 @@ function mustHaveHadNoEffect({ site, process, task, sentMs, status }: SentReques
 
 /** The same request has the same id in the journal, in `pending` and in `lastAction`. */
 function mustHaveOneId({ entry, task, process }: SentRequest, { outputs }: Recorded, checking: Checking): void {
-    const { id: actionId } = (outputs["lastAction"] ?? {}) as { id?: string };
+    const { id: actionId } = lastActionIn(outputs);
     const { id: pendingId } = (outputs["pending"] ?? { id: actionId }) as { id?: string };
     const isOn = process.run.settings.journal !== "off" && !process.machine.isFull;
     if (isOn && (actionId !== entry?.id || pendingId !== actionId))

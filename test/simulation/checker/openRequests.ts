@@ -41,11 +41,14 @@ function knownFrom(earlier: SentRequest, { process, task }: SentRequest, { expec
     return isInState && task.before["pending"] !== undefined ? "the state" : undefined;
 }
 
-function isResolved({ end, site, sentMs, status, entry, process }: SentRequest, { nowMs }: Checking): boolean {
+function isResolved({ end, site, sentMs, status, entry, process, task }: SentRequest, { nowMs }: Checking): boolean {
     if (end !== undefined && end !== "unknown") return true;
     // Its run saw the end of a refusal and wrote so, and was killed before its report.
     const isSettled = entry !== undefined && !process.machine.disk.has(entry.id);
     if (isSettled && REFUSALS.has(status ?? 0) && nowMs - sentMs >= DEVICE_LAG_MS) return true;
+    // The same of an accepted one that had no effect until its watch was over, by a run whose engine was gone.
+    const isAccepted = status === 202 || status === 204;
+    if (isSettled && isAccepted && nowMs - sentMs >= task.timeouts.settleSeconds * 1000) return true;
     // The pair has changed since, which its logs and roles show; but the request itself may still be to act.
     return nowMs - sentMs >= DEVICE_LAG_MS && site.model.takeOversMs.some((ms) => ms > sentMs);
 }

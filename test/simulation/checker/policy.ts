@@ -26,7 +26,16 @@ export const handsOff: RequestRule = ({ site, task }, checking) => {
     const isUncertain = checking.world.tasks.some(
         (other) => other !== task && other.process === task.process && other.site === site && other.wish === task.wish,
     );
-    if (!task.revertive && fulfilledActiveNode === site.nameOf(task.wish) && pending === undefined && !isUncertain)
+    // What the journal has of a killed run that wanted the other node: what it brought is no failover of the device's own.
+    const isOwnDoing = site.requests.some(
+        (earlier) =>
+            earlier.task.resource === task.resource &&
+            earlier.to !== task.wish &&
+            earlier.entry !== undefined &&
+            earlier.end === undefined,
+    );
+    const isFulfilled = fulfilledActiveNode === site.nameOf(task.wish) && pending === undefined;
+    if (!task.revertive && isFulfilled && !isUncertain && !isOwnDoing)
         checking.broken("revertive: false", task, "requested although its wish was carried out before");
 };
 
