@@ -137,9 +137,10 @@ export class Runs {
         process.onFirstByte = () => this.#onRequest(process);
         const door = await openDoor(process, world.network, isDefault);
         for (const { task, declared } of mine) {
-            void task.resource.up(door, declared, on.planned.isHandsOff).then((report) => {
-                // Whoever would record it is gone.
-                if (process.isKilled || process.run.orphanedMs !== undefined) return;
+            // Whoever would record what became of it.
+            const isEngineGone = () => process.isKilled || process.run.orphanedMs !== undefined;
+            void task.resource.up(door, declared, on.planned.isHandsOff, isEngineGone).then((report) => {
+                if (isEngineGone()) return;
                 task.endedMs = world.time.monotonicMs();
                 task.report = report;
                 world.story.tell(

@@ -32,8 +32,20 @@ export abstract class StackResource {
         return `urn:pulumi:dev::simulation::${type[this.face]}::${this.name}`;
     }
 
-    /** One `pulumi up`. A process that is killed never comes back from it, and what it did is not recorded. */
-    abstract up(door: DynamicDoor | PluginDoor, declared: Bag, isHandsOff: boolean): Promise<Report>;
+    /**
+     * One `pulumi up`. A process that is killed never comes back from it, and what it did is not recorded; nor is what a provider
+     * goes on to do whose engine is gone.
+     */
+    abstract up(
+        door: DynamicDoor | PluginDoor,
+        declared: Bag,
+        isHandsOff: boolean,
+        isEngineGone?: () => boolean,
+    ): Promise<Report>;
+
+    protected record(recorded: Partial<Pick<this, "id" | "outputs" | "inputs" | "mustUpdate">>, isGone: () => boolean) {
+        if (!isGone()) Object.assign(this, recorded);
+    }
 
     /** As by a rename without an alias, `--replace`, or `state delete`: the next run creates it. */
     forget(newName = this.name): void {
