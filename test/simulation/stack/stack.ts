@@ -11,6 +11,15 @@ export type Report =
     /** Nothing is recorded. */
     | { readonly kind: "failure"; readonly message: string };
 
+/** What a state has of a resource. */
+interface Recorded {
+    readonly id: string;
+    readonly outputs: Bag;
+    readonly inputs: Bag;
+    /** After a partial failure. */
+    readonly mustUpdate: boolean;
+}
+
 /** What is recorded of one resource between runs, and what Pulumi does between a program and a provider. */
 export abstract class StackResource {
     abstract readonly face: Face;
@@ -43,8 +52,14 @@ export abstract class StackResource {
         isEngineGone?: () => boolean,
     ): Promise<Report>;
 
-    protected record(recorded: Partial<Pick<this, "id" | "outputs" | "inputs" | "mustUpdate">>, isGone: () => boolean) {
-        if (!isGone()) Object.assign(this, recorded);
+    /** What is absent stays as it was. */
+    protected record(recorded: Partial<Recorded>, isEngineGone: () => boolean): void {
+        if (isEngineGone()) return;
+        const { id = this.id, outputs = this.outputs, inputs = this.inputs, mustUpdate = this.mustUpdate } = recorded;
+        this.id = id;
+        this.outputs = outputs;
+        this.inputs = inputs;
+        this.mustUpdate = mustUpdate;
     }
 
     /** As by a rename without an alias, `--replace`, or `state delete`: the next run creates it. */
