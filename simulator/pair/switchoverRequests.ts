@@ -98,8 +98,10 @@ export class SwitchoverRequests {
 
     #flapWhenActive(): void {
         const flap = this.#flap;
-        if (flap?.taker.state !== "Active") return;
+        // One that went down on its way gives nothing back when it is active another time.
+        if (flap === undefined || flap.taker.state === "BecomingActive") return;
         this.#flap = undefined;
+        if (flap.taker.state !== "Active") return;
         this.#context.schedule.after("flapBack", flap.afterMs, () => {
             if (!flap.former.isUp || flap.taker.state !== "Active") return;
             this.#pair.takeOver(flap.former, { taker: unhealthy(flap.taker.name, 70) });

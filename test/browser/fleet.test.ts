@@ -43,7 +43,7 @@ describe("the fleet's page, in a browser", () => {
         const history = page.locator("#pair-1 .timeline > li");
         await history.first().waitFor();
         expect(await history.first().innerText()).to.match(
-            /2026-11-25 02:10:12 UTC\s+Switched over sbc-chi1-b to sbc-chi1-a in 3.4 s\s+“CHG-1234: patch window” · by jane.roe/,
+            /2026-11-25 02:10:12 UTC\s+Switched over sbc-chi1-b to sbc-chi1-a in 3.4 s\s+“CHG-1234: patch window” · by release-pipeline/,
         );
         expect(await history.first().innerText()).to.contain("forced by command");
         expect(await page.locator("#pair-1 h4").last().innerText()).to.contain("6 of 6 met");

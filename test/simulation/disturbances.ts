@@ -88,6 +88,7 @@ export function disturb(name: string, site: Site, story: Story, random: Random):
 /** Repairs everything: what is left over will come to rest by itself, as one active and one synchronized standby. */
 export function heal({ model }: Site): void {
     model.tell("(from outside) everything is repaired");
+    model.nextManner = undefined;
     model.neverSynchronizes = false;
     model.nextManner = undefined;
     mendLink(model);

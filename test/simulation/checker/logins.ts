@@ -8,7 +8,7 @@ const TELLING_MS = 100;
 
 interface Tally {
     isAccepted: boolean;
-    readonly refusedMs: number[];
+    readonly refused: { readonly ms: number; readonly process: Process }[];
     readonly inFlight: Map<Process, number>;
     isBroken: boolean;
 }
@@ -29,7 +29,9 @@ export class Logins {
         const living = [...tally.inFlight].filter(([one]) => !one.isKilled);
         const inFlight = living.reduce((sum, [, count]) => sum + count, 0);
         if (tally.isAccepted || tally.isBroken) return;
-        const refused = tally.refusedMs.filter((ms) => ms < this.checking.nowMs - TELLING_MS).length;
+        // What a process was told and had no time to write down died with it.
+        const known = tally.refused.filter((one) => !one.process.isKilled);
+        const refused = known.filter(({ ms }) => ms < this.checking.nowMs - TELLING_MS).length;
         tally.isBroken = inFlight > MOST || refused >= MOST;
         if (inFlight > MOST)
             this.checking.broken(
@@ -44,13 +46,13 @@ export class Logins {
     onEnd(process: Process, result: "accepted" | "refused" | "unknown"): void {
         const tally = this.#of(process);
         tally.inFlight.set(process, (tally.inFlight.get(process) ?? 1) - 1);
-        if (result === "refused") tally.refusedMs.push(this.checking.nowMs);
+        if (result === "refused") tally.refused.push({ ms: this.checking.nowMs, process });
         if (result === "accepted") tally.isAccepted = true;
     }
 
     #of({ run }: Process): Tally {
         const tally = this.#byRun.get(run) ?? {
-            ...{ isAccepted: false, isBroken: false, refusedMs: [], inFlight: new Map<Process, number>() },
+            ...{ isAccepted: false, isBroken: false, refused: [], inFlight: new Map<Process, number>() },
         };
         this.#byRun.set(run, tally);
         return tally;

@@ -26,13 +26,13 @@ export const handsOff: RequestRule = ({ site, task }, checking) => {
     const isUncertain = checking.world.tasks.some(
         (other) => other !== task && other.process === task.process && other.site === site && other.wish === task.wish,
     );
-    // What the journal has of a killed run that wanted the other node: what it brought is no failover of the device's own.
+    // What the journal has of a run that saw no end of its request: what that brought is no failover of the device's own.
     const isOwnDoing = site.requests.some(
-        (earlier) =>
-            earlier.task.resource === task.resource &&
-            earlier.to !== task.wish &&
-            earlier.entry !== undefined &&
-            earlier.end === undefined,
+        ({ entry, process, end = "unknown" }) =>
+            process.run !== task.process.run &&
+            process.machine === task.process.machine &&
+            entry !== undefined &&
+            end === "unknown",
     );
     const isFulfilled = fulfilledActiveNode === site.nameOf(task.wish) && pending === undefined;
     if (!task.revertive && isFulfilled && !isUncertain && !isOwnDoing)
