@@ -57,15 +57,15 @@ export async function lookInDetail(args: unknown, io: Io, known: Known): Promise
 /** A word whose meaning is not known is no yes and no no, and a node that was not seen neither. */
 function isSynchronized(sightings: View["sightings"]): boolean | undefined {
     const all = sightings.flatMap((each) => (each.kind === "seen" ? each.status.syncComponents : []));
-    if (all.some(({ state }) => state.raw === "false")) return false;
+    if (all.some(({ meaning }) => meaning === "outOfStep")) return false;
     return sightings.every(isUsable) && checkSynchronized(sightings, true).met ? true : undefined;
 }
 
 function synchronizationOf(sightings: View["sightings"]): string {
-    const { observed } = checkSynchronized(sightings, true);
-    const seen = sightings.filter(isUsable).map(({ node }) => node);
-    if (seen.length === 0) return "not seen";
-    return observed === "complete" && seen.length === 1 ? `complete by what ${seen[0]} reports` : observed;
+    const { observed, met } = checkSynchronized(sightings, true);
+    const [first, ...more] = sightings.filter(isUsable).map(({ node }) => node);
+    if (first === undefined) return "not seen";
+    return met && more.length === 0 ? observed.replace(/^complete/, `complete by what ${first} reports`) : observed;
 }
 
 function isUsable(sighting: Sighting): boolean {

@@ -50,4 +50,12 @@ describe("a look in detail", () => {
         expect(synchronization).to.equal("complete by what sbc-a reports");
         expect(nodes[1]).to.deep.equal({ name: "sbc-c", role: "unseen", log: [], hasUnreadableLog: false });
     });
+
+    it("says by whose report, of a state that is declared to mean synchronized too", async () => {
+        run.pair.a.sync = { tSIPD: "enabled" };
+        const declared = { ...args("sbc-a", "sbc-c"), deviceWords: { synchronized: ["enabled"] } };
+        const { synchronization } = await lookInDetail(declared, run.io, onItsOwn(LOOK));
+        const words = 'declared in deviceWords: "enabled" means synchronized';
+        expect(synchronization).to.equal(`complete by what sbc-a reports, ${words}`);
+    });
 });
