@@ -57,10 +57,12 @@ export async function diff(request: DiffRequest, processState: ProcessState, io:
     if (isDeclared && !changes && view.state.kind === "activeNotSeen") await noteUnseen(context.parts.run, request.id);
     if (isDeclared) {
         const { notice } = previewSwitchover(context, view, compared, io.clock.now());
-        if (!changes && !looks.saidNotSeen.has(view)) context.tell(notice, io.log, urn);
-        const concealment = concealmentFor(urn, news, context);
-        const lines = diffLines(notice).map((line) => ({ ...line, text: concealment.text(line.text) }));
-        if (changes) return { detailedDiff, changes, lines };
+        if (changes) {
+            const concealment = concealmentFor(urn, news, context);
+            const lines = diffLines(notice).map((line) => ({ ...line, text: concealment.text(line.text) }));
+            return { detailedDiff, changes, lines };
+        }
+        if (!looks.saidNotSeen.has(view)) context.tell(notice, io.log, urn);
     }
     return { detailedDiff, changes };
 }
