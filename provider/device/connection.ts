@@ -49,7 +49,8 @@ export async function openConnection(endpoint: Endpoint, signal: AbortSignal): P
     }
 }
 
-function tlsOptions({ host, tls: trust }: Endpoint): tls.ConnectionOptions {
+/** Of a connection that is verified, but for what it runs on. */
+export function tlsOptions({ host, tls: trust }: Endpoint): tls.ConnectionOptions {
     const { certificateSha256 } = trust;
     const expectedName = trust.serverName ?? host;
     return {

@@ -1,9 +1,8 @@
-import * as net from "node:net";
 import * as tls from "node:tls";
+import { tlsOptions } from "./connection.js";
 import type { Endpoint } from "./endpoint.js";
 import { withinDeadline } from "./exchange.js";
 import type { Io } from "./io.js";
-import { secureContextFor } from "./secureContexts.js";
 
 /** What a node showed in TLS, whether it is accepted or not. */
 export interface ShownTls {
@@ -42,18 +41,11 @@ export async function showCertificate(endpoint: Endpoint, io: Io): Promise<Shown
     }
 }
 
-function shownBy({ host, port, tls: trust }: Endpoint, signal: AbortSignal): Promise<ShownTls> {
-    const name = trust.serverName ?? host;
+function shownBy(endpoint: Endpoint, signal: AbortSignal): Promise<ShownTls> {
+    const { host, port } = endpoint;
     return new Promise((resolve, reject) => {
-        const socket = tls.connect({
-            host,
-            port,
-            ...(net.isIP(name) ? {} : { servername: name }),
-            secureContext: secureContextFor(trust),
-            ALPNProtocols: ["http/1.1"],
-            // To be seen, whatever it is: nothing is ever sent over this connection.
-            rejectUnauthorized: false,
-        });
+        // To be seen, whatever it is: nothing is ever sent over this connection.
+        const socket = tls.connect({ ...tlsOptions(endpoint), host, port, rejectUnauthorized: false });
         const abort = () => void socket.destroy(new Error("not in time"));
         signal.addEventListener("abort", abort, { once: true });
         socket.once("close", () => signal.removeEventListener("abort", abort));
