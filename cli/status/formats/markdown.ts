@@ -1,30 +1,8 @@
 import { codeSpan } from "../../codeSpan.js";
 import type { Cell } from "../columns.js";
 import type { Fleet, FleetPair } from "../fleet.js";
-import {
-    attentionFirst,
-    DRIFT_WORDS,
-    entryWords,
-    healthWords,
-    lastSwitchoverWords,
-    stateWords,
-    totals,
-} from "../words.js";
-import { synchronizedWords } from "./table.js";
-
-const TITLES = [
-    "Site",
-    "Pair",
-    "State",
-    "Nodes",
-    "Health",
-    "Synchronized",
-    "Sessions",
-    "Last switchover",
-    "Redundant",
-    "Drift",
-    "Open requests",
-];
+import { attentionFirst, totals } from "../words.js";
+import { COLUMNS, logLines } from "./cells.js";
 
 /** A table for a page or a comment; the pairs that need attention first. */
 export function fleetMarkdown(fleet: Fleet): string {
@@ -35,38 +13,23 @@ export function fleetMarkdown(fleet: Fleet): string {
     return [
         totals(fleet),
         "",
-        row(TITLES),
-        row(TITLES.map(() => "---")),
-        ...pairs.map((pair) => row(cellsOf(pair).map(inert))),
+        row(COLUMNS.map(({ title }) => capitalized(title))),
+        row(COLUMNS.map(() => "---")),
+        ...pairs.map((pair) => row(COLUMNS.map(({ cell }) => inert(textOf(cell(pair)))))),
         ...(problems.length === 0 ? [] : ["", ...problems]),
-        ...pairs.flatMap(logLines),
+        ...pairs.flatMap(logOf),
         "",
         `Looked at ${fleet.lookedAt}.`,
     ].join("\n");
 }
 
-function cellsOf(pair: FleetPair): string[] {
-    const { site = "", name, nodes, sessions, redundant, openRequests } = pair;
-    return [
-        site,
-        name,
-        stateWords(pair.state),
-        nodes.map((node) => `${node.name} ${node.roleWords}`).join(", "),
-        healthWords(pair),
-        textOf(synchronizedWords(pair)),
-        sessions === undefined ? "?" : String(sessions),
-        lastSwitchoverWords(pair),
-        redundant ? "yes" : "no",
-        DRIFT_WORDS[pair.drift],
-        openRequests.length === 0 ? "" : String(openRequests.length),
-    ];
+function logOf({ name, log }: FleetPair): string[] {
+    if (log === undefined) return [];
+    return ["", `The log of ${inert(name)}:`, "", ...logLines(log).map((line) => `- ${inert(line)}`)];
 }
 
-function logLines({ name, log }: FleetPair): string[] {
-    if (log === undefined) return [];
-    const none = log.entries.length === 0 && log.notes.length === 0 ? ["- No switchover is logged."] : [];
-    const lines = [...log.entries.map(entryWords), ...log.notes].map((line) => `- ${inert(line)}`);
-    return ["", `The log of ${inert(name)}:`, "", ...lines, ...none];
+function capitalized(title: string): string {
+    return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 function row(cells: readonly string[]): string {
