@@ -1,16 +1,11 @@
 import type { HaActiveNodeArgs } from "../arguments.js";
 import type { SharedPairArgs, TopologyArgs, TopologyPairArgs } from "./arguments.js";
+import { NESTED } from "./names.js";
 
 export type Bag = Readonly<Record<string, unknown>>;
 
 /** Merged field by field. Everything else that a later level gives replaces what an earlier one gave, lists included. */
-const DEEP: readonly string[] = [
-    "preconditions",
-    "timeouts",
-    "tls",
-    "credentials",
-    "deviceWords",
-] satisfies (keyof HaActiveNodeArgs)[];
+const DEEP: readonly string[] = NESTED;
 
 /** Merges two values when both are known: of a program, either may be an output. */
 export type WhenKnown = (earlier: unknown, later: unknown, merge: typeof mergedKnown) => unknown;
