@@ -80,8 +80,8 @@ function cellsOf(row: PairRow): readonly string[] {
 function unseenLine(row: PairRow): string {
     const { name, site, desired } = row;
     const where = site === undefined ? "" : ` in ${code(site)}`;
-    const wish = desired === undefined ? "" : `, desired ${code(desired)}`;
-    return `- ${code(name)}${where}${wish}: ${code(reasons(row).join(" "))}`;
+    const aim = desired === undefined ? "" : `, desired ${code(desired)}`;
+    return `- ${code(name)}${where}${aim}: ${code(reasons(row).join(" "))}`;
 }
 
 function list(title: string, texts: readonly string[], total: number): string[] {

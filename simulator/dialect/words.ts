@@ -16,7 +16,7 @@ export interface SaidRoles {
 }
 
 /**
- * Learns the words of a pair that was seen once. A word that nobody knows stands for the other role if one node's is known.
+ * Learns the words of a pair that was seen once. An unknown word stands for the other role if one node's is known.
  *
  * @param active the node that was active, by whoever asks, where the words do not tell. Throws a sentence if that is needed.
  */

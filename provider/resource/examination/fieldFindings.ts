@@ -20,7 +20,7 @@ const IF_ABSENT: Readonly<Record<string, string>> = {
 /** Documented, and read by nothing here. */
 const DOCUMENTED = new Set(["upTime", "uptimeSeconds", "haHealthScorePercent", "haSockets"]);
 
-/** Each element of the status: present, absent or unreadable, and those that nobody here knows. */
+/** Each element of the status: present, absent or unreadable, and those that are not known here. */
 export function fieldFindings(seen: NodeSeen): Finding[] {
     const status = stageFinding(seen, "status", () => ok("status", "it can be read"));
     const body = statusBody(seen);

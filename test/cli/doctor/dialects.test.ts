@@ -45,7 +45,7 @@ describe("doctor, at devices that speak in other ways", () => {
         expect(out.replace(/\s+/g, " ")).to.contain("preconditions.cooldownSeconds would not be met");
     });
 
-    it("says that a Date is none, that an element stands there twice, and what nobody here knows", async () => {
+    it("says that a Date is none, that an element stands there twice, and what is not known here", async () => {
         const { out } = await looked(
             changed(
                 ["Thu, 26 Nov 2026 12:00:00 GMT", "noon"],
@@ -153,7 +153,7 @@ describe("doctor, at devices that speak in other ways", () => {
         }
     }).timeout(20_000);
 
-    it("is loaded by nobody who does not examine", () => {
+    it("is loaded for an examination alone", () => {
         const program = `require("pulumi-oracle-sbc/provider"); console.log(Object.keys(require.cache).filter((file) => /examination/.test(file)).length)`;
         expect(execFileSync(process.execPath, ["-e", program], { cwd: ROOT, encoding: "utf8" }).trim()).to.equal("0");
         expect(readFileSync(`${ROOT}/bin/plugin/pulumi-resource-oracle-sbc`, "utf8")).not.to.contain("examinePair");

@@ -56,7 +56,7 @@ async function seen(pair: Simulator) {
 }
 
 const VARIANTS: Readonly<Record<string, (body: string) => string>> = {
-    "as nobody has documented it": (body) => body,
+    "as no document has it": (body) => body,
     "with times to the second in UTC, and entries without a wrapping": (body) =>
         body
             .replace(/ +<\/?(list|entry)[^>]*>\n?|<\/?entry[^>]*>/g, "")

@@ -67,7 +67,7 @@ describe("a stack's pair on a page", () => {
         expect(older?.history.map(({ at }) => at)).to.deep.equal([ACTION.at]);
     });
 
-    it("of which nothing is recorded is not said to be as desired", () => {
+    it("of which nothing is recorded is not shown as desired", () => {
         expect(textOf("plugin", { outputs: {} }))
             .to.contain("not recorded")
             .and.not.contain("as desired</span>");

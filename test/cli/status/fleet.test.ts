@@ -108,7 +108,7 @@ describe("pulumi-oracle-sbc status, of a topology file", function () {
         expect(out).to.match(/\nThe log of pair-0:\n {2}\d{4}-\d\d-\d\dT[\d:.]+Z, sbc-0-[ab] \w+ to \w+ \(/);
     });
 
-    it("writes metrics to a file that nobody sees half written, and prints no credential in any format", async () => {
+    it("writes metrics to a file that is never seen half written, and prints no credential in any format", async () => {
         const topology = all.writeTopology();
         const prom = `${all.folder}/sbc.prom`;
         const { exitCode, out } = await all.run("--file", topology, "--format", "prometheus", "--out", prom);

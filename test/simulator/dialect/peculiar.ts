@@ -1,4 +1,4 @@
-/** A pair as nobody has documented it: other order and wrapping, other capitals, another form of time, chunks, a front end of its own. */
+/** A pair as no document has it: other order and wrapping, other capitals, another form of time, chunks, a front end of its own. */
 export function peculiarReport(change: (body: string) => string = (body) => body): object {
     return {
         format: "pulumi-oracle-sbc device report",
