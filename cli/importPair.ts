@@ -6,6 +6,7 @@ import { COMMAND } from "./entryPoint.js";
 import { importFile } from "./importFile.js";
 import { importHelp } from "./importHelp.js";
 import { nextSteps } from "./importOutput.js";
+import { systemCode } from "./optionFile.js";
 import { argumentsOf, pairOptions, readPairOptions, requireCredentials } from "./pairOptions.js";
 
 /** Writes the file for `pulumi import`. Resolves to the exit code: 0 written, 1 not written, 2 bad option. */
@@ -63,7 +64,7 @@ function write(path: string, text: string): void {
     try {
         writeFileSync(path, text, { flag: "wx" });
     } catch (error) {
-        const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+        const code = systemCode(error);
         const isThere = code === "EEXIST";
         throw new SbcError(
             "refused",

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import type { parseArgs, ParseArgsConfig } from "node:util";
+import { readOptionFile } from "./optionFile.js";
 
 /** How a look at a pair is asked for on a command line; the same for every command that looks. */
 export interface PairOptions {
@@ -53,7 +53,7 @@ export function readTrustOptions(values: Omit<Values, "node">): Omit<PairOptions
     const deviceWords = values["device-words"];
     return {
         tls: {
-            ...(caFile === undefined ? {} : { caCertificate: contentOf(caFile) }),
+            ...(caFile === undefined ? {} : { caCertificate: readOptionFile(caFile, "--ca-file").toString("utf8") }),
             ...(serverName === undefined ? {} : { serverName }),
             ...(certificateSha256.length === 0 ? {} : { certificateSha256 }),
         },
@@ -93,13 +93,4 @@ function wordsIn(text: string): Readonly<Record<string, unknown>> {
         // It is said below.
     }
     throw new Error(`--device-words needs an object in JSON, such as '{"roles":{"hot-standby":"standby"}}'.`);
-}
-
-function contentOf(caFile: string): string {
-    try {
-        return readFileSync(caFile, "utf8");
-    } catch (error) {
-        const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
-        throw new Error(`The file ${caFile} of --ca-file can't be read (${why}).`, { cause: error });
-    }
 }

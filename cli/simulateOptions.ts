@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { CertificateKind, SimulatorOptions } from "pulumi-oracle-sbc-simulator";
+import { readOptionFile } from "./optionFile.js";
 
 /** What the command line asked for. */
 export interface SimulateOptions {
@@ -84,13 +84,7 @@ function given<K extends keyof SimulatorOptions>(
 
 /** What is in it, the simulator itself judges. */
 function readLike(file: string): unknown {
-    let text: string;
-    try {
-        text = readFileSync(file, "utf8");
-    } catch (error) {
-        const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-        throw new Error(`The file ${file} of --like can't be read (${code}).`, { cause: error });
-    }
+    const text = readOptionFile(file, "--like").toString("utf8");
     try {
         return JSON.parse(text);
     } catch (error) {

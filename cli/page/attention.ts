@@ -2,7 +2,8 @@ import { SECRET } from "../stack/index.js";
 import { stateWords } from "../status/words.js";
 import { type FindingKind, MEANINGS, type Severity } from "./meanings.js";
 import type { PageAction, PagePair } from "./model.js";
-import { isSameName, roleWord } from "./roles.js";
+import { isSameName } from "../nodeName.js";
+import { roleWord } from "./roles.js";
 import { timeText } from "./times.js";
 
 export interface Finding {

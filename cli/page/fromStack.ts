@@ -1,3 +1,4 @@
+import { given, isBag } from "../bag.js";
 import { SECRET, type StackPair } from "../stack/index.js";
 import { type PageAction, type PageFact, type PageLogEntry, type PageNode, type PagePair } from "./model.js";
 
@@ -97,17 +98,7 @@ function textOf(value: unknown): string {
     return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function isBag(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** By its own key alone: a node may be named as a property that every object has. */
 function valueOf<T>(bag: Readonly<Record<string, T>>, name: string): T | undefined {
     return Object.hasOwn(bag, name) ? bag[name] : undefined;
-}
-
-type Given<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };
-
-function given<T extends object>(bag: T): Given<T> {
-    return Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== undefined)) as Given<T>;
 }

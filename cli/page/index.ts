@@ -5,7 +5,7 @@ import { needsAttention, findingsOf } from "./attention.js";
 import { fleetDocument } from "./document.js";
 import { liveFleet, recordedFleet } from "./fleet.js";
 import { pageHelp } from "./pageHelp.js";
-import { replaceFile } from "../status/outFile.js";
+import { replaceFile } from "../replaceFile.js";
 
 /** `report --stack NAME --html FILE`: writes a page about a stack's pairs. Resolves to the exit code: see the help. */
 export async function writePage(args: readonly string[]): Promise<number> {

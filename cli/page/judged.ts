@@ -1,3 +1,4 @@
+import { inNaturalOrder } from "../naturalOrder.js";
 import { type Finding, findingsOf, needsAttention, severityOf } from "./attention.js";
 import { type FindingKind, KINDS, type Severity } from "./meanings.js";
 import type { PagePair } from "./model.js";
@@ -14,10 +15,9 @@ export interface JudgedPair {
     readonly timeline: readonly Happening[];
 }
 
-/** In the order of their names, as people count: `chi-2` comes before `chi-10`. */
+/** In the order of their names. */
 export function judged(pairs: readonly PagePair[]): readonly JudgedPair[] {
-    const { compare } = new Intl.Collator("en", { numeric: true });
-    const sorted = [...pairs].sort((a, b) => compare(a.name, b.name));
+    const sorted = [...pairs].sort((a, b) => inNaturalOrder(a.name, b.name));
     return sorted.map((pair, index) => {
         const findings = findingsOf(pair);
         const state = findings.length === 0 ? "ok" : severityOf(findings);
@@ -43,10 +43,9 @@ export function has(kind: FindingKind): (pair: JudgedPair) => boolean {
 /** By the name of their site, those without one last. */
 export function bySite(pairs: readonly JudgedPair[]): readonly [string | undefined, readonly JudgedPair[]][] {
     const sites = groupedBySite(pairs);
-    const { compare } = new Intl.Collator("en", { numeric: true });
     return [...sites].sort(([a], [b]) => {
         if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-        return compare(a, b);
+        return inNaturalOrder(a, b);
     });
 }
 
@@ -54,7 +53,9 @@ function groupedBySite(pairs: readonly JudgedPair[]): Map<string | undefined, Ju
     const sites = new Map<string | undefined, JudgedPair[]>();
     for (const each of pairs) {
         const { site } = each.pair;
-        sites.set(site, [...(sites.get(site) ?? []), each]);
+        const own = sites.get(site);
+        if (own === undefined) sites.set(site, [each]);
+        else own.push(each);
     }
     return sites;
 }

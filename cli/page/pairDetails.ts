@@ -1,7 +1,8 @@
 import { headline, markOf, particulars, whenElement } from "./happening.js";
 import { markup, type Html } from "./html.js";
 import type { JudgedPair } from "./judged.js";
-import { isSameName, roleWord } from "./roles.js";
+import { isSameName } from "../nodeName.js";
+import { roleWord } from "./roles.js";
 import type { PageAction, PageNode, PagePair } from "./model.js";
 import { timeElement } from "./times.js";
 

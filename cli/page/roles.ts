@@ -8,8 +8,3 @@ const ROLE_WORDS: ReadonlyMap<string, string> = new Map([
 export function roleWord(role: string): string {
     return ROLE_WORDS.get(role) ?? role;
 }
-
-/** Host names are the same in any case. */
-export function isSameName(one: string, other: string): boolean {
-    return one.toLowerCase() === other.toLowerCase();
-}

@@ -1,4 +1,4 @@
-import { isSameName } from "./roles.js";
+import { isSameName } from "../nodeName.js";
 import type { PageAction, PageLogEntry, PagePair } from "./model.js";
 
 /** Something that happened to a pair: a switchover that this stack requested, or what only the nodes' own logs tell. */

@@ -1,4 +1,4 @@
-import { isSameName } from "./roles.js";
+import { isSameName } from "../nodeName.js";
 import { markup, type Html } from "./html.js";
 import type { JudgedPair } from "./judged.js";
 

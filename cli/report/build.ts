@@ -1,3 +1,4 @@
+import { inNaturalOrder } from "../naturalOrder.js";
 import { declaredPairs } from "./declared.js";
 import type { Preview, Step } from "./document.js";
 import { plainThroughout } from "./inert.js";
@@ -5,7 +6,7 @@ import { joined } from "./joining.js";
 import { ATTENTION, type PairRow, type Report, type Totals } from "./model.js";
 import { type PlannedPair, plannedPairs } from "./planned.js";
 import { rowOf } from "./rows.js";
-import { stackOf, typeOf } from "./urn.js";
+import { classOf, stackOf } from "../urn.js";
 
 export function buildReport(preview: Preview): Report {
     const planned = plannedPairs(preview.steps);
@@ -25,11 +26,8 @@ export function buildReport(preview: Preview): Report {
 
 function worstFirst(a: PairRow, b: PairRow): number {
     const bySeverity = ATTENTION.indexOf(a.attention) - ATTENTION.indexOf(b.attention);
-    return bySeverity || compared(a.site ?? "", b.site ?? "") || compared(a.name, b.name);
+    return bySeverity || inNaturalOrder(a.site ?? "", b.site ?? "") || inNaturalOrder(a.name, b.name);
 }
-
-/** `chi-2` before `chi-10`. */
-const { compare: compared } = new Intl.Collator("en", { numeric: true });
 
 type Noted = Pick<Totals, "attention" | "needed" | "refused" | "unreachable" | "drift" | "open" | "failed">;
 
@@ -67,6 +65,6 @@ function notListed({ steps, unchanged = 0 }: Preview): number {
     const last = new Map<string, Step>(steps.map((step) => [step.urn, step]));
     const listed = [...last.values()].filter(({ op }) => op === "same" || op === "refresh");
     // A topology is no pair, and is listed with the others.
-    const hasListed = listed.some(({ op, urn }) => op === "same" && typeOf(urn) !== "");
+    const hasListed = listed.some(({ op, urn }) => op === "same" && classOf(urn) !== "");
     return hasListed ? 0 : Math.max(0, unchanged - listed.length);
 }

@@ -1,6 +1,7 @@
-import { type Bag, bagIn, given, isBag, listIn, textIn } from "./bag.js";
+import { NO_SITE } from "../../sdk/nodejs/providerText.js";
+import { type Bag, bagIn, given, isBag, listIn, textIn } from "../bag.js";
 import type { Preview, Step } from "./document.js";
-import { nameOf, typeOf } from "./urn.js";
+import { classOf, nameOf } from "../urn.js";
 
 /** What a topology says of a pair, beside its resource. */
 export interface DeclaredPair {
@@ -11,12 +12,9 @@ export interface DeclaredPair {
     readonly desired?: string;
 }
 
-/** A pair without a site stands there in the status of a `Topology`. */
-const NO_SITE = "(no site)";
-
 /** By name: the pairs in the stack's configuration, and those in what a `Topology` has recorded. */
 export function declaredPairs({ config, steps }: Preview): ReadonlyMap<string, DeclaredPair> {
-    const topologies = steps.filter(({ urn }) => typeOf(urn) === "Topology");
+    const topologies = steps.filter(({ urn }) => classOf(urn) === "Topology");
     const all = [...topologies.flatMap(pairsOfTopology), ...pairsOfConfig(config)];
     return new Map(all.map((pair) => [pair.name, pair]));
 }

@@ -1,4 +1,4 @@
-import { type Bag, bagIn, textIn } from "./bag.js";
+import { type Bag, bagIn, textIn } from "../bag.js";
 
 /** What `pulumi preview --json` holds of a preview, in either of its two forms. */
 export interface Preview {

@@ -1,4 +1,4 @@
-import { type Bag, bagIn, isBag, textIn } from "./bag.js";
+import { type Bag, bagIn, isBag, textIn } from "../bag.js";
 import { diagnosticOf, type Preview, stepOf, UnreadablePreview } from "./document.js";
 
 /** The other form, one event of the engine a line: Pulumi prints it with PULUMI_ENABLE_STREAMING_JSON_PREVIEW. */

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readOptionFile } from "../optionFile.js";
 
 /** The text of a file, or of what is piped in; throws a sentence where there is none. */
 export async function readInput(file: string | undefined): Promise<string> {
-    if (file !== undefined) return decoded(await bytesOf(file));
+    if (file !== undefined) return decoded(readOptionFile(file, "--file"));
     if (process.stdin.isTTY)
         throw new Error(
             "This command reads a preview from standard input, and it is a terminal. Run pulumi preview --json --show-sames | npx pulumi-oracle-sbc report.",
@@ -11,15 +11,6 @@ export async function readInput(file: string | undefined): Promise<string> {
     // Not readFileSync(0): a pipe that has nothing to read yet makes that fail.
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Buffer));
     return decoded(Buffer.concat(chunks));
-}
-
-async function bytesOf(file: string): Promise<Buffer> {
-    try {
-        return await readFile(file);
-    } catch (error) {
-        const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-        throw new Error(`The file ${file} of --file can't be read (${code}).`, { cause: error });
-    }
 }
 
 /** PowerShell's redirection writes UTF-16 with a byte order mark. */

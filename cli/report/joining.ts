@@ -1,9 +1,9 @@
-import { given } from "./bag.js";
+import { given } from "../bag.js";
 import type { DeclaredPair } from "./declared.js";
 import type { Diagnostic, Preview } from "./document.js";
 import { type Message, readMessage } from "./message.js";
 import type { PlannedPair } from "./planned.js";
-import { typeOf } from "./urn.js";
+import { classOf, nameOf } from "../urn.js";
 
 /** All that a preview has said of one pair. */
 export interface SaidOfPair {
@@ -92,7 +92,7 @@ function finder(planned: readonly PlannedPair[], declared: readonly DeclaredPair
     return ({ urn = "" }, message) => {
         const known = byUrn.get(urn);
         if (known !== undefined) return { key: urn, name: known.name };
-        if (typeOf(urn) === "HaActiveNode") return { key: urn, name: urn.split("::").slice(3).join("::") };
+        if (classOf(urn) === "HaActiveNode") return { key: urn, name: nameOf(urn) };
         if (message === undefined) return undefined;
         const { pair } = message;
         const own = only(planned.filter(({ nodes, name }) => nodes === pair || (nodes === undefined && name === pair)));

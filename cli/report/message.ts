@@ -1,4 +1,4 @@
-import { given } from "./bag.js";
+import { given } from "../bag.js";
 
 /** What a preview has said about one pair, taken apart again: provider/pair/messages/pairMessage.ts puts it together. */
 export interface Message {

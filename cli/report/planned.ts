@@ -1,7 +1,8 @@
-import { type Bag, bagIn, given, textIn } from "./bag.js";
+import { type Bag, bagIn, given, textIn } from "../bag.js";
 import { nodesText } from "./declared.js";
 import type { Step } from "./document.js";
-import { nameOf, typeOf } from "./urn.js";
+import { isSameName } from "../nodeName.js";
+import { classOf, nameOf } from "../urn.js";
 
 /** What the steps of a preview show of one pair's resource. */
 export interface PlannedPair {
@@ -25,7 +26,7 @@ const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export function plannedPairs(steps: readonly Step[]): PlannedPair[] {
     const byUrn = new Map<string, Step[]>();
     for (const step of steps) {
-        if (typeOf(step.urn) !== "HaActiveNode") continue;
+        if (classOf(step.urn) !== "HaActiveNode") continue;
         const known = byUrn.get(step.urn);
         if (known === undefined) byUrn.set(step.urn, [step]);
         else known.push(step);
@@ -66,9 +67,4 @@ function isEmpty(bag: Bag): boolean {
 function known(bag: Bag, name: string): string | undefined {
     const text = textIn(bag, name);
     return text === UNKNOWN || text === "[secret]" ? undefined : text;
-}
-
-/** Names of nodes compare without case. */
-export function isSameName(a: string | undefined, b: string | undefined): boolean {
-    return a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase();
 }

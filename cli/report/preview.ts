@@ -1,4 +1,4 @@
-import { type Bag, bagIn, isBag, listIn, textIn } from "./bag.js";
+import { type Bag, bagIn, isBag, listIn, textIn } from "../bag.js";
 import { type Diagnostic, diagnosticOf, type Preview, stepOf, UnreadablePreview } from "./document.js";
 import { previewOfEvents } from "./events.js";
 

@@ -1,8 +1,8 @@
-import { given } from "./bag.js";
+import { given } from "../bag.js";
+import { isSameName } from "../nodeName.js";
 import type { SaidOfPair } from "./joining.js";
 import type { Message, Verdict } from "./message.js";
 import { ATTENTION, type Attention, type PairRow } from "./model.js";
-import { isSameName } from "./planned.js";
 
 const BY_VERDICT: Readonly<Partial<Record<Verdict, Attention>>> = {
     OPEN: "open",

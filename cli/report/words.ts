@@ -27,32 +27,30 @@ export function totalLines(totals: Totals): string[] {
 
 /** Pairs about which nothing is said. */
 function quietLines({ created, updated, removed, unchanged, notCompared, notListed }: Totals): string[] {
-    return [
-        ...shown([
-            [unchanged, "pair needs nothing", "pairs need nothing"],
-            [created, "pair is new, and needs no switchover", "pairs are new, and need no switchover"],
-            [
-                updated,
-                "pair is updated in its arguments or records, without a switchover",
-                "pairs are updated in their arguments or records, without a switchover",
-            ],
-            [
-                removed,
-                "pair is taken out of the program, which moves no calls",
-                "pairs are taken out of the program, which moves no calls",
-            ],
-            [
-                notCompared,
-                "pair was not compared before the preview failed",
-                "pairs were not compared before the preview failed",
-            ],
-            [
-                notListed,
-                "resource is unchanged, and not listed: with pulumi preview --json --show-sames, a pair would be counted",
-                "resources are unchanged, and not listed: with pulumi preview --json --show-sames, the pairs among them are counted",
-            ],
-        ]),
-    ];
+    return shown([
+        [unchanged, "pair needs nothing", "pairs need nothing"],
+        [created, "pair is new, and needs no switchover", "pairs are new, and need no switchover"],
+        [
+            updated,
+            "pair is updated in its arguments or records, without a switchover",
+            "pairs are updated in their arguments or records, without a switchover",
+        ],
+        [
+            removed,
+            "pair is taken out of the program, which moves no calls",
+            "pairs are taken out of the program, which moves no calls",
+        ],
+        [
+            notCompared,
+            "pair was not compared before the preview failed",
+            "pairs were not compared before the preview failed",
+        ],
+        [
+            notListed,
+            "resource is unchanged, and not listed: with pulumi preview --json --show-sames, a pair would be counted",
+            "resources are unchanged, and not listed: with pulumi preview --json --show-sames, the pairs among them are counted",
+        ],
+    ]);
 }
 
 function shown(all: readonly (readonly [count: number, one: string, several: string])[]): string[] {

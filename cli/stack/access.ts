@@ -1,8 +1,9 @@
 import type { TopologyArgs, TopologyPairArgs } from "../../sdk/nodejs/topology/arguments.js";
 import { mergedArgs } from "../../sdk/nodejs/topology/merging.js";
+import { given, isBag } from "../bag.js";
+import { projectOf } from "../urn.js";
 import { tlsForm, wordsForm } from "./forms.js";
 import type { DeviceWords, KnownPair, StackPair, Tls } from "./pairs.js";
-import { isPlainBag } from "./resources.js";
 import type { StackConfig } from "./stackConfig.js";
 import { credentialsIn, type Credentials, type FilePair } from "./topologyFile.js";
 
@@ -71,25 +72,21 @@ function lookOf(
 
 /** What a topology in the project's configuration gives a pair, by the names of `HaActiveNodeArgs`. */
 function inTopology({ urn, name, site }: StackPair, config: StackConfig): Readonly<Record<string, unknown>> {
-    const project = urn.split("::")[1] ?? "";
+    const project = projectOf(urn);
     const [defaults, sites, pairs] = ["defaults", "sites", "pairs"].map((key) => config.get(`${project}:${key}`));
     const list: readonly unknown[] = Array.isArray(pairs) ? pairs : [];
-    const written = list.find((each) => isPlainBag(each) && each["name"] === name);
-    const pair = { name, ...(site === undefined ? {} : { site }), ...(isPlainBag(written) ? written : {}) };
+    const written = list.find((each) => isBag(each) && each["name"] === name);
+    const pair = { name, ...(site === undefined ? {} : { site }), ...(isBag(written) ? written : {}) };
     const topology = {
         pairs: [],
-        ...(isPlainBag(defaults) ? { defaults } : {}),
-        ...(isPlainBag(sites) ? { sites } : {}),
+        ...(isBag(defaults) ? { defaults } : {}),
+        ...(isBag(sites) ? { sites } : {}),
     } as TopologyArgs;
     return { ...mergedArgs(pair as unknown as TopologyPairArgs, topology) };
 }
 
 function stackWords(config: StackConfig): DeviceWords | undefined {
     return wordsForm.safeParse(config.get("oracle-sbc:deviceWords")).data;
-}
-
-function given({ tls, deviceWords }: { readonly [Name in keyof Shared]: Shared[Name] | undefined }): Shared {
-    return { ...(tls === undefined ? {} : { tls }), ...(deviceWords === undefined ? {} : { deviceWords }) };
 }
 
 function stackTls(config: StackConfig): Tls {

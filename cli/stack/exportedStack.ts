@@ -1,6 +1,6 @@
 import { SbcError } from "pulumi-oracle-sbc/provider";
+import { isBag } from "../bag.js";
 import type { StackPair } from "./pairs.js";
-import { isPlainBag } from "./resources.js";
 import { runPulumi, type StackOptions } from "./pulumiCli.js";
 import { stackPairs } from "./stackPairs.js";
 
@@ -26,7 +26,7 @@ export async function exportedStack(options: StackOptions): Promise<ExportedStac
 }
 
 function inside(value: unknown, name: string): unknown {
-    return isPlainBag(value) ? value[name] : undefined;
+    return isBag(value) ? value[name] : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -1,4 +1,5 @@
-export type Bag = Readonly<Record<string, unknown>>;
+import { type Bag, bagIn, isBag, listIn, textIn } from "../bag.js";
+import { nameOf, partsOf, typeOf } from "../urn.js";
 
 /** A resource of a state, as far as it can be read. */
 export interface Resource {
@@ -18,41 +19,28 @@ export interface Resource {
 
 /** Those of an export, or of the deployment in one; none if it is neither. */
 export function resourcesIn(exported: unknown): readonly Resource[] {
-    const outer = isPlainBag(exported) ? exported : {};
-    const deployment = isPlainBag(outer["deployment"]) ? outer["deployment"] : outer;
-    const list: unknown = deployment["resources"];
-    return Array.isArray(list) ? list.flatMap((each: unknown) => (isPlainBag(each) ? resourceOf(each) : [])) : [];
+    const outer = isBag(exported) ? exported : {};
+    const deployment = isBag(outer["deployment"]) ? outer["deployment"] : outer;
+    return listIn(deployment, "resources").flatMap((each) => (isBag(each) ? resourceOf(each) : []));
 }
 
 function resourceOf(bag: Bag): Resource[] {
-    const urn = textIn(bag, "urn");
-    // urn:pulumi:STACK::PROJECT::TYPE$OF$PARENTS::NAME
-    const [, , types = "", ...names] = urn.split("::");
-    if (names.length === 0) return [];
-    const dependencies: unknown = bag["dependencies"];
+    const text = (name: string) => textIn(bag, name) ?? "";
+    const urn = text("urn");
+    // Without a name, it is none.
+    if (partsOf(urn).length < 4) return [];
     return [
         {
             urn,
-            type: textIn(bag, "type") || (types.split("$").at(-1) ?? ""),
-            name: names.join("::"),
-            id: textIn(bag, "id"),
-            parent: textIn(bag, "parent"),
-            provider: textIn(bag, "provider"),
-            dependencies: Array.isArray(dependencies)
-                ? dependencies.filter((each): each is string => typeof each === "string")
-                : [],
+            type: text("type") || typeOf(urn),
+            name: nameOf(urn),
+            id: text("id"),
+            parent: text("parent"),
+            provider: text("provider"),
+            dependencies: listIn(bag, "dependencies").filter((each): each is string => typeof each === "string"),
             isBeingDeleted: bag["delete"] === true,
-            inputs: isPlainBag(bag["inputs"]) ? bag["inputs"] : {},
-            outputs: isPlainBag(bag["outputs"]) ? bag["outputs"] : {},
+            inputs: bagIn(bag, "inputs"),
+            outputs: bagIn(bag, "outputs"),
         },
     ];
-}
-
-function textIn(bag: Bag, name: string): string {
-    const value = bag[name];
-    return typeof value === "string" ? value : "";
-}
-
-export function isPlainBag(value: unknown): value is Bag {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

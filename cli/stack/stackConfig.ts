@@ -1,5 +1,4 @@
-import type { Bag } from "./resources.js";
-import { isPlainBag } from "./resources.js";
+import { type Bag, isBag } from "../bag.js";
 import { runPulumi, type StackOptions } from "./pulumiCli.js";
 
 /** The values of a stack's configuration, by their whole key; what is an object or a list, as that. */
@@ -16,19 +15,19 @@ export async function readStackConfig(options: StackOptions, showSecrets: boolea
 
 /** Pure. @internal */
 export function parseStackConfig(text: string, showSecrets: boolean): StackConfig {
-    const entries = Object.entries(bagIn(text));
+    const entries = Object.entries(parsedBag(text));
     return new Map(
         entries.flatMap(([key, entry]) => {
-            if (!isPlainBag(entry) || (entry["secret"] === true && !showSecrets)) return [];
+            if (!isBag(entry) || (entry["secret"] === true && !showSecrets)) return [];
             const value = entry["objectValue"] ?? jsonIn(entry["value"]);
             return value === undefined ? [] : [[key, value] as const];
         }),
     );
 }
 
-function bagIn(text: string): Bag {
+function parsedBag(text: string): Bag {
     const value = jsonIn(text);
-    return isPlainBag(value) ? value : {};
+    return isBag(value) ? value : {};
 }
 
 /** `pulumi config set` takes an object as its text as well. Any other text stays one: a password may look like a number. */

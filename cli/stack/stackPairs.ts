@@ -1,7 +1,8 @@
+import { type Bag, given, isBag } from "../bag.js";
 import { RESOURCE_TYPE } from "../../sdk/nodejs/providerText.js";
 import { actionForm, DECLARED_FORMS, type Read, readForms, RECORDED_FORMS, tlsForm, wordsForm } from "./forms.js";
 import type { RecordedOutputs, StackPair } from "./pairs.js";
-import { type Bag, isPlainBag, type Resource, resourcesIn } from "./resources.js";
+import { type Resource, resourcesIn } from "./resources.js";
 import { withoutSecrets } from "./secretMarks.js";
 import { sitesIn, wavesIn } from "./topologyResources.js";
 
@@ -98,9 +99,5 @@ function structureIn(written: unknown): unknown {
 }
 
 function bagOf(value: unknown): Bag {
-    return isPlainBag(value) ? value : {};
-}
-
-function given<T extends object>(values: T): { [Name in keyof T]?: NonNullable<T[Name]> } {
-    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+    return isBag(value) ? value : {};
 }

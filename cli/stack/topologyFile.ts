@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
 import { parseDocument } from "yaml";
 import type { TopologyArgs, TopologyPairArgs } from "../../sdk/nodejs/topology/arguments.js";
 import { mergedArgs } from "../../sdk/nodejs/topology/merging.js";
 import { topologyProblems } from "../../sdk/nodejs/topology/problems.js";
+import { isBag } from "../bag.js";
+import { readOptionFile } from "../optionFile.js";
 import { DECLARED_FORMS, readForms } from "./forms.js";
 import type { KnownPair } from "./pairs.js";
-import { isPlainBag } from "./resources.js";
 
 /** A pair of a topology file, and the user that the file itself has for it. */
 export interface FilePair extends KnownPair {
@@ -23,7 +23,7 @@ export interface Credentials {
  * Throws a sentence that has all that is wrong, each problem by its path, and no value that may be secret.
  */
 export function readTopologyFile(path: string): readonly FilePair[] {
-    const topology = parsed(path, contentOf(path));
+    const topology = parsed(path, readOptionFile(path, "--file").toString("utf8"));
     const problems = topologyProblems(topology);
     if (problems.length > 0)
         throw new Error([`${path} of --file can't be used:`, ...problems.map((each) => `- ${each}`)].join("\n"));
@@ -53,18 +53,9 @@ function pairOf(pair: TopologyPairArgs, topology: TopologyArgs, hasWaves: boolea
 
 /** Absent if one of the two is not plain text: `{ secure: … }` of a stack's file is for Pulumi alone. */
 export function credentialsIn(value: unknown): Credentials | undefined {
-    if (!isPlainBag(value)) return undefined;
+    if (!isBag(value)) return undefined;
     const { username, password } = value;
     return typeof username === "string" && typeof password === "string" ? { username, password } : undefined;
-}
-
-function contentOf(path: string): string {
-    try {
-        return readFileSync(path, "utf8");
-    } catch (error) {
-        const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
-        throw new Error(`The file ${path} of --file can't be read (${why}).`, { cause: error });
-    }
 }
 
 function parsed(path: string, text: string): unknown {

@@ -1,10 +1,8 @@
-import { GATE_TYPE } from "../../sdk/nodejs/providerText.js";
-import { isPlainBag, type Resource } from "./resources.js";
+import { GATE_TYPE, NO_SITE, TOPOLOGY_TYPE } from "../../sdk/nodejs/providerText.js";
+import { isBag } from "../bag.js";
+import type { Resource } from "./resources.js";
 
-const TOPOLOGY_TYPE = "oracle-sbc:index:Topology";
 const GATE_TYPES: readonly string[] = [GATE_TYPE, "oracle-sbc:index:WaveGate"];
-/** Where a topology's status has a pair without a site. */
-const NO_SITE = "(no site)";
 
 /** The site of a pair: where the status of the topology that it is a part of has it. */
 export function sitesIn(resources: readonly Resource[]): (pair: Resource) => string | undefined {
@@ -14,10 +12,10 @@ export function sitesIn(resources: readonly Resource[]): (pair: Resource) => str
 }
 
 function sitesByPair(status: unknown): ReadonlyMap<string, string> {
-    const sites = isPlainBag(status) ? Object.entries(status) : [];
+    const sites = isBag(status) ? Object.entries(status) : [];
     return new Map(
         sites.flatMap(([site, pairs]) =>
-            site === NO_SITE || !isPlainBag(pairs) ? [] : Object.keys(pairs).map((pair) => [pair, site] as const),
+            site === NO_SITE || !isBag(pairs) ? [] : Object.keys(pairs).map((pair) => [pair, site] as const),
         ),
     );
 }

@@ -1,3 +1,4 @@
+import { isSameName } from "../nodeName.js";
 import type { Subject } from "./subjects.js";
 
 /**
@@ -11,13 +12,9 @@ export function driftOf(pair: Subject["pair"], active: string | undefined): Drif
     const { activeNode: desired, revertive } = pair.declared;
     if (desired === undefined) return "noneDesired";
     if (active === undefined) return "unknown";
-    if (isSame(active, desired)) return "no";
+    if (isSameName(active, desired)) return "no";
     const fulfilled = pair.recorded?.fulfilledActiveNode;
     // Of a file, it is not known whether the last change was fulfilled.
-    const isFulfilled = pair.recorded === undefined || (fulfilled !== undefined && isSame(fulfilled, desired));
+    const isFulfilled = pair.recorded === undefined || isSameName(fulfilled, desired);
     return revertive === false && isFulfilled ? "mayStay" : "yes";
-}
-
-function isSame(one: string, other: string): boolean {
-    return one.toLowerCase() === other.toLowerCase();
 }

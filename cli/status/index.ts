@@ -7,7 +7,7 @@ import { fleetOf, isAllReady } from "./fleet.js";
 import { statusHelp } from "./help.js";
 import { type Looked, lookAtAll } from "./lookAtAll.js";
 import { parseStatusOptions, type StatusOptions } from "./options.js";
-import { replaceFile } from "./outFile.js";
+import { replaceFile } from "../replaceFile.js";
 import { printed } from "./printed.js";
 import { type Subjects, subjectsOf } from "./subjects.js";
 import { type Shown, watch } from "./watch.js";

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { drawn, FIRST_SCREEN } from "./screen.js";
 import type { StatusOptions } from "./options.js";
-import { replaceFile } from "./outFile.js";
+import { replaceFile } from "../replaceFile.js";
 
 /** What one look at all pairs comes to. */
 export interface Shown {

@@ -28,3 +28,9 @@ export const RESOURCE_TYPE = "pulumi-nodejs:dynamic/oracle-sbc:HaActiveNode";
 
 /** The same of a `WaveGate`. */
 export const GATE_TYPE = "pulumi-nodejs:dynamic/oracle-sbc:WaveGate";
+
+/** The same of a `Topology`. */
+export const TOPOLOGY_TYPE = "oracle-sbc:index:Topology";
+
+/** Where the output `status` of a `Topology` has the pairs without a site. */
+export const NO_SITE = "(no site)";

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
+import { systemCode } from "../../optionFile.js";
 
 /** Throws a sentence if there is a file already: what it holds may be what somebody was asked for. */
 export function requireNewFile(file: string): void {
@@ -10,7 +11,7 @@ export function writeNewFile(file: string, text: string): void {
     try {
         writeFileSync(file, text, { flag: "wx", mode: 0o600 });
     } catch (error) {
-        const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+        const code = systemCode(error);
         throw new Error(code === "EEXIST" ? exists(file) : `The file ${file} of --bundle can't be written (${code}).`, {
             cause: error,
         });

@@ -7,6 +7,7 @@ import type { PairResource } from "../pairResource.js";
 import type { TopologyArgs } from "./arguments.js";
 import { mergedArgs, type WhenKnown } from "./merging.js";
 import { topologyProblems, waveOf } from "./problems.js";
+import { NO_SITE, TOPOLOGY_TYPE } from "../providerText.js";
 
 /** The resources that a topology is made of, by whoever looks after them. */
 export interface TopologyParts<Pair extends PairResource> {
@@ -32,10 +33,6 @@ export interface PairStatus {
     readonly lastSwitchover: pulumi.Output<LastSwitchover | undefined>;
 }
 
-const TYPE = "oracle-sbc:index:Topology";
-/** Where the status of a pair without a site stands. */
-const NO_SITE = "(no site)";
-
 /** A topology, whether the dynamic provider or the plugin looks after its pairs. */
 export abstract class TopologyComponent<Pair extends PairResource> extends pulumi.ComponentResource {
     /** The resource of each pair, by its name. */
@@ -52,7 +49,7 @@ export abstract class TopologyComponent<Pair extends PairResource> extends pulum
         origin: string,
     ) {
         checkTopology(args, origin);
-        super(TYPE, name, {}, options);
+        super(TOPOLOGY_TYPE, name, {}, options);
         const declared = declaredIn(args);
         this.pairs = this.#declare(parts, name, declared);
         this.status = statusOf(declared, this.pairs);

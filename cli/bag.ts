@@ -1,4 +1,4 @@
-/** An object of a document that nobody has checked. */
+/** An object of a document that was not checked. */
 export type Bag = Readonly<Record<string, unknown>>;
 
 export function isBag(value: unknown): value is Bag {

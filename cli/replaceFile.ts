@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { SbcError } from "pulumi-oracle-sbc/provider";
+import { systemCode } from "./optionFile.js";
 
 /**
  * Writes a file beside it and renames that: whoever reads it sees the old text or the new one, never half of one. The textfile
@@ -16,7 +17,7 @@ export function replaceFile(path: string, text: string, option = "--out"): void 
         renameSync(beside, path);
     } catch (error) {
         rmSync(beside, { force: true });
-        const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+        const code = systemCode(error);
         throw new SbcError("refused", `${path} can't be written (${code}).`, `Name another file with ${option}.`, {
             cause: error,
         });
