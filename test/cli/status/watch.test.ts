@@ -76,8 +76,9 @@ describe("pulumi-oracle-sbc status --watch", function () {
         if (process.platform !== "linux") this.skip();
         const command = [process.execPath, join(__dirname, "../../../cli/index.js"), "status"];
         const args = ["--file", all.writeTopology(), "--watch=1"];
-        const shell = [...command, ...args].map((word) => `'${word}'`).join(" ");
-        const env = { ...process.env, TERM: "xterm", NO_COLOR: "", XDG_STATE_HOME: all.folder };
+        // A shell that stays is interrupted too, and some then report the signal instead of the command's own exit code.
+        const shell = ["exec", ...[...command, ...args].map((word) => `'${word}'`)].join(" ");
+        const env = { ...process.env, SHELL: "/bin/sh", TERM: "xterm", NO_COLOR: "", XDG_STATE_HOME: all.folder };
         const child = spawn(TERMINAL, ["-qec", shell, "/dev/null"], { env, stdio: ["pipe", "pipe", "inherit"] });
         const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
         let out = "";
