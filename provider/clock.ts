@@ -47,3 +47,6 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
         else signal.addEventListener("abort", onAbort, { once: true });
     });
 }
+
+/** Node.js cuts fractions off, and a sleep may end that early. */
+export const TIMERS_EARLY_MS = 1;

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.js";
+import { type Clock, TIMERS_EARLY_MS } from "./clock.js";
 
 export type PollResult<T> =
     { readonly kind: "done"; readonly value: T } | { readonly kind: "timedOut"; readonly last: T };
@@ -12,7 +12,8 @@ export interface PollOptions<T> {
 }
 
 /**
- * Reads until `done` accepts the value or time runs out; always reads at least once.
+ * Reads until `done` accepts the value or time runs out; always reads at least once. The last reading begins when time has run
+ * out, and not before: a slow one that began earlier does not show how things are then.
  *
  * Running out of time is a result, not an exception, so that the caller can say what it last saw.
  * An abort rejects at once and with its own reason, even during a pause.
@@ -25,10 +26,11 @@ export async function poll<T>(
     const deadline = clock.now() + timeoutMs;
     for (;;) {
         signal.throwIfAborted();
+        const isLast = clock.now() >= deadline - TIMERS_EARLY_MS;
         const value = await read(signal);
         if (done(value)) return { kind: "done", value };
-        const leftMs = deadline - clock.now();
-        if (leftMs <= 0) return { kind: "timedOut", last: value };
+        if (isLast) return { kind: "timedOut", last: value };
+        const leftMs = Math.max(0, deadline - clock.now());
         const pauseMs = typeof everyMs === "number" ? everyMs : everyMs(value);
         await clock.sleep(Math.min(pauseMs, leftMs), signal).catch((error: unknown) => {
             // A clock rejects with an error of its own; whoever cancelled gave the reason.

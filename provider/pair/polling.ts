@@ -1,3 +1,4 @@
+import { TIMERS_EARLY_MS } from "../clock.js";
 import type { Io } from "../device/io.js";
 import type { View } from "./look.js";
 import { lookEveryMs, type PairSettings } from "./settings.js";
@@ -6,9 +7,6 @@ import { lookEveryMs, type PairSettings } from "./settings.js";
 export function pollingFor(settings: PairSettings, timeoutMs: number, { signal, clock }: Pick<Io, "signal" | "clock">) {
     return { everyMs: lookEveryMs(settings), timeoutMs, signal, clock };
 }
-
-/** Node.js cuts fractions off, and may be that early. */
-const TIMERS_EARLY_MS = 1;
 
 /**
  * The pause after a look, if one that begins at a certain moment or later is needed: it begins right then, and none that would

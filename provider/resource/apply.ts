@@ -7,6 +7,7 @@ import { awaitRedundancy } from "../pair/awaitRedundancy.js";
 import { besideOpenRequest, openRequestMessage } from "../pair/messages/openRequest.js";
 import { formatMessage } from "../pair/messages/pairMessage.js";
 import { isRedundantAsRequired } from "../pair/redundancy.js";
+import { findOpenRequest } from "../pair/openRequest/find.js";
 import { resolveLater, type Resolution, withOpen } from "../pair/openRequest/resolve.js";
 import type { RunParts } from "../pair/run/runParts.js";
 import { resolveOnce } from "../pair/run/spellings.js";
@@ -16,7 +17,7 @@ import type { Context } from "./context.js";
 import { isSameNode, mayRequest } from "./diff.js";
 import type { Inputs } from "./inputs/schema.js";
 import { observe, outputsOf, rememberedIn, type Observed, type Recorded, type Remembered } from "./outputs.js";
-import { withResolution } from "./resolution.js";
+import { withOpenRequest, withResolution } from "./resolution.js";
 import { lookThatShows } from "./unreachable.js";
 import { endedUnreadably, isUnreadableRequest, unreadableRequest } from "./unreadableRequest.js";
 
@@ -54,13 +55,21 @@ export async function apply(declared: Declared, context: Context, io: Io): Promi
 }
 
 async function applyReadable(declared: Declared, run: RunParts, io: Io): Promise<ApplyOutcome> {
-    const { inputs, recorded, settings, isHandsOff } = declared;
-    if (!mayRequest(inputs, recorded, isHandsOff) || !hasDesiredNode(settings))
+    const { recorded, settings } = declared;
+    if (!hasDesiredNode(settings) || !(await mayRequestNow(declared, run, io)))
         return await recordOnly(declared, run, io);
     const { result, resolved } = await ensureActive(settings, run, io);
     const fulfilled = { ...recorded, ...fulfilledBy(resolved, observe(result.view)) };
     const open = withOpen(settings, resolved);
     return outcomeOf(result, { ...declared, settings: open, recorded: fulfilled, resolved, log: io.log });
+}
+
+/** As a preview judges it. The journal is read only if it can make a difference. */
+async function mayRequestNow(declared: Declared, run: RunParts, io: Io): Promise<boolean> {
+    const { inputs, recorded, settings, isHandsOff } = declared;
+    const isAllowed = mayRequest(inputs, recorded, isHandsOff);
+    if (isAllowed || isHandsOff || inputs.observeOnly === true) return isAllowed;
+    return mayRequest(inputs, withOpenRequest(recorded, await findOpenRequest(settings, run, io)), isHandsOff);
 }
 
 function withoutEndedUnreadably({ recorded, settings }: Declared, { log }: Io): Recorded {
@@ -105,8 +114,9 @@ async function recordOnly(declared: Declared, run: RunParts, io: Io): Promise<Ap
 
 /** What an earlier run desired and requested is fulfilled when it is seen, whatever is desired today. */
 function fulfilledBy(resolved: Resolution | undefined, { activeNode }: Observed): Remembered {
-    const to = resolved?.pending.to;
-    return to !== undefined && isSameNode(activeNode, to) ? { fulfilledActiveNode: to } : {};
+    if (resolved?.outcome !== "switched") return {};
+    const { to } = resolved.pending;
+    return isSameNode(activeNode, to) ? { fulfilledActiveNode: to } : {};
 }
 
 /** What the pairs of the run share, with what is this change's own. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isBag } from "../bag.js";
 import type { View } from "../pair/look.js";
+import { isSuperseded } from "../pair/openRequest/find.js";
 import type { PairSettings } from "../pair/settings.js";
 import { isRedundantAsRequired } from "../pair/redundancy.js";
 import { isNeitherSeen, isSameName } from "../pair/sighting.js";
@@ -14,6 +15,7 @@ import { observe } from "./outputs.js";
  * Revertive: always. Not revertive: only if the desired node is not the last one that was fulfilled; a failover that the
  * device made by itself stays. While a request has no seen outcome, whatever it brings is no failover of the device's own.
  *
+ * @param recorded with an open request that the journal alone knows of
  * @param isHandsOff whether `ignoreChanges` covers `activeNode` of a resource that exists: then never
  */
 export function mayRequest(
@@ -23,7 +25,8 @@ export function mayRequest(
 ): boolean {
     if (isHandsOff || observeOnly === true || activeNode === undefined) return false;
     const { fulfilledActiveNode, pending } = recorded;
-    if (revertive || fulfilledActiveNode === undefined || pending !== undefined) return true;
+    if (revertive || fulfilledActiveNode === undefined) return true;
+    if (pending !== undefined && !isSuperseded(pending, recorded)) return true;
     return !isSameName(fulfilledActiveNode, activeNode);
 }
 

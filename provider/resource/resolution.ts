@@ -1,6 +1,15 @@
+import type { OpenRequest } from "../pair/openRequest/find.js";
 import type { Resolution } from "../pair/openRequest/resolve.js";
 import type { LastAction } from "../pair/result.js";
-import type { Remembered } from "./outputs.js";
+import type { Recorded, Remembered } from "./outputs.js";
+
+/**
+ * With an open request that perhaps the journal alone knows of. One that may be another pair's, since only the names are the
+ * same, is no part of this pair's record.
+ */
+export function withOpenRequest(recorded: Recorded, open: OpenRequest | undefined): Recorded {
+    return open === undefined || open.isByNameOnly ? recorded : { ...recorded, pending: open.pending };
+}
 
 /**
  * With what a later run saw of a request's end: `pending` only if it is open still, and the same in `lastAction` and `history`,

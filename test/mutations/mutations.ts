@@ -1,6 +1,7 @@
 import { DEVICE } from "./bugs/device.js";
 import { DECIDING } from "./bugs/deciding.js";
 import { JOURNAL } from "./bugs/journal.js";
+import { OPEN_REQUESTS } from "./bugs/openRequests.js";
 import { PLUGIN } from "./bugs/plugin.js";
 import { POLICY } from "./bugs/policy.js";
 import { RECORDING } from "./bugs/recording.js";
@@ -17,6 +18,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ...DECIDING,
     ...REQUESTING,
     ...JOURNAL,
+    ...OPEN_REQUESTS,
     ...WATCHING,
     ...POLICY,
     ...RECORDING,

@@ -36,13 +36,15 @@ describe("polling", () => {
         }
     });
 
-    it("counts the time that reading takes", async () => {
+    it("counts the time that reading takes, and begins the last one when time has run out, never before", async () => {
         const slowly = async () => {
+            const begun = await read();
             await clock.sleep(700, signal);
-            return read();
+            return begun;
         };
-        await poll(slowly, never, { everyMs: 1000, timeoutMs: 2000, signal, clock });
-        expect(readAt).to.deep.equal([700, 2400]);
+        const result = await poll(slowly, never, { everyMs: 1000, timeoutMs: 2000, signal, clock });
+        expect(readAt).to.deep.equal([0, 1700, 2400]);
+        expect(result).to.deep.equal({ kind: "timedOut", last: 3 });
     });
 
     it("hands on what reading throws", async () => {

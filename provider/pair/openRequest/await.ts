@@ -35,7 +35,9 @@ export async function awaitOpenRequest(
     const { pending } = request;
     run.onOpenRequest?.(pending);
     const first = await look(settings.sessions, io);
-    const leftMs = watchAgeMs(settings, pending) - ageOf(pending, first, io);
+    // As old as it was when the look began: a slow one does not show how it ended meanwhile.
+    const ageMs = ageOf(pending, first, io) - (io.clock.now() - first.startedMs);
+    const leftMs = watchAgeMs(settings, pending) - ageMs;
     if (leftMs > 0)
         io.log(
             `${pairName(settings)}: watching for the end of the ${requestOf(pending)}; requesting nothing.`,

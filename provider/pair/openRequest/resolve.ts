@@ -41,12 +41,13 @@ export async function resolveOpenRequest(
     const isSettled = isConfirmed ? !isByNameOnly : isShown(last);
     if (isSettled) await Promise.all(entries.map((id) => run.journal.remove(id)));
     const unknown: Resolution = { pending, outcome: "unknown", switchoverCounts: {} };
-    if (!isConfirmed && isSuperseded(pending, settings)) return unknown;
+    if (isSuperseded(pending, settings)) return unknown;
     if (!isConfirmed && !isShown(last)) return { ...unknown, open: watched };
     run.onOpenRequest?.(undefined);
-    // At other addresses it may be another pair: its counters and logs are none of this one's.
-    const isOwn = isConfirmed || !isByNameOnly;
-    const end = isOwn ? endOf(pending, { ...watched, last, isRejected: isRejected(pending, settings) }) : unknown;
+    // At other addresses it may be another pair: this one's roles, counters and logs say nothing of it.
+    const end = isByNameOnly
+        ? unknown
+        : endOf(pending, { ...watched, last, isRejected: isRejected(pending, settings) });
     io.log(formatMessage(resolvedMessage(settings, last, pending, end)), "result");
     return { ...end, pending };
 }

@@ -6,10 +6,7 @@ const inCompare = plantedIn("resource/compare.ts", "compare");
 const inIsWishOpen = plantedIn("resource/diff.ts", "mayRequest");
 
 const inWhoMoved = plantedIn("pair/switchoverLogs/mover.ts", "whoMoved");
-const inEndOf = plantedIn("pair/openRequest/end.ts", "endOf");
 const MOVER = { caughtBy: "test/provider/pair/switchoverLogs/mover.test.ts" };
-const END = { caughtBy: "test/provider/pair/openRequest/end.test.ts" };
-const OPEN = { caughtBy: "test/provider/resource/openRequest.test.ts" };
 
 /** What is reported and recorded, and what a comparison makes of it. */
 export const RECORDING: readonly Mutation[] = [
@@ -84,12 +81,9 @@ export const RECORDING: readonly Mutation[] = [
         "observeOnly === true || activeNode === undefined",
         { caughtBy: "test/simulation/focusedPolicy.test.ts" },
     ),
-    inIsWishOpen(
-        "a failover that is to stay reverted",
-        "revertive || fulfilledActiveNode === undefined || pending !== undefined",
-        "true",
-        { caughtBy: "test/provider/resource/diff.test.ts" },
-    ),
+    inIsWishOpen("a failover that is to stay reverted", "revertive || fulfilledActiveNode === undefined", "true", {
+        caughtBy: "test/provider/resource/diff.test.ts",
+    }),
     inWhoMoved("the pair's own failover credited to the request", '["device", failed]', '["request", failed]', MOVER),
     inWhoMoved("a request credited by words that are not known", "isAsked && !isRejected", "!isRejected", MOVER),
     inWhoMoved("a move from before the request credited to it", "dated.length > 0", "false", MOVER),
@@ -99,25 +93,6 @@ export const RECORDING: readonly Mutation[] = [
         'by === "device" || by === "other"',
         "false",
         MOVER,
-    ),
-    inEndOf("no effect of a request about which nothing is known", "isAsBefore && isUnchanged", "isAsBefore", END),
-    inEndOf(
-        "a request whose effect was undone said to have had none",
-        "wasSwitched || movesTo(to, from, entries).length > 0",
-        "wasSwitched",
-        END,
-    ),
-    plantedIn("resource/resolution.ts", "settledBy")(
-        "the end of an open request not recorded",
-        'outcome === "unknown"',
-        "true",
-        OPEN,
-    ),
-    plantedIn("pair/messages/openRequest.ts", "besideOpenRequest")(
-        "an open request missing from an error",
-        "pending === undefined",
-        "true",
-        OPEN,
     ),
     plantedIn("resource/outputs.ts", "observeOnce")(
         "the newest entry of one log, while the other one can't be read",

@@ -59,4 +59,10 @@ export const WATCHING: readonly Mutation[] = [
         "true",
         { caughtBy: "test/provider/pair/delays.test.ts" },
     ),
+    plantedIn("poll.ts", "poll")(
+        "the last word to a slow answer from before the end",
+        'if (isLast) return { kind: "timedOut", last: value };',
+        'if (isLast || clock.now() >= deadline) return { kind: "timedOut", last: value };',
+        { caughtBy: "test/provider/pair/slowAnswers.test.ts" },
+    ),
 ];

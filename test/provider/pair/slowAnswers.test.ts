@@ -61,6 +61,55 @@ describe("answers that are slow and complete", () => {
         expect(run.pair.asked).to.be.empty;
     });
 
+    /** The answers to the questions that are sent so long after the request, by one node, take as long as is allowed. */
+    const isSlowAfterRequest = (node: string, fromMs: number, toMs: number) => {
+        run.pair.delayMs = (sent) => {
+            const sinceMs = sent.atMs - (run.pair.asked[0]?.atMs ?? Infinity);
+            return sent.node === node && isStatus(sent.path) && sinceMs >= fromMs && sinceMs <= toMs ? 9000 : 0;
+        };
+    };
+    const lastQuestionsMs = () =>
+        ["sbc-a", "sbc-b"].map((node) => run.pair.looks.filter((sent) => sent.node === node).at(-1)?.atMs ?? 0);
+
+    for (const node of ["sbc-a", "sbc-b"]) {
+        for (const [answer, kind, sureMs] of [
+            [403, "rejected", 6000],
+            [204, "noEffect", 7000],
+        ] as const) {
+            it(`of ${node} after the request do not make it ${kind}: both nodes are asked again when the time is over`, async () => {
+                Object.assign(run.pair, { answer, actsAfterMs: undefined });
+                isSlowAfterRequest(node, 0, 5900);
+                expect(await run.ensure({ settleMs: 7000 })).to.have.property("kind", kind);
+                const dueMs = (run.pair.asked[0]?.atMs ?? Infinity) + sureMs;
+                for (const sentMs of lastQuestionsMs()) expect(sentMs).to.be.at.least(dueMs);
+            });
+
+            it(`of ${node} hide nothing that happened before: what the pair did after the look began is no ${kind}`, async () => {
+                Object.assign(run.pair, { answer, actsAfterMs: 5500 });
+                isSlowAfterRequest(node, 0, 5400);
+                expect(await run.ensure({ settleMs: 7000 })).not.to.have.property("kind", kind);
+            });
+        }
+
+        it(`of ${node} do not end a request of an earlier run that was too young when they were asked for`, async () => {
+            const pending = {
+                ...{ id: "left", from: "sbc-a", to: "sbc-b", settleSeconds: 90 },
+                ...{ since: new Date(run.clock.date().getTime() - 85_000).toISOString(), switchoverCounts: {} },
+            };
+            let isFirst = true;
+            run.pair.delayMs = (sent) => {
+                if (sent.node !== node || !isStatus(sent.path) || !isFirst) return 0;
+                isFirst = false;
+                return 9000;
+            };
+            run.clock.after(4000, () => run.pair.toggle("forced by command"));
+            const { result, resolved } = await run.ensureWith({ pending, activeNode: "sbc-b" });
+            expect(resolved).to.include({ outcome: "switched" });
+            expect(result.kind).to.equal("alreadyActive");
+            expect(run.pair.asked).to.be.empty;
+        });
+    }
+
     it("never carry a request that rests on an older answer than freshSeconds, however they are delayed", async function () {
         this.timeout(120_000);
         const delay = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9000 }));

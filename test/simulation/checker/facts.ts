@@ -10,3 +10,5 @@ export const WATCH_MS = 90_000;
 export const HAND_MS = 50;
 /** The network's way from a run to a node, at the most, in calm weather. */
 export const WAY_MS = 60;
+/** No look is slower than this, in calm weather: what stands between a look and the request that follows it. */
+export const LOOK_MS = 500;

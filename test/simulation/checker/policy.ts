@@ -1,12 +1,9 @@
 import { NODES } from "../pairModel.js";
 import type { SentRequest } from "../sent.js";
 import { VirtualTime } from "../virtualTime.js";
-import { HAND_MS, WAY_MS } from "./facts.js";
+import { HAND_MS, LOOK_MS, WAY_MS } from "./facts.js";
 import type { Checking, RequestRule } from "./rules.js";
 import { word } from "./words.js";
-
-/** No look is slower than this, in calm weather: what stands between a look and the request that follows it. */
-const LOOK_MS = 500;
 
 /** What the program declares as preconditions, by the devices' own clocks in the moment of sending. */
 export const policy: RequestRule = (sent, checking) => {
@@ -34,8 +31,12 @@ export const handsOff: RequestRule = ({ site, task }, checking) => {
             entry !== undefined &&
             end === "unknown",
     );
-    const isFulfilled = fulfilledActiveNode === site.nameOf(task.wish) && pending === undefined;
-    if (!task.revertive && isFulfilled && !isUncertain && !isOwnDoing)
+    // What stands there of another pair's request makes no failover of this pair one of its own.
+    const { id } = (pending ?? {}) as { id?: string };
+    const isOwnOpen =
+        pending !== undefined && (id === undefined || site.requests.some(({ entry }) => entry?.id === id));
+    const isFulfilled = fulfilledActiveNode === site.nameOf(task.wish);
+    if (!task.revertive && isFulfilled && !isOwnOpen && !isUncertain && !isOwnDoing)
         checking.broken("revertive: false", task, "requested although its wish was carried out before");
 };
 

@@ -3,7 +3,7 @@ import { otherNode } from "../site.js";
 import type { Report } from "../stack/stack.js";
 import type { Task } from "../task.js";
 import { checkEnd } from "./ends.js";
-import { WATCH_MS } from "./facts.js";
+import { LOOK_MS, WATCH_MS } from "./facts.js";
 import type { Checking } from "./rules.js";
 import { isUnsynchronized, word } from "./words.js";
 
@@ -65,25 +65,35 @@ function mustBeRedundant({ site, process, wish, ...task }: Task, checking: Check
 
 function rolesMustBeSeen(task: Task, report: Recorded, checking: Checking): void {
     const { site, process } = task;
-    const roles = report.outputs["roles"] as Record<string, string> | undefined;
+    const roles = rolesIn(report.outputs);
+    // Neither node gave an answer to the last look: what was recorded before stands.
+    const isUnseen = report.kind === "partialFailure" && report.message.includes("Where calls are can't be seen");
     for (const node of NODES) {
         const said = site.statusesFor(process, node).map((one) => word(one, "role"));
-        const recorded = roles?.[site.nameOf(node)] ?? "";
-        const isOld = report.kind === "unchanged" && isChanging(task);
+        const recorded = roles[site.nameOf(node)] ?? "";
+        const isAsBefore = recorded === rolesIn(task.before)[site.nameOf(node)];
+        const isOld = (report.kind === "unchanged" && isChanging(task)) || (isUnseen && isAsBefore);
         if (["active", "standby"].includes(recorded) && said.length > 0 && !said.includes(recorded) && !isOld)
             checking.broken("Seen roles", task, `recorded ${node} as ${recorded}, which it never said`);
     }
 }
 
-/** No two looks in a row showed the same: what stays recorded is what was seen before them. */
+function rolesIn(outputs: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+    return (outputs["roles"] ?? {}) as Record<string, string>;
+}
+
+/** No two looks in a row showed the same of both nodes: what stays recorded is what was seen before them. */
 function isChanging({ site, process }: Task): boolean {
-    return NODES.some((node) => {
-        const [last, before] = site
-            .statusesFor(process, node)
-            .map((one) => word(one, "role"))
-            .reverse();
-        return before === undefined || before !== last;
+    const lastTwo = NODES.map((node) => site.statusesFor(process, node).slice(-2));
+    const isSame = lastTwo.every(
+        ([before, last]) => last !== undefined && word(before!, "role") === word(last, "role"),
+    );
+    // Both nodes are asked at once. An answer that was lost leaves the one of another look beside it.
+    const isOfOneLook = [0, 1].every((look) => {
+        const sent = lastTwo.map((statuses) => statuses[look]?.sentMs ?? NaN);
+        return Math.max(...sent) - Math.min(...sent) < LOOK_MS;
     });
+    return !isSame || !isOfOneLook;
 }
 
 function mustKeepSecrets(task: Task, report: Report, checking: Checking): void {

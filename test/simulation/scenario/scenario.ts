@@ -63,7 +63,11 @@ export function drawScenario(stream: (name: string) => Random): Scenario {
     const random = stream("scenario");
     const kind = random.pick(DRAWN);
     const isWild = kind === "everything";
-    const isDisturbed = kind === "device" || isWild || (kind === "slow" && random.chance(0.7));
+    const isDisturbed =
+        kind === "device" ||
+        isWild ||
+        (kind === "slow" && random.chance(0.7)) ||
+        (kind === "manyPairs" && stream("disturbed").chance(0.4));
     const isSideBySide = kind === "sideBySide" || (isWild && random.chance(0.3));
     const isAboutTime = kind === "slow" || kind === "clocks";
     const names = drawNames(kind, stream("names"));
