@@ -31,8 +31,8 @@ export interface PairSettings {
     readonly reason?: string;
     /** Who had this run made, recorded with a switchover. */
     readonly requestedBy?: RequestedBy;
-    /** A request of an earlier run without a seen outcome, as recorded in state. */
-    readonly pending?: PendingSwitchover;
+    /** A request of an earlier run without a seen outcome: recorded in state, or for what only shows, in the journal. */
+    readonly pending?: OpenSwitchover;
     /** The newest action in state: what the journal has from before it is settled. */
     readonly lastAction?: Pick<LastAction, "id" | "at" | "outcome" | "status">;
     /** Whether names and addresses are secret: then the journal has hashes of them. */
@@ -62,6 +62,12 @@ export interface PendingSwitchover {
     readonly switchoverCounts: Readonly<Record<string, number>>;
     /** What the run that sent it declared: nothing is requested before it is over. */
     readonly settleSeconds?: number;
+}
+
+/** The same as a run knows it, for what is said of it. */
+export interface OpenSwitchover extends PendingSwitchover {
+    /** Known by the nodes' names alone: this pair was given other addresses, or it is another pair's request. */
+    readonly isAtOtherAddresses?: boolean;
 }
 
 /** What the run knows of a node; throws where it is none of the pair's. */

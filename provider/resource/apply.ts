@@ -17,7 +17,7 @@ import type { Context } from "./context.js";
 import { isSameNode, mayRequest } from "./diff.js";
 import type { Inputs } from "./inputs/schema.js";
 import { observe, outputsOf, rememberedIn, type Observed, type Recorded, type Remembered } from "./outputs.js";
-import { withOpenRequest, withResolution } from "./resolution.js";
+import { withOwnOpenRequest, withResolution } from "./resolution.js";
 import { lookThatShows } from "./unreachable.js";
 import { endedUnreadably, isUnreadableRequest, unreadableRequest } from "./unreadableRequest.js";
 
@@ -69,7 +69,7 @@ async function mayRequestNow(declared: Declared, run: RunParts, io: Io): Promise
     const { inputs, recorded, settings, isHandsOff } = declared;
     const isAllowed = mayRequest(inputs, recorded, isHandsOff);
     if (isAllowed || isHandsOff || inputs.observeOnly === true) return isAllowed;
-    return mayRequest(inputs, withOpenRequest(recorded, await findOpenRequest(settings, run, io)), isHandsOff);
+    return mayRequest(inputs, withOwnOpenRequest(recorded, await findOpenRequest(settings, run, io)), isHandsOff);
 }
 
 function withoutEndedUnreadably({ recorded, settings }: Declared, { log }: Io): Recorded {

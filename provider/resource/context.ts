@@ -19,7 +19,7 @@ import type { Recorded } from "./outputs.js";
 import type { ProcessParts } from "./parts.js";
 import { settingsFor, Sessions } from "./settingsFor.js";
 import { readRecord } from "./recorded.js";
-import { withOpenRequest } from "./resolution.js";
+import { withOwnOpenRequest } from "./resolution.js";
 import { requestedBy } from "./requestedBy/index.js";
 import { isUnreadableRequest } from "./unreadableRequest.js";
 
@@ -103,7 +103,7 @@ export class Context {
         const journal = this.#shown.of(this.#journals.of(this.config.journal), io.clock);
         const open = await findOpenRequest(settings, { ...this.parts, journal }, io);
         if (open === undefined || isUnreadableRequest(recorded, settings)) return { settings, recorded };
-        return { settings: { ...settings, pending: open.pending }, recorded: withOpenRequest(recorded, open) };
+        return { settings: { ...settings, pending: open.pending }, recorded: withOwnOpenRequest(recorded, open) };
     }
 
     /**

@@ -7,7 +7,7 @@ import type { Recorded, Remembered } from "./outputs.js";
  * With an open request that perhaps the journal alone knows of. One that may be another pair's, since only the names are the
  * same, is no part of this pair's record.
  */
-export function withOpenRequest(recorded: Recorded, open: OpenRequest | undefined): Recorded {
+export function withOwnOpenRequest(recorded: Recorded, open: OpenRequest | undefined): Recorded {
     return open === undefined || open.isByNameOnly ? recorded : { ...recorded, pending: open.pending };
 }
 

@@ -1,6 +1,6 @@
 import type { SbcError } from "../../errors.js";
 import type { View } from "../look.js";
-import { pairName, type PendingSwitchover, type PairSettings } from "../settings.js";
+import { pairName, type OpenSwitchover, type PairSettings } from "../settings.js";
 import { whereCallsAre } from "./calls.js";
 import { PairError } from "./pairError.js";
 import { remedyLines, type PairMessage } from "./pairMessage.js";
@@ -9,12 +9,12 @@ type Seen = Pick<View, "sightings">;
 type Pair = Pick<PairSettings, "sessions">;
 
 /** What a preview, a read or a run that succeeds has to say of a request that is open. */
-export function openRequestMessage(pair: Pair, pending: PendingSwitchover, seen?: Seen): PairMessage {
+export function openRequestMessage(pair: Pair, pending: OpenSwitchover, seen?: Seen): PairMessage {
     return {
         pair: pairName(pair),
         verdict: "open",
         ...(seen === undefined ? {} : { calls: whereCallsAre(seen) }),
-        why: [requestedAt(pending)],
+        why: whatIsOpen(pending),
         remedies: ["up looks for its end first."],
     };
 }
@@ -41,8 +41,13 @@ export function besideOpenRequest<E extends SbcError>(
 }
 
 /** The same for a message. */
-export function withOpenRequest(message: PairMessage, pending: PendingSwitchover): PairMessage {
-    return { ...message, verdict: "open", why: [requestedAt(pending), ...message.why], remedies: remedyLines(message) };
+export function withOpenRequest(message: PairMessage, pending: OpenSwitchover): PairMessage {
+    return {
+        ...message,
+        verdict: "open",
+        why: [...whatIsOpen(pending), ...message.why],
+        remedies: remedyLines(message),
+    };
 }
 
 function contentOf(error: SbcError, pair: Pair, seen: Seen | undefined): PairMessage {
@@ -57,16 +62,27 @@ function contentOf(error: SbcError, pair: Pair, seen: Seen | undefined): PairMes
     };
 }
 
-type Request = Pick<PendingSwitchover, "from" | "to" | "since">;
+type Request = Pick<OpenSwitchover, "from" | "to" | "since" | "isAtOtherAddresses">;
+
+const AT_OTHER_ADDRESSES = "of nodes with these names at other addresses";
 
 /** A sentence. */
 export function requestedAt(request: Request): string {
     return `A switchover ${fromTo(request)} was requested at ${request.since}, and no look has shown its end.`;
 }
 
-/** As part of one, behind an article. */
+function whatIsOpen(request: Request): string[] {
+    const isSure = request.isAtOtherAddresses !== true;
+    return [
+        requestedAt(request),
+        ...(isSure ? [] : [`It was requested ${AT_OTHER_ADDRESSES}: it may be another pair's.`]),
+    ];
+}
+
+/** As part of a sentence, behind an article. */
 export function requestOf(request: Request): string {
-    return `switchover ${fromTo(request)} that was requested at ${request.since}`;
+    const requested = `switchover ${fromTo(request)} that was requested at ${request.since}`;
+    return request.isAtOtherAddresses === true ? `${requested} ${AT_OTHER_ADDRESSES}` : requested;
 }
 
 export function fromTo({ from, to }: Pick<Request, "from" | "to">): string {

@@ -1,6 +1,6 @@
 import { loggedIn } from "./logged.js";
 import type { RequestEnd } from "../openRequest/end.js";
-import { pairName, type PendingSwitchover, type PairSettings } from "../settings.js";
+import { pairName, type OpenSwitchover, type PairSettings } from "../settings.js";
 import { describeSightings } from "../sighting.js";
 import type { View } from "../look.js";
 import { whereCallsAre } from "./calls.js";
@@ -11,7 +11,7 @@ import type { PairMessage } from "./pairMessage.js";
 export function resolvedMessage(
     pair: Pick<PairSettings, "sessions">,
     view: Pick<View, "sightings">,
-    pending: PendingSwitchover,
+    pending: OpenSwitchover,
     end: RequestEnd,
 ): PairMessage {
     return {
@@ -25,7 +25,13 @@ export function resolvedMessage(
     };
 }
 
-function howItEnded({ sightings }: Pick<View, "sightings">, { from, to }: PendingSwitchover, end: RequestEnd): string {
+function howItEnded(
+    { sightings }: Pick<View, "sightings">,
+    { from, to, isAtOtherAddresses }: OpenSwitchover,
+    end: RequestEnd,
+): string {
+    if (isAtOtherAddresses === true)
+        return `is waited for no longer. What became of it can't be told from this pair (now ${describeSightings(sightings)}).`;
     switch (end.outcome) {
         case "switched":
             if (end.moved?.by === "request") return `took effect: ${to} is active.`;

@@ -1,6 +1,6 @@
 import type { Io } from "../../device/io.js";
 import { type JournalEntry, markOf, type NodeMark, shareEndpoint } from "../../state/journal.js";
-import type { PendingSwitchover, PairSettings } from "../settings.js";
+import type { OpenSwitchover, PendingSwitchover, PairSettings } from "../settings.js";
 import type { LastAction } from "../result.js";
 import type { RunParts } from "../run/runParts.js";
 import { spellingsOf } from "../run/spellings.js";
@@ -8,7 +8,7 @@ import { spellingsOf } from "../run/spellings.js";
 /** A switchover request that no look has shown the end of: by what is recorded in state, by the journal, or by both. */
 export interface OpenRequest {
     /** In today's names. */
-    readonly pending: PendingSwitchover;
+    readonly pending: OpenSwitchover;
     /**
      * Found by node names alone, at other addresses: this pair was given others, or it is another pair with the same names. It
      * is watched, but only its age settles it.
@@ -73,7 +73,7 @@ async function matchesIn(
 }
 
 interface Match {
-    readonly pending: PendingSwitchover & { readonly id: string };
+    readonly pending: OpenSwitchover & { readonly id: string };
     readonly isByNameOnly: boolean;
 }
 
@@ -135,7 +135,9 @@ function matchOf(
     const counts = entry.switchoverCounts.flatMap((count, then) =>
         count === null ? [] : [[nameAt(then === entry.from ? from : 1 - from), count] as const],
     );
+    const isByNameOnly = byEndpoint.length === 0;
     const pending = {
+        ...(isByNameOnly ? { isAtOtherAddresses: true } : {}),
         id: entry.id,
         since: entry.since,
         ...(entry.sinceByDevice === undefined ? {} : { sinceByDevice: entry.sinceByDevice }),
@@ -144,5 +146,5 @@ function matchOf(
         switchoverCounts: Object.fromEntries(counts),
         settleSeconds: entry.settleSeconds,
     };
-    return [{ pending, isByNameOnly: byEndpoint.length === 0 }];
+    return [{ pending, isByNameOnly }];
 }

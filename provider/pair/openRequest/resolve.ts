@@ -5,13 +5,13 @@ import { isSuperseded, type OpenRequest } from "./find.js";
 import { endOf, type RequestEnd } from "./end.js";
 import { formatMessage } from "../messages/pairMessage.js";
 import { resolvedMessage } from "../messages/resolved.js";
-import type { PendingSwitchover, DesiredPair, PairSettings } from "../settings.js";
+import type { OpenSwitchover, PendingSwitchover, DesiredPair, PairSettings } from "../settings.js";
 import type { RunParts } from "../run/runParts.js";
 import { isActiveAlone } from "../activeAlone.js";
 
 /** What a run knows of an earlier run's open request when it has watched for as long as its effect could come. */
 export interface Resolution extends RequestEnd {
-    readonly pending: PendingSwitchover;
+    readonly pending: OpenSwitchover;
     /** Set if it is open still: no look has shown its end, though it is too old to be waited for. */
     readonly open?: Watched;
 }

@@ -77,6 +77,10 @@ export const PREVIEWS: readonly (readonly [when: string, prepare: Prepare, shown
     ["ignoreChanges covers activeNode", () => undefined, { stays: true, isHandsOff: true }],
     ["no node can be seen", ({ pair }) => void (pair.a.isUp = pair.b.isUp = false)],
     ["an earlier run's request is open", () => ({ pending: PENDING }), { stays: true }],
+    [
+        "a request of nodes with the same names is open",
+        () => ({ activeNode: "sbc-a", pending: { ...PENDING, isAtOtherAddresses: true } }),
+    ],
 ];
 
 export async function previewText(run: PairRun, prepare: Prepare, shown: Shown = {}): Promise<string> {

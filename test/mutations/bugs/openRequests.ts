@@ -16,7 +16,7 @@ export const OPEN_REQUESTS: readonly Mutation[] = [
     ),
     plantedIn("resource/apply.ts", "mayRequestNow")(
         "what a request of the journal brought taken for a failover that is to stay",
-        "withOpenRequest(recorded, await findOpenRequest(settings, run, io))",
+        "withOwnOpenRequest(recorded, await findOpenRequest(settings, run, io))",
         "recorded",
         JOURNAL_ONLY,
     ),
@@ -26,7 +26,7 @@ export const OPEN_REQUESTS: readonly Mutation[] = [
         "resolved === undefined",
         JOURNAL_ONLY,
     ),
-    plantedIn("resource/resolution.ts", "withOpenRequest")(
+    plantedIn("resource/resolution.ts", "withOwnOpenRequest")(
         "another pair's request recorded for the sake of its names",
         "open === undefined || open.isByNameOnly",
         "open === undefined",

@@ -71,7 +71,9 @@ for (const face of BOTH_FACES) {
             expect((await stack.up("sbc-a")).kind).to.equal("success");
             expect(stack.pair.asked).to.have.length(1);
             const told = stack.lines.join("\n");
-            expect(told).to.match(/that was requested at .*can't be told/);
+            expect(told).to.match(
+                /requested at \S+ of nodes with these names at other addresses is waited for no longer\. What became of it can't be told/,
+            );
             expect(told).not.to.match(/took effect:|is settled|was undone|had no effect/);
         });
 

@@ -33,8 +33,10 @@ export const handsOff: RequestRule = ({ site, task }, checking) => {
     );
     // What stands there of another pair's request makes no failover of this pair one of its own.
     const { id } = (pending ?? {}) as { id?: string };
-    const isOwnOpen =
-        pending !== undefined && (id === undefined || site.requests.some(({ entry }) => entry?.id === id));
+    const isAnotherPairs = checking.world.sites.some(
+        (other) => other !== site && other.requests.some(({ entry }) => id !== undefined && entry?.id === id),
+    );
+    const isOwnOpen = pending !== undefined && !isAnotherPairs;
     const isFulfilled = fulfilledActiveNode === site.nameOf(task.wish);
     if (!task.revertive && isFulfilled && !isOwnOpen && !isUncertain && !isOwnDoing)
         checking.broken("revertive: false", task, "requested although its wish was carried out before");
