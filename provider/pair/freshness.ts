@@ -9,6 +9,11 @@ export type Freshness =
     /** The machine was suspended since the look, or its wall clock was set: the age can't be told. */
     | { readonly kind: "clocksDisagree" };
 
+/** When the question behind the oldest answer of a look was sent, on the run's own clock; the look's end, if no node answered. */
+export function askedMs({ sightings, endedMs }: Pick<View, "sightings" | "endedMs">): number {
+    return Math.min(endedMs, ...sightings.flatMap((each) => (each.kind === "seen" ? [each.times.ms] : [])));
+}
+
 const CLOCKS_AGREE_WITHIN_MS = 1000;
 
 /** Pure. By the monotonic clock, which may stop while a machine is suspended, and by the wall clock, which may be set. */

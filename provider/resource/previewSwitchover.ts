@@ -1,4 +1,5 @@
 import { decide, type Decision } from "../pair/decide.js";
+import { askedMs } from "../pair/freshness.js";
 import type { View } from "../pair/look.js";
 import { hasDesiredNode, type PairSettings } from "../pair/settings.js";
 import type { Context } from "./context.js";
@@ -38,8 +39,8 @@ export function previewSwitchover(
     nowMs = view.endedMs,
 ): SwitchoverPreview {
     const { decision, notice } = previewByLook(context, view, previewedPair);
-    const ageMs = nowMs - view.startedMs;
-    return { decision, notice: nowMs - view.endedMs < OLD_MS ? notice : aged(notice, Math.round(ageMs / 1000)) };
+    const ageMs = nowMs - askedMs(view);
+    return { decision, notice: ageMs < OLD_MS ? notice : aged(notice, Math.round(ageMs / 1000)) };
 }
 
 const OLD_MS = 10_000;

@@ -1,3 +1,4 @@
+import { askedMs } from "../freshness.js";
 import type { View } from "../look.js";
 import { roleOf } from "../sighting.js";
 
@@ -19,7 +20,7 @@ const CALLS_NOT_SEEN = "Where calls are can't be seen";
 export function whereCallsWere(last: Seen, before: View & { readonly when: string }, nowMs: number): string {
     const [active, another] = activeIn(before);
     if (activeIn(last).length > 0 || active === undefined || another !== undefined) return whereCallsAre(last);
-    const seconds = Math.round((nowMs - before.endedMs) / 1000);
+    const seconds = Math.round((nowMs - askedMs(before)) / 1000);
     return `Calls are on ${active}, as seen ${seconds} s ago, ${before.when}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Io } from "../../device/io.js";
+import { askedMs } from "../../pair/freshness.js";
 import { lookToDecide, type View } from "../../pair/look.js";
 import { isSameLook, type LookSettings } from "../../pair/reading.js";
 import type { RunBook } from "../../state/runBook.js";
@@ -32,7 +33,7 @@ export class Looks {
     async at(urn: string, settings: LookSettings, io: Io): Promise<View> {
         const kept = this.#last.get(urn);
         if (kept === undefined || !isSameLook(kept.settings, settings)) return await this.again(urn, settings, io);
-        const isFresh = io.clock.now() - kept.view.endedMs < FRESH_MS;
+        const isFresh = io.clock.now() - askedMs(kept.view) < FRESH_MS;
         if (isFresh || !(await this.#changes.areUnderWay(io))) return kept.view;
         return await this.again(urn, settings, io);
     }

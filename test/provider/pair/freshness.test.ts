@@ -2,7 +2,13 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { Moment } from "../../../provider/clock.js";
 import { freshness } from "../../../provider/pair/freshness.js";
+import { whereCallsWere } from "../../../provider/pair/messages/calls.js";
 import type { Sighting } from "../../../provider/pair/sighting.js";
+import { Context } from "../../../provider/resource/context.js";
+import type { Inputs } from "../../../provider/resource/inputs/schema.js";
+import { previewSwitchover } from "../../../provider/resource/previewSwitchover.js";
+import { memoryParts } from "../memoryParts.js";
+import { settingsOf } from "../pairRun.js";
 import { sightingAs, viewOf } from "../sightings.js";
 
 const at = (ms: number, wallMs = ms): Moment => ({ ms, date: new Date(wallMs) });
@@ -37,6 +43,29 @@ describe("the freshness of a look", () => {
                 const asked = at(1_000_000);
                 const now = at(asked.ms + ageMs, asked.ms + ageMs + (isBack ? -jumpMs : jumpMs));
                 expect(freshness(look(asked, asked), 10_000, now).kind).to.equal("clocksDisagree");
+            }),
+        );
+    });
+
+    it("is the age that is said of it, in a preview and of where calls were: a slow answer is as old as its question", () => {
+        const ended = at(1_000_000);
+        const context = new Context(memoryParts());
+        context.configure((key) => ({ username: "admin", password: "s3cret" })[key]);
+        const settings = settingsOf();
+        const inputs = { nodes: [], activeNode: "sbc-b" } as unknown as Inputs;
+        fc.assert(
+            fc.property(age, age, age, (tookA, tookB, passedMs) => {
+                const oldestMs = Math.max(tookA, tookB) + passedMs;
+                const nowMs = ended.ms + passedMs;
+                const seen = look(at(ended.ms - tookA), at(ended.ms - tookB));
+                const view = { ...seen, startedMs: ended.ms - 30_000, endedMs: ended.ms };
+                const silent = viewOf(sightingAs("sbc-a", "unseen"), sightingAs("sbc-b", "unseen"));
+                const calls = whereCallsWere(silent, { ...view, when: "before the request" }, nowMs);
+                expect(calls).to.contain(`as seen ${Math.round(oldestMs / 1000)} s ago`);
+                const pair = { inputs, recorded: {}, settings, isHandsOff: false, isNew: true };
+                const { notice } = previewSwitchover(context, view, pair, nowMs);
+                const said = oldestMs < 10_000 ? undefined : Math.round(oldestMs / 1000);
+                expect(notice.message?.lookedAgoSeconds).to.equal(said);
             }),
         );
     });
