@@ -2,7 +2,7 @@ import type { Io } from "../device/io.js";
 import { ensureActive } from "../pair/ensureActive.js";
 import { explainFailure } from "../pair/messages/failures.js";
 import { awaitOpenRequest } from "../pair/openRequest/await.js";
-import { hasDesiredNode, type PairSettings, type PendingSwitchover } from "../pair/settings.js";
+import { hasDesiredNode, type PairSettings, type OpenSwitchover } from "../pair/settings.js";
 import { awaitRedundancy } from "../pair/awaitRedundancy.js";
 import { besideOpenRequest, openRequestMessage } from "../pair/messages/openRequest.js";
 import { formatMessage } from "../pair/messages/pairMessage.js";
@@ -32,7 +32,7 @@ export interface Declared {
     /** The resource exists, and `ignoreChanges` covers its `activeNode`: nothing is requested. */
     readonly isHandsOff: boolean;
     /** Is told of an earlier run's request that is open, and when it is no more: a run that is cancelled must say it. */
-    readonly onOpenRequest?: (pending: PendingSwitchover | undefined) => void;
+    readonly onOpenRequest?: (pending: OpenSwitchover | undefined) => void;
 }
 
 /**

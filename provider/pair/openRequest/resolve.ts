@@ -41,9 +41,10 @@ export async function resolveOpenRequest(
     const isSettled = isConfirmed ? !isByNameOnly : isShown(last);
     if (isSettled) await Promise.all(entries.map((id) => run.journal.remove(id)));
     const unknown: Resolution = { pending, outcome: "unknown", switchoverCounts: {} };
-    if (isSuperseded(pending, settings)) return unknown;
-    if (!isConfirmed && !isShown(last)) return { ...unknown, open: watched };
+    const isOver = isSuperseded(pending, settings);
+    if (!isOver && !isConfirmed && !isShown(last)) return { ...unknown, open: watched };
     run.onOpenRequest?.(undefined);
+    if (isOver) return unknown;
     // At other addresses it may be another pair: this one's roles, counters and logs say nothing of it.
     const end = isByNameOnly
         ? unknown

@@ -1,6 +1,6 @@
 import type { Journal } from "../../state/journal.js";
 import type { PairLocks } from "../../state/pairLocks.js";
-import type { PendingSwitchover } from "../settings.js";
+import type { OpenSwitchover } from "../settings.js";
 import type { RunLimiter } from "./runLimits.js";
 
 /** What the pairs of one run share. */
@@ -13,5 +13,5 @@ export interface RunParts {
     /** Every address of a host name. */
     readonly resolve: (host: string) => Promise<readonly string[]>;
     /** Is told of an earlier run's request that is open, and when its end is seen. */
-    readonly onOpenRequest?: (pending: PendingSwitchover | undefined) => void;
+    readonly onOpenRequest?: (pending: OpenSwitchover | undefined) => void;
 }

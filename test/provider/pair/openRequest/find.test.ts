@@ -5,6 +5,7 @@ import type { PairSettings } from "../../../../provider/pair/settings.js";
 import { Session } from "../../../../provider/device/session.js";
 import { SbcError } from "../../../../provider/errors.js";
 import { type JournalEntry, markOf } from "../../../../provider/state/journal.js";
+import type { RunParts } from "../../../../provider/pair/run/runParts.js";
 import { endpointNamed, PairRun, settingsOf } from "../../pairRun.js";
 
 const START_MS = 1_000_000;
@@ -203,8 +204,11 @@ describe("a request that only the journal knows", () => {
     it("is removed silently if it is old and a later action is recorded", async () => {
         await leave({ agoMs: 200_000 });
         const lastAction = { id: "later", at: entry().since, outcome: "switched" } as const;
-        await awaitOpenRequest(settingsOf({ lastAction }), run.run, run.io);
+        const told: (string | undefined)[] = [];
+        const onOpenRequest: RunParts["onOpenRequest"] = (open) => void told.push(open?.id);
+        await awaitOpenRequest(settingsOf({ lastAction }), { ...run.run, onOpenRequest }, run.io);
         expect([run.journal.entries, run.lines]).to.deep.equal([[], []]);
+        expect(told, "of a run that is cancelled after it").to.deep.equal(["left", undefined]);
     });
 
     it("is watched while it is young, though an action of a machine whose clock is ahead is recorded", async () => {
