@@ -54,7 +54,7 @@ function blocks(requests: readonly OpenRequest[], now: Date): string {
     return requests.map((request) => block(request, now)).join("\n\n");
 }
 
-function block({ id, since, from, to, path }: OpenRequest, now: Date): string {
+function block({ id, since, from, to, path, isAtOtherAddresses }: OpenRequest, now: Date): string {
     const [first, second] = from.index === 0 ? [from, to] : [to, from];
     const isSecret = first.name === undefined || second.name === undefined;
     return [
@@ -64,6 +64,9 @@ function block({ id, since, from, to, path }: OpenRequest, now: Date): string {
         `  to         ${nodeText(to)}`,
         `  id         ${id}`,
         `  file       ${path}`,
+        ...(isAtOtherAddresses === true
+            ? ["  known by   its nodes' names, at other addresses: it may be another pair's"]
+            : []),
     ].join("\n");
 }
 

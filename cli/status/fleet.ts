@@ -1,11 +1,12 @@
 import { type PairLook, printable } from "pulumi-oracle-sbc/provider";
 import { type Drift, driftOf } from "./drift.js";
 import type { Looked } from "./lookAtAll.js";
+import { type FleetRequest, ownRequests, requestsOf } from "./openRequests.js";
 import { type MergedLog, mergedLog } from "./mergedLog.js";
 
 /** All pairs, as one look at each showed them: what `--format json` prints. Every text is one line, and inert on a terminal. */
 export interface Fleet {
-    /** When the looks ended, ISO 8601 UTC, by this machine's clock. */
+    /** When the looks began, ISO 8601 UTC, by this machine's clock: nothing that is shown is older. */
     readonly lookedAt: string;
     readonly pairs: readonly FleetPair[];
     /** What can't be read of this machine's journal: it may be an open request. */
@@ -53,17 +54,11 @@ export interface FleetNode {
     readonly answeredAfterSeconds?: number;
 }
 
-interface FleetRequest {
-    /** Whether this machine's journal has it, or the stack's state, as `pending`. */
-    readonly from: "journal" | "state";
-    readonly since: string;
-    readonly id?: string;
-}
-
 export function fleetOf(all: readonly Looked[], lookedAt: Date, withLog: boolean): Fleet {
+    const owned = ownRequests(all);
     return {
         lookedAt: lookedAt.toISOString(),
-        pairs: numbered(all.map((each) => pairOf(each, withLog))),
+        pairs: numbered(all.map((each) => pairOf(each, owned, withLog))),
         journalProblems: [...new Set(all.flatMap(({ journal }) => journal.problems))].map((text) => printable(text)),
     };
 }
@@ -83,7 +78,8 @@ export function isAllReady({ pairs }: Fleet): boolean {
     return pairs.length > 0 && pairs.every(({ ready }) => ready);
 }
 
-function pairOf(each: Looked, withLog: boolean): FleetPair {
+/** @param owned ids of the requests that have the address of a pair which was looked at: they are no other's */
+function pairOf(each: Looked, owned: ReadonlySet<string>, withLog: boolean): FleetPair {
     const { looked, subject } = each;
     const { pair } = subject;
     const { activeNode: desired } = pair.declared;
@@ -92,7 +88,7 @@ function pairOf(each: Looked, withLog: boolean): FleetPair {
         ...(pair.site === undefined ? {} : { site: printable(pair.site) }),
         ...(pair.wave === undefined ? {} : { wave: pair.wave }),
         ...(desired === undefined ? {} : { desiredActiveNode: printable(desired) }),
-        openRequests: requestsOf(each),
+        openRequests: requestsOf(each, owned),
     };
     if ("problem" in looked) {
         const drift = desired === undefined ? "noneDesired" : "unknown";
@@ -129,13 +125,4 @@ function nodesOf({ subject }: Looked, { nodes, roleWords }: PairLook): FleetNode
         ...(switchoverCount === undefined ? {} : { switchoverCount }),
         ...(answeredAfterMs === undefined ? {} : { answeredAfterSeconds: Math.round(answeredAfterMs) / 1000 }),
     }));
-}
-
-/** Once each: what is pending in a state may stand in the journal too. */
-function requestsOf({ subject: { pair }, journal }: Looked): FleetRequest[] {
-    const own = journal.requests.map(({ id, since }) => ({ from: "journal", since, id }) as const);
-    const { pending } = pair.recorded ?? {};
-    if (pending === undefined || own.some(({ id }) => id === pending.id)) return own;
-    const id = pending.id === undefined ? {} : { id: printable(pending.id) };
-    return [...own, { from: "state", since: printable(pending.since), ...id }];
 }

@@ -42,9 +42,10 @@ function looking(
     const look = pairLooks(entry, signal);
     const paint = options.out === undefined ? paintFor(process.stdout, process.env) : PLAIN;
     return async () => {
+        const lookedAt = new Date();
         const all = await lookAtAll(subjects, look, journal);
         if (options.source.kind === "nodes") throwProblem(all);
-        const fleet = fleetOf(all, new Date(), options.log);
+        const fleet = fleetOf(all, lookedAt, options.log);
         const none = subjects.length === 0 ? "There is no pair: no HaActiveNode." : "";
         const warnings = [none, fleet.journalProblems.length === 0 ? "" : warningsText(fleet.journalProblems)];
         return {

@@ -11,19 +11,28 @@ export function entriesNamed(text: string, entries: readonly JournalEntry[]): re
     return entries.filter((entry) => hasNames(entry, text) || hasAddress(entry, text));
 }
 
+type Nodes = readonly { readonly name: string; readonly address: string }[];
+
 /** The entries that have the name or the address of one of these nodes: a node may have been renamed, or moved. */
-export function entriesOf(
-    nodes: readonly { readonly name: string; readonly address: string }[],
-    entries: readonly JournalEntry[],
-): readonly JournalEntry[] {
-    return entries.filter((entry) =>
-        nodes.some(({ name, address }) => {
-            const parsed = parseAddress(address);
-            const endpoint = typeof parsed === "string" ? { host: address, port: 0 } : parsed;
-            const mark = markOf({ name, ...endpoint }, entry.isHashed);
-            return entry.nodes.some((node) => node.name === mark.name || shareEndpoint(node, mark));
-        }),
+export function entriesOf(nodes: Nodes, entries: readonly JournalEntry[]): readonly JournalEntry[] {
+    return entries.filter(
+        (entry) =>
+            isAtOneOf(nodes, entry) ||
+            marksOf(nodes, entry).some((mark) => entry.nodes.some((node) => node.name === mark.name)),
     );
+}
+
+/** Whether an entry has the address of one of these nodes. */
+export function isAtOneOf(nodes: Nodes, entry: JournalEntry): boolean {
+    return marksOf(nodes, entry).some((mark) => entry.nodes.some((node) => shareEndpoint(node, mark)));
+}
+
+function marksOf(nodes: Nodes, { isHashed }: JournalEntry): readonly NodeMark[] {
+    return nodes.map(({ name, address }) => {
+        const parsed = parseAddress(address);
+        const endpoint = typeof parsed === "string" ? { host: address, port: 0 } : parsed;
+        return markOf({ name, ...endpoint }, isHashed);
+    });
 }
 
 /** The same for all entries of one pair, hashed or not, whatever the order of its nodes. */

@@ -3,7 +3,7 @@ import { DEFAULT_PORT } from "../device/endpoint.js";
 import { printable } from "../device/words.js";
 import type { JournalEntry, NodeMark } from "../state/journal.js";
 import { createJournal } from "../state/journalFiles.js";
-import { endpointOf, entriesNamed, entriesOf, pairKey } from "./journalSearch.js";
+import { endpointOf, entriesNamed, entriesOf, isAtOneOf, pairKey } from "./journalSearch.js";
 
 /** A switchover request whose outcome no run has seen yet, as this machine's journal records it. */
 export interface OpenRequest {
@@ -14,6 +14,8 @@ export interface OpenRequest {
     readonly to: RequestedNode;
     /** Where it is recorded. */
     readonly path: string;
+    /** True of a request that was looked for by a pair's nodes, and has a name of them alone: it may be another pair's. */
+    readonly isAtOtherAddresses?: boolean;
 }
 
 interface RequestedNode {
@@ -48,7 +50,13 @@ export async function openRequests(
     nodes?: readonly { readonly name: string; readonly address: string }[],
 ): Promise<OpenRequests> {
     const { entries, problems } = await createJournal(folder).read();
-    return { folder, requests: listed(folder, nodes === undefined ? entries : entriesOf(nodes, entries)), problems };
+    if (nodes === undefined) return { folder, requests: listed(folder, entries), problems };
+    const found = entriesOf(nodes, entries);
+    const here = new Set(found.filter((entry) => isAtOneOf(nodes, entry)).map(({ id }) => id));
+    const requests = listed(folder, found).map((each) =>
+        here.has(each.id) ? each : { ...each, isAtOtherAddresses: true },
+    );
+    return { folder, requests, problems };
 }
 
 /**

@@ -92,6 +92,24 @@ describe("a fleet", () => {
         expect(table([both])).not.to.contain("Open when the stack's state was written");
     });
 
+    it("shows a request by its addresses: one that only the names match, at the pair whose it may be, and at no other", () => {
+        const from = { index: 0, name: "a", address: "10.0.0.1" } as const;
+        const request = { id: "4f1c", since: pending.since, from, to: { ...from, index: 1 }, path: "/x" } as const;
+        const far = { ...request, isAtOtherAddresses: true };
+        const having = (name: string, ...requests: (typeof far | typeof request)[]) =>
+            looked(subject(name), { requests, problems: [] });
+        const open = (all: readonly Looked[]) => fleetOf(all, new Date(), false).pairs.map((pair) => pair.openRequests);
+        const shown = { from: "journal", since: pending.since, id: "4f1c" };
+
+        const known = [having("one", far), having("two", request), having("three", far)];
+        expect(open(known)).to.deep.equal([[], [shown], []]);
+        expect(table(known)).to.contain("A switchover request is open:").and.not.to.contain("another pair's");
+
+        const unknown = [having("one", far), having("two")];
+        expect(open(unknown)).to.deep.equal([[{ ...shown, atOtherAddresses: true }], []]);
+        expect(table(unknown)).to.contain("at other addresses: it may be another pair's");
+    });
+
     it("has drift where revertive: false, if the change of the desired node was never fulfilled", () => {
         const declared = { nodes: NODES, activeNode: "b", revertive: false };
         const drift = (recorded: object) =>

@@ -106,6 +106,29 @@ describe("The open requests of a journal", () => {
         expect(request?.to.name).to.equal("sbc -b");
     });
 
+    it("are told apart by their addresses from those of another pair with the same names, hashed or not", async () => {
+        for (const isHashed of [false, true])
+            for (const [id, hosts] of Object.entries({
+                own: ["10.0.0.1", "10.0.0.2"],
+                far: ["10.1.0.1", "10.1.0.2"],
+            })) {
+                const [a, b] = hosts.map((host, index) => ({ name: ["sbc-a", "sbc-b"][index] ?? "", host, port: 443 }));
+                await test.journal.write(journalEntry({ id: `${id}-${isHashed}`, nodes: [a!, b!], isHashed }));
+            }
+        const nodes = [
+            { name: "SBC-A", address: "10.0.0.1:443" },
+            { name: "sbc-b", address: "10.9.0.2" },
+        ];
+        const { requests } = await openRequests(test.folder, nodes);
+        const told = Object.fromEntries(requests.map(({ id, isAtOtherAddresses }) => [id, isAtOtherAddresses]));
+        expect(told).to.deep.equal({
+            "own-false": undefined,
+            "own-true": undefined,
+            "far-false": true,
+            "far-true": true,
+        });
+    });
+
     it("are forgotten once each, if two do it at the same time", async () => {
         await test.journal.write(journalEntry());
         const results = await Promise.all([0, 1].map(() => forgetRequest("sbc-a/sbc-b", test.folder)));
