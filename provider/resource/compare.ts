@@ -3,7 +3,8 @@ import type { View } from "../pair/look.js";
 import { pollingFor } from "../pair/polling.js";
 import type { PairSettings } from "../pair/settings.js";
 import { poll } from "../poll.js";
-import { type Compared, hasUntrueRecords, isSameSight, lacksRedundancy, needsUpdate } from "./diff.js";
+import { type Compared, hasUntrueRecords, isSameMove, isSameSight, lacksRedundancy, needsUpdate } from "./diff.js";
+import type { Recorded } from "./outputs.js";
 
 export interface Comparison {
     /** The last look. */
@@ -28,33 +29,41 @@ export async function compare(
     const { inputs, recorded, settings, isNew } = comparing;
     if (isNew || needsUpdate({ ...comparing, view: first })) return { view: first, isChanged: true };
     const differs = (view: View) => hasUntrueRecords(recorded, view) || lacksRedundancy(settings, inputs, view);
-    const { view, isDifferent } = await confirm(first, differs, settings, io, again);
+    const { view, isDifferent } = await confirm(recorded, first, { differs, settings, again }, io);
     return { view, isChanged: isDifferent || needsUpdate({ ...comparing, view }) };
 }
 
 export interface TwoLooks {
     /** The last one. */
     readonly view: View;
-    /** Two in a row showed the same, and that it differs. One lost answer does not. */
+    /** Two in a row showed the same that differs. One lost answer does not. */
     readonly isDifferent: boolean;
 }
 
 /** So many looks at a pair that shows something else each time, and the record stays. */
 const MOST_LOOKS = 4;
 
-/** Repeats a look that differs, until two in a row show the same. */
+interface Confirming {
+    readonly differs: (view: View) => boolean;
+    readonly settings: PairSettings;
+    readonly again: () => Promise<View>;
+}
+
+/**
+ * Repeats a look that differs, until two in a row show the same, or calls on the same other node than is recorded, whatever
+ * else of the pair is changing.
+ */
 export async function confirm(
+    recorded: Recorded,
     first: View,
-    differs: (view: View) => boolean,
-    settings: PairSettings,
+    { differs, settings, again }: Confirming,
     io: Io,
-    again: () => Promise<View>,
 ): Promise<TwoLooks> {
     let looks = 0;
     let last: View | undefined;
     const read = async () => {
         const view = looks++ === 0 ? first : await again();
-        const isConfirmed = last !== undefined && isSameSight(last, view);
+        const isConfirmed = last !== undefined && (isSameSight(last, view) || isSameMove(recorded, last, view));
         last = view;
         return { view, isConfirmed };
     };

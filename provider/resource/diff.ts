@@ -104,6 +104,13 @@ export function isSameSight(a: View, b: View): boolean {
     return isSameSeen(observe(a), observe(b));
 }
 
+/** Whether two looks show calls on the same node, which is not the recorded one. */
+export function isSameMove(recorded: Recorded, a: View, b: View): boolean {
+    const { activeNode } = observe(b);
+    if (activeNode === undefined || recorded.activeNode === undefined) return false;
+    return isSameNode(observe(a).activeNode, activeNode) && !isSameNode(recorded.activeNode, activeNode);
+}
+
 function isSameSeen(a: Seen, b: Seen): boolean {
     const roles = new Map(Object.entries(a.roles).map(([node, role]) => [node.toLowerCase(), role]));
     return (

@@ -66,7 +66,7 @@ export async function seenForRecord(
     again: () => Promise<View>,
 ): Promise<SeenForRecord> {
     const differs = (view: View) => hasUntrueRecords(recorded, view);
-    const { view, isDifferent } = await confirm(first, differs, settings, io, again);
+    const { view, isDifferent } = await confirm(recorded, first, { differs, settings, again }, io);
     if (view.state.kind === "activeNotSeen" && !differs(view)) return { kind: "recordStands", view };
     const isRecordable = isDifferent || !differs(view) || recorded.roles === undefined;
     return isRecordable ? { kind: "seen", view, observed: observe(view) } : { kind: "moving", view };

@@ -23,13 +23,14 @@ const DISTURBANCES: Readonly<Record<string, (site: Site, random: Random) => void
     crash: ({ model }, random) => {
         const node = model.node(random.pick(NODES));
         model.power.crash(node);
-        model.time.after(random.between(1000, 40_000), () => model.power.boot(node));
+        untilRepaired(model, random.between(1000, 40_000), () => model.power.boot(node));
     },
     reboot: ({ model }, random) => model.power.reboot(model.node(random.pick(NODES))),
     splitBrain: ({ model }, random) => {
         model.pair.linkUp = false;
-        for (const { name, state } of model.pair.nodes) if (state !== "Active") model.put(name, "Active");
-        model.time.after(random.between(1000, 30_000), () => mendLink(model));
+        for (const { name, state } of model.pair.nodes)
+            if (state !== "Active" && state !== "Down") model.put(name, "Active");
+        untilRepaired(model, random.between(1000, 30_000), () => mendLink(model));
     },
     /** It believes that the active node is gone. */
     otherRises: ({ model }) => {
@@ -37,14 +38,14 @@ const DISTURBANCES: Readonly<Record<string, (site: Site, random: Random) => void
         if (other === undefined) return;
         model.pair.linkUp = false;
         model.put(other.name, "BecomingActive");
-        model.time.after(20_000, () => {
+        untilRepaired(model, 20_000, () => {
             model.pair.linkUp = true;
             if (other.state === "BecomingActive") model.pair.becomeStandby(other);
         });
     },
     linkFails: ({ model }, random) => {
         model.pair.linkUp = false;
-        model.time.after(random.between(1000, 30_000), () => mendLink(model));
+        untilRepaired(model, random.between(1000, 30_000), () => mendLink(model));
     },
     standbySynchronizesAgain: ({ model }) => {
         const standby = model.pair.nodes.find(({ state }) => state === "Standby");
@@ -57,7 +58,7 @@ const DISTURBANCES: Readonly<Record<string, (site: Site, random: Random) => void
     unsynchronized: ({ model }, random) => {
         const node = model.node(random.pick(NODES));
         node.holdComponent("tSIPD", "false");
-        model.time.after(random.between(1000, 40_000), () => node.holdComponent("tSIPD", "true"));
+        untilRepaired(model, random.between(1000, 40_000), () => node.holdComponent("tSIPD", "true"));
     },
     neverSynchronizes: ({ model }) => {
         model.neverSynchronizes = true;
@@ -89,6 +90,7 @@ export function disturb(name: string, site: Site, story: Story, random: Random):
 export function heal({ model }: Site): void {
     model.tell("(from outside) everything is repaired");
     model.nextManner = undefined;
+    model.timesRepaired += 1;
     model.neverSynchronizes = false;
     model.nextManner = undefined;
     mendLink(model);
@@ -100,6 +102,14 @@ export function heal({ model }: Site): void {
         model.power.boot(node);
         if (node.state === "OutOfService" || node.state === "BecomingStandby") model.pair.becomeStandby(node);
     }
+}
+
+/** How a disturbance ends by itself. What was repaired before does not end once more. */
+function untilRepaired(model: PairModel, ms: number, end: () => void): void {
+    const { timesRepaired } = model;
+    model.time.after(ms, () => {
+        if (model.timesRepaired === timesRepaired) end();
+    });
 }
 
 function mendLink(model: PairModel): void {

@@ -13,6 +13,7 @@ export class Machine {
     #sleptMs = 0;
     #asleepSinceMs: number | undefined;
     #onWake: (() => void)[] = [];
+    #jumped: { readonly atMs: number; readonly fromAheadMs: number } | undefined;
 
     /** @param aheadMs how far the wall clock is ahead of the true time */
     constructor(
@@ -47,7 +48,14 @@ export class Machine {
     jump(ms: number): void {
         this.story.has("wall clock jumped");
         this.story.tell(`${this.name}: the wall clock jumps by ${Math.round(ms / 1000)} s`);
+        this.#jumped = { atMs: this.time.monotonicMs(), fromAheadMs: this.aheadMs };
         this.aheadMs += ms;
+    }
+
+    /** As it is, and as it was if it has jumped just now. */
+    aheadsWithin(ms: number): readonly number[] {
+        const isRecent = this.#jumped !== undefined && this.time.monotonicMs() - this.#jumped.atMs <= ms;
+        return isRecent ? [this.aheadMs, this.#jumped?.fromAheadMs ?? 0] : [this.aheadMs];
     }
 
     whenAwake(action: () => void): void {

@@ -46,6 +46,7 @@ export class PairModel {
     /** How the next request for a switchover is carried out; `"never"`: 204, and nothing happens. */
     nextManner: SwitchoverManner | "never" | undefined;
     neverSynchronizes = false;
+    timesRepaired = 0;
     lockAcrossSwitchover: LockAcrossSwitchover = "moves";
     calls: Calls = NO_CALLS;
     clocks: readonly [NodeClock, NodeClock] = [TRUE_CLOCK, TRUE_CLOCK];

@@ -1,3 +1,4 @@
+import type { Site } from "../site.js";
 import type { World } from "../world.js";
 import { DEVICE_LAG_MS } from "./facts.js";
 
@@ -12,11 +13,20 @@ export function mustHaveMovedOnce({ scenario, sites, checker, tasks, story }: Wo
     const isOrphaned = tasks.some(({ run }) => run.orphanedMs !== undefined);
     const ends = new Set(sites.flatMap(({ requests }) => requests.map(({ end }) => end)));
     // Accepted, and without effect for settleSeconds: a device that acts later than that breaks its own word.
-    const isGivenUp = ends.has("noEffect") || ends.has("rejected");
+    const isGivenUp = ends.has("noEffect") || ends.has("rejected") || sites.some(isGivenUpByOrphan);
     if ((!isKept && (!isQuiet || isOrphaned)) || isGivenUp) return;
     story.has(isKept ? "killed, promised by the journal" : "killed, promised by the quiet period");
     for (const { model } of sites) {
         const moves = model.switchovers.outcomes.filter(({ outcome }) => outcome === "carriedOut").length;
         if (moves > 1) checker.broken("Killed and started again", "the pair", `was moved ${moves} times for one wish`);
     }
+}
+
+/** The same by a run whose engine was gone, so that it had no report. That the later request was allowed is another rule's. */
+function isGivenUpByOrphan({ requests }: Site): boolean {
+    return requests.some(({ process, status, sentMs, endedMs = sentMs, task }, index) => {
+        const isOrphans = process.run.orphanedMs !== undefined && (status === 202 || status === 204);
+        const settleMs = task.timeouts.settleSeconds * 1000;
+        return isOrphans && requests.slice(index + 1).some((later) => later.sentMs - endedMs >= settleMs);
+    });
 }

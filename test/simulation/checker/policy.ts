@@ -42,11 +42,15 @@ export const handsOff: RequestRule = ({ site, task }, checking) => {
         checking.broken("revertive: false", task, "requested although its wish was carried out before");
 };
 
-/** The node's time now, in ms since the epoch of virtual time; this machine's if it tells none; `undefined`: unreadable. */
-function clockOf({ site, process }: SentRequest, node: string, { nowMs }: Checking): number | undefined {
+/**
+ * The node's time now, in ms since the epoch of virtual time; this machine's if it tells none; `undefined`: unreadable. Two if
+ * the machine's clock has just been set: what comes between a decision and the first byte is seen by no run.
+ */
+function clocksOf({ site, process }: SentRequest, node: string, { nowMs }: Checking): readonly number[] | undefined {
     const { aheadMs, dates } = site.model.clockOf(node);
     if (dates === "unreadable") return undefined;
-    return nowMs + (dates === "absent" ? process.machine.aheadMs : aheadMs);
+    const aheadsMs = dates === "absent" ? process.machine.aheadsWithin(HAND_MS) : [aheadMs];
+    return aheadsMs.map((ahead) => nowMs + ahead);
 }
 
 /** Over when it leaves, by the clock of the node that is asked and by the machine's. */
@@ -54,8 +58,8 @@ function mustNotBeFrozen(sent: SentRequest, checking: Checking): void {
     const { freeze } = sent.process.run.settings;
     if (freeze === undefined) return;
     const { untilMs = Infinity } = freeze;
-    const device = clockOf(sent, sent.from, checking) ?? -Infinity;
-    const machine = checking.nowMs + sent.aheadMs;
+    const device = Math.max(...(clocksOf(sent, sent.from, checking) ?? []));
+    const machine = checking.nowMs + Math.max(...sent.process.machine.aheadsWithin(HAND_MS));
     if (device < untilMs || machine < untilMs)
         checking.broken("Freeze", sent.task, `requested at ${device} ms by ${sent.from}, frozen until ${untilMs} ms`);
 }
@@ -64,18 +68,19 @@ function mustNotBeFrozen(sent: SentRequest, checking: Checking): void {
 function mustBeInWindow(sent: SentRequest, checking: Checking): void {
     const { windows } = sent.task.rules;
     if (windows === undefined) return;
-    const now = clockOf(sent, sent.from, checking);
-    if (now === undefined)
+    const clocks = clocksOf(sent, sent.from, checking);
+    if (clocks === undefined)
         return checking.broken(
             "Dates",
             sent.task,
             `requested within a window, though ${sent.from} tells no readable time`,
         );
-    if (!windows.some(({ startMs, endMs }) => startMs <= now && now + WAY_MS < endMs))
+    const isOpen = (now: number) => windows.some(({ startMs, endMs }) => startMs <= now && now + WAY_MS < endMs);
+    if (!clocks.some(isOpen))
         checking.broken(
             "Window",
             sent.task,
-            `requested outside every change window (at ${Math.round(now)} ms by ${sent.from})`,
+            `requested outside every change window (at ${clocks.map(Math.round).join(" or ")} ms by ${sent.from})`,
         );
 }
 
@@ -86,17 +91,18 @@ function mustHaveCooledDown(sent: SentRequest, checking: Checking): void {
     if (cooldownSeconds === undefined) return;
     for (const node of NODES) {
         const times = [...(site.lastStatus(process, node)?.body ?? "").matchAll(/<time>([^<]*)</g)];
-        const now = clockOf(sent, node, checking);
-        if (now === undefined && times.length > 0)
+        const clocks = clocksOf(sent, node, checking);
+        if (clocks === undefined && times.length > 0)
             checking.broken("Dates", task, `requested after a cool-down, though ${node} tells no readable time`);
-        if (now === undefined) continue;
+        if (clocks === undefined) continue;
         for (const [, time = ""] of times) {
-            const ageMs = VirtualTime.epochMs + now - Date.parse(time.replace(/(\d\d)$/, ":$1"));
-            if (!(ageMs >= cooldownSeconds * 1000))
+            const at = Date.parse(time.replace(/(\d\d)$/, ":$1")) - VirtualTime.epochMs;
+            const agesMs = clocks.map((now) => now - at);
+            if (!agesMs.some((ageMs) => ageMs >= cooldownSeconds * 1000))
                 checking.broken(
                     "Cool-down",
                     task,
-                    `requested ${ageMs} ms after the entry of ${time} in the log of ${node}`,
+                    `requested ${agesMs.join(" or ")} ms after the entry of ${time} in the log of ${node}`,
                 );
         }
     }
