@@ -90,7 +90,7 @@ export function disturb(name: string, site: Site, story: Story, random: Random):
 export function heal({ model }: Site): void {
     model.tell("(from outside) everything is repaired");
     model.nextManner = undefined;
-    model.timesRepaired += 1;
+    for (const end of [...model.ends]) endNow(model, end);
     model.neverSynchronizes = false;
     model.nextManner = undefined;
     mendLink(model);
@@ -104,12 +104,14 @@ export function heal({ model }: Site): void {
     }
 }
 
-/** How a disturbance ends by itself. What was repaired before does not end once more. */
+/** How a disturbance ends: by itself, or with the repair if that comes first. */
 function untilRepaired(model: PairModel, ms: number, end: () => void): void {
-    const { timesRepaired } = model;
-    model.time.after(ms, () => {
-        if (model.timesRepaired === timesRepaired) end();
-    });
+    model.ends.add(end);
+    model.time.after(ms, () => endNow(model, end));
+}
+
+function endNow(model: PairModel, end: () => void): void {
+    if (model.ends.delete(end)) end();
 }
 
 function mendLink(model: PairModel): void {

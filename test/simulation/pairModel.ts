@@ -46,7 +46,8 @@ export class PairModel {
     /** How the next request for a switchover is carried out; `"never"`: 204, and nothing happens. */
     nextManner: SwitchoverManner | "never" | undefined;
     neverSynchronizes = false;
-    timesRepaired = 0;
+    /** Of what disturbs the pair now. */
+    readonly ends = new Set<() => void>();
     lockAcrossSwitchover: LockAcrossSwitchover = "moves";
     calls: Calls = NO_CALLS;
     clocks: readonly [NodeClock, NodeClock] = [TRUE_CLOCK, TRUE_CLOCK];
