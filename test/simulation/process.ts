@@ -25,6 +25,8 @@ export interface ProcessFate {
 /** One provider process of one run. */
 export class Process {
     readonly printed: string[] = [];
+    /** When it removed an entry from the journal, by the entry's id. */
+    readonly settledMs = new Map<string, number>();
     isKilled = false;
     onFirstByte: () => void = () => undefined;
     #steps = 0;

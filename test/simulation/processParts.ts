@@ -52,7 +52,9 @@ function journalOf(process: Process, { SbcError }: ProviderCode, random: Random)
             }),
         remove: (id) =>
             process.later(random.between(0.5, 5), () => {
-                if (disk.delete(id)) story.tell(`${process.name}: journal: removes ${id}`);
+                if (!disk.delete(id)) return;
+                story.tell(`${process.name}: journal: removes ${id}`);
+                process.settledMs.set(id, story.nowMs);
             }),
         pathOf: (id) => `/home/ci/.local/state/oracle-sbc/${id}.json`,
     };

@@ -1,11 +1,9 @@
 import { NODES } from "../pairModel.js";
 import type { SentRequest } from "../sent.js";
 import type { Report } from "../stack/stack.js";
-import { DEVICE_LAG_MS, SURE_MS } from "./facts.js";
+import { DEVICE_LAG_MS, REFUSALS, SURE_MS } from "./facts.js";
 import type { Checking } from "./rules.js";
 import { word } from "./words.js";
-
-const REFUSALS: ReadonlySet<number | undefined> = new Set([400, 401, 403, 404, 423]);
 
 type Recorded = Extract<Report, { outputs: unknown }>;
 

@@ -12,3 +12,5 @@ export const HAND_MS = 50;
 export const WAY_MS = 60;
 /** No look is slower than this, in calm weather: what stands between a look and the request that follows it. */
 export const LOOK_MS = 500;
+/** Documented status codes of a request that the device does not carry out. */
+export const REFUSALS: ReadonlySet<number | undefined> = new Set([400, 401, 403, 404, 423]);

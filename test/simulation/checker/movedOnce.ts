@@ -13,7 +13,7 @@ export function mustHaveMovedOnce({ scenario, sites, checker, tasks, story }: Wo
     const isOrphaned = tasks.some(({ run }) => run.orphanedMs !== undefined);
     const ends = new Set(sites.flatMap(({ requests }) => requests.map(({ end }) => end)));
     // Accepted, and without effect for settleSeconds: a device that acts later than that breaks its own word.
-    const isGivenUp = ends.has("noEffect") || ends.has("rejected") || sites.some(isGivenUpByOrphan);
+    const isGivenUp = ends.has("noEffect") || ends.has("rejected") || sites.some(isGivenUpUnreported);
     if ((!isKept && (!isQuiet || isOrphaned)) || isGivenUp) return;
     story.has(isKept ? "killed, promised by the journal" : "killed, promised by the quiet period");
     for (const { model } of sites) {
@@ -22,11 +22,11 @@ export function mustHaveMovedOnce({ scenario, sites, checker, tasks, story }: Wo
     }
 }
 
-/** The same by a run whose engine was gone, so that it had no report. That the later request was allowed is another rule's. */
-function isGivenUpByOrphan({ requests }: Site): boolean {
-    return requests.some(({ process, status, sentMs, endedMs = sentMs, task }, index) => {
-        const isOrphans = process.run.orphanedMs !== undefined && (status === 202 || status === 204);
-        const settleMs = task.timeouts.settleSeconds * 1000;
-        return isOrphans && requests.slice(index + 1).some((later) => later.sentMs - endedMs >= settleMs);
+/** The same by a run that had no report: its engine was gone, or it was killed before. Nothing had changed until it gave up. */
+function isGivenUpUnreported({ requests, model }: Site): boolean {
+    return requests.some(({ process, entry, sentMs, end = "unknown" }) => {
+        const settledMs = entry && process.settledMs.get(entry.id);
+        if (end !== "unknown" || settledMs === undefined || settledMs - sentMs < DEVICE_LAG_MS) return false;
+        return !model.takeOversMs.some((ms) => ms > sentMs && ms <= settledMs);
     });
 }

@@ -1,9 +1,6 @@
 import type { SentRequest } from "../sent.js";
-import { DEVICE_LAG_MS, WATCH_MS } from "./facts.js";
+import { DEVICE_LAG_MS, REFUSALS, WATCH_MS } from "./facts.js";
 import type { Checking, RequestRule } from "./rules.js";
-
-/** Documented status codes of a request that the device does not carry out. */
-const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404, 423]);
 
 /** A clock that tells whole seconds, and the way there. */
 const TOLERANCE_MS = 2000;
