@@ -28,7 +28,12 @@ export function checkReport(task: Task, report: Report, checking: Checking): voi
 function isBlind({ run, site, process }: Task, message: string): boolean {
     const isSeen = NODES.some((node) => site.lastStatus(process, node) !== undefined);
     return (
-        !isSeen || process.run.isCancelled || run.settings.isPasswordWrong === true || message.includes("can't be seen")
+        !isSeen ||
+        process.run.isCancelled ||
+        run.settings.isPasswordWrong === true ||
+        message.includes("can't be seen") ||
+        // Nodes that were renamed, while ignoreChanges keeps the old name of the desired one.
+        message.includes("is not a node of this pair")
     );
 }
 
