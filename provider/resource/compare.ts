@@ -1,6 +1,7 @@
 import type { Io } from "../device/io.js";
 import type { View } from "../pair/look.js";
 import { pollingFor } from "../pair/polling.js";
+import { isNeitherSeen } from "../pair/sighting.js";
 import type { PairSettings } from "../pair/settings.js";
 import { poll } from "../poll.js";
 import { type Compared, hasUntrueRecords, isSameMove, isSameSight, lacksRedundancy, needsUpdate } from "./diff.js";
@@ -67,8 +68,10 @@ export async function confirm(
         last = view;
         return { view, isConfirmed };
     };
+    // What shows neither node takes nothing back of what the look before it showed.
+    const takesBack = (view: View) => !differs(view) && (looks === 1 || !isNeitherSeen(view.sightings));
     const isEnough = (seen: Awaited<ReturnType<typeof read>>) =>
-        seen.isConfirmed || looks === MOST_LOOKS || !differs(seen.view);
+        seen.isConfirmed || looks === MOST_LOOKS || takesBack(seen.view);
     const result = await poll(read, isEnough, pollingFor(settings, Infinity, io));
     const { view, isConfirmed } = result.kind === "done" ? result.value : result.last;
     return { view, isDifferent: isConfirmed && differs(view) };

@@ -41,6 +41,12 @@ export const RECORDING: readonly Mutation[] = [
         { caughtBy: "test/provider/faces/records.test.ts" },
     ),
     plantedIn("resource/compare.ts", "confirm")(
+        "what one look contradicted held for true, since the next one showed nothing",
+        "looks === 1 || !isNeitherSeen(view.sightings)",
+        "true",
+        { caughtBy: "test/provider/faces/records.test.ts" },
+    ),
+    plantedIn("resource/compare.ts", "confirm")(
         "one lost answer changes the record",
         "last !== undefined && (isSameSight(last, view) || isSameMove(recorded, last, view))",
         "last === undefined || isSameSight(last, view) || isSameMove(recorded, last, view)",

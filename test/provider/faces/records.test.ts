@@ -121,6 +121,22 @@ for (const face of BOTH_FACES) {
             });
         }
 
+        it("is not held for true by a look that shows neither node, after one that contradicts it", async () => {
+            const stack = await arranged();
+            const { pair } = stack;
+            pair.toggle("failed over");
+            await stack.pass(10_000);
+            const asked = { "sbc-a": 0, "sbc-b": 0 };
+            pair.intercept = ({ node, path }) => {
+                if (!path.endsWith("/status")) return undefined;
+                const nth = ++asked[node as keyof typeof asked];
+                return nth === 2 || (nth === 1 && node === "sbc-b") ? "silent" : undefined;
+            };
+            expect((await stack.up("sbc-a")).kind).to.equal("success");
+            expect(stack.outputs).to.include({ activeNode: "sbc-a" });
+            expect(pair.asked).to.have.length(1);
+        });
+
         it("settles in whatever state the two nodes are and stay: after two runs, no third one changes it", async () => {
             const role = fc.constantFrom("active", "standby", "outofservice", "standalone", "pondering", "down");
             await fc.assert(
