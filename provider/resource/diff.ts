@@ -104,10 +104,10 @@ export function isSameSight(a: View, b: View): boolean {
     return isSameSeen(observe(a), observe(b));
 }
 
-/** Whether two looks show calls on the same node, which is not the recorded one. */
+/** Whether two looks show calls on the same node, and the record has them on another one, or on none alone. */
 export function isSameMove(recorded: Recorded, a: View, b: View): boolean {
     const { activeNode } = observe(b);
-    if (activeNode === undefined || recorded.activeNode === undefined) return false;
+    if (activeNode === undefined) return false;
     return isSameNode(observe(a).activeNode, activeNode) && !isSameNode(recorded.activeNode, activeNode);
 }
 

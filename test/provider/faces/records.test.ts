@@ -121,6 +121,26 @@ for (const face of BOTH_FACES) {
             });
         }
 
+        it("has the node that is active again, after both were, though redundancy changes with each look", async () => {
+            const stack = await arranged();
+            const { pair } = stack;
+            pair.b.role = "active";
+            for (const _time of [1, 2]) await stack.up("sbc-a");
+            expect(stack.outputs).to.deep.include({ roles: { "sbc-a": "active", "sbc-b": "active" } });
+            pair.b.role = "standby";
+            let statuses = 0;
+            pair.intercept = ({ path }) => {
+                if (path.endsWith("/status"))
+                    pair.a.sync = pair.b.sync = { tMBCD: String((statuses++ >> 1) % 2 === 0) };
+                return undefined;
+            };
+            await stack.up("sbc-a");
+            expect(stack.outputs).to.deep.include({
+                activeNode: "sbc-a",
+                roles: { "sbc-a": "active", "sbc-b": "standby" },
+            });
+        });
+
         it("is not held for true by a look that shows neither node, after one that contradicts it", async () => {
             const stack = await arranged();
             const { pair } = stack;
