@@ -17,12 +17,14 @@ export const policy: RequestRule = (sent, checking) => {
 /** What must not send at all. */
 export const handsOff: RequestRule = ({ site, task }, checking) => {
     if (task.rules.observeOnly) checking.broken("observeOnly", task, "requested a switchover");
-    if (task.isHandsOff) checking.broken("ignoreChanges", task, "requested although changes of activeNode are ignored");
-    const { fulfilledActiveNode, pending } = task.before;
     // Of two resources with one pair and one wish, the request may be the other's.
-    const isUncertain = checking.world.tasks.some(
+    const others = checking.world.tasks.filter(
         (other) => other !== task && other.process === task.process && other.site === site && other.wish === task.wish,
     );
+    if (task.isHandsOff && others.every(({ isHandsOff }) => isHandsOff))
+        checking.broken("ignoreChanges", task, "requested although changes of activeNode are ignored");
+    const { fulfilledActiveNode, pending } = task.before;
+    const isUncertain = others.length > 0;
     // What the journal has of a run that saw no end of its request: what that brought is no failover of the device's own.
     const isOwnDoing = site.requests.some(
         ({ entry, process, end = "unknown" }) =>
