@@ -11,14 +11,14 @@ export function entriesNamed(text: string, entries: readonly JournalEntry[]): re
     return entries.filter((entry) => hasNames(entry, text) || hasAddress(entry, text));
 }
 
-type Nodes = readonly { readonly name: string; readonly address: string }[];
+export type Nodes = readonly { readonly name: string; readonly address: string }[];
 
 /** The entries that have the name or the address of one of these nodes: a node may have been renamed, or moved. */
 export function entriesOf(nodes: Nodes, entries: readonly JournalEntry[]): readonly JournalEntry[] {
-    return entries.filter(
-        (entry) =>
-            isAtOneOf(nodes, entry) ||
-            marksOf(nodes, entry).some((mark) => entry.nodes.some((node) => node.name === mark.name)),
+    return entries.filter((entry) =>
+        marksOf(nodes, entry).some((mark) =>
+            entry.nodes.some((node) => node.name === mark.name || shareEndpoint(node, mark)),
+        ),
     );
 }
 

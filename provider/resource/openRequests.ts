@@ -3,7 +3,7 @@ import { DEFAULT_PORT } from "../device/endpoint.js";
 import { printable } from "../device/words.js";
 import type { JournalEntry, NodeMark } from "../state/journal.js";
 import { createJournal } from "../state/journalFiles.js";
-import { endpointOf, entriesNamed, entriesOf, isAtOneOf, pairKey } from "./journalSearch.js";
+import { endpointOf, entriesNamed, entriesOf, isAtOneOf, type Nodes, pairKey } from "./journalSearch.js";
 
 /** A switchover request whose outcome no run has seen yet, as this machine's journal records it. */
 export interface OpenRequest {
@@ -45,10 +45,7 @@ export interface ForgetResult extends OpenRequests {
  *
  * @param nodes only the requests of a pair that has one of these names or addresses
  */
-export async function openRequests(
-    folder: string,
-    nodes?: readonly { readonly name: string; readonly address: string }[],
-): Promise<OpenRequests> {
+export async function openRequests(folder: string, nodes?: Nodes): Promise<OpenRequests> {
     const { entries, problems } = await createJournal(folder).read();
     if (nodes === undefined) return { folder, requests: listed(folder, entries), problems };
     const found = entriesOf(nodes, entries);
