@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { failedTests } from "./failedTests.js";
 import { ALL_SUITES, type Suite, SUITES } from "./testSuites.js";
 
 const MOCHA = require.resolve("mocha/bin/mocha.js");
@@ -35,6 +36,8 @@ async function main(args: readonly string[]): Promise<number> {
     const results = await runAll(waiting, args.includes("--timings"));
     const passed = sum(results.map((result) => result.passed));
     const failed = sum(results.map((result) => result.failed));
+    // Last, as a long output is often cut at its beginning.
+    for (const { name, output } of results) for (const title of failedTests(output)) console.log(`${name}: ${title}`);
     console.log(`${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
 }

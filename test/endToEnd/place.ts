@@ -10,6 +10,7 @@ import { ENGINE } from "../engines/variant.js";
 import { LAZY_PULUMI } from "../lazyPulumi/env.js";
 import { type Build, makeCheckout } from "./checkout.js";
 import { startKeyService } from "./keyService.js";
+import { useOwnConnections } from "./ownConnections.js";
 
 /** Where the stacks of one test run live: outside the checkout, and gone when the process ends. */
 export interface Place {
@@ -47,6 +48,7 @@ export function getPlaceFirst(): void {
 }
 
 async function makePlace(): Promise<Place> {
+    useOwnConnections();
     const cli = await (ENGINE === undefined ? ensurePulumiCli() : ensurePulumiVersion(ENGINE));
     for (const name of Object.keys(process.env)) {
         // What directs the user's own Pulumi, or this provider, elsewhere.
