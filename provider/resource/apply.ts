@@ -14,7 +14,7 @@ import { resolveOnce } from "../pair/run/spellings.js";
 import { claimForChange } from "./claims.js";
 import { outcomeOf, type ApplyOutcome } from "./outcome.js";
 import type { Context } from "./context.js";
-import { isSameNode, mayRequest } from "./diff.js";
+import { isSameNode, mayEverRequest, mayRequest } from "./diff.js";
 import type { Inputs } from "./inputs/schema.js";
 import { observe, outputsOf, rememberedIn, type Observed, type Recorded, type Remembered } from "./outputs.js";
 import { withOwnOpenRequest, withResolution } from "./resolution.js";
@@ -68,7 +68,7 @@ async function applyReadable(declared: Declared, run: RunParts, io: Io): Promise
 async function mayRequestNow(declared: Declared, run: RunParts, io: Io): Promise<boolean> {
     const { inputs, recorded, settings, isHandsOff } = declared;
     const isAllowed = mayRequest(inputs, recorded, isHandsOff);
-    if (isAllowed || isHandsOff || inputs.observeOnly === true) return isAllowed;
+    if (isAllowed || !mayEverRequest(inputs, isHandsOff)) return isAllowed;
     return mayRequest(inputs, withOwnOpenRequest(recorded, await findOpenRequest(settings, run, io)), isHandsOff);
 }
 

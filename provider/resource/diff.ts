@@ -9,6 +9,11 @@ import { DEFAULTS, INPUT_NAMES, type Inputs } from "./inputs/schema.js";
 import type { Recorded } from "./outputs.js";
 import { observe } from "./outputs.js";
 
+/** @param isHandsOff whether `ignoreChanges` covers `activeNode` of a resource that exists */
+export function mayEverRequest({ activeNode, observeOnly }: Inputs, isHandsOff: boolean): boolean {
+    return !isHandsOff && observeOnly !== true && activeNode !== undefined;
+}
+
 /**
  * Whether the declaration allows a switchover to be requested if another node is active.
  *
@@ -16,18 +21,14 @@ import { observe } from "./outputs.js";
  * device made by itself stays. While a request has no seen outcome, whatever it brings is no failover of the device's own.
  *
  * @param recorded with an open request that the journal alone knows of
- * @param isHandsOff whether `ignoreChanges` covers `activeNode` of a resource that exists: then never
  */
-export function mayRequest(
-    { revertive = DEFAULTS.revertive, activeNode, observeOnly }: Inputs,
-    recorded: Recorded,
-    isHandsOff: boolean,
-): boolean {
-    if (isHandsOff || observeOnly === true || activeNode === undefined) return false;
+export function mayRequest(inputs: Inputs, recorded: Recorded, isHandsOff: boolean): boolean {
+    if (!mayEverRequest(inputs, isHandsOff)) return false;
+    const { revertive = DEFAULTS.revertive, activeNode } = inputs;
     const { fulfilledActiveNode, pending } = recorded;
     if (revertive || fulfilledActiveNode === undefined) return true;
     if (pending !== undefined && !isSuperseded(pending, recorded)) return true;
-    return !isSameName(fulfilledActiveNode, activeNode);
+    return !isSameNode(fulfilledActiveNode, activeNode);
 }
 
 /** What a comparison is made of. */

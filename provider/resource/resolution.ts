@@ -8,7 +8,7 @@ import type { Recorded, Remembered } from "./outputs.js";
  * same, is no part of this pair's record.
  */
 export function withOwnOpenRequest(recorded: Recorded, open: OpenRequest | undefined): Recorded {
-    return open === undefined || open.isByNameOnly ? recorded : { ...recorded, pending: open.pending };
+    return open === undefined || open.pending.isAtOtherAddresses ? recorded : { ...recorded, pending: open.pending };
 }
 
 /**
@@ -18,7 +18,7 @@ export function withOwnOpenRequest(recorded: Recorded, open: OpenRequest | undef
 export function withResolution(before: Remembered, resolved: Resolution | undefined): Remembered {
     const { pending: _before, lastAction, history, ...rest } = before;
     const settled = (action: LastAction) => (resolved === undefined ? action : settledBy(resolved, action));
-    const isOpen = resolved?.open?.request.isByNameOnly === false;
+    const isOpen = resolved?.open !== undefined && !resolved.pending.isAtOtherAddresses;
     return {
         ...rest,
         ...(lastAction === undefined ? {} : { lastAction: settled(lastAction) }),

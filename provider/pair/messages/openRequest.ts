@@ -72,7 +72,7 @@ export function requestedAt(request: Request): string {
 }
 
 function whatIsOpen(request: Request): string[] {
-    const isSure = request.isAtOtherAddresses !== true;
+    const isSure = !request.isAtOtherAddresses;
     return [
         requestedAt(request),
         ...(isSure ? [] : [`It was requested ${AT_OTHER_ADDRESSES}: it may be another pair's.`]),
@@ -82,7 +82,7 @@ function whatIsOpen(request: Request): string[] {
 /** As part of a sentence, behind an article. */
 export function requestOf(request: Request): string {
     const requested = `switchover ${fromTo(request)} that was requested at ${request.since}`;
-    return request.isAtOtherAddresses === true ? `${requested} ${AT_OTHER_ADDRESSES}` : requested;
+    return request.isAtOtherAddresses ? `${requested} ${AT_OTHER_ADDRESSES}` : requested;
 }
 
 export function fromTo({ from, to }: Pick<Request, "from" | "to">): string {

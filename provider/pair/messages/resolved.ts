@@ -30,7 +30,7 @@ function howItEnded(
     { from, to, isAtOtherAddresses }: OpenSwitchover,
     end: RequestEnd,
 ): string {
-    if (isAtOtherAddresses === true)
+    if (isAtOtherAddresses)
         return `is waited for no longer. What became of it can't be told from this pair (now ${describeSightings(sightings)}).`;
     switch (end.outcome) {
         case "switched":

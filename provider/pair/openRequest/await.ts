@@ -31,7 +31,7 @@ export async function awaitOpenRequest(
 ): Promise<Resolution | undefined> {
     const { open: request, stale } = await recallRequests(settings, run, io, ended);
     await Promise.all(stale.map((id) => run.journal.remove(id)));
-    if (request === undefined || (request.isByNameOnly && !isNeeded)) return undefined;
+    if (request === undefined || (request.pending.isAtOtherAddresses && !isNeeded)) return undefined;
     const { pending } = request;
     run.onOpenRequest?.(pending);
     const first = await look(settings.sessions, io);

@@ -7,13 +7,8 @@ import { spellingsOf } from "../run/spellings.js";
 
 /** A switchover request that no look has shown the end of: by what is recorded in state, by the journal, or by both. */
 export interface OpenRequest {
-    /** In today's names. */
+    /** In today's names. One at other addresses is watched, but only its age settles it. */
     readonly pending: OpenSwitchover;
-    /**
-     * Found by node names alone, at other addresses: this pair was given others, or it is another pair with the same names. It
-     * is watched, but only its age settles it.
-     */
-    readonly isByNameOnly: boolean;
     /** Journal entries that its end settles: its own, and those of this pair from before it. */
     readonly entries: readonly string[];
 }
@@ -56,9 +51,9 @@ export async function recallRequests(
 ): Promise<Recalled> {
     const { entries, problems } = await run.journal.read();
     const matched = await matchesIn(settings, entries, run, io);
-    const stale = matched.filter(({ pending, isByNameOnly }) => !isByNameOnly && isStale(pending, settings));
-    const notEnded = matched.filter(({ pending }) => !ended.has(pending.id));
-    return { open: youngestOf(settings, notEnded), stale: stale.map(({ pending }) => pending.id), problems };
+    const stale = matched.filter((each) => !each.isAtOtherAddresses && isStale(each, settings));
+    const notEnded = matched.filter(({ id }) => !ended.has(id));
+    return { open: youngestOf(settings, notEnded), stale: stale.map(({ id }) => id), problems };
 }
 
 async function matchesIn(
@@ -72,26 +67,21 @@ async function matchesIn(
     return entries.flatMap((entry) => matchOf(settings, spelled, entry));
 }
 
-interface Match {
-    readonly pending: OpenSwitchover & { readonly id: string };
-    readonly isByNameOnly: boolean;
-}
+type Match = OpenSwitchover & Required<Pick<OpenSwitchover, "id">>;
 
 /** Pure. */
 function youngestOf(settings: RequestSettings, matched: readonly Match[]): OpenRequest | undefined {
     const { pending } = settings;
-    const unsettled = matched.filter((match) => !isStale(match.pending, settings));
-    const recorded = pending === undefined ? [] : [{ pending, isByNameOnly: false }];
-    const written = unsettled.filter((match) => !match.isByNameOnly);
-    const own = [...written, ...recorded];
+    const unsettled = matched.filter((match) => !isStale(match, settings));
+    const known = pending === undefined ? unsettled : [...unsettled, pending];
+    const own = known.filter(({ isAtOtherAddresses }) => !isAtOtherAddresses);
     // One that may be another pair's, however young, never hides this pair's own.
-    const candidates = own.length > 0 ? own : unsettled;
+    const candidates = own.length > 0 ? own : known;
     // The same request with two times: the later one makes it younger.
-    const [youngest] = [...candidates].sort((a, b) => sentAt(b.pending) - sentAt(a.pending));
+    const [youngest] = [...candidates].sort((a, b) => sentAt(b) - sentAt(a));
     if (youngest === undefined) return undefined;
-    const settled = youngest.isByNameOnly ? [youngest] : written;
-    const entries = settled.flatMap(({ pending: { id } }) => (id === undefined ? [] : [id]));
-    return { ...youngest, entries };
+    const settled = youngest.isAtOtherAddresses ? [youngest] : unsettled.filter((each) => !each.isAtOtherAddresses);
+    return { pending: youngest, entries: settled.flatMap(({ id }) => (id === undefined ? [] : [id])) };
 }
 
 /** Any other word, of a state that was edited by hand, is no end that was seen. */
@@ -135,9 +125,8 @@ function matchOf(
     const counts = entry.switchoverCounts.flatMap((count, then) =>
         count === null ? [] : [[nameAt(then === entry.from ? from : 1 - from), count] as const],
     );
-    const isByNameOnly = byEndpoint.length === 0;
-    const pending = {
-        ...(isByNameOnly ? { isAtOtherAddresses: true } : {}),
+    const match = {
+        ...(byEndpoint.length === 0 ? { isAtOtherAddresses: true } : {}),
         id: entry.id,
         since: entry.since,
         ...(entry.sinceByDevice === undefined ? {} : { sinceByDevice: entry.sinceByDevice }),
@@ -146,5 +135,5 @@ function matchOf(
         switchoverCounts: Object.fromEntries(counts),
         settleSeconds: entry.settleSeconds,
     };
-    return [{ pending, isByNameOnly }];
+    return [match];
 }

@@ -37,8 +37,8 @@ export async function resolveOpenRequest(
     run: Pick<RunParts, "journal" | "onOpenRequest">,
     io: Io,
 ): Promise<Resolution> {
-    const { pending, isByNameOnly, entries } = watched.request;
-    const isSettled = isConfirmed ? !isByNameOnly : isShown(last);
+    const { pending, entries } = watched.request;
+    const isSettled = isConfirmed ? !pending.isAtOtherAddresses : isShown(last);
     if (isSettled) await Promise.all(entries.map((id) => run.journal.remove(id)));
     const unknown: Resolution = { pending, outcome: "unknown", switchoverCounts: {} };
     const isOver = isSuperseded(pending, settings);
@@ -46,7 +46,7 @@ export async function resolveOpenRequest(
     run.onOpenRequest?.(undefined);
     if (isOver) return unknown;
     // At other addresses it may be another pair: this one's roles, counters and logs say nothing of it.
-    const end = isByNameOnly
+    const end = pending.isAtOtherAddresses
         ? unknown
         : endOf(pending, { ...watched, last, isRejected: isRejected(pending, settings) });
     io.log(formatMessage(resolvedMessage(settings, last, pending, end)), "result");

@@ -28,13 +28,13 @@ export const OPEN_REQUESTS: readonly Mutation[] = [
     ),
     plantedIn("resource/resolution.ts", "withOwnOpenRequest")(
         "another pair's request recorded for the sake of its names",
-        "open === undefined || open.isByNameOnly",
+        "open === undefined || open.pending.isAtOtherAddresses",
         "open === undefined",
         JOURNAL_ONLY,
     ),
     plantedIn("pair/openRequest/resolve.ts", "resolveOpenRequest")(
         "another pair's request credited with what happened in this one",
-        "isByNameOnly\n        ? unknown\n        : endOf(pending, { ...watched, last, isRejected: isRejected(pending, settings) })",
+        "pending.isAtOtherAddresses\n        ? unknown\n        : endOf(pending, { ...watched, last, isRejected: isRejected(pending, settings) })",
         "endOf(pending, { ...watched, last, isRejected: isRejected(pending, settings) })",
         JOURNAL_ONLY,
     ),

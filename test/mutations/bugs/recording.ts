@@ -3,7 +3,8 @@ import { type Mutation, plantedIn } from "../mutation.js";
 const inConclude = plantedIn("resource/outcome.ts", "outcomeOf", ["network", "cancelled"]);
 const inRemember = plantedIn("resource/outcome.ts", "remember", ["network", "cancelled"]);
 const inCompare = plantedIn("resource/compare.ts", "compare");
-const inIsWishOpen = plantedIn("resource/diff.ts", "mayRequest");
+const inMayRequest = plantedIn("resource/diff.ts", "mayRequest");
+const inMayEverRequest = plantedIn("resource/diff.ts", "mayEverRequest");
 
 const inWhoMoved = plantedIn("pair/switchoverLogs/mover.ts", "whoMoved");
 const MOVER = { caughtBy: "test/provider/pair/switchoverLogs/mover.test.ts" };
@@ -81,19 +82,19 @@ export const RECORDING: readonly Mutation[] = [
         "{ ...declared, ...observed, ...remembered }",
         '{ ...declared, ...observed, ...remembered, roles: Object.fromEntries(Object.keys(observed.roles).map((node) => [node, node === inputs.activeNode ? "active" : "standby"])) }',
     ),
-    inIsWishOpen(
+    inMayEverRequest(
         "a pair that is only observed switched over",
-        "isHandsOff || observeOnly === true || activeNode === undefined",
-        "isHandsOff || activeNode === undefined",
+        "!isHandsOff && observeOnly !== true && activeNode !== undefined",
+        "!isHandsOff && activeNode !== undefined",
         { caughtBy: "test/provider/resource/observeOnly.test.ts" },
     ),
-    inIsWishOpen(
+    inMayEverRequest(
         "ignoreChanges does not stop a switchover",
-        "isHandsOff || observeOnly === true || activeNode === undefined",
-        "observeOnly === true || activeNode === undefined",
+        "!isHandsOff && observeOnly !== true && activeNode !== undefined",
+        "observeOnly !== true && activeNode !== undefined",
         { caughtBy: "test/simulation/focusedPolicy.test.ts" },
     ),
-    inIsWishOpen("a failover that is to stay reverted", "revertive || fulfilledActiveNode === undefined", "true", {
+    inMayRequest("a failover that is to stay reverted", "revertive || fulfilledActiveNode === undefined", "true", {
         caughtBy: "test/provider/resource/diff.test.ts",
     }),
     inWhoMoved("the pair's own failover credited to the request", '["device", failed]', '["request", failed]', MOVER),
