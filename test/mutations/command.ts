@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { KINDS } from "../simulation/scenario/scenario.js";
+import { KINDS } from "../simulation/scenario/kinds.js";
 import { MUTATIONS } from "./mutations.js";
 import { trial } from "./trial.js";
 

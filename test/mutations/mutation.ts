@@ -1,5 +1,5 @@
 import type { Face } from "../simulation/provider.js";
-import type { Kind } from "../simulation/scenario/scenario.js";
+import type { Kind } from "../simulation/scenario/kinds.js";
 
 /** A bug that could be made: one place in the provider's source, and what stands there instead. */
 export interface Mutation {

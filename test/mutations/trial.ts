@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Kind, KINDS } from "../simulation/scenario/scenario.js";
+import { type Kind, KINDS } from "../simulation/scenario/kinds.js";
 import { THOROUGHLY } from "../thorough.js";
 import type { Mutation } from "./mutation.js";
 import { compile, plant } from "./plant.js";

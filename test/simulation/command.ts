@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { FACES, loadProvider, type ProviderCode, SHIPPED } from "./provider.js";
-import { KINDS } from "./scenario/scenario.js";
+import { KINDS } from "./scenario/kinds.js";
 import { runSchedule } from "./schedule.js";
 import { Summary } from "./summary.js";
 import { simulate } from "./workers/simulate.js";

@@ -63,7 +63,7 @@ const DISTURBANCES: Readonly<Record<string, (site: Site, random: Random) => void
     neverSynchronizes: ({ model }) => {
         model.neverSynchronizes = true;
     },
-    tokensExpire: ({ model }) => model.expireTokens(),
+    tokensExpire: ({ model }) => model.devices.expireTokens(),
 };
 
 /** What is most dangerous to misread is drawn more often. */

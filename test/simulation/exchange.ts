@@ -1,7 +1,7 @@
 import type { HttpReply, HttpRequest } from "../../provider/device/transport.js";
 import type { Network } from "./network.js";
 import { dateHeader } from "./nodeClock.js";
-import type { DeviceAnswer } from "./pairModel.js";
+import type { DeviceAnswer } from "./devices.js";
 import type { Process } from "./process.js";
 import type { SentRequest } from "./sent.js";
 import type { Site, Travelling } from "./site.js";
@@ -79,7 +79,7 @@ export class Exchange {
             this.network.time.after(delayMs, () => {
                 const takenBefore = site.model.takenCount;
                 const { method, path, headers } = request;
-                const answer = site.model.answer({ node, method, path, headers });
+                const answer = site.model.devices.answer({ node, method, path, headers });
                 if (travelling) {
                     if (site.model.takenCount > takenBefore) site.taken.push(travelling);
                     if (--travelling.arrivals === 0) site.travelling.delete(travelling);

@@ -18,7 +18,7 @@ export function plain(changes: Partial<Scenario> = {}): Scenario {
         names: [NODES],
         resources: [
             {
-                ...{ name: "pair", stack: "first", site: 0, wish: "sbc-b", process: 0 },
+                ...{ name: "pair", stack: "first", site: 0, desired: "sbc-b", process: 0 },
                 ...{ spelling: "ip", isReversed: false, isTwin: false },
             },
         ],

@@ -80,7 +80,7 @@ async function undisturbed(world: World, runs: Runs): Promise<void> {
     for (const machine of machines) machine.isFull = false;
     for (const { model } of sites) {
         model.calls = NO_CALLS;
-        model.expireTokens();
+        model.devices.expireTokens();
         const [a, b] = model.clocks;
         model.clocks = [
             { ...a, dates: TRUE_CLOCK.dates },
@@ -88,7 +88,7 @@ async function undisturbed(world: World, runs: Runs): Promise<void> {
         ];
     }
     if (!new Random(world.seed, "patience").chance(LONG_WAITS)) await passTime(world, beforeLastWindowMs(world));
-    runs.isRepaired = true;
+    world.isRepaired = true;
     const patient: Policy = { ...scenario.policy, observeOnly: false, waitSeconds: LONG_WAIT_SECONDS };
     const calm: PlannedRun = {
         ...{ stack: "first", machine: 0, isTurnedRound: false, startsAfterMs: 0, fate: {}, fateOf: 0 },

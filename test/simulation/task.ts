@@ -12,7 +12,7 @@ export interface Task {
     readonly site: Site;
     readonly resource: StackResource;
     /** `sbc-a` or `sbc-b`, whatever that node is called today. */
-    readonly wish: string;
+    readonly desired: string;
     readonly rules: Policy;
     readonly timeouts: Timeouts;
     readonly revertive: boolean;

@@ -25,6 +25,8 @@ export class World {
     readonly network: Network;
     readonly checker: Checker;
     readonly tasks: Task[] = [];
+    /** The last runs: everything is as it should be. */
+    isRepaired = false;
     readonly #resources = new Map<PlannedResource, StackResource>();
     readonly #entries = new Map<Process, SentRequest["entry"][]>();
 
@@ -80,7 +82,7 @@ export class World {
     #taskOf(process: Process, site: Site, to: string): Task | undefined {
         const mine = this.tasks.filter((task) => task.process === process && task.site === site);
         const running = mine.filter(({ endedMs }) => endedMs === undefined);
-        return running.find(({ wish }) => wish === to) ?? running[0] ?? mine.at(-1);
+        return running.find(({ desired }) => desired === to) ?? running[0] ?? mine.at(-1);
     }
 
     #entryOf(process: Process, site: Site): SentRequest["entry"] {

@@ -77,10 +77,10 @@ function mustBeSure(sent: SentRequest, checking: Checking): void {
             .statusesFor(process, node)
             .filter((one) => one.sentMs > sentMs)
             .slice(-2);
-        const isSeen = after.every((one) => (word(one, "role") === "active") === (node === task.wish));
+        const isSeen = after.every((one) => (word(one, "role") === "active") === (node === task.desired));
         if (after.length < 2 || !isSeen)
             checking.broken("Seen success", task, `said done after less than two looks at ${node}`);
-        if (after.some((one) => node !== task.wish && /becoming.?active/i.test(word(one, "role"))))
+        if (after.some((one) => node !== task.desired && /becoming.?active/i.test(word(one, "role"))))
             checking.broken("Seen success", task, `said done while ${node} was becoming active`);
     }
 }

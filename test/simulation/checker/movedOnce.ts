@@ -18,7 +18,7 @@ export function mustHaveMovedOnce({ scenario, sites, checker, tasks, story }: Wo
     story.has(isKept ? "killed, promised by the journal" : "killed, promised by the quiet period");
     for (const { model } of sites) {
         const moves = model.switchovers.outcomes.filter(({ outcome }) => outcome === "carriedOut").length;
-        if (moves > 1) checker.broken("Killed and started again", "the pair", `was moved ${moves} times for one wish`);
+        if (moves > 1) checker.broken("Killed and started again", "the pair", `was moved ${moves} times by one change`);
     }
 }
 

@@ -17,9 +17,10 @@ export const policy: RequestRule = (sent, checking) => {
 /** What must not send at all. */
 export const handsOff: RequestRule = ({ site, task }, checking) => {
     if (task.rules.observeOnly) checking.broken("observeOnly", task, "requested a switchover");
-    // Of two resources with one pair and one wish, the request may be the other's.
+    // Of two resources with one pair and one desired node, the request may be the other's.
     const others = checking.world.tasks.filter(
-        (other) => other !== task && other.process === task.process && other.site === site && other.wish === task.wish,
+        (other) =>
+            other !== task && other.process === task.process && other.site === site && other.desired === task.desired,
     );
     if (task.isHandsOff && others.every(({ isHandsOff }) => isHandsOff))
         checking.broken("ignoreChanges", task, "requested although changes of activeNode are ignored");
@@ -39,9 +40,9 @@ export const handsOff: RequestRule = ({ site, task }, checking) => {
         (other) => other !== site && other.requests.some(({ entry }) => id !== undefined && entry?.id === id),
     );
     const isOwnOpen = pending !== undefined && !isAnotherPairs;
-    const isFulfilled = fulfilledActiveNode === site.nameOf(task.wish);
+    const isFulfilled = fulfilledActiveNode === site.nameOf(task.desired);
     if (!task.revertive && isFulfilled && !isOwnOpen && !isUncertain && !isOwnDoing)
-        checking.broken("revertive: false", task, "requested although its wish was carried out before");
+        checking.broken("revertive: false", task, "requested although its desired node was made active before");
 };
 
 /**

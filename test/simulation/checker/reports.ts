@@ -1,4 +1,5 @@
-import { NODES, PASSWORD } from "../pairModel.js";
+import { PASSWORD } from "../devices.js";
+import { NODES } from "../pairModel.js";
 import { otherNode } from "../site.js";
 import type { Report } from "../stack/stack.js";
 import type { Task } from "../task.js";
@@ -39,28 +40,28 @@ function isBlind({ run, site, process }: Task, message: string): boolean {
 
 /** Done means: the wanted node said last that it is active, and the other did not. */
 function mustBeDone(task: Task, { kind, outputs }: Recorded, hasAsked: boolean, checking: Checking): void {
-    const { site, process, wish, rules } = task;
-    const other = otherNode(wish);
-    const mine = site.lastStatus(process, wish);
+    const { site, process, desired, rules } = task;
+    const other = otherNode(desired);
+    const mine = site.lastStatus(process, desired);
     const theirs = site.lastStatus(process, other);
     // A failover that is to stay: what is recorded must be true, and is held against the answers elsewhere.
-    const isToStay = !task.revertive && !hasAsked && outputs["fulfilledActiveNode"] === site.nameOf(wish);
+    const isToStay = !task.revertive && !hasAsked && outputs["fulfilledActiveNode"] === site.nameOf(desired);
     // A pair that can't be looked at is judged on what is recorded, where nothing else changed.
     const isUnseen = kind === "unchanged" && mine === undefined;
     if (isToStay || isUnseen || rules.observeOnly || task.isHandsOff) return;
     if (!mine || word(mine, "role") !== "active")
-        checking.broken("Seen success", task, `said done, but ${wish} did not say that it is active`);
+        checking.broken("Seen success", task, `said done, but ${desired} did not say that it is active`);
     // Declared as in place with a warning: the wanted node active, the other one silent now.
     const isSilent = (outputs["roles"] as Record<string, string>)[site.nameOf(other)] === "unseen" && !hasAsked;
     if (theirs && word(theirs, "role") === "active" && !isSilent)
         checking.broken("Seen success", task, `said done, but ${other} said that it is active`);
 }
 
-function mustBeRedundant({ site, process, wish, ...task }: Task, checking: Checking): void {
-    const other = otherNode(wish);
-    const mine = site.lastStatus(process, wish);
+function mustBeRedundant({ site, process, desired, ...task }: Task, checking: Checking): void {
+    const other = otherNode(desired);
+    const mine = site.lastStatus(process, desired);
     const theirs = site.lastStatus(process, other);
-    const who = { site, process, wish, ...task };
+    const who = { site, process, desired, ...task };
     if (mine === undefined || word(mine, "role") !== "active") return;
     if (theirs === undefined || word(theirs, "role") !== "standby")
         return checking.broken("Redundancy", who, `said redundant, but ${other} did not say that it is standby`);

@@ -7,7 +7,8 @@ export const roles: RequestRule = ({ site, process, task, from: asked, to: other
     const from = site.lastStatus(process, asked);
     const to = site.lastStatus(process, other);
     if (from === undefined || to === undefined) return;
-    if (task.wish !== other && !task.isHandsOff) broken(`requested a switchover to ${other}, and wants ${task.wish}`);
+    if (task.desired !== other && !task.isHandsOff)
+        broken(`requested a switchover to ${other}, and wants ${task.desired}`);
     if (word(from, "role") !== "active") broken(`asked ${asked}, which said ${word(from, "role")}`);
     if (word(to, "role") !== "standby") broken(`asked while ${other} said ${word(to, "role")}`);
     if (word(from, "haPeerRole") !== "standby") broken(`asked although ${asked} saw no standby`);

@@ -21,7 +21,7 @@ const ZONES = [
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
 /**
- * Short ones while the runs act, and a long one after it, so that what is wished can come true in the end.
+ * Short ones while the runs act, and a long one after it, so that the desired node can become active in the end.
  *
  * @param aheadMs of the clock that they are drawn by
  */

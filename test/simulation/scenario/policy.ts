@@ -19,7 +19,7 @@ export interface Policy {
     readonly exclusive: boolean;
     readonly lockAcrossSwitchover: LockAcrossSwitchover;
     readonly observeOnly: boolean;
-    /** A pair that is observed needs no wish. */
+    /** A pair that is only observed needs no desired node. */
     readonly hasDesiredNode: boolean;
     /** Every second run wants the other node. */
     readonly alternates: boolean;

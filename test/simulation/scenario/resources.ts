@@ -1,7 +1,7 @@
 import { NODES } from "../pairModel.js";
 import type { Random } from "../random.js";
 import { type Spelling, SPELLINGS } from "../site.js";
-import type { Kind } from "./scenario.js";
+import type { Kind } from "./kinds.js";
 
 /** One resource of a program. */
 export interface PlannedResource {
@@ -9,7 +9,7 @@ export interface PlannedResource {
     readonly stack: "first" | "second";
     readonly site: number;
     /** `sbc-a` or `sbc-b`, whatever the node is called. */
-    readonly wish: string;
+    readonly desired: string;
     /** Which provider process of the run serves it. The first is the face's own, every other one an explicit `Provider`. */
     readonly process: number;
     readonly spelling: Spelling;
@@ -29,18 +29,18 @@ export function drawNames(kind: Kind, random: Random): (readonly [string, string
 
 export function drawResources(kind: Kind, sites: number, isSideBySide: boolean, random: Random): PlannedResource[] {
     // What a pair does by itself counts for a run that wants no change as well.
-    const wish = kind === "device" && random.chance(0.3) ? "sbc-a" : drawWish(random);
+    const desired = kind === "device" && random.chance(0.3) ? "sbc-a" : drawDesired(random);
     const spelling = random.pick(SPELLINGS);
-    const main = { stack: "first", site: 0, wish, process: 0, spelling, isReversed: random.chance(0.2) } as const;
+    const main = { stack: "first", site: 0, desired, process: 0, spelling, isReversed: random.chance(0.2) } as const;
     const first = { ...main, name: "pair", isTwin: false };
     if (kind === "manyPairs") return drawSeveral(sites, first, random);
     if (kind === "twins") return [first, drawTwin(first, random)];
     if (!isSideBySide) return [first];
-    const second = { ...first, stack: "second" as const, wish: random.chance(0.5) ? "sbc-a" : wish };
+    const second = { ...first, stack: "second" as const, desired: random.chance(0.5) ? "sbc-a" : desired };
     return [first, { ...second, isReversed: random.chance(0.5) }];
 }
 
-function drawWish(random: Random): string {
+function drawDesired(random: Random): string {
     return random.chance(0.85) ? "sbc-b" : "sbc-a";
 }
 
@@ -50,7 +50,7 @@ function drawSeveral(sites: number, first: PlannedResource, random: Random): Pla
         ...first,
         name: `pair-${site + 1}`,
         site,
-        wish: drawWish(random),
+        desired: drawDesired(random),
         process: Math.floor(random.between(0, processes)),
     }));
     return random.chance(0.2) ? [...several, drawTwin(random.pick(several), random)] : several;
@@ -60,7 +60,7 @@ function drawTwin(of: PlannedResource, random: Random): PlannedResource {
     return {
         ...of,
         name: `${of.name}-again`,
-        wish: random.chance(0.5) ? of.wish : drawWish(random),
+        desired: random.chance(0.5) ? of.desired : drawDesired(random),
         process: random.pick([of.process, of.process, 1]),
         spelling: random.chance(0.5) ? of.spelling : random.pick(SPELLINGS),
         isReversed: random.chance(0.5),

@@ -1,10 +1,10 @@
 import type { ProcessFate } from "../process.js";
 import type { Random } from "../random.js";
-import type { Kind } from "./scenario.js";
+import type { Kind } from "./kinds.js";
 
 /** What an operator or a program does to a stack between two runs. */
 const CHANGES = ["renameResource", "replace", "stateDelete", "renameNodes", "respell", "respellOne"] as const;
-export type Change = (typeof CHANGES)[number];
+type Change = (typeof CHANGES)[number];
 
 export interface PlannedRun {
     readonly stack: "first" | "second";

@@ -2,7 +2,7 @@ import { type Io, printed } from "../../../provider/device/io.js";
 import type { Call, Lifecycle } from "../../../provider/plugin/lifecycle.js";
 import { unmarked } from "../../../provider/plugin/rpc/wire.js";
 import type { Network } from "../network.js";
-import { PASSWORD } from "../pairModel.js";
+import { PASSWORD } from "../devices.js";
 import type { Process } from "../process.js";
 import { processParts } from "../processParts.js";
 import type { ProviderCode } from "../provider.js";

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { type Face, loadProvider } from "../provider.js";
-import type { Kind } from "../scenario/scenario.js";
+import type { Kind } from "../scenario/kinds.js";
 import { type Outcome, runSchedule, scenarioOf } from "../schedule.js";
 import { useLightAbort } from "./lightAbort.js";
 import { rememberAnswers, rememberWindows } from "./remembered.js";
