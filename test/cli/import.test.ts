@@ -26,7 +26,7 @@ describe("pulumi-oracle-sbc import", () => {
     };
     const nodes = () => looked.pair.nodes.map(({ name, address }) => ({ name, address }));
 
-    it("writes the pair as it is: the node that is active is the wish, and the wish that was carried out", async () => {
+    it("writes the pair as it is: the active node is the desired one, and counts as made active already", async () => {
         const { exitCode, err } = await importInto("pair.json", "--not-revertive", "--api-version", "v1.1");
         expect(err).to.equal("");
         expect(exitCode).to.equal(0);
@@ -85,7 +85,7 @@ new sbc.HaActiveNode("chicago", {
         expect(out).not.to.contain("config set oracle-sbc:caCertificate");
     });
 
-    it("declares no wish with --observe-only, even of a pair with a problem", async () => {
+    it("declares no desired node with --observe-only, even of a pair with a problem", async () => {
         looked.pair.setFault({ name: "nodeDown", node: "sbc-b" });
         const { exitCode, out } = await importInto("pair.json", "--observe-only");
         expect(exitCode).to.equal(0);

@@ -37,7 +37,7 @@ const sites = [...Object.keys(sick), "well1", "well2", "well3", "well4"];
 interface ManyPairs {
     readonly pairs: ReadonlyMap<string, Simulator>;
     readonly stack: TestStack;
-    wish(letter: "a" | "b"): Promise<void>;
+    declareActive(letter: "a" | "b"): Promise<void>;
 }
 
 async function withManyPairs(stackName: string, test: (many: ManyPairs) => Promise<void>): Promise<void> {
@@ -49,7 +49,7 @@ async function withManyPairs(stackName: string, test: (many: ManyPairs) => Promi
             "oracle-sbc:stopAfterFailures": { value: "0" },
         });
         const timeouts = { quietSeconds: 0.5, settleSeconds: 10 };
-        const wish = (letter: "a" | "b") =>
+        const declareActive = (letter: "a" | "b") =>
             stack.declare(
                 ...[...pairs].map(([site, pair]) =>
                     entryFor(pair, site, `sbc-${site}-${letter}`, {
@@ -58,11 +58,11 @@ async function withManyPairs(stackName: string, test: (many: ManyPairs) => Promi
                     }),
                 ),
             );
-        await wish("a");
+        await declareActive("a");
         succeeded(await stack.up());
-        await wish("b");
+        await declareActive("b");
         for (const [site, { harm }] of Object.entries(sick)) harm(pairs.get(site) as Simulator);
-        await test({ pairs, stack, wish });
+        await test({ pairs, stack, declareActive });
     } finally {
         await Promise.all(started.map((pair) => pair.stop()));
     }
@@ -88,7 +88,7 @@ describe("many pairs in one stack, some of which fail", () => {
                         expect(isSwitched(site, pair)).to.equal(ailment === undefined);
                         const active = `sbc-${site}-${ailment === undefined ? "b" : "a"}`;
                         expect(await stack.recorded(site)).to.include({ activeNode: active });
-                        // Pulumi knows no output of what failed; the wish is none.
+                        // Pulumi knows no output of what failed; the desired node is not one.
                         if (ailment !== undefined) expect(activeNodes[site]).not.to.equal(`sbc-${site}-b`);
                     }
                 });

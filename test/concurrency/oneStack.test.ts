@@ -12,7 +12,7 @@ describe("one stack, from two processes at once (file backend)", () => {
     sideBySide({
         "the second, begun while the first works, is refused by Pulumi's lock, and sends nothing": async () => {
             await withOnePair("locked", {}, async (one) => {
-                await one.wish(one.b);
+                await one.declareActive(one.b);
                 const first = one.up();
                 await one.until((pair) => looksAt(pair) >= 1);
                 const second = one.up();
@@ -26,7 +26,7 @@ describe("one stack, from two processes at once (file backend)", () => {
 
         "of two at the same moment at most one works: there is never a second switchover": async () => {
             await withOnePair("race", {}, async (one) => {
-                await one.wish(one.b);
+                await one.declareActive(one.b);
                 const runs = [one.up(), one.up()];
                 const codes = (await Promise.all(runs.map(({ ended }) => ended))).map(({ code }) => code);
                 for (const [i, run] of runs.entries()) {

@@ -35,7 +35,7 @@ async function killEarly(face: Face, victim: Victim, beginning: Beginning, ms: n
     const simulator = { timeScale, lags: { switchover: [lagMs, lagMs] as const } };
     const options: OnePairOptions = { face, simulator, more: { timeouts } };
     await withOnePair(site, options, async (one) => {
-        await one.wish(one.b);
+        await one.declareActive(one.b);
         const run = one.up();
         await beginning.reached(one, run);
         await delay(ms);

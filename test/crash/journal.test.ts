@@ -44,7 +44,7 @@ async function openRequests(one: OnePair): Promise<readonly OpenRequest[]> {
 async function withKilledRun(site: string, face: Face, test: (one: OnePair) => Promise<void>): Promise<void> {
     await withOnePair(site, { face, simulator: slow, more: { timeouts } }, async (one) => {
         expect(await openRequests(one)).to.deep.equal([]);
-        await one.wish(one.b);
+        await one.declareActive(one.b);
         const run = one.up();
         await one.until(requestHasLeft);
         run.kill("all of them");
@@ -72,7 +72,7 @@ async function isFoundAfterRename(site: string, face: Face): Promise<void> {
     await withKilledRun(site, face, async (one) => {
         const { pair, stack, a, b } = one;
         one.rename("renamed");
-        await one.wish(b);
+        await one.declareActive(b);
         const preview = succeeded(await stack.preview());
         expect(preview.text, "shown as open").to.match(/OPEN/);
         expect(await openRequests(one), "a preview changes nothing").to.have.length(1);

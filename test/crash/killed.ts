@@ -43,7 +43,7 @@ const victims: readonly Victim[] = ["the CLI", "the provider", "all of them"];
 async function killAt(moment: Moment, victim: Victim, face: Face, site: string): Promise<void> {
     await withOnePair(site, { face }, async (one) => {
         const { pair, a, b } = one;
-        await one.wish(b);
+        await one.declareActive(b);
         const run = one.up();
         await moment.reached(one, run);
         run.kill(victim);
@@ -51,7 +51,7 @@ async function killAt(moment: Moment, victim: Victim, face: Face, site: string):
         expect(rolesOf(pair)[moment.active === "a" ? a : b]).to.equal("active");
         await run.ended;
         await one.cancelAndUp();
-        // There was nothing to do for the plugin, perhaps: that the wish is in place is recorded by the next read.
+        // If there was nothing to do for the plugin, the next read records that the desired node is active.
         if (face === "plugin") succeeded(await one.stack.refresh());
         await expectOneSwitchover(one);
     });

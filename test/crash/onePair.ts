@@ -14,8 +14,8 @@ export interface OnePair extends WatchedPair {
     readonly site: string;
     readonly a: string;
     readonly b: string;
-    wish(activeNode: string, more?: object): Promise<void>;
-    /** From the next wish on, the program calls the resource so, without an alias. */
+    declareActive(activeNode: string, more?: object): Promise<void>;
+    /** From the next declaration on, the program calls the resource so, without an alias. */
     rename(name: string): void;
     /** Starts an `up` that is to come to harm. */
     up(): LiveRun;
@@ -55,10 +55,10 @@ export async function withOnePair(
         const [a, b] = pair.nodes.map(({ name }) => name) as [string, string];
         const { stack, declare } = await { dynamic: rootStack, plugin: yamlStack }[face](pair, site, build);
         let name = site;
-        const wish = (node: string, other: object = more) => declare(name, node, other);
+        const declareActive = (node: string, other: object = more) => declare(name, node, other);
         const rename = (other: string) => void (name = other);
         if (isUp) {
-            await wish(a);
+            await declareActive(a);
             succeeded(await stack.up());
             pair.clearRequests();
         }
@@ -71,14 +71,14 @@ export async function withOnePair(
             succeeded(await stack.cli("cancel", "--yes"));
             return succeeded(await stack.up());
         };
-        await test({ ...watched, stack, site, a, b, wish, rename, up, cancelAndUp });
+        await test({ ...watched, stack, site, a, b, declareActive, rename, up, cancelAndUp });
     } finally {
         for (const run of runs) run.killAll();
         await pair.stop();
     }
 }
 
-/** A stack, and how a wish is declared in it. */
+/** A stack, and how a desired node is declared in it. */
 interface Declaring {
     readonly stack: TestStack;
     readonly declare: (name: string, activeNode: string, more: object) => Promise<void>;
@@ -101,7 +101,7 @@ export function succeeded(run: Run): Run {
     return run;
 }
 
-/** One request for one wish, carried out; what is recorded is what the devices are; and there is nothing left to do. */
+/** One request for one desired node, carried out; what is recorded is what the devices are; and there is nothing left to do. */
 export async function expectOneSwitchover({ pair, stack, site, a, b }: OnePair): Promise<void> {
     await pair.settled();
     expect(await pendingOperations(stack)).to.equal(0);

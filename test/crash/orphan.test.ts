@@ -25,13 +25,13 @@ const timeouts = (quietSeconds: number) => ({ timeouts: { quietSeconds, settleSe
 async function caughtByQuiet(site: string, victim: Victim): Promise<void> {
     await withOnePair(site, slow, async (one) => {
         const { a, b } = one;
-        await one.wish(b, timeouts(1));
+        await one.declareActive(b, timeouts(1));
         const run = one.up();
         await one.until(requestHasLeft);
         run.kill(victim);
         await run.ended;
         one.stack.moveTo(`${site}-elsewhere`);
-        await one.wish(b, timeouts(LAG_SECONDS + 2));
+        await one.declareActive(b, timeouts(LAG_SECONDS + 2));
         const next = await one.cancelAndUp();
         // It looked before the device had acted, and meant to ask.
         expect(next.text).to.contain(`Calls are on ${a}; desired ${b}.`).and.not.contain("requesting a switchover");
@@ -53,7 +53,7 @@ async function endsOrAsks(run: LiveRun, asks: Promise<void>): Promise<void> {
 
 async function quits(site: string, face: Face): Promise<void> {
     await withOnePair(site, { face }, async (one) => {
-        await one.wish(one.b, timeouts(2));
+        await one.declareActive(one.b, timeouts(2));
         const run = one.up();
         await one.until((pair) => looksAt(pair) >= 4);
         run.kill("the CLI");
@@ -78,7 +78,7 @@ describe("what a killed run leaves behind", () => {
         "a request that acts later is not caught elsewhere without a quiet period: quietSeconds: 0 asks again":
             async () => {
                 await withOnePair("hasty", slow, async (one) => {
-                    await one.wish(one.b, timeouts(0));
+                    await one.declareActive(one.b, timeouts(0));
                     const run = one.up();
                     await one.until(requestHasLeft);
                     run.kill("all of them");
@@ -99,7 +99,7 @@ describe("what a killed run leaves behind", () => {
         "a request for a new resource is found by the next run, though the state does not know the resource":
             async () => {
                 await withOnePair("newborn", { isUp: false }, async (one) => {
-                    await one.wish(one.b);
+                    await one.declareActive(one.b);
                     const run = one.up();
                     await one.until(requestHasLeft);
                     run.kill("all of them");

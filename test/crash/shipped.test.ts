@@ -7,7 +7,7 @@ import { requestHasLeft } from "./watchedPair.js";
 async function killedAtRealSpeed(face: Face): Promise<void> {
     const real = { face, simulator: { timeScale: 1 }, more: { timeouts: {} }, build: "shipped" } as const;
     await withOnePair(`shipped-${face}`, real, async (one) => {
-        await one.wish(one.b);
+        await one.declareActive(one.b);
         const run = one.up();
         await one.until(requestHasLeft);
         run.kill("all of them");

@@ -12,7 +12,7 @@ async function interruptedOnce(
     when: (pair: Simulator) => boolean,
 ): Promise<void> {
     await withOnePair(site, {}, async (one) => {
-        await one.wish(one.b);
+        await one.declareActive(one.b);
         const run = one.up();
         await one.until(when);
         run.interrupt(signal);
@@ -49,7 +49,7 @@ describe("an update that is interrupted", () => {
 
         "by a second Ctrl-C ends at once, with a pending operation and no lock; up alone puts it right": async () => {
             await withOnePair("twice", {}, async (one) => {
-                await one.wish(one.b);
+                await one.declareActive(one.b);
                 const run = one.up();
                 await one.until(requestHasLeft);
                 run.interrupt("SIGINT");

@@ -1,10 +1,11 @@
 import { expect } from "chai";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, sourceFilesIn } from "../structure/sourceFiles.js";
 import { messageTexts, textsIn } from "./messageTexts.js";
 import { pages, parsePage } from "./pages.js";
-import { bannedPhrases, commentsOf } from "./phrases.js";
+import { bannedNames, bannedPhrases, commentsOf } from "./phrases.js";
 
 describe("the words of README and docs", () => {
     it("are plain: no phrase that readers had to read twice", () => {
@@ -53,5 +54,24 @@ describe("the words of README and docs", () => {
         for (const phrase of banned) expect(bannedPhrases(parsePage("a.md", phrase)), phrase).to.not.deep.equal([]);
         const plain = "`wish` is due to be in place of a failover that nobody requested; look where the file lies.";
         expect(bannedPhrases(parsePage("a.md", plain))).to.deep.equal([]);
+    });
+
+    it("has one name for the desired node, in all code and pages: in tests, and in the names of files too", () => {
+        const listed = execFileSync("git", ["ls-files", "-coz", "--exclude-standard", "*.ts", "*.md"], {
+            cwd: ROOT,
+            encoding: "utf8",
+        });
+        // What is deleted and not committed is listed all the same. The list of the words, and its test, name them.
+        const paths = listed
+            .split("\0")
+            .filter((path) => existsSync(join(ROOT, path)) && !/^(test\/docs\/phrases(\.test)?\.ts|)$/.test(path));
+        expect(paths).to.include.members(["README.md", "provider/index.ts", "test/structure/sourceFiles.ts"]);
+        const found = paths.flatMap((path) => bannedNames(path, readFileSync(join(ROOT, path), "utf8")));
+        expect(found).to.deep.equal([]);
+        expect(bannedNames("test/oppositeWishes.ts", "const a = 1;\nawait one.wish(b);")).to.deep.equal([
+            "test/oppositeWishes.ts: its name",
+            "test/oppositeWishes.ts:2: await one.wish(b);",
+        ]);
+        expect(bannedNames("a.ts", "const { activeNode: _wish } = given;")).to.have.lengthOf(1);
     });
 });

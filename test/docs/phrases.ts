@@ -35,6 +35,17 @@ export function bannedPhrases({ path, prose }: Page): string[] {
     );
 }
 
+/** A word that has no meaning beside "the desired node": in no text, and in no name in code either. */
+const BANNED_NAME = /wish/i;
+
+/** The places in a file, by its path or its line, that have the banned name. */
+export function bannedNames(path: string, text: string): string[] {
+    const lines = text
+        .split("\n")
+        .flatMap((line, i) => (BANNED_NAME.test(line) ? [`${path}:${i + 1}: ${line.trim()}`] : []));
+    return BANNED_NAME.test(path) ? [`${path}: its name`, ...lines] : lines;
+}
+
 /** The comments of a source file, without their marks, with an empty line between two. */
 export function commentsOf(source: string): string {
     const comments = source.matchAll(/\/\*\*?([^]*?)\*\/|(?<=^|\s)\/\/ (.*)$/gm);

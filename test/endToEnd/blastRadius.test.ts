@@ -16,13 +16,13 @@ describe("several pairs of one stack (examples/topology), on a real Pulumi engin
         await getPlace();
         pairs = await Promise.all(["east", "north", "west"].map((site) => startPair(site)));
         stack = await TestStack.ofRoot("region", configFor(pairs[0] as Simulator));
-        await wish("a");
+        await declareActive("a");
         succeeded(await stack.up());
     });
     after(() => Promise.all(pairs.map((pair) => pair.stop())));
 
     const siteOf = (pair: Simulator) => pair.nodes[0].name.split("-")[1] ?? "";
-    const wish = (node: "a" | "b") =>
+    const declareActive = (node: "a" | "b") =>
         stack.declare(
             ...pairs.map((pair) =>
                 entryFor(pair, siteOf(pair), `sbc-${siteOf(pair)}-${node}`, {
@@ -42,7 +42,7 @@ describe("several pairs of one stack (examples/topology), on a real Pulumi engin
             .sort((one, other) => one.fromMs - other.fromMs);
 
     it("sends no further pair's request after one that failed", async () => {
-        await wish("b");
+        await declareActive("b");
         for (const pair of pairs) pair.setFault("forbidden");
         const run = await stack.up({ continueOnError: true });
         for (const pair of pairs) pair.clearFaults();
@@ -84,7 +84,7 @@ describe("several pairs of one stack (examples/topology), on a real Pulumi engin
         await configure(stack, { "oracle-sbc:parallelSwitchovers": 3 });
         // The first one is under way for long enough, on a busy machine too.
         for (const pair of pairs) pair.setFault({ name: "lateSwitchover", delayMs: 2_000 });
-        await wish("a");
+        await declareActive("a");
         succeeded(await stack.up());
         const [first, , third] = moves();
         expect(third?.fromMs).to.be.below(first?.toMs ?? NaN);

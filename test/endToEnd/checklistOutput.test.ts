@@ -14,10 +14,10 @@ function diffOf({ project }: YamlPair, ...more: readonly string[]) {
 }
 
 async function showsTheChecklist(one: YamlPair): Promise<void> {
-    const { pair, project, a, b, wish, done } = one;
+    const { pair, project, a, b, declareActive, done } = one;
     expect((await diffOf(one)).out).not.to.contain(SHOWN);
 
-    wish(b);
+    declareActive(b);
     const plan = join(project.folder, "plan.json");
     const needed = await diffOf(one, "--save-plan", plan);
     expect(needed.code, needed.err).to.equal(0);
@@ -39,9 +39,9 @@ async function showsTheChecklist(one: YamlPair): Promise<void> {
 }
 
 async function showsARefusalAndDrift(one: YamlPair): Promise<void> {
-    const { pair, project, a, b, wish, failed } = one;
+    const { pair, project, a, b, declareActive, failed } = one;
     pair.setHealth(b, 10);
-    wish(b);
+    declareActive(b);
     const refused = await diffOf(one);
     expect(refused.out).to.match(/- 1\. \S+: REFUSED\. Calls are on \S+ desired \S+ 5 of 6 preconditions met\./);
     expect(refused.out).to.contain(`- 2. Health of ${b}: 10 %; required: at least 75 %.`);
@@ -50,7 +50,7 @@ async function showsARefusalAndDrift(one: YamlPair): Promise<void> {
     // The error of the up itself is recorded; the lines of a preview are not.
     expect(await project.stack.exported()).not.to.match(/as seen now|Met: identity/);
 
-    wish(a);
+    declareActive(a);
     pair.setHealth(b, 100);
     pair.failOver();
     await pair.settled();
@@ -66,7 +66,7 @@ async function showsARefusalAndDrift(one: YamlPair): Promise<void> {
 async function namesNoSecretNode(one: YamlPair): Promise<void> {
     const { pair, project, b } = one;
     const secret = { nodes: { "fn::secret": nodesOf(pair) } };
-    one.wish(b, secret);
+    one.declareActive(b, secret);
     const { out } = await diffOf(one);
     expect(out).to.match(/\+ 1\. \w+: NEEDED\. Calls are on node 1; desired node 2\./);
     const shown = out.slice(out.indexOf(SHOWN));

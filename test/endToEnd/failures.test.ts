@@ -14,8 +14,8 @@ async function upAndRight(site: string, more: object = {}) {
     const first = await stack.up();
     expect(first.succeeded, first.text).to.equal(true);
     pair.clearRequests();
-    const wish = (node: string, other: object = more) => stack.declare(entryFor(pair, site, node, other));
-    return { pair, stack, wish, a, b };
+    const declareActive = (node: string, other: object = more) => stack.declare(entryFor(pair, site, node, other));
+    return { pair, stack, declareActive, a, b };
 }
 
 describe("what goes wrong, on a real Pulumi engine", () => {
@@ -23,9 +23,9 @@ describe("what goes wrong, on a real Pulumi engine", () => {
 
     sideBySide({
         "a switchover that would be refused is said by preview, and fails up with nothing sent": async () => {
-            const { pair, stack, wish, a, b } = await upAndRight("refused");
+            const { pair, stack, declareActive, a, b } = await upAndRight("refused");
             pair.setSync("tMBCD", "false");
-            await wish(b);
+            await declareActive(b);
             const preview = await stack.preview();
             expect(preview.succeeded, preview.text).to.equal(true);
             expect(preview.text).to.contain(`REFUSED. Calls are on ${a}; desired ${b}.`).and.contain("tMBCD");
@@ -41,9 +41,9 @@ describe("what goes wrong, on a real Pulumi engine", () => {
         },
 
         "a request that the device refuses is sent once, and changes no record": async () => {
-            const { pair, stack, wish, a, b } = await upAndRight("rejected");
+            const { pair, stack, declareActive, a, b } = await upAndRight("rejected");
             pair.setFault("forbidden");
-            await wish(b);
+            await declareActive(b);
             expect(failed(await stack.up())).to.match(
                 /REJECTED\.[^]*answered 403 to the switchover request [^]*nothing had changed/,
             );
@@ -55,9 +55,9 @@ describe("what goes wrong, on a real Pulumi engine", () => {
         },
 
         "a request that had no effect fails, is recorded, and is sent again once by the next up": async () => {
-            const { pair, stack, wish, a, b } = await upAndRight("noeffect");
+            const { pair, stack, declareActive, a, b } = await upAndRight("noeffect");
             pair.setFault({ name: "acceptedNoEffect", times: 1 });
-            await wish(b, { timeouts: { quietSeconds: 0.3, settleSeconds: 2 } });
+            await declareActive(b, { timeouts: { quietSeconds: 0.3, settleSeconds: 2 } });
             expect(failed(await stack.up())).to.match(
                 /NO EFFECT\.[^]*accepted the request \(204\)\.\s+For 2 s after that nothing changed/,
             );
@@ -73,10 +73,10 @@ describe("what goes wrong, on a real Pulumi engine", () => {
         },
 
         "an outcome that nobody saw stays pending, and the next up finds it without a second request": async () => {
-            const { pair, stack, wish, a, b } = await upAndRight("pending");
+            const { pair, stack, declareActive, a, b } = await upAndRight("pending");
             pair.setFault("answerLostAfterActing");
             const speak = silenceAfterRequest(pair);
-            await wish(b, { timeouts: { quietSeconds: 0.3, settleSeconds: 2 } });
+            await declareActive(b, { timeouts: { quietSeconds: 0.3, settleSeconds: 2 } });
             const text = failed(await stack.up());
             speak();
             expect(text)
@@ -102,7 +102,7 @@ describe("what goes wrong, on a real Pulumi engine", () => {
         },
 
         "a standby that is down is reported and recorded, once; a switchover to it is refused": async () => {
-            const { pair, stack, wish, a, b } = await upAndRight("onedown");
+            const { pair, stack, declareActive, a, b } = await upAndRight("onedown");
             pair.setFault({ name: "nodeDown", node: b });
             const preview = await stack.preview();
             expect(preview.changes, preview.text).to.deep.equal({ same: 2, update: 1 });
@@ -115,7 +115,7 @@ describe("what goes wrong, on a real Pulumi engine", () => {
             expect(preview.text).to.match(
                 new RegExp(`warning: .*NOT REDUNDANT.*${b} can't be checked; .*ECONNREFUSED`),
             );
-            await wish(b);
+            await declareActive(b);
             expect(failed(await stack.up()))
                 .to.contain(`REFUSED. Calls are on ${a}. `)
                 .and.contain(`${b} can't be checked; `);
@@ -165,8 +165,8 @@ describe("what goes wrong, on a real Pulumi engine", () => {
             await Promise.all([sick.stop(), well.stop()]);
         },
 
-        "with revertive: false a failover of the device's own stays, until the wish changes": async () => {
-            const { pair, stack, wish, a, b } = await upAndRight("staying", { revertive: false });
+        "with revertive: false a failover of the device's own stays, until the desired node changes": async () => {
+            const { pair, stack, declareActive, a, b } = await upAndRight("staying", { revertive: false });
             pair.failOver();
             await pair.settled();
             const noted = await stack.up();
@@ -176,9 +176,9 @@ describe("what goes wrong, on a real Pulumi engine", () => {
             expect(switchovers(pair).received).to.equal(0);
             expect(await stack.recorded("staying")).to.include({ activeNode: b, fulfilledActiveNode: a });
             expect((await stack.preview()).changes).to.deep.equal({ same: 3 });
-            await wish(b);
+            await declareActive(b);
             expect((await stack.up()).succeeded).to.equal(true);
-            await wish(a);
+            await declareActive(a);
             expect((await stack.up()).succeeded).to.equal(true);
             expect(switchovers(pair)).to.deep.equal({ received: 1, carriedOut: 1 });
             expect(roles(pair)).to.equal("active/standby");

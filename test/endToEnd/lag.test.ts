@@ -10,7 +10,7 @@ import { sideBySide } from "./sideBySide.js";
 async function watchesForTheLag(face: Face): Promise<void> {
     const more = { timeouts: { quietSeconds: 0.5, settleSeconds: 30 } };
     await withOnePair(`lag-${face}`, { face, more, build: "shipped" }, async (one) => {
-        await one.wish(one.b, more);
+        await one.declareActive(one.b, more);
         const run = new LiveRun(one.stack, ["up", "--yes", "--skip-preview"], lagEnv);
         try {
             await one.until(requestHasLeft);

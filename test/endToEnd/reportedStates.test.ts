@@ -39,7 +39,7 @@ function secretsOf({ pair }: Pick<YamlPair, "pair">): readonly string[] {
 }
 
 async function byPlugin(one: YamlPair): Promise<void> {
-    one.wish(one.b, { nodes: { "fn::secret": nodesOf(one.pair) } });
+    one.declareActive(one.b, { nodes: { "fn::secret": nodesOf(one.pair) } });
     await hidesSecretNodes(one.project.stack, secretsOf(one));
 }
 
@@ -67,9 +67,9 @@ async function byDynamicProvider(): Promise<void> {
     });
 }
 
-async function tellsOpenAndFrozen({ pair, project, a, b, wish }: YamlPair): Promise<void> {
+async function tellsOpenAndFrozen({ pair, project, a, b, declareActive }: YamlPair): Promise<void> {
     const { stack } = project;
-    wish(b);
+    declareActive(b);
     const frozen = await reported(stack, "--config oracle-sbc:freeze=CHG-99");
     expect(frozen.attention[0]).to.include({ attention: "refused", active: a, desired: b });
     expect(frozen.attention[0]?.unmet).to.deep.equal(['freeze: "CHG-99" (required: none)']);

@@ -24,7 +24,7 @@ for (const face of TOPOLOGY_FACES) {
                 // What holds the rest back are the waves alone.
                 "oracle-sbc:stopAfterFailures": { value: "0" },
             });
-            await wish("a");
+            await declareActive("a");
         });
         after(() => Promise.all(all().map(({ pair }) => pair.stop())));
 
@@ -33,7 +33,7 @@ for (const face of TOPOLOGY_FACES) {
                 site.pairs.map((pair, index) => ({ site, pair, index, wave: waveOf(at, index) })),
             );
         const inWave = (wave: number) => all().flatMap((each) => (each.wave === wave ? [each.pair] : []));
-        const wish = (node: "a" | "b") =>
+        const declareActive = (node: "a" | "b") =>
             stack.declare(...(all().map(({ site, index, wave }) => site.declare(index, node, { wave })) as never[]));
         const received = () => [1, 2, 3].map((wave) => inWave(wave).map((pair) => switchovers(pair).received));
         const sent = (pair: Simulator) => pair.requests.filter(({ endpoint }) => endpoint === "switchover");
@@ -63,7 +63,7 @@ for (const face of TOPOLOGY_FACES) {
 
         for (const continueOnError of [false, true]) {
             it(`holds back all others if the canary fails${continueOnError ? ", with --continue-on-error too" : ""}`, async () => {
-                await wish("b");
+                await declareActive("b");
                 canary().setFault("forbidden");
                 const before = switchovers(canary()).received;
                 const preview = succeeded(await stack.preview());

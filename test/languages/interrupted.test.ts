@@ -23,7 +23,7 @@ async function interrupted(
         site,
         async (one) => {
             one.pair.setFault({ name: "lateSwitchover", delayMs: 5_000 });
-            one.wish(one.b, { timeouts: { quietSeconds: 2, settleSeconds: 30 } });
+            one.declareActive(one.b, { timeouts: { quietSeconds: 2, settleSeconds: 30 } });
             const run = LiveRun.up(one.project.stack);
             try {
                 await watched?.until(when);

@@ -131,14 +131,14 @@ describe("the plugin on a real Pulumi engine", () => {
             }),
 
         "ends a switchover's watch after customTimeouts, and records that its outcome is not seen": () =>
-            withYamlPair("slow", async ({ pair, project, b, wish, done, failed }) => {
+            withYamlPair("slow", async ({ pair, project, b, declareActive, done, failed }) => {
                 pair.setFault({ name: "lateSwitchover", delayMs: 6_000 });
                 const timeouts = { quietSeconds: 0.3, settleSeconds: 60 };
-                wish(b, { timeouts }, { customTimeouts: { update: "3s" } });
+                declareActive(b, { timeouts }, { customTimeouts: { update: "3s" } });
                 const text = await failed(...UP);
                 expect(text).to.contain("The 3 s that customTimeouts gives it were over");
                 expect(await project.stack.recorded("slow")).to.have.nested.property("pending.to", b);
-                wish(b, { timeouts });
+                declareActive(b, { timeouts });
                 await done(...UP);
                 expect(switchovers(pair)).to.deep.equal({ received: 1, carriedOut: 1 });
                 expect(roles(pair)).to.equal("standby/active");

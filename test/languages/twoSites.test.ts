@@ -26,12 +26,12 @@ const addresses = (pair: Simulator) => pair.nodes.map(({ address }) => address) 
 
 async function movesMadridAlone(
     stack: TestStack,
-    wish: () => Promise<void>,
+    declareMove: () => Promise<void>,
     sites: Readonly<Record<string, Simulator>>,
 ) {
     const first = await stack.cli("up", "--yes");
     expect(first.succeeded, first.text).to.equal(true);
-    await wish();
+    await declareMove();
     const second = await stack.cli("up", "--yes", "--skip-preview");
     expect(second.succeeded, second.text).to.equal(true);
     const { chicago, madrid } = sites as { chicago: Simulator; madrid: Simulator };
@@ -63,8 +63,8 @@ describe("two sites with a provider each, on a real Pulumi engine", () => {
                     chicagoPassword: { value: PASSWORDS[0], secret: true },
                     madridPassword: { value: PASSWORDS[1], secret: true },
                 });
-                const wish = () => stack.set("madrid", of(sites.madrid, "sbc-mad-b").value);
-                await movesMadridAlone(stack, wish, sites);
+                const declareMove = () => stack.set("madrid", of(sites.madrid, "sbc-mad-b").value);
+                await movesMadridAlone(stack, declareMove, sites);
             }),
 
         "in YAML: so does the program that the documentation shows": () =>
@@ -88,11 +88,11 @@ describe("two sites with a provider each, on a real Pulumi engine", () => {
                     },
                     parse(shown) as object,
                 );
-                const wish = () => {
+                const declareMove = () => {
                     const moved = shown.replace("activeNode: sbc-mad-a", "activeNode: sbc-mad-b");
                     return Promise.resolve(project.declare(parse(moved) as object));
                 };
-                await movesMadridAlone(project.stack, wish, sites);
+                await movesMadridAlone(project.stack, declareMove, sites);
             }),
     });
 });

@@ -25,7 +25,7 @@ export interface YamlPair {
     readonly project: YamlProject;
     readonly a: string;
     readonly b: string;
-    readonly wish: (activeNode: string, more?: object, options?: object) => void;
+    readonly declareActive: (activeNode: string, more?: object, options?: object) => void;
     /** A command of the CLI that must succeed. */
     readonly done: (...args: readonly string[]) => Promise<string>;
     /** One that must not. */
@@ -53,12 +53,12 @@ export async function withYamlPair(
                 expect(run.succeeded, run.text).to.equal(succeeded);
                 return run.text;
             };
-        const wish = (...args: [string, object?, object?]) => project.declare(program(...args));
+        const declareActive = (...args: [string, object?, object?]) => project.declare(program(...args));
         const done = ends(true);
         const failed = ends(false);
         await done(...UP);
         countRequests(pair);
-        await test({ pair, project, a, b, wish, done, failed });
+        await test({ pair, project, a, b, declareActive, done, failed });
     } finally {
         await pair.stop();
     }

@@ -31,8 +31,8 @@ describe("the stack of the Kubernetes operator", () => {
     sideBySide({
         "leaves a failover where it is with revertive: false, however often the operator runs an up": () =>
             withYamlPair("stay", async (one) => {
-                const { pair, a, wish } = one;
-                wish(a, { revertive: false });
+                const { pair, a, declareActive } = one;
+                declareActive(a, { revertive: false });
                 await syncAgain(one, pair);
                 expect(pair.switchoversReceived()).to.equal(0);
                 expect(roles(pair)).to.equal("standby/active");

@@ -12,7 +12,7 @@ describe("Pulumi's Postgres backend", function () {
     it("carries a stack through up, drift and a refused switchover, with no secret in clear", async () => {
         await withOnePair("pg-journey", {}, async (one) => {
             const { pair, stack, a, b } = one;
-            await one.wish(b);
+            await one.declareActive(b);
             succeeded(await stack.up());
             await expectOneSwitchover(one);
             pair.failOver();
@@ -33,7 +33,7 @@ describe("Pulumi's Postgres backend", function () {
 
     it("locks a stack to one machine: the other is refused with Pulumi's own message, and sends nothing", async () => {
         await withOnePair("pg-locked", {}, async (one) => {
-            await one.wish(one.b);
+            await one.declareActive(one.b);
             const first = one.up();
             await one.until((pair) => looksAt(pair) >= 1);
             const second = upElsewhere(one);
@@ -53,7 +53,7 @@ describe("Pulumi's Postgres backend", function () {
 
     it("gives the next machine a true stack after kill -9, with pulumi cancel and up: one switchover", async () => {
         await withOnePair("pg-killed", {}, async (one) => {
-            await one.wish(one.b);
+            await one.declareActive(one.b);
             const run = one.up();
             await one.until(requestHasLeft);
             run.kill("all of them");

@@ -17,7 +17,7 @@ describe("two runners that share nothing but Pulumi's state, on PostgreSQL", fun
             await withOnePair(`pg-two-${face}`, { face, more: LONG_QUIET }, async (one) => {
                 const { pair, stack } = one;
                 pair.setFault({ name: "lateSwitchover", delayMs: LATE_MS });
-                await one.wish(one.b);
+                await one.declareActive(one.b);
                 const first = one.up();
                 await one.until(requestHasLeft);
                 first.kill("all of them");
@@ -41,7 +41,7 @@ describe("two runners that share nothing but Pulumi's state, on PostgreSQL", fun
                 const { pair, stack, a, b } = one;
                 pair.setFault("answerLostAfterActing");
                 const speak = silenceAfterRequest(pair);
-                await one.wish(b);
+                await one.declareActive(b);
                 const first = one.up();
                 expect((await first.ended).code, first.text).not.to.equal(0);
                 expect((await stack.recorded(one.site))["pending"]).to.include({ from: a, to: b });

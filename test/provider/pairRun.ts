@@ -41,7 +41,7 @@ export const NOTHING_MORE = {
     hasSecretNodes: false,
 } as const;
 
-/** The wish that `sbc-b` be active, with the defaults of the design. */
+/** The desired node is `sbc-b`, with the defaults of the design. */
 export function settingsOf(overrides: Partial<PairSettings> = {}): DesiredPair {
     return {
         sessions: [new Session(endpointNamed("sbc-a")), new Session(endpointNamed("sbc-b"))],

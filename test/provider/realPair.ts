@@ -31,7 +31,7 @@ export function endpointOf(simulator: Simulator, node: SimulatedNode, overrides:
     };
 }
 
-/** The wish that the second node be active, with times to match a time scale of 0.01. */
+/** The desired node is the second one, with times to match a time scale of 0.01. */
 export function realSettingsOf(
     simulator: Simulator,
     endpoint: Partial<Endpoint> = {},

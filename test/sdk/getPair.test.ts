@@ -71,7 +71,7 @@ describe("getPair", () => {
             const error = await failureOf(given);
             expect(error).to.have.property("name", "SbcError");
             expect(error.message).to.contain("nodes");
-            expect(error.message, "a look has no wish").not.to.contain("activeNode");
+            expect(error.message, "a look has no desired node").not.to.contain("activeNode");
         });
     }
 

@@ -99,7 +99,7 @@ describe("HaActiveNode, as a program registers it", () => {
         expect(await pulumi.isSecret(pair.roles)).to.equal(false);
     });
 
-    it("has outputs that are what the provider answered, the active node in place of the wish", async () => {
+    it("has outputs that are what the provider answered, the active node in place of the desired one", async () => {
         const { pair } = await declare();
         expect(await valueOf(pair.activeNode)).to.equal("sbc-b");
         for (const [name, value] of Object.entries(OUTPUTS)) {
@@ -109,7 +109,7 @@ describe("HaActiveNode, as a program registers it", () => {
         }
     });
 
-    it("shows the active node of a pair that is only observed, for which none is wished", async () => {
+    it("shows the active node of a pair that is only observed, which has no desired node", async () => {
         const pair = new HaActiveNode("observed", { nodes: args.nodes, observeOnly: true });
         expect(await valueOf(pair.activeNode)).to.equal("sbc-b");
         expect(newResource.firstCall.args[0].inputs).not.to.have.property("activeNode");

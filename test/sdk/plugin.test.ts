@@ -76,14 +76,14 @@ describe("the plugin's resources, as a program registers them", () => {
         );
     });
 
-    it("have outputs that are what the provider answered, the active node in place of the wish", async () => {
+    it("have outputs that are what the provider answered, the active node in place of the desired one", async () => {
         const pair = new sbc.HaActiveNode("chicago", args);
         expect(await valueOf(pair.activeNode)).to.equal("sbc-b");
         expect(await valueOf(pair.roles)).to.deep.equal({ "sbc-a": "standby", "sbc-b": "active" });
         expect(await valueOf(pair.pending)).to.equal(undefined);
     });
 
-    it("show the active node of a pair that is only observed, for which none is wished", async () => {
+    it("show the active node of a pair that is only observed, which has no desired node", async () => {
         const pair = new sbc.HaActiveNode("observed", { nodes: args.nodes, observeOnly: true });
         expect(await valueOf(pair.activeNode)).to.equal("sbc-b");
         expect(registeredOne().inputs).not.to.have.property("activeNode");

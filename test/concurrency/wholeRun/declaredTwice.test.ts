@@ -8,21 +8,21 @@ import { type By, declare, stackOfBothFaces } from "./program.js";
 
 interface Twice {
     readonly by: readonly [By, By];
-    readonly wishes: readonly ["a" | "b", "a" | "b"];
+    readonly desired: readonly ["a" | "b", "a" | "b"];
     /** How the second one writes the addresses. */
     readonly host?: string;
 }
 
 /** Of one process, nothing at all is sent; of two, the first to claim the pair in a run may do what it declares, once. */
-async function isRefused(stackName: string, { by, wishes, host }: Twice): Promise<void> {
+async function isRefused(stackName: string, { by, desired, host }: Twice): Promise<void> {
     const pair: Simulator = await startPair(stackName, { timeScale: 0.05 });
     try {
         const stack = await stackOfBothFaces(stackName, pair);
-        const [first, second] = wishes;
+        const [first, second] = desired;
         await declare(
             stack,
-            { name: "first", by: by[0], pair, wish: first },
-            { name: "second", by: by[1], pair, wish: second, ...(host === undefined ? {} : { host }) },
+            { name: "first", by: by[0], pair, desired: first },
+            { name: "second", by: by[1], pair, desired: second, ...(host === undefined ? {} : { host }) },
         );
         const most = by[0] === by[1] && host === undefined ? 0 : 1;
         for (const up of [1, 2]) {
@@ -34,7 +34,7 @@ async function isRefused(stackName: string, { by, wishes, host }: Twice): Promis
         }
         await pair.settled();
         // Once it is declared once, the stack is as any other.
-        await declare(stack, { name: "first", by: by[0], pair, wish: first });
+        await declare(stack, { name: "first", by: by[0], pair, desired: first });
         succeeded(await stack.up());
         expect(roles(pair)).to.equal(first === "a" ? "active/standby" : "standby/active");
     } finally {
@@ -48,19 +48,19 @@ const faces: readonly (readonly [By, By])[] = [
     ["one", "two"],
     ["dynamic", "three"],
 ];
-const wishes = { same: ["b", "b"], opposite: ["a", "b"] } as const;
+const desiredNodes = { same: ["b", "b"], opposite: ["a", "b"] } as const;
 
 describe("one pair that two resources of a program declare", () => {
     getPlaceFirst();
 
     const tests = faces.flatMap((by, i) => [
-        ...Object.entries(wishes).map(([name, both]) => [
+        ...Object.entries(desiredNodes).map(([name, both]) => [
             `is refused: ${by.join(" and ")}, ${name} desired nodes`,
-            () => isRefused(`twice-${i}-${name}`, { by, wishes: both }),
+            () => isRefused(`twice-${i}-${name}`, { by, desired: both }),
         ]),
         [
             `is refused: ${by.join(" and ")}, in two spellings of the addresses`,
-            () => isRefused(`twice-${i}-spelt`, { by, wishes: wishes.opposite, host: "localhost" }),
+            () => isRefused(`twice-${i}-spelt`, { by, desired: desiredNodes.opposite, host: "localhost" }),
         ],
     ]);
     sideBySide(Object.fromEntries(tests) as Record<string, () => Promise<void>>);

@@ -22,12 +22,12 @@ async function frozenThenNot(): Promise<void> {
         const stack = await stackOfBothFaces("frozen", pairs[0] as Simulator);
         Object.assign(stack.place.envVars, JOB);
         Object.assign(stack.stack.workspace.envVars, JOB);
-        const wish = (node: "a" | "b") =>
-            declare(stack, ...BOTH.map((by, i) => ({ name: by, by, pair: pairs[i] as Simulator, wish: node })));
+        const declareActive = (node: "a" | "b") =>
+            declare(stack, ...BOTH.map((by, i) => ({ name: by, by, pair: pairs[i] as Simulator, desired: node })));
         const received = () => pairs.map((pair) => pair.switchoversReceived());
-        await wish("a");
+        await declareActive("a");
         succeeded(await stack.up());
-        await wish("b");
+        await declareActive("b");
         await configure(stack, { "oracle-sbc:freeze": "CHG-99 until Monday" });
 
         const shown = await stack.preview();
@@ -55,7 +55,7 @@ async function frozenThenNot(): Promise<void> {
         }
 
         await configure(stack, { "oracle-sbc:actor": "CHG-100 by Joe" });
-        await wish("a");
+        await declareActive("a");
         succeeded(await stack.up());
         for (const by of BOTH) {
             const { lastAction } = (await stack.recorded(by)) as { lastAction: { requestedBy: unknown } };
@@ -72,7 +72,7 @@ async function refusedAsWritten(): Promise<void> {
         const stack = await stackOfBothFaces("badfreeze", pair);
         await configure(stack, { "oracle-sbc:freezeUntil": "2026-11-30T08:00:00+01:00" });
         for (const by of BOTH) {
-            await declare(stack, { name: by, by, pair, wish: "b" });
+            await declare(stack, { name: by, by, pair, desired: "b" });
             const text = failed(await stack.up());
             expect(text).to.contain("oracle-sbc:freezeUntil is set without freeze; set freeze to the reason");
         }

@@ -42,13 +42,16 @@ async function withSites(
         const stack = await stackOfBothFaces(stackName, pairs[0] as Simulator);
         const keys = Object.entries(limits).map(([key, value]) => [`oracle-sbc:${key}`, value] as const);
         await configure(stack, Object.fromEntries(keys));
-        const wish = (node: "a" | "b") =>
-            declare(stack, ...sites.map(({ name, by }, i) => ({ name, by, pair: pairs[i] as Simulator, wish: node })));
+        const declareActive = (node: "a" | "b") =>
+            declare(
+                stack,
+                ...sites.map(({ name, by }, i) => ({ name, by, pair: pairs[i] as Simulator, desired: node })),
+            );
         const received = () => pairs.reduce((sum, pair) => sum + pair.switchoversReceived(), 0);
-        await wish("a");
+        await declareActive("a");
         succeeded(await stack.up());
         expect(received()).to.equal(0);
-        await wish("b");
+        await declareActive("b");
         await test({ pairs, stack, received });
     } finally {
         await Promise.all(pairs.map((pair) => pair.stop()));

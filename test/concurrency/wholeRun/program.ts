@@ -14,7 +14,7 @@ export interface Declaration {
     readonly by: By;
     readonly pair: Simulator;
     /** The first or the second node of the pair. */
-    readonly wish: "a" | "b";
+    readonly desired: "a" | "b";
     /** How the nodes' addresses are written. @default as the simulator gives them */
     readonly host?: string;
 }
@@ -48,7 +48,7 @@ export async function declare(stack: TestStack, ...declarations: readonly Declar
     await configure(stack, { pairs: declarations.map(argumentsOf) });
 }
 
-function argumentsOf({ name, by, pair, wish, host }: Declaration): object {
+function argumentsOf({ name, by, pair, desired, host }: Declaration): object {
     const nodes = pair.nodes.map((node) => ({
         name: node.name,
         address: host === undefined ? node.address : node.address.replace("127.0.0.1", host),
@@ -57,7 +57,7 @@ function argumentsOf({ name, by, pair, wish, host }: Declaration): object {
         name,
         by,
         nodes,
-        activeNode: nodes[wish === "a" ? 0 : 1]?.name,
+        activeNode: nodes[desired === "a" ? 0 : 1]?.name,
         tls: { caCertificate: pair.caCertificate },
         timeouts: { quietSeconds: 0.5, settleSeconds: 10 },
     };

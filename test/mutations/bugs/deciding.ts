@@ -60,7 +60,7 @@ export const DECIDING: readonly Mutation[] = [
         { caughtBy: "test/provider/pair/lookErrors.test.ts" },
     ),
     inDecide(
-        "the standby's wish taken for a fact",
+        "a desired standby taken to be active",
         'isDesiredActive ? { kind: "alreadyActive" } : switchOver(view, settings, now)',
         'true ? { kind: "alreadyActive" } : switchOver(view, settings, now)',
     ),

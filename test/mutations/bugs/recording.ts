@@ -78,7 +78,7 @@ export const RECORDING: readonly Mutation[] = [
         { caughtBy: "test/provider/resource/previewMessages.test.ts" },
     ),
     plantedIn("resource/outputs.ts", "outputsOf")(
-        "the wish recorded in place of what was seen",
+        "the desired node recorded in place of what was seen",
         "{ ...declared, ...observed, ...remembered }",
         '{ ...declared, ...observed, ...remembered, roles: Object.fromEntries(Object.keys(observed.roles).map((node) => [node, node === inputs.activeNode ? "active" : "standby"])) }',
     ),

@@ -46,7 +46,7 @@ describe("a configuration value that can't be used, in the dynamic provider", ()
     it("fails a read too, and prints no stack for any call", async () => {
         const pair = await startPair();
         const misled = await DynamicProvider.start({ "oracle-sbc:onUnreachable": "never" });
-        const { activeNode: _wish, ...outputs } = declare(pair, "sbc-a");
+        const { activeNode: _desired, ...outputs } = declare(pair, "sbc-a");
         const calls = [
             () => misled.check(declare(pair, "sbc-a")),
             () => misled.read("id", outputs),

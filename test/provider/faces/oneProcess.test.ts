@@ -84,10 +84,10 @@ ofEachFace("one process", (startFace) => {
             [chicago, madrid].map(async (pair) => {
                 const stored = await face.create(declare(pair, pair.nodes[0].name));
                 pair.clearRequests();
-                return { pair, stored, wish: declare(pair, pair.nodes[1].name) };
+                return { pair, stored, desired: declare(pair, pair.nodes[1].name) };
             }),
         );
-        await Promise.all(created.map(({ stored, wish }) => face.update(stored, wish)));
+        await Promise.all(created.map(({ stored, desired }) => face.update(stored, desired)));
 
         const [first, second] = created
             .map(({ pair }) => ({

@@ -71,7 +71,7 @@ ofEachFace("creating and updating", (start) => {
         expect(pair.switchoversReceived()).to.equal(1);
     });
 
-    it("asks for nothing with revertive: false until the wish changes", async () => {
+    it("requests nothing with revertive: false until the desired node changes", async () => {
         const declared = declare(pair, "sbc-a", { revertive: false });
         const stored = await face.create(declared);
         pair.failOver();
@@ -79,9 +79,9 @@ ofEachFace("creating and updating", (start) => {
         const noted = await face.update(stored, declared);
         expect(pair.switchoversReceived()).to.equal(0);
         expect(noted.outputs).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-a" });
-        const wished = await face.update(noted, { ...declared, activeNode: "sbc-b" });
-        expect(wished.outputs).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-b" });
-        const back = await face.update(wished, declared);
+        const fulfilled = await face.update(noted, { ...declared, activeNode: "sbc-b" });
+        expect(fulfilled.outputs).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-b" });
+        const back = await face.update(fulfilled, declared);
         expect(back.outputs).to.include({ activeNode: "sbc-a", fulfilledActiveNode: "sbc-a" });
         expect(pair.switchoversReceived()).to.equal(1);
     });

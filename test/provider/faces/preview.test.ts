@@ -56,7 +56,7 @@ ofEachFace("the preview", (start) => {
         expect(face.told).to.deep.equal([]);
     });
 
-    it("says what a changed wish brings: from, to, and each precondition as observed", async () => {
+    it("says what a change of the desired node leads to: from, to, and each precondition as observed", async () => {
         expect(await face.preview(declare(pair, "sbc-b"), stored)).to.deep.equal(SOME);
         expect(face.told).to.have.lengthOf(1);
         expect(face.told[0]).to.match(NEEDED);
@@ -65,7 +65,7 @@ ofEachFace("the preview", (start) => {
     it("says a thing once, however often it is asked for the same difference", async () => {
         const other = await startPair({ nodes: ["once-a", "once-b"] });
         const created = await face.create(declare(other, "once-a"));
-        for (const wish of ["once-b", "once-b"]) await face.preview(declare(other, wish), created);
+        for (const desired of ["once-b", "once-b"]) await face.preview(declare(other, desired), created);
         expect(face.told).to.have.lengthOf(1);
         await other.stop();
     });
@@ -183,7 +183,7 @@ ofEachFace("the preview", (start) => {
         await strict.stop();
     });
 
-    it("counts sessions for the wish that is new, though a read before it had no need to", async () => {
+    it("counts sessions for a new desired node, though a read before it had no need to", async () => {
         pair.setSessions(12);
         const preconditions = { maximumSessions: 100 };
         const inputs = declare(pair, "sbc-a", { preconditions });

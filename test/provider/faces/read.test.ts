@@ -41,14 +41,14 @@ ofEachFace("reading and deleting", (start) => {
         });
     });
 
-    it("keeps the wish with revertive: false", async () => {
+    it("keeps the desired node with revertive: false", async () => {
         await failOver();
         const { inputs, outputs } = await face.read(withOutputs(stored, { revertive: false }));
         expect(inputs).to.deep.include({ activeNode: "sbc-a" });
         expect(outputs).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-a" });
     });
 
-    it("keeps the wish where no node is seen to be active, or two are", async () => {
+    it("keeps the desired node if no node is seen to be active, or two are", async () => {
         pair.setFault("bothActive");
         const { inputs, outputs } = await face.read(stored);
         expect(inputs).to.deep.include({ activeNode: "sbc-a" });
@@ -68,13 +68,13 @@ ofEachFace("reading and deleting", (start) => {
         expect(outputs).to.deep.include({ pending, lastAction });
     });
 
-    it("counts the node that is active as the wish of what is imported, so that it stays with revertive: false", async () => {
-        const wished = declare(pair, "sbc-b", { revertive: false });
-        const { activeNode: _wish, ...outputs } = wished;
+    it("takes the active node as the desired one of a pair that is imported, so that it stays with revertive: false", async () => {
+        const declared = declare(pair, "sbc-b", { revertive: false });
+        const { activeNode: _desired, ...outputs } = declared;
         await failOver();
-        const read = await face.read({ ...stored, inputs: wished, outputs });
+        const read = await face.read({ ...stored, inputs: declared, outputs });
         expect(read.outputs).to.include({ activeNode: "sbc-b", fulfilledActiveNode: "sbc-b" });
-        expect(await face.diff(read, wished)).to.deep.equal({ changes: false, replaces: [] });
+        expect(await face.diff(read, declared)).to.deep.equal({ changes: false, replaces: [] });
     });
 
     it("goes on with one node where the other is silent", async () => {

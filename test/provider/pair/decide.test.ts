@@ -4,7 +4,7 @@ import { decide, type Decision } from "../../../provider/pair/decide.js";
 import { DEFAULT_PRECONDITIONS } from "../pairRun.js";
 import { SEEN_AS, type SeenAs, sightingAs, viewOf } from "../sightings.js";
 
-/** What follows for the wish that sbc-a be active, by hand: rows are sbc-a's role, columns sbc-b's. `active` stands for `alreadyActive`, and `active!` warns. */
+/** What follows if sbc-a is the desired node, by hand: rows are sbc-a's role, columns sbc-b's. `active` stands for `alreadyActive`, and `active!` warns. */
 const HEADING = "active standby outOfService standalone becomingActive transitional unknown unseen";
 const EXPECTED = `
 active          refuse      active    active!   refuse  wait   active!   active!   active!
@@ -27,7 +27,7 @@ const TABLE = EXPECTED.trim()
 const inShort = (decision: Decision) =>
     decision.kind !== "alreadyActive" ? decision.kind : decision.warning === undefined ? "active" : "active!";
 
-const wish = (activeNode: string) => ({ activeNode, preconditions: DEFAULT_PRECONDITIONS });
+const desired = (activeNode: string) => ({ activeNode, preconditions: DEFAULT_PRECONDITIONS });
 
 describe("deciding what follows from a look", () => {
     it("has an expectation for every combination of roles", () => {
@@ -36,26 +36,26 @@ describe("deciding what follows from a look", () => {
     });
 
     for (const { a, b, cell } of TABLE) {
-        it(`${cell} where the wanted node is ${a} and the other ${b}, whichever of the two is which`, () => {
-            const wanted = viewOf(sightingAs("sbc-a", a), sightingAs("sbc-b", b));
-            expect(inShort(decide(wanted, wish("sbc-a")))).to.equal(cell);
+        it(`${cell} if the desired node is ${a} and the other ${b}, whichever of the two is which`, () => {
+            const listedFirst = viewOf(sightingAs("sbc-a", a), sightingAs("sbc-b", b));
+            expect(inShort(decide(listedFirst, desired("sbc-a")))).to.equal(cell);
             const listedSecond = viewOf(sightingAs("sbc-b", b), sightingAs("sbc-a", a));
-            expect(inShort(decide(listedSecond, wish("sbc-a")))).to.equal(cell);
-            const otherWanted = viewOf(sightingAs("sbc-a", b), sightingAs("sbc-b", a));
-            expect(inShort(decide(otherWanted, wish("sbc-b")))).to.equal(cell);
+            expect(inShort(decide(listedSecond, desired("sbc-a")))).to.equal(cell);
+            const otherDesired = viewOf(sightingAs("sbc-a", b), sightingAs("sbc-b", a));
+            expect(inShort(decide(otherDesired, desired("sbc-b")))).to.equal(cell);
         });
     }
 
-    it("names who hands over to whom, in the declared spelling, however the wish is spelled in case", () => {
+    it("names who hands over to whom, in the declared spelling, however the desired node is spelled in case", () => {
         const view = viewOf(sightingAs("SBC-a", "active", { hostName: "sbc-A" }), sightingAs("sbc-B", "standby"));
-        expect(decide(view, wish("sbc-B"))).to.include({ kind: "switchOver", from: "SBC-a", to: "sbc-B" });
-        expect(decide(view, wish("SBC-A"))).to.deep.equal({ kind: "alreadyActive" });
+        expect(decide(view, desired("sbc-B"))).to.include({ kind: "switchOver", from: "SBC-a", to: "sbc-B" });
+        expect(decide(view, desired("SBC-A"))).to.deep.equal({ kind: "alreadyActive" });
     });
 
-    it("never asks for anything where the wanted node is active already", () => {
+    it("never requests a switchover if the desired node is active already", () => {
         for (const b of SEEN_AS) {
             const view = viewOf(sightingAs("sbc-a", "active"), sightingAs("sbc-b", b));
-            expect(decide(view, wish("sbc-a")).kind, b).to.not.equal("switchOver");
+            expect(decide(view, desired("sbc-a")).kind, b).to.not.equal("switchOver");
         }
     });
 
@@ -64,8 +64,8 @@ describe("deciding what follows from a look", () => {
             sightingAs("sbc-a", "active", { peerName: "sbc-x" }),
             sightingAs("sbc-b", "standby", { peerRole: "out of service" }),
         );
-        expect(inShort(decide(disagreeing, wish("sbc-b")))).to.equal("refuse");
-        expect(decide(disagreeing, wish("sbc-a"))).to.deep.equal({
+        expect(inShort(decide(disagreeing, desired("sbc-b")))).to.equal("refuse");
+        expect(decide(disagreeing, desired("sbc-a"))).to.deep.equal({
             kind: "alreadyActive",
             warning: [
                 {
@@ -77,11 +77,11 @@ describe("deciding what follows from a look", () => {
         });
     });
 
-    it("refuses a wrong device whatever it says, even one that says it is the wanted and active", () => {
+    it("refuses a wrong device whatever it says, even one that says it is the desired node and active", () => {
         for (const b of SEEN_AS) {
             const view = viewOf(sightingAs("sbc-a", "active", { hostName: "lab-7" }), sightingAs("sbc-b", b));
-            expect(decide(view, wish("sbc-a")).kind, b).to.equal("refuse");
-            expect(decide(view, wish("sbc-b")).kind, b).to.equal("refuse");
+            expect(decide(view, desired("sbc-a")).kind, b).to.equal("refuse");
+            expect(decide(view, desired("sbc-b")).kind, b).to.equal("refuse");
         }
     });
 
@@ -90,7 +90,7 @@ describe("deciding what follows from a look", () => {
             sightingAs("sbc-a", "active", { peerRole: "active", sync: { tSIPD: "false" } }),
             sightingAs("sbc-b", "standby", { health: 10 }),
         );
-        const decision = decide(view, wish("sbc-b"));
+        const decision = decide(view, desired("sbc-b"));
         expect(decision.kind === "refuse" && decision.reasons.map(({ observed }) => observed)).to.deep.equal([
             "Peers: sbc-a reports that its peer is active; required: names and roles agree in both directions.",
             "Health of sbc-b: 10 %; required: at least 75 %.",
@@ -134,7 +134,7 @@ describe("deciding what follows from a look", () => {
                     (b.saying.health ?? 100) >= 75 &&
                     isSynchronized;
                 const view = viewOf(sightingAs("sbc-a", a.seenAs, a.saying), sightingAs("sbc-b", b.seenAs, b.saying));
-                expect(decide(view, wish("sbc-b")).kind === "switchOver").to.equal(allowed);
+                expect(decide(view, desired("sbc-b")).kind === "switchOver").to.equal(allowed);
             }),
             { numRuns: 600 },
         );

@@ -86,10 +86,10 @@ describe("a node that a look fails at", () => {
             node,
             error: new Failure(code, `${node}: ${code}.`, `Do away with ${code}.`),
         });
-        const wish = { activeNode: "sbc-b", preconditions: settingsOf().preconditions };
+        const desired = { activeNode: "sbc-b", preconditions: settingsOf().preconditions };
         for (const one of codes) {
             for (const two of codes) {
-                const decision = decide(viewOf(unseen("sbc-a", one), unseen("sbc-b", two)), wish);
+                const decision = decide(viewOf(unseen("sbc-a", one), unseen("sbc-b", two)), desired);
                 if (decision.kind !== "refuse") throw new Error(decision.kind);
                 const view = viewOf(unseen("sbc-a", one), unseen("sbc-b", two));
                 const { remedy, fact } = explainFailure(settingsOf(), { ...decision, kind: "refused", view });

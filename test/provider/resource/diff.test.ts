@@ -139,14 +139,14 @@ describe("the difference between what is declared and what is", () => {
             expect(isChanged(staying, olds, failedOver), "not recorded yet").to.equal(true);
         });
 
-        it("acts on a wish that was not carried out yet, or never was", () => {
+        it("acts on a desired node that was not made active yet, or never was", () => {
             const { fulfilledActiveNode: _none, ...never } = olds;
             expect(mayRequest({ ...staying, activeNode: "sbc-b" }, olds)).to.equal(true);
             expect(mayRequest(staying, never)).to.equal(true);
             expect(mayRequest({ ...staying, activeNode: "SBC-A" }, olds)).to.equal(false);
         });
 
-        it("takes a wish back to the former node as open while a request to the other has no seen outcome", () => {
+        it("may request a switchover back to the former node while a request to the other is open", () => {
             const asked = { ...pending, from: "sbc-a", to: "sbc-b" };
             expect(mayRequest(staying, { ...olds, pending: asked })).to.equal(true);
         });

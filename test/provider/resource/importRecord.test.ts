@@ -11,7 +11,7 @@ const nodes = [
 ];
 
 describe("the record that an import of a pair needs", () => {
-    it("has the wish in the declared spelling, and no credentials", async () => {
+    it("has the desired node in the declared spelling, and no credentials", async () => {
         const { io } = new PairRun();
         const { id, inputs, outputs } = await importRecord({ nodes, credentials }, { recordTls: false }, io);
         expect(id).to.equal("SBC-A=sbc-a,sbc-b=sbc-b");

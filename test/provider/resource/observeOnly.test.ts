@@ -17,7 +17,7 @@ describe("a pair that is only observed", () => {
         run.takeLines();
     });
 
-    it("is created with what is seen, and with no wish that was carried out", () => {
+    it("is created with what is seen, and with no desired node that was made active already", () => {
         expect(recorded).to.deep.include({ activeNode: "sbc-a", roles: { "sbc-a": "active", "sbc-b": "standby" } });
         expect(recorded).not.to.have.any.keys("fulfilledActiveNode", "lastAction", "pending");
     });
@@ -58,7 +58,7 @@ describe("a pair that is only observed", () => {
         expect(Object.keys(run.takeRequests())).to.have.members(Object.keys(LOOK));
     });
 
-    it("needs no wish, and its refresh brings none into the inputs", async () => {
+    it("needs no desired node, and its refresh adds none to the inputs", async () => {
         const { outs } = await run.calls.create(observed({ activeNode: undefined }));
         const read = await run.calls.read(id, outs);
         expect(read.props).to.include({ activeNode: "sbc-a" });
@@ -67,7 +67,7 @@ describe("a pair that is only observed", () => {
         expect(run.takeLines()).to.be.empty;
     });
 
-    it("keeps a wish that it has over a refresh: nothing corrects the difference", async () => {
+    it("keeps its desired node over a refresh: the difference is left as it is", async () => {
         run.pair.failOver();
         await run.pass(60_000);
         expect(await run.calls.read(id, recorded)).not.to.have.property("inputs");

@@ -111,7 +111,7 @@ describe("what is recorded of a look", () => {
 describe("the record of a resource", () => {
     const observed = observe(viewOf(seen("sbc-a", "standby"), seen("sbc-b", "active")));
 
-    it("holds what was declared, but what was seen in place of the wish", () => {
+    it("holds what was declared, but the node seen to be active in place of the desired one", () => {
         const outputs = outputsOf(inputs, observed, { fulfilledActiveNode: "sbc-b" });
         expect(outputs).to.include({ activeNode: "sbc-b", reason: "CHG-1", fulfilledActiveNode: "sbc-b" });
         expect(outputsOf(inputs, observe(viewOf(unseen("sbc-a"), unseen("sbc-b"))), {})).not.to.have.property(
@@ -119,7 +119,7 @@ describe("the record of a resource", () => {
         );
     });
 
-    it("gives declaration and memory back, and neither the wish nor what was seen", () => {
+    it("gives declaration and memory back, and neither the desired node nor what was seen", () => {
         const outputs: Record<string, unknown> = {
             ...outputsOf(inputs, observed, { fulfilledActiveNode: "sbc-b" }),
             __provider: "text",
@@ -141,16 +141,16 @@ describe("the record of a resource", () => {
     });
 });
 
-describe("what a read leaves of the wish that was carried out", () => {
+describe("the desired node that was made active already, after a read", () => {
     const active = { ...observe(viewOf(seen("sbc-a", "standby"), seen("sbc-b", "active"))) };
     const recorded = { roles: { "sbc-a": "active", "sbc-b": "standby" }, fulfilledActiveNode: "sbc-a" } as const;
     const after = (...args: Parameters<typeof rememberedSince>) => rememberedSince(...args).fulfilledActiveNode;
 
-    it("is the wish that is found in place, whoever carried it out", () => {
+    it("is the desired node if it is found active, however it became so", () => {
         expect(after(recorded, active, "SBC-B")).to.equal("sbc-b");
     });
 
-    it("is as it was where another node is active, none is wished, or a request has no seen outcome", () => {
+    it("stays the same if another node is active, none is desired, or a request is open", () => {
         expect(after(recorded, active, "sbc-a")).to.equal("sbc-a");
         expect(after(recorded, active)).to.equal("sbc-a");
         const pending = { since: "2026-11-25T12:00:00.000Z", from: "sbc-a", to: "sbc-b", switchoverCounts: {} };

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { PartialFailure } from "../../../provider/dynamic/partialFailure.js";
 import { declared, ResourceRun } from "./resourceRun.js";
 
-describe("requireRedundancy of a pair whose wish was carried out", () => {
+describe("requireRedundancy of a pair whose desired node was made active already", () => {
     const stays = declared({ activeNode: "sbc-a", revertive: false, requireRedundancy: true });
     const failureOf = (call: Promise<unknown>) => call.catch((error: unknown) => error as PartialFailure);
 

@@ -56,7 +56,7 @@ describe("the plugin's diff", () => {
         ["credentials that the stack has from now on", () => ({ credentials: undefined }), { credentials: "DELETE" }],
         ["a reason", () => ({ reason: "CHG-1" }), { reason: "ADD" }],
         [
-            "a wish, beside what is recorded",
+            "a desired node, beside what is recorded",
             () => ({ activeNode: "sbc-b" }),
             { activeNode: "UPDATE of what is recorded" },
         ],
@@ -154,7 +154,7 @@ describe("the plugin's diff", () => {
     });
 
     const unknown: readonly (readonly [string, Bag, Record<string, string>])[] = [
-        ["the wish", { activeNode: UNKNOWN }, { activeNode: "UPDATE" }],
+        ["the desired node", { activeNode: UNKNOWN }, { activeNode: "UPDATE" }],
         ["the nodes", { nodes: UNKNOWN }, { nodes: "UPDATE" }],
         ["a password", { credentials: { username: "admin", password: UNKNOWN } }, { credentials: "UPDATE" }],
         ["a reason", { reason: UNKNOWN }, { reason: "ADD" }],

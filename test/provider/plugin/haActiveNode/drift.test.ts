@@ -31,7 +31,7 @@ describe("a failover of the device's own, in the plugin", () => {
         return await plugin.read(asAnother(state, { inputs, outputs: { ...state.outputs, ...more } }));
     };
 
-    it("is read into the outputs, and leaves the wish in the inputs", async () => {
+    it("is read into the outputs, and leaves the desired node in the inputs", async () => {
         const { inputs, outputs } = await refreshed();
         expect(inputs).to.include({ activeNode: "sbc-a" });
         expect(outputs).to.deep.include({
@@ -43,17 +43,17 @@ describe("a failover of the device's own, in the plugin", () => {
         expect(plugin.lines).to.deep.equal([]);
     });
 
-    it("is a difference between what is recorded and the wish", async () => {
+    it("is a difference between what is recorded and the desired node", async () => {
         expect(await plugin.diff(await refreshed(), declared)).to.deep.equal({
             changes: true,
             replaces: [],
             paths: { activeNode: "UPDATE of what is recorded" },
         });
-        // The update that is previewed next says what is due, on the same resource.
+        // The update that is previewed next says what is needed, on the same resource.
         expect(plugin.lines).to.deep.equal([]);
     });
 
-    it("is none where the program wishes the same since then", async () => {
+    it("is none once the program declares the active node as the desired one", async () => {
         expect(await plugin.diff(await refreshed(), { ...declared, activeNode: "sbc-b" })).to.deep.equal(NONE);
     });
 
@@ -67,7 +67,7 @@ describe("a failover of the device's own, in the plugin", () => {
         );
     });
 
-    it("and a new wish for what is active already is recorded, with revertive: false", async () => {
+    it("and a new desired node that is active already is recorded, with revertive: false", async () => {
         const olds = await refreshed({ revertive: false });
         const news = { ...declared, revertive: false, activeNode: "sbc-b" };
         expect((await plugin.diff(olds, news)).paths).to.deep.equal({ activeNode: "UPDATE" });

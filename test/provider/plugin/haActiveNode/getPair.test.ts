@@ -57,7 +57,7 @@ describe("the plugin's function getPair", () => {
         ["no nodes", () => ({ ...args, nodes: undefined }), /The pair can't be looked at\. nodes is missing/],
         ["an address that is none", () => ({ ...args, nodes: [{ name: "a", address: "x:y" }] }), /nodes\[0\]\.address/],
         ["no credentials", () => ({ nodes: args["nodes"] }), /Credentials are missing\..*ORACLE_SBC_PASSWORD/],
-        ["a wish that it does not take", () => ({ ...args, port: 443 }), /port is not an argument here/],
+        ["an argument that it does not take", () => ({ ...args, port: 443 }), /port is not an argument here/],
     ];
     for (const [name, more, sentence] of bad) {
         it(`refuses ${name} in a sentence`, async () => {

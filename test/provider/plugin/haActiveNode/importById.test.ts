@@ -27,7 +27,7 @@ describe("a pair that the plugin reads by its id alone, as an import does", () =
     const idOf = (from: Simulator) => from.nodes.map(({ name, address }) => `${name}=${address}`).join(",");
     const adopt = (id: string) => plugin.read({ urn: newUrn(), id, inputs: {}, outputs: {} });
 
-    it("is declared with the node that is active as the wish, which counts as carried out", async () => {
+    it("is declared with the active node as the desired one, which counts as made active already", async () => {
         const { id, inputs, outputs } = await adopt(idOf(pair));
         const nodes = pair.nodes.map(({ name, address }) => ({ name, address }));
         expect(id).to.equal(idOf(pair));
@@ -60,7 +60,7 @@ describe("a pair that the plugin reads by its id alone, as an import does", () =
         );
     });
 
-    it("has no wish where both nodes are active, or none is seen to be, with a warning", async () => {
+    it("has no desired node if both nodes are active, or none is seen to be, with a warning", async () => {
         for (const fault of [{ name: "bothActive" }, { name: "nodeDown", node: "sbc-a" }] as const) {
             plugin.lines.length = 0;
             pair.setFault(fault);

@@ -20,9 +20,9 @@ describe("the look that a preview by the plugin rests on", () => {
         const read = await Promise.all(states.map((state) => run.read(provider, state)));
         await run.pass(7 * MINUTES);
         for (const [index, state] of read.entries()) {
-            const wish = index % 2 === 0 ? "sbc-a" : "sbc-b";
-            const { changes } = await run.compare(provider, state, run.declared(index, wish));
-            expect(changes).to.equal(wish === "sbc-b");
+            const desired = index % 2 === 0 ? "sbc-a" : "sbc-b";
+            const { changes } = await run.compare(provider, state, run.declared(index, desired));
+            expect(changes).to.equal(desired === "sbc-b");
             await run.pass(MINUTES);
         }
         expect(run.takeCounts()).to.deep.equal(run.pairs.map(() => ONCE));

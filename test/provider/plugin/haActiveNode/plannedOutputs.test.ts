@@ -53,9 +53,9 @@ describe("the plugin's preview", () => {
     it("of an update lists each precondition on a line of its own, in one warning on the resource", async () => {
         const other = await startPair({ nodes: ["list-a", "list-b"] });
         const olds = await created(plugin, declare(other, "list-a"));
-        const wish = declare(other, "list-b");
+        const desired = declare(other, "list-b");
         const fresh = await plugin.read(olds);
-        const { inputs } = await plugin.check(wish, olds.inputs);
+        const { inputs } = await plugin.check(desired, olds.inputs);
         await plugin.diff(fresh, inputs);
         const outputs = await plugin.update(fresh, inputs, PREVIEW);
         expect(outputs).to.deep.include(unknownOutputs);
@@ -116,13 +116,13 @@ describe("the plugin's preview", () => {
 
     it("warns of a switchover that would be refused, and fails where the stack says so", async () => {
         pair.setHealth("sbc-b", 60);
-        const wish = declare(pair, "sbc-b");
-        await plugin.update(asAnother(state), wish, PREVIEW);
+        const desired = declare(pair, "sbc-b");
+        await plugin.update(asAnother(state), desired, PREVIEW);
         expect(plugin.warnings[0]?.message).to.contain("REFUSED. ");
         const strict = await ResourcePlugin.start({ onRefusal: "error" });
         const calls = [
-            strict.update(asAnother(state), wish, PREVIEW),
-            strict.create(wish, { urn: newUrn(), preview: true }),
+            strict.update(asAnother(state), desired, PREVIEW),
+            strict.create(desired, { urn: newUrn(), preview: true }),
         ];
         for (const call of calls) {
             const { message, partial } = await failureIn(call);

@@ -93,7 +93,7 @@ describe("the plugin's read of a pair that it can't look at", () => {
     });
 
     it("keeps the state of a resource that has no inputs yet, and its arguments in the outputs", async () => {
-        const { activeNode: _wish, ...declared } = declare(pair, "sbc-a");
+        const { activeNode: _desired, ...declared } = declare(pair, "sbc-a");
         const { inputs, outputs } = await lenient.read(asAnother(state, { inputs: {}, outputs: state.outputs }));
         expect(inputs).to.have.all.keys(...Object.keys(declared), "activeNode");
         expect(outputs).to.include({ activeNode: "sbc-a" });

@@ -19,7 +19,7 @@ describe("what the plugin marks as secret", () => {
 
     const markedIn = (bag: Bag) => Object.keys(bag).filter((name) => isSecret(bag[name]));
     const create = (news: Bag) => plugin.create(news, { urn: newUrn() });
-    /** Which of the outputs stand in such a bag, a wish that was carried out among them. */
+    /** Which of the outputs stand in such a bag, a desired node that was made active already among them. */
     const seen = ["activeNode", "standbyNode", "roles", "redundant", "switchoverCounts", "fulfilledActiveNode"];
 
     it("is always a password, though a program in YAML marks none", async () => {
@@ -39,7 +39,7 @@ describe("what the plugin marks as secret", () => {
         expect(markedIn(read.outputs)).to.deep.equal(["credentials"]);
     });
 
-    it("is whatever a look shows, where the wish is secret; and stays that over update and read", async () => {
+    it("is whatever a look shows, if the desired node is secret; and stays that over update and read", async () => {
         const news = declare(pair, "sbc-a", { activeNode: secret("sbc-a") });
         const state = await create(news);
         expect(state.id).to.contain("sbc-a=");

@@ -19,7 +19,7 @@ interface Contest extends WatchedPair {
     readonly stacks: readonly [TestStack, TestStack];
     readonly a: string;
     readonly b: string;
-    wish(stack: TestStack, activeNode: string): Promise<void>;
+    declareActive(stack: TestStack, activeNode: string): Promise<void>;
     up(stack: TestStack): LiveRun;
 }
 
@@ -34,11 +34,12 @@ async function withContest(
     const runs: LiveRun[] = [];
     try {
         const [a, b] = pair.nodes.map(({ name }) => name) as [string, string];
-        const wish = (stack: TestStack, node: string) => stack.declare(entryFor(pair, "shared", node, { timeouts }));
+        const declareActive = (stack: TestStack, node: string) =>
+            stack.declare(entryFor(pair, "shared", node, { timeouts }));
         const stacks: TestStack[] = [];
         for (const name of [`${site}-one`, `${site}-two`]) {
             const stack = await TestStack.ofRoot(name, configFor(pair), { build });
-            await wish(stack, a);
+            await declareActive(stack, a);
             succeeded(await stack.up());
             stacks.push(stack);
         }
@@ -47,7 +48,7 @@ async function withContest(
             runs.push(run);
             return run;
         };
-        await test({ ...watched, stacks: stacks as [TestStack, TestStack], a, b, wish, up });
+        await test({ ...watched, stacks: stacks as [TestStack, TestStack], a, b, declareActive, up });
     } finally {
         for (const run of runs) run.killAll();
         await pair.stop();
@@ -71,14 +72,14 @@ describe("two stacks that declare the same pair", () => {
     getPlaceFirst();
 
     sideBySide({
-        "with opposite wishes, the second begun while the first watches, move it there and back by one request each":
+        "with different desired nodes, the second begun while the first watches, move it there and back by one request each":
             async () => {
                 const slowToSynchronize: SimulatorOptions = { lags: { synchronizing: [200_000, 200_000] } };
                 const timeouts = { quietSeconds: 0.5, settleSeconds: 60 };
                 await withContest("opposite", { simulator: slowToSynchronize, timeouts }, async (contest) => {
                     const { pair, stacks, a, b } = contest;
                     const [one, two] = stacks;
-                    await contest.wish(two, b);
+                    await contest.declareActive(two, b);
                     const there = contest.up(two);
                     await contest.until(() => pair.node(b).role === "active");
                     const back = contest.up(one);
@@ -94,12 +95,12 @@ describe("two stacks that declare the same pair", () => {
                 });
             },
 
-        "with opposite wishes, at the same moment, ask at most once each, and the last to end records what is":
+        "with different desired nodes, at the same moment, request at most once each, and the last to end records what is":
             async () => {
                 const timeouts = { quietSeconds: 0.5, settleSeconds: 5 };
                 await withContest("moment", { timeouts }, async (contest) => {
                     const { pair, stacks, b } = contest;
-                    await contest.wish(stacks[1], b);
+                    await contest.declareActive(stacks[1], b);
                     const ended: number[] = [];
                     const runs = stacks.map((stack, i) => {
                         const run = contest.up(stack);
@@ -113,14 +114,14 @@ describe("two stacks that declare the same pair", () => {
                 });
             },
 
-        "with the same wish, within the device's lag of each other, ask twice, and neither calls that a success":
+        "with the same desired node, within the device's lag of each other, request twice, and neither calls that a success":
             async () => {
                 // A real device's longest lag, scaled as the simulator's are; and the provider's own for one.
                 const simulator: SimulatorOptions = { lags: { switchover: [100_000, 100_000] } };
                 const timeouts = { quietSeconds: 6, settleSeconds: 12 };
                 await withContest("same", { simulator, timeouts, build: "shipped" }, async (contest) => {
                     const { pair, stacks, a, b } = contest;
-                    for (const stack of stacks) await contest.wish(stack, b);
+                    for (const stack of stacks) await contest.declareActive(stack, b);
                     const runs = stacks.map((stack) => contest.up(stack));
                     for (const { ended, text } of runs) expect(await ended, text).to.deep.equal({ code: 1 });
                     expect(switchovers(pair)).to.deep.equal({ received: 2, carriedOut: 2 });
