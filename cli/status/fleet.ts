@@ -1,7 +1,7 @@
 import { type PairLook, printable } from "pulumi-oracle-sbc/provider";
 import { type Drift, driftOf } from "./drift.js";
 import type { Looked } from "./lookAtAll.js";
-import { type FleetRequest, ownRequests, requestsOf } from "./openRequests.js";
+import { type FleetRequest, requestsOf } from "./openRequests.js";
 import { type MergedLog, mergedLog } from "./mergedLog.js";
 
 /** All pairs, as one look at each showed them: what `--format json` prints. Every text is one line, and inert on a terminal. */
@@ -55,10 +55,9 @@ export interface FleetNode {
 }
 
 export function fleetOf(all: readonly Looked[], lookedAt: Date, withLog: boolean): Fleet {
-    const owned = ownRequests(all);
     return {
         lookedAt: lookedAt.toISOString(),
-        pairs: numbered(all.map((each) => pairOf(each, owned, withLog))),
+        pairs: numbered(all.map((each) => pairOf(each, withLog))),
         journalProblems: [...new Set(all.flatMap(({ journal }) => journal.problems))].map((text) => printable(text)),
     };
 }
@@ -78,8 +77,7 @@ export function isAllReady({ pairs }: Fleet): boolean {
     return pairs.length > 0 && pairs.every(({ ready }) => ready);
 }
 
-/** @param owned ids of the requests that have the address of a pair which was looked at: they are no other's */
-function pairOf(each: Looked, owned: ReadonlySet<string>, withLog: boolean): FleetPair {
+function pairOf(each: Looked, withLog: boolean): FleetPair {
     const { looked, subject } = each;
     const { pair } = subject;
     const { activeNode: desired } = pair.declared;
@@ -88,7 +86,7 @@ function pairOf(each: Looked, owned: ReadonlySet<string>, withLog: boolean): Fle
         ...(pair.site === undefined ? {} : { site: printable(pair.site) }),
         ...(pair.wave === undefined ? {} : { wave: pair.wave }),
         ...(desired === undefined ? {} : { desiredActiveNode: printable(desired) }),
-        openRequests: requestsOf(each, owned),
+        openRequests: requestsOf(each),
     };
     if ("problem" in looked) {
         const drift = desired === undefined ? "noneDesired" : "unknown";

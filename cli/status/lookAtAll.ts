@@ -1,4 +1,5 @@
-import { openRequests, type PairLook, printable, SbcError } from "pulumi-oracle-sbc/provider";
+import { type PairLook, printable, SbcError } from "pulumi-oracle-sbc/provider";
+import { findInJournal, type JournalFinds, withOwnRequests } from "./journalFinds.js";
 import type { Subject } from "./subjects.js";
 
 /** What was found of one pair. */
@@ -6,11 +7,6 @@ export interface Looked {
     readonly subject: Subject;
     readonly looked: PairLook | { readonly problem: string; readonly error?: SbcError };
     readonly journal: JournalFinds;
-}
-
-interface JournalFinds {
-    readonly requests: Awaited<ReturnType<typeof openRequests>>["requests"];
-    readonly problems: readonly string[];
 }
 
 /** Two nodes each. More would gain little, and flood whatever lies between. */
@@ -31,7 +27,7 @@ export async function lookAtAll(
         }
     };
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
-    return results;
+    return withOwnRequests(results);
 }
 
 async function lookAt(
@@ -39,8 +35,7 @@ async function lookAt(
     look: (args: unknown) => Promise<PairLook>,
     folder: string | undefined,
 ): Promise<Looked> {
-    const { nodes } = subject.look;
-    const journal = folder === undefined || nodes === undefined ? NOTHING : await openRequests(folder, nodes);
+    const journal = await findInJournal(folder, subject.look.nodes);
     return { subject, journal, looked: await lookedOrProblem(subject, look) };
 }
 
@@ -62,5 +57,3 @@ function noNodes({ secrets, recorded }: Subject["pair"]): string {
         ? "Its nodes are encrypted in the stack's state. Look at it with --node, or with a topology by --file."
         : "Its nodes can't be read in the stack's state.";
 }
-
-const NOTHING: JournalFinds = { requests: [], problems: [] };

@@ -8,7 +8,6 @@ import { pairTable } from "./formats/onePair.js";
 import { fleetMetrics } from "./formats/prometheus.js";
 import { fleetTable, logBlocks } from "./formats/table.js";
 import type { Looked } from "./lookAtAll.js";
-import { journaledRequests, ownRequests } from "./openRequests.js";
 import type { StatusOptions } from "./options.js";
 
 /** What is printed of one look at all pairs, in the format that was asked for; with the line end at its end. */
@@ -39,8 +38,7 @@ function reportOf([only]: readonly Looked[]): unknown {
 
 /** What this machine's journal and the stack's state have as open, if they have something. */
 function openRequestBlocks(all: readonly Looked[]): string[] {
-    const owned = ownRequests(all);
-    const found = all.flatMap((each) => journaledRequests(each, owned));
+    const found = all.flatMap(({ journal }) => journal.requests);
     const requests = [...new Map(found.map((each) => [each.id, each])).values()];
     const known = new Set<string | undefined>(requests.map(({ id }) => id));
     const pending = all.flatMap(({ subject: { pair } }) => {

@@ -6,6 +6,8 @@ import { type Looked, lookAtAll } from "../../../cli/status/lookAtAll.js";
 import { printed } from "../../../cli/status/printed.js";
 import type { Subject } from "../../../cli/status/subjects.js";
 import { type PairLook, SbcError } from "../../../provider/index.js";
+import { journalEntry } from "../../provider/state/journalEntry.js";
+import { TestJournal } from "../../provider/state/journalFolder.js";
 
 const node = (name: string, role: "active" | "standby") => ({ name, role, log: [], hasUnreadableLog: false });
 const LOOK: PairLook = {
@@ -92,22 +94,40 @@ describe("a fleet", () => {
         expect(table([both])).not.to.contain("Open when the stack's state was written");
     });
 
-    it("shows a request by its addresses: one that only the names match, at the pair whose it may be, and at no other", () => {
-        const from = { index: 0, name: "a", address: "10.0.0.1" } as const;
-        const request = { id: "4f1c", since: pending.since, from, to: { ...from, index: 1 }, path: "/x" } as const;
-        const far = { ...request, isAtOtherAddresses: true };
-        const having = (name: string, ...requests: (typeof far | typeof request)[]) =>
-            looked(subject(name), { requests, problems: [] });
-        const open = (all: readonly Looked[]) => fleetOf(all, new Date(), false).pairs.map((pair) => pair.openRequests);
-        const shown = { from: "journal", since: pending.since, id: "4f1c" };
+    it("shows a request by its addresses: one that only the names match, at the pair whose it may be, and at no other", async () => {
+        const journal = new TestJournal();
+        const hostsAt = (site: number) => [`10.0.${site}.1`, `10.0.${site}.2`] as const;
+        const at = (site: number): Subject => {
+            const [a, b] = hostsAt(site);
+            const nodes = [
+                { name: "a", address: a },
+                { name: "b", address: b },
+            ] as const;
+            return { pair: { name: `site ${site}`, declared: { nodes }, ...NONE }, look: { nodes } };
+        };
+        const [a, b] = hostsAt(2);
+        const nodes = [
+            { name: "a", host: a, port: 443 },
+            { name: "b", host: b, port: 443 },
+        ] as const;
+        const found = async (...sites: number[]) => {
+            const all = await lookAtAll(sites.map(at), () => Promise.resolve(LOOK), journal.folder);
+            const open = fleetOf(all, new Date(), false).pairs.map((pair) => pair.openRequests);
+            return { open, text: table(all) };
+        };
+        const shown = { from: "journal", since: pending.since, id: pending.id };
+        try {
+            await journal.journal.write(journalEntry({ id: pending.id, since: pending.since, nodes }));
+            const known = await found(1, 2, 3);
+            expect(known.open).to.deep.equal([[], [shown], []]);
+            expect(known.text).to.contain("A switchover request is open:").and.not.to.contain("another pair's");
 
-        const known = [having("one", far), having("two", request), having("three", far)];
-        expect(open(known)).to.deep.equal([[], [shown], []]);
-        expect(table(known)).to.contain("A switchover request is open:").and.not.to.contain("another pair's");
-
-        const unknown = [having("one", far), having("two")];
-        expect(open(unknown)).to.deep.equal([[{ ...shown, atOtherAddresses: true }], []]);
-        expect(table(unknown)).to.contain("at other addresses: it may be another pair's");
+            const unknown = await found(1);
+            expect(unknown.open).to.deep.equal([[{ ...shown, atOtherAddresses: true }]]);
+            expect(unknown.text).to.contain("at other addresses: it may be another pair's");
+        } finally {
+            journal.remove();
+        }
     });
 
     it("has drift where revertive: false, if the change of the desired node was never fulfilled", () => {
