@@ -1,10 +1,26 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { HaActiveNodeArgs } from "../arguments.js";
+import type { HaActiveNodeArgs, TimeoutsArgs } from "../arguments.js";
+import type { DeviceWordsArgs } from "../deviceWordsArguments.js";
+import type { CredentialsArgs, TlsArgs } from "../nodeArguments.js";
+import type { PreconditionsArgs } from "../preconditionArguments.js";
 
 /** `null` where a value is inherited takes it away, back to the provider's own default. */
 type OrNone<T> = { [Name in keyof T]: T[Name] | null };
 
-type Inherited = Omit<HaActiveNodeArgs, "nodes" | "activeNode" | "credentials">;
+/** What is merged field by field: each level may have some of the fields, and `null` for others. */
+interface Merged {
+    tls?: pulumi.Input<OrNone<TlsArgs>>;
+    preconditions?: pulumi.Input<OrNone<PreconditionsArgs>>;
+    timeouts?: pulumi.Input<OrNone<TimeoutsArgs>>;
+    deviceWords?: pulumi.Input<OrNone<DeviceWordsArgs>>;
+}
+
+/** The rest is inherited. */
+interface PartOfCredentials {
+    credentials?: pulumi.Input<OrNone<Partial<CredentialsArgs>>>;
+}
+
+type Inherited = Omit<HaActiveNodeArgs, "nodes" | "activeNode" | "credentials" | keyof Merged> & Merged;
 
 /**
  * What holds for all pairs of a site, or of the topology: any argument of `HaActiveNode` that can be the same for several
@@ -20,12 +36,12 @@ export interface SharedPairArgs extends OrNone<Inherited> {
     /** The name on the certificates, if it is not that of the address. The same as `tls.serverName`. */
     serverName?: pulumi.Input<string> | null;
     /** One fingerprint or a list. The same as `tls.certificateSha256`. */
-    certificateSha256?: pulumi.Input<string | string[]> | null;
+    certificateSha256?: TlsArgs["certificateSha256"] | null;
 }
 
 /** A pair of a topology: the arguments of an `HaActiveNode`, which override those of its site, and these. */
 export interface TopologyPairArgs
-    extends OrNone<Inherited & Pick<HaActiveNodeArgs, "credentials">>, Pick<HaActiveNodeArgs, "nodes" | "activeNode"> {
+    extends OrNone<Inherited & PartOfCredentials>, Pick<HaActiveNodeArgs, "nodes" | "activeNode"> {
     /** The name of its `HaActiveNode`, unique in the topology. */
     name: string;
     /**

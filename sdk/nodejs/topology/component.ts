@@ -121,15 +121,18 @@ function evidenceOf(name: string, args: HaActiveNodeArgs, pair: PairResource): G
 }
 
 function statusOf(declared: readonly DeclaredPair[], pairs: Readonly<Record<string, PairResource>>) {
-    const status: Record<string, Record<string, PairStatus>> = {};
+    // By no object's own names: a site may be called constructor.
+    const status = new Map<string, [name: string, status: PairStatus][]>();
     for (const { name, site, merged } of declared) {
         const pair = pairs[name];
         if (pair === undefined) continue;
         const { activeNode, redundant, lastSwitchover } = pair;
         const drifted = pulumi.all([activeNode, merged.activeNode]).apply(([seen, node]) => isDrifted(seen, node));
-        (status[site ?? NO_SITE] ??= {})[name] = { activeNode, redundant, drifted, lastSwitchover };
+        const ofSite = status.get(site ?? NO_SITE) ?? [];
+        ofSite.push([name, { activeNode, redundant, drifted, lastSwitchover }]);
+        status.set(site ?? NO_SITE, ofSite);
     }
-    return status;
+    return Object.fromEntries([...status].map(([site, ofSite]) => [site, Object.fromEntries(ofSite)]));
 }
 
 function isDrifted(seen: string | undefined, desired: string | undefined): boolean {

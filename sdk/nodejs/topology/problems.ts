@@ -34,8 +34,10 @@ interface PlacedPair {
 }
 
 function nameProblems(name: unknown, path: string, before: readonly PlacedPair[]): string[] {
-    if (typeof name !== "string" || name.trim() === "")
-        return [`${path}.name is missing; give the pair one, such as chicago-1.`];
+    if (typeof name !== "string" || name.trim() === "") {
+        const what = typeof (name ?? "") === "string" ? "is missing" : "is no plain text";
+        return [`${path}.name ${what}; give the pair one, such as chicago-1.`];
+    }
     const twin = before.find(({ pair }) => typeof pair["name"] === "string" && sameName(pair["name"], name));
     return twin === undefined
         ? []

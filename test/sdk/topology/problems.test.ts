@@ -17,6 +17,7 @@ const CASES: readonly (readonly [what: string, args: unknown, problem: string])[
     ["pairs that are no list", { pairs: { name: "x" } }, "pairs must be a list of pairs"],
     ["a pair that is no object", { pairs: ["chicago"] }, "pairs[0] must be an object with any of name, site, wave"],
     ["a pair without a name", { pairs: [pair("", 1)] }, "pairs[0].name is missing"],
+    ["a name that is a number", { pairs: [{ ...pair("x", 1), name: 5 }] }, "pairs[0].name is no plain text; give"],
     ["a name twice", { pairs: [pair("chi", 1), pair("Chi", 2)] }, "pairs[1].name is Chi, as pairs[0].name is"],
     [
         "an unknown site",
