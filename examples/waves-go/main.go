@@ -34,10 +34,18 @@ type node struct {
 }
 
 type pair struct {
-	Name       string `json:"name"`
-	Wave       int    `json:"wave"`
+	Name string `json:"name"`
+	// Absent: the first.
+	Wave       *int   `json:"wave"`
 	Nodes      []node `json:"nodes"`
 	ActiveNode string `json:"activeNode"`
+}
+
+func (p pair) wave() int {
+	if p.Wave == nil {
+		return 1
+	}
+	return *p.Wave
 }
 
 func main() {
@@ -45,24 +53,34 @@ func main() {
 		settings := config.New(ctx, "")
 		var pairs []pair
 		settings.RequireObject("pairs", &pairs)
+		// Before anything is registered: the engine would begin with the waves before a gap.
+		last, err := lastWave(pairs)
+		if err != nil {
+			return err
+		}
 		quietSeconds := 6.0
 		if given, err := settings.TryFloat64("quietSeconds"); err == nil {
 			quietSeconds = given
 		}
 		activeNodes := pulumi.StringMap{}
 		var gate pulumi.Resource
-		for wave, left := 1, len(pairs); left > 0; wave++ {
+		for wave := 1; wave <= last; wave++ {
 			gated, resources, err := declareWave(ctx, pairs, wave, quietSeconds, gate, activeNodes)
 			if err != nil {
 				return err
 			}
-			if left -= len(resources); left == 0 {
+			// The last wave holds nothing back, and needs no gate.
+			if wave == last {
 				break
 			}
-			// The last wave holds nothing back, and needs no gate.
+			holdsBack := pulumi.IntArray{}
+			for later := wave + 1; later <= last; later++ {
+				holdsBack = append(holdsBack, pulumi.Int(later))
+			}
 			gate, err = oraclesbc.NewWaveGate(ctx, fmt.Sprintf("wave-%d", wave), &oraclesbc.WaveGateArgs{
-				Wave:  pulumi.Int(wave),
-				Pairs: gated,
+				Wave:      pulumi.Int(wave),
+				HoldsBack: holdsBack,
+				Pairs:     gated,
 			}, pulumi.DependsOn(resources))
 			if err != nil {
 				return err
@@ -72,6 +90,23 @@ func main() {
 		ctx.Export("activeNodes", activeNodes)
 		return nil
 	})
+}
+
+// lastWave is the highest wave, if the pairs number theirs from 1 without a gap.
+func lastWave(pairs []pair) (int, error) {
+	used := map[int]bool{}
+	for _, declared := range pairs {
+		if declared.wave() < 1 {
+			return 0, fmt.Errorf("the wave of %s is %d; number the waves without a gap, from 1", declared.Name, declared.wave())
+		}
+		used[declared.wave()] = true
+	}
+	for wave := 1; wave <= len(used); wave++ {
+		if !used[wave] {
+			return 0, fmt.Errorf("no pair is in wave %d; number the waves without a gap, from 1", wave)
+		}
+	}
+	return len(used), nil
 }
 
 // declareWave declares the pairs of one wave, which wait for the gate before it.
@@ -85,7 +120,7 @@ func declareWave(
 		options = append(options, pulumi.DependsOn([]pulumi.Resource{gate}))
 	}
 	for _, declared := range pairs {
-		if declared.Wave != wave {
+		if declared.wave() != wave {
 			continue
 		}
 		nodes := oraclesbc.NodeArray{}
@@ -110,9 +145,6 @@ func declareWave(
 			Roles:             resource.Roles,
 			Pending:           resource.Pending,
 		})
-	}
-	if len(resources) == 0 {
-		return nil, nil, fmt.Errorf("no pair is in wave %d; number the waves without a gap, from 1", wave)
 	}
 	return gated, resources, nil
 }

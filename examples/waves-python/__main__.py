@@ -26,16 +26,26 @@ import pulumi_oracle_sbc as sbc
 
 config = pulumi.Config()
 pairs = config.require_object("pairs")
-waves = sorted({pair.get("wave", 1) for pair in pairs})
-if waves != list(range(1, len(waves) + 1)):
-    raise pulumi.RunError(f"The waves of pairs are {waves}; number them without a gap, from 1.")
+
+
+def wave_of(pair):
+    """Absent, or nothing: the first."""
+    wave = pair.get("wave")
+    return 1 if wave is None else wave
+
+
+used = {wave_of(pair) for pair in pairs}
+waves = range(1, len(used) + 1)
+if used != set(waves):
+    found = ", ".join(sorted(map(repr, used)))
+    raise pulumi.RunError(f"The waves of pairs are {found}; number them without a gap, from 1.")
 
 active_nodes = {}
 gate = None
 for wave in waves:
     gated = {}
     for pair in pairs:
-        if pair.get("wave", 1) != wave:
+        if wave_of(pair) != wave:
             continue
         gated[pair["name"]] = sbc.HaActiveNode(
             pair["name"],

@@ -26,15 +26,17 @@ const inYaml: WavesExample["declared"] = (chicago, madrid, side) => ({
     side: { value: side },
 });
 
-const inList: WavesExample["declared"] = (chicago, madrid, side) => {
+/** The first pair has no wave of its own. */
+const listed = (chicago: Simulator, madrid: Simulator, side: Side, wave: unknown) => {
     const pairs = [chicago, madrid].map(({ nodes }, index) => ({
         name: index === 0 ? "chicago" : "madrid",
-        wave: index + 1,
+        ...(index === 0 ? {} : { wave }),
         nodes: nodes.map(({ name, address }) => ({ name, address })),
         activeNode: nodes[side === "a" ? 0 : 1].name,
     }));
     return { pairs: { value: JSON.stringify(pairs) } };
 };
+const inList: WavesExample["declared"] = (...declared) => listed(...declared, 2);
 
 const EXAMPLES: readonly WavesExample[] = [
     { example: "waves-yaml", declared: inYaml },
@@ -57,6 +59,13 @@ function holdsBackAndGoesOn({ example, prepare, declared }: WavesExample): Promi
         const received = () => [switchovers(chicago).received, switchovers(madrid).received];
         const up = (...flags: string[]) => stack.cli("up", "--yes", "--skip-preview", ...flags);
         succeeded(await up());
+        if (declared === inList) {
+            await stack.stack.setAllConfig(listed(chicago, madrid, "b", 3));
+            expect(failed(await up()))
+                .to.contain("number")
+                .and.contain("without a gap, from 1");
+            expect(received()).to.deep.equal([0, 0]);
+        }
         await stack.stack.setAllConfig(declared(chicago, madrid, "b"));
         chicago.setFault("forbidden");
         failed(await up());
