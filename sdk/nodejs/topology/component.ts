@@ -5,6 +5,7 @@ import type { GateResource } from "../gateResource.js";
 import type { LastSwitchover } from "../outputs.js";
 import type { PairResource } from "../pairResource.js";
 import type { TopologyArgs } from "./arguments.js";
+import { halfUserProblems } from "./halfUsers.js";
 import { mergedArgs, type WhenKnown } from "./merging.js";
 import { topologyProblems, waveOf } from "./problems.js";
 import { NO_SITE, TOPOLOGY_TYPE } from "../providerText.js";
@@ -106,7 +107,8 @@ const whenKnown: WhenKnown = (earlier, later, merge) =>
 
 /** Throws a list of all that is wrong: nothing is registered then, and nothing sent. */
 function checkTopology(args: TopologyArgs, origin: string): void {
-    const problems = topologyProblems(args);
+    const found = topologyProblems(args);
+    const problems = found.length > 0 ? found : halfUserProblems(args);
     if (problems.length === 0) return;
     const lines = problems.map((problem) => `- ${origin}${problem}`);
     throw new pulumi.RunError(["The topology can't be used, and no request was sent:", ...lines].join("\n"));

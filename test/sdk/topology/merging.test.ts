@@ -108,6 +108,22 @@ describe("what a pair inherits, with outputs", () => {
         expect(inputs).not.to.have.property("waitSeconds");
     });
 
+    it("is refused by the path of the pair where it is half a user, unless the other half is to come", async () => {
+        const declare = (chi: SharedPairArgs, own: Partial<TopologyPairArgs>) =>
+            new sbc.Topology("all", { defaults: {}, sites: { chi }, pairs: [pairOf(own)] });
+        expect(() => declare({ username: "gitops" }, {})).to.throw(
+            "- pairs[0] gets a username and no password, with its site and the defaults; give both, or neither",
+        );
+        const own = { credentials: { username: null } };
+        expect(() => declare({ username: "gitops", password: "s3cret" }, own))
+            .to.throw("- pairs[0] gets a password and no username")
+            .with.property("message")
+            .that.does.not.contain("s3cret");
+        expect(registered).to.deep.equal([]);
+        const inputs = await inputsOf({}, { username: "gitops" }, { credentials: { password: pulumi.secret("own") } });
+        expect(inputs["credentials"]).to.have.deep.property("value", { username: "gitops", password: "own" });
+    });
+
     it("stays a secret when it is merged with what is none", async () => {
         const inputs = await inputsOf(
             { tls: pulumi.secret({ caCertificate: "PEM" }) },
