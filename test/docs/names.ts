@@ -34,6 +34,7 @@ const FOREIGN_OPTIONS = new Set([
     ...["--diff", "--refresh", "--target", "--skip-preview", "--run-program", "--continue-on-error", "--parallel"],
     ...[
         "--expect-no-changes",
+        "--exclude",
         "--clear-pending-creates",
         "--config",
         "--file",

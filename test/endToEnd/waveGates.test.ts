@@ -59,6 +59,20 @@ function tests(face: TopologyFace): Readonly<Record<string, () => Promise<void>>
                 await stop();
             },
 
+        [`${face}: --exclude has the gate go by what is recorded of the canary, as docs/how-to/waves.md says`]:
+            async () => {
+                const { stack, declareActive, canary, next, stop } = await canaryAndNext(face, "left");
+                const [urn = ""] = /urn:pulumi:[^"\s]*HaActiveNode::left-1/.exec(await stack.exported()) ?? [];
+                const upWithout = () => stack.cli("up", "--yes", "--skip-preview", "--exclude", urn);
+                await declareActive("b", "b");
+                expect(failed(await upWithout())).to.contain(`${HOLDS} left-1: its desired node is standby`);
+                canary.setFault({ name: "serviceUnavailable", endpoint: "status" });
+                await declareActive("a", "b");
+                succeeded(await upWithout());
+                expect([roles(canary), roles(next)]).to.deep.equal(["active/standby", "standby/active"]);
+                await stop();
+            },
+
         [`${face}: with revertive: false, a failover of the canary holds nothing back, for it stays`]: async () => {
             const own = { revertive: false };
             const { stack, declareActive, canary, next, stop } = await canaryAndNext(face, "stays", own);
