@@ -14,11 +14,15 @@ export function readMinutes(written: string, { last }: { readonly last: "23:59" 
         : wrong(`${JSON.stringify(written)} is no time of day; write HH:MM, from 00:00 to ${last}`);
 }
 
-const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?$/;
+const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d(?::?\d\d)?)?$/;
 
-/** The instant, in milliseconds since 1970, of an ISO 8601 date and time with offset or Z. */
-export function readInstant(written: string): Read {
-    const quoted = JSON.stringify(written);
+/**
+ * The instant, in milliseconds since 1970, of an ISO 8601 date and time with offset or Z. The offset may be `+01` or `+0100`, as
+ * `date +%z` writes it, and the letters small, as RFC 3339 allows.
+ */
+export function readInstant(text: string): Read {
+    const quoted = JSON.stringify(text);
+    const written = text.toUpperCase();
     const parts = DATE_TIME.exec(written);
     if (!parts) {
         return wrong(`${quoted} is no ISO 8601 date and time with offset; write one such as 2026-11-24T22:00:00+01:00`);
@@ -37,10 +41,11 @@ export function readInstant(written: string): Read {
             `${quoted} has no offset, so it is a different time in every zone; end it in one such as +01:00, or in Z`,
         );
     }
-    const value = Date.parse(written);
+    const [hours = "00", minutes = "00"] = offset.match(/\d\d/g) ?? [];
+    const zone = offset === "Z" ? "Z" : `${offset[0]}${hours}:${minutes}`;
+    const value = Date.parse(written.slice(0, written.length - offset.length) + zone);
     // No zone is further than 14 hours from UTC.
-    const [hours = 0, minutes = 0] = offset === "Z" ? [] : offset.slice(1).split(":").map(Number);
-    if (Number.isNaN(value) || hours * 60 + minutes > 14 * 60 || minutes > 59) {
+    if (Number.isNaN(value) || +hours * 60 + +minutes > 14 * 60 || +minutes > 59) {
         return wrong(`${quoted} has an offset that does not exist; write one such as +01:00, or Z`);
     }
     return read(value);

@@ -30,5 +30,7 @@ export function readLine(key: string, what: string, { getWritten, entry }: Confi
     if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)) throw badKey(entry, key, `is more than one line; write ${what} in one`);
     if (text.length > LONGEST_LINE)
         throw badKey(entry, key, `has ${text.length} characters; write ${what}, in ${LONGEST_LINE} at most`);
-    return printable(text, LONGEST_LINE);
+    const line = printable(text, LONGEST_LINE);
+    if (line === "") throw badKey(entry, key, `shows nothing; write ${what}, or take it out`);
+    return line;
 }

@@ -32,7 +32,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
         actor: ["BUILD_REQUESTEDFOR"],
         commit: "BUILD_SOURCEVERSION",
         run: ({ SYSTEM_COLLECTIONURI: site, SYSTEM_TEAMPROJECT: project }) =>
-            site && project && `${site.replace(/\/$/, "")}/${encodeURIComponent(project)}/_build/results`,
+            site && project && `${site.replace(/\/$/, "")}/${inUrl(project)}/_build/results`,
         query: ({ BUILD_BUILDID: id }) => (/^\d+$/.test(id ?? "") ? `buildId=${id}` : undefined),
     },
     {
@@ -50,6 +50,11 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
             repository && `https://bitbucket.org/${repository}/pipelines/results/${number}`,
     },
 ];
+
+/** Half a surrogate pair, which no URL can have, becomes the character that stands for what can't be read. */
+function inUrl(name: string): string {
+    return encodeURIComponent(Buffer.from(name).toString());
+}
 
 function joined(env: Environment, before: readonly string[], path: string, after: string): string | undefined {
     const head = before.map((name) => env[name]);

@@ -16,9 +16,9 @@ export interface GatedPair {
     readonly pending?: { readonly since?: string };
 }
 
-/** A wave that others wait for. */
+/** A wave that others wait for. A number that is not known yet, in a preview, is left out; so are all that wait beside it. */
 export interface Gate {
-    readonly wave: number;
+    readonly wave: number | undefined;
     readonly holdsBack: readonly number[];
     readonly pairs: readonly GatedPair[];
 }
@@ -33,12 +33,19 @@ export interface GateView {
 
 /** What the inputs declare, after their check. Without `holdsBack`, it is the next wave that waits. */
 export function gateOf({ wave, holdsBack, pairs }: Bag): Gate {
-    const number = typeof wave === "number" ? wave : NaN;
+    const number = typeof wave === "number" ? wave : undefined;
+    const next = number === undefined ? [] : [number + 1];
     return {
         wave: number,
-        holdsBack: Array.isArray(holdsBack) ? (holdsBack as number[]) : [number + 1],
+        holdsBack: holdsBack === undefined ? next : numbersIn(holdsBack),
         pairs: Array.isArray(pairs) ? (pairs as GatedPair[]) : [],
     };
+}
+
+/** Each once; none if one of them is not known. */
+function numbersIn(holdsBack: unknown): readonly number[] {
+    const all: readonly unknown[] = Array.isArray(holdsBack) ? holdsBack : [];
+    return all.every((each) => typeof each === "number") ? [...new Set(all)] : [];
 }
 
 /** Opaque, and without a secret: an id is always in plaintext. */
@@ -51,7 +58,7 @@ export function viewOf({ pairs }: Gate, unseen: readonly string[]): GateView {
     const open = pairs.filter(isOpen);
     const known = pairs.filter((pair) => !isOpen(pair)).map(withoutUnknown);
     const holding = known.flatMap((pair) => heldBack(pair, unseen));
-    return { holding, open: open.map(({ name }) => name) };
+    return { holding, open: open.map(nameOf) };
 }
 
 /** In a preview, a Node.js program hands over an output that is absent as not known: the roles, which always are there, tell. */
@@ -60,7 +67,14 @@ function isOpen({ roles, desiredActiveNode }: GatedPair): boolean {
 }
 
 function withoutUnknown({ name, ...fields }: GatedPair): GatedPair {
-    return { name, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => !holdsUnknown(value))) };
+    return {
+        name: nameOf({ name }),
+        ...Object.fromEntries(Object.entries(fields).filter(([, value]) => !holdsUnknown(value))),
+    };
+}
+
+function nameOf({ name }: Pick<GatedPair, "name">): string {
+    return holdsUnknown(name) ? "a pair whose name is not known yet" : name;
 }
 
 /** What of the inputs is recorded: not what the pairs were, which would be out of date with their next change. */
@@ -87,20 +101,25 @@ export function refusalOf(gate: Gate, { holding, open }: GateView): SbcError | u
 
 function factOf(gate: Gate, holding: readonly Held[]): string {
     const reasons = shortened(holding.map(({ name, why }) => `${name}: ${why}.`)).join(" ");
-    return `Wave ${gate.wave} is not as desired and holds back ${wavesOf(gate)}: none of their switchovers is requested. ${reasons}`;
+    return `${waveOf(gate)} is not as desired and holds back ${wavesOf(gate)}: none of their switchovers is requested. ${reasons}`;
 }
 
 /** What a check says, in a preview as in an `up`: which waves wait, and for what. */
 export function messagesOf(gate: Gate, { holding, open }: GateView) {
-    const waiting = `Wave ${gate.wave}: ${wavesOf(gate)} would wait until ${list(shortened(open))} ${open.length === 1 ? "is" : "are"} as desired.`;
+    const waiting = `${waveOf(gate)}: ${wavesOf(gate)} would wait until ${list(shortened(open))} ${open.length === 1 ? "is" : "are"} as desired.`;
     return {
         ...(holding.length === 0 ? {} : { warning: factOf(gate, holding) }),
         ...(open.length === 0 ? {} : { notice: waiting }),
     };
 }
 
+function waveOf({ wave }: Gate): string {
+    return wave === undefined ? "A wave whose number is not known yet" : `Wave ${wave}`;
+}
+
 function wavesOf({ holdsBack }: Gate): string {
     const numbers = holdsBack.map(String);
+    if (numbers.length === 0) return "the waves behind it";
     return numbers.length === 1 ? `wave ${numbers[0]}` : `waves ${list(numbers)}`;
 }
 

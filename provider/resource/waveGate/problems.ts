@@ -42,7 +42,8 @@ function pairsProblems(pairs: unknown): string[] {
     return all.flatMap((pair, index) => {
         const path = `pairs[${index}]`;
         if (!isBag(pair)) return holdsUnknown(pair) ? [] : [`${path} must have name, id and the outputs of its pair.`];
-        const isSecond = all.slice(0, index).some((other) => isBag(other) && other["name"] === pair["name"]);
+        const isSame = (other: unknown) => isBag(other) && other["name"] === pair["name"];
+        const isSecond = !holdsUnknown(pair["name"]) && all.slice(0, index).some(isSame);
         return [
             ...unknownNames(pair, Object.keys(FIELDS), `${path}.`),
             ...fieldProblems(pair, path),

@@ -22,6 +22,11 @@ describe("a change window that is written well has no problem:", () => {
         "once, long past": { start: "1999-12-31T23:00:00Z", end: "2000-01-01T01:00:00Z" },
         "once, without seconds": { start: "2026-11-24T22:00Z", end: "2026-11-25T04:00Z" },
         "once, with parts of a second": { start: "2026-11-24T22:00:00.000Z", end: "2026-11-24T22:00:00.001Z" },
+        "once, with an offset as date +%z writes it, and with hours alone": {
+            start: "2026-11-24T22:00:00-0130",
+            end: "2026-11-25T04:00:00+01",
+        },
+        "once, in small letters": { start: "2026-11-24t22:00:00z", end: "2026-11-25t04:00:00+01:00" },
         "once, on a leap day": { start: "2028-02-29T22:00:00Z", end: "2028-03-01T04:00:00Z" },
         "once, its end the later instant though the earlier text": {
             start: "2026-11-24T22:00:00+10:00",
@@ -97,6 +102,12 @@ describe("a change window that is written badly has its problem named, with what
             { ...ONCE, end: "2026-11-25T04:00:00+01:75" },
             `end "2026-11-25T04:00:00+01:75" ${BAD_OFFSET}`,
         ],
+        [
+            "an odd offset in four digits",
+            { ...ONCE, end: "2026-11-25T04:00+1430" },
+            `end "2026-11-25T04:00+1430" ${BAD_OFFSET}`,
+        ],
+        ["half an offset", { ...ONCE, end: "2026-11-25T04:00+1" }, `end "2026-11-25T04:00+1" ${NO_DATE_TIME}`],
         ["30 February", { ...ONCE, start: "2026-02-30T22:00:00Z" }, `start "2026-02-30T22:00:00Z" ${NOT_REAL}`],
         ["29 February", { ...ONCE, start: "2026-02-29T22:00:00Z" }, `start "2026-02-29T22:00:00Z" ${NOT_REAL}`],
         ["month 13", { ...ONCE, start: "2026-13-01T22:00:00Z" }, `start "2026-13-01T22:00:00Z" ${NOT_REAL}`],

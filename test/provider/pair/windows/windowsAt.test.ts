@@ -254,6 +254,27 @@ describe("a date that is none", () => {
     });
 });
 
+table("a window that is once, its offset written otherwise", [
+    [
+        "four digits",
+        [once("2026-11-24T22:00-0130", "2026-11-25T04:00Z")],
+        "2026-11-24T23:29Z",
+        "closed until 2026-11-24T23:30Z",
+    ],
+    [
+        "hours alone",
+        [once("2026-11-24T22:00+02", "2026-11-25T04:00Z")],
+        "2026-11-24T20:00Z",
+        "open until 2026-11-25T04:00Z",
+    ],
+    [
+        "small letters",
+        [once("2026-11-24t22:00z", "2026-11-25t04:00+01")],
+        "2026-11-24T22:00Z",
+        "open until 2026-11-25T03:00Z",
+    ],
+]);
+
 describe("a change window that was not checked", () => {
     it("is an error, never a closed or an open window", () => {
         const now = new Date("2026-11-24T12:00:00Z");

@@ -46,6 +46,10 @@ describe("a freeze in the configuration", () => {
         [{ freeze: "" }, "oracle-sbc:freeze is empty; write why nothing may be switched over, or take it out."],
         [{ freeze: "  " }, "oracle-sbc:freeze is empty;"],
         [
+            { freeze: "\u200b" },
+            "oracle-sbc:freeze shows nothing; write why nothing may be switched over, or take it out.",
+        ],
+        [
             { freeze: "one\ntwo" },
             "oracle-sbc:freeze is more than one line; write why nothing may be switched over in one.",
         ],
@@ -68,6 +72,7 @@ describe("a freeze in the configuration", () => {
         ],
         [{ freeze: "a", freezeUntil: "" }, 'oracle-sbc:freezeUntil can\'t be used: ""'],
         [{ actor: "" }, "oracle-sbc:actor is empty; write who is to be recorded, or take it out."],
+        [{ actor: "\u0301" }, "oracle-sbc:actor shows nothing;"],
         [{ actor: long }, "oracle-sbc:actor has 201 characters;"],
     ];
     for (const [values, sentence] of bad) {

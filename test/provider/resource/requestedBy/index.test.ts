@@ -106,6 +106,11 @@ describe("who had a switchover requested", () => {
         expect(gitlab({ GITLAB_USER_LOGIN: "\n" }).actor).to.equal("jane@ops-1");
     });
 
+    it("has an address of a project whose name is cut through a character", () => {
+        const [env] = SYSTEMS["Azure DevOps"] ?? [];
+        expect(by({ ...env, SYSTEM_TEAMPROJECT: "voice\ud83d" }).run).to.contain("/voice%EF%BF%BD/_build");
+    });
+
     it("has no commit that is no hash", () => {
         for (const CI_COMMIT_SHA of ["main", "", "0123 4567"])
             expect(gitlab({ CI_COMMIT_SHA })).to.not.have.property("commit");

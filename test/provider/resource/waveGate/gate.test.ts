@@ -98,6 +98,19 @@ describe("a wave's gate", () => {
         expect(await refusal(gateOf({ roles: UNKNOWN }))).to.contain("chicago: what became of it is not known.");
     });
 
+    it("takes two names that are not known yet for two pairs, and shows none, nor a number, that is not known", async () => {
+        const unknown = { ...asDesired, name: UNKNOWN, roles: UNKNOWN };
+        expect(await problems({ wave: UNKNOWN, pairs: [unknown, unknown] })).to.deep.equal([]);
+        expect(await problems({ wave: 1, holdsBack: [2, UNKNOWN], pairs: [unknown] })).to.deep.equal([]);
+        await problems({ wave: 1, holdsBack: [3, 2, 3], pairs: [asDesired, { ...unknown, desiredActiveNode: "x" }] });
+        const until = "would wait until a pair whose name is not known yet";
+        expect(said.map(([line]) => line)).to.deep.equal([
+            `A wave whose number is not known yet: the waves behind it ${until} and a pair whose name is not known yet are as desired.`,
+            `Wave 1: the waves behind it ${until} is as desired.`,
+            `Wave 1: waves 3 and 2 ${until} is as desired.`,
+        ]);
+    });
+
     it("names ten of many, and how many more there are", async () => {
         const pairs = Array.from({ length: 12 }, (_, at) => ({ ...asDesired, name: `pair-${at}`, roles: UNKNOWN }));
         await checkGate({ wave: 1, pairs }, run, io);
