@@ -72,20 +72,23 @@ function readHistory(entries: unknown): Read<Pick<RecordedOutputs, "history">> {
     return { values: { history }, unreadable: history.length === entries.length ? [] : ["history"] };
 }
 
+/**
+ * Of a Provider of the program's own, whether it gives something or not: what the stack has is not read for it. The default
+ * one is the stack's configuration, as it was at the last run.
+ */
 function givenByProvider(
     { provider }: Resource,
     providers: ReadonlyMap<string, Resource>,
 ): Pick<StackPair, "providerTls" | "providerWords"> {
-    const own = bagOf(withoutSecrets(providers.get(provider)?.inputs).value);
+    const found = providers.get(provider);
+    if (found === undefined || /^default(_|$)/.test(found.name)) return {};
+    const own = bagOf(withoutSecrets(found.inputs).value);
     const { caCertificate, serverName, certificateSha256, deviceWords } = own;
     const tls = tlsForm.safeParse(
         given({ caCertificate, serverName, certificateSha256: structureIn(certificateSha256) }),
     );
     const words = wordsForm.safeParse(structureIn(deviceWords));
-    return {
-        ...(tls.success && Object.keys(tls.data).length > 0 ? { providerTls: tls.data } : {}),
-        ...(words.success ? { providerWords: words.data } : {}),
-    };
+    return { providerTls: tls.success ? tls.data : {}, providerWords: words.success ? words.data : {} };
 }
 
 /** A Provider's list or object stands in a state as the text of it. */
