@@ -42,8 +42,10 @@ export function readDialect(like: unknown, options: DialectOptions): Dialect {
     const reported = readReport(like);
     const names = options.nodes ?? [reported.nodes[0].name, reported.nodes[1].name];
     const report = renamed(reported, names);
-    const forms = formsOf(report);
-    const said = (name: string) => [forms[0].text(name), forms[1].text(name)] as const;
+    const own = report.nodes.map(ownForm);
+    const forms = formsOf(own);
+    // What the other node said of itself is nothing that this one said.
+    const said = (name: string) => [own[0]?.text(name), own[1]?.text(name)] as const;
     const asked = options.active === undefined ? undefined : names[1] === options.active ? 1 : 0;
     const roleWords = learnRoleWords({ own: said("role"), peer: said("haPeerRole") }, options.roleWording, asked);
     const log: LogWords = logWordsOf(forms);
@@ -91,12 +93,14 @@ function renamed(report: DeviceReport, names: readonly [string, string]): Device
     return first === undefined || second === undefined ? report : { nodes: [first, second] };
 }
 
+function ownForm(node: ReportedNode): StatusForm | undefined {
+    const answer = answerTo(node, "status");
+    // One that was too long for the report is not in it.
+    return answer?.status === 200 && answer.body.trim() !== "" ? statusFormOf(answer.body) : undefined;
+}
+
 /** A node that gave no status speaks like the other one. */
-function formsOf({ nodes }: DeviceReport): readonly [StatusForm, StatusForm] {
-    const [first, second] = nodes.map((node) => {
-        const answer = answerTo(node, "status");
-        return answer?.status === 200 ? statusFormOf(answer.body) : undefined;
-    });
+function formsOf([first, second]: readonly (StatusForm | undefined)[]): readonly [StatusForm, StatusForm] {
     const a = first ?? second;
     const b = second ?? first;
     if (a === undefined || b === undefined)
