@@ -87,8 +87,10 @@ function declaredFacts(pair: StackPair): PageFact[] {
             ? Object.entries(value).map(([inner, of]) => ({ name: `${name}.${inner}`, value: textOf(of) }))
             : [{ name, value: textOf(value) }],
     );
+    const freeze =
+        pair.providerFreeze === undefined ? [] : [{ name: "freeze of its Provider", value: pair.providerFreeze }];
     const secrets = pair.secrets.filter((path) => ARGUMENTS.includes(firstName(path)));
-    return [...facts, ...secrets.map((name) => ({ name, value: SECRET }))];
+    return [...freeze, ...facts, ...secrets.map((name) => ({ name, value: SECRET }))];
 }
 
 function textOf(value: unknown): string {

@@ -25,6 +25,8 @@ export interface StackPair extends KnownPair {
     readonly providerTls?: Tls;
     /** What it says that words of the device mean. */
     readonly providerWords?: DeviceWords;
+    /** Why it lets nothing be switched over, and until when; it holds beside the stack's own freeze. */
+    readonly providerFreeze?: string;
 }
 
 /** Whether a switchover request is recorded as open that is encrypted, or not of its form: it is one all the same. */

@@ -1,7 +1,7 @@
-import { type Bag, given, isBag } from "../bag.js";
+import { type Bag, given, isBag, textIn } from "../bag.js";
 import { RESOURCE_TYPE } from "../../sdk/nodejs/providerText.js";
 import { actionForm, DECLARED_FORMS, type Read, readForms, RECORDED_FORMS, tlsForm, wordsForm } from "./forms.js";
-import type { RecordedOutputs, StackPair } from "./pairs.js";
+import { type RecordedOutputs, SECRET, type StackPair } from "./pairs.js";
 import { type Resource, resourcesIn } from "./resources.js";
 import { withoutSecrets } from "./secretMarks.js";
 import { sitesIn, wavesIn } from "./topologyResources.js";
@@ -79,16 +79,24 @@ function readHistory(entries: unknown): Read<Pick<RecordedOutputs, "history">> {
 function givenByProvider(
     { provider }: Resource,
     providers: ReadonlyMap<string, Resource>,
-): Pick<StackPair, "providerTls" | "providerWords"> {
+): Pick<StackPair, "providerTls" | "providerWords" | "providerFreeze"> {
     const found = providers.get(provider);
     if (found === undefined || /^default(_|$)/.test(found.name)) return {};
-    const own = bagOf(withoutSecrets(found.inputs).value);
+    const { value, secrets } = withoutSecrets(found.inputs);
+    const own = bagOf(value);
+    const [freeze, until] = ["freeze", "freezeUntil"].map((name) =>
+        secrets.includes(name) ? SECRET : textIn(own, name),
+    );
     const { caCertificate, serverName, certificateSha256, deviceWords } = own;
     const tls = tlsForm.safeParse(
         given({ caCertificate, serverName, certificateSha256: structureIn(certificateSha256) }),
     );
     const words = wordsForm.safeParse(structureIn(deviceWords));
-    return { providerTls: tls.success ? tls.data : {}, providerWords: words.success ? words.data : {} };
+    return {
+        providerTls: tls.success ? tls.data : {},
+        providerWords: words.success ? words.data : {},
+        ...(freeze ? { providerFreeze: until ? `${freeze}, until ${until}` : freeze } : {}),
+    };
 }
 
 /** A Provider's list or object stands in a state as the text of it. */

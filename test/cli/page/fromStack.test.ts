@@ -90,6 +90,21 @@ describe("a stack's pair on a page", () => {
         expect(textOf("plugin", { inputs, outputs })).not.to.contain("desired sbc-a");
     });
 
+    it("has the freeze of its own Provider, as [secret] if that is encrypted", () => {
+        const freezeOf = (inputs: object) => {
+            const urn = "urn:pulumi:prod::sbc::pulumi:providers:oracle-sbc::madrid";
+            const provider = { urn, type: "pulumi:providers:oracle-sbc", id: "7", inputs };
+            const own = pairResource("plugin", "one", { provider: `${urn}::7` });
+            return stackPairs(exportOf(provider, own)).map(pagePair)[0]?.declared[0];
+        };
+        const name = "freeze of its Provider";
+        expect(freezeOf({ freeze: "CHG-99" })).to.deep.equal({ name, value: "CHG-99" });
+        const until = "2099-01-01T00:00:00Z";
+        const secretly = { freeze: secret.encrypted("cipher"), freezeUntil: until };
+        expect(freezeOf(secretly)).to.deep.equal({ name, value: `[secret], until ${until}` });
+        expect(freezeOf({})).to.equal(undefined);
+    });
+
     it("of which nothing is recorded is not shown as desired", () => {
         expect(textOf("plugin", { outputs: {} }))
             .to.contain("not recorded")
