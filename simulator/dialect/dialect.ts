@@ -1,12 +1,13 @@
 import type { StatusView } from "../documents/statusXml.js";
-import type { Answer } from "../http/answer.js";
 import type { EndpointName } from "../faults/faults.js";
+import type { Answer } from "../http/answer.js";
 import type { NodeSeed } from "../pair/haNode.js";
 import type { HaState, RoleWording } from "../pair/roleWords.js";
+import { answerTo } from "./answerTo.js";
 import { answerFormOf, withOwnReason, withoutBody } from "./answerForm.js";
 import { logWordsOf, type LogWords } from "./logWords.js";
 import { nodeSeedOf } from "./nodeSeed.js";
-import { type DeviceReport, readReport, type ReportedAnswer, type ReportedNode } from "./report.js";
+import { type DeviceReport, readReport, type ReportedNode } from "./report.js";
 import { type StatusForm, statusFormOf } from "./statusForm.js";
 import { learnSyncWords } from "./syncWords.js";
 import { type Spoken, spokenBody } from "./spokenBody.js";
@@ -106,22 +107,6 @@ function formsOf([first, second]: readonly (StatusForm | undefined)[]): readonly
     if (a === undefined || b === undefined)
         throw new Error("The report has no status of either node, so a pair can't speak like it.");
     return [a, b];
-}
-
-const PATHS: Partial<Record<EndpointName, RegExp>> = {
-    token: /^POST \/rest\/v[\d.]+\/auth\/token$/,
-    supportedVersions: /^GET \/rest\/api\/supportedversions$/,
-    status: /^GET \/rest\/v[\d.]+\/system\/status$/,
-    kpiTypes: /^GET \/rest\/v[\d.]+\/statistics\/kpiTypes$/,
-    kpis: /^GET \/rest\/v[\d.]+\/statistics\/kpis\?type=globalSessions$/,
-};
-
-/** The last answer that a node gave to such a request. */
-function answerTo({ exchanges }: ReportedNode, endpoint: EndpointName): ReportedAnswer | undefined {
-    const path = PATHS[endpoint];
-    return path === undefined
-        ? undefined
-        : exchanges.filter(({ request, answer }) => path.test(request) && answer !== undefined).at(-1)?.answer;
 }
 
 function speak(answer: Answer, spoken: Spoken, report: DeviceReport, index: 0 | 1): Answer {
