@@ -9,17 +9,18 @@ function reported(info: string, addresses: readonly [string, string] = SECRETS.a
     if (exchange === undefined) throw new Error("There is an exchange.");
     const nodes = [{ ...first, exchanges: [{ ...exchange, body }] }, second] as const;
     const made = makeReport({ nodes }, { username: SECRETS.username, password: SECRETS.password });
-    const report = JSON.parse(made.text) as {
-        nodes: { name: string; address: string; exchanges: Exchange[] }[];
-    };
+    const report = JSON.parse(made.text) as { nodes: Node[] };
     const [own, other] = report.nodes;
     if (own === undefined || other === undefined) throw new Error("There are two nodes.");
     const text = own.exchanges[0]?.answer?.body ?? "";
     return { ...made, own, other, body: text, said: /<info>(.*)<\/info>/.exec(text)?.[1] ?? "" };
 }
 
-interface Exchange {
-    readonly answer?: { readonly body?: string };
+interface Node {
+    readonly name: string;
+    readonly address: string;
+    readonly tls: { readonly chain: readonly { subject: string; issuer: string; names: readonly string[] }[] };
+    readonly exchanges: readonly { readonly answer?: { readonly body?: string } }[];
 }
 
 function wrapped(info: string): string {
@@ -62,6 +63,14 @@ describe("a name that is replaced in a report of doctor", () => {
         const originals = replaced.map(({ original }) => original);
         expect(originals).to.include.members(["10.20.0.11", "10.20.0.110", "110.20.0.11"]);
         expect(originals.filter((each) => each.startsWith("192.0.2."))).to.deep.equal([]);
+    });
+
+    it("is the same in a certificate: the name that it is for, and its subject, of which the form is kept", () => {
+        const [certificate] = reported("").own.tls.chain;
+        const [name = ""] = certificate?.names ?? [];
+        expect(name).to.match(/^DNS:host-\d$/);
+        expect(certificate?.subject).to.match(new RegExp(`^O=subject-\\d, CN=${name.slice(4)}$`));
+        expect(certificate?.issuer.split(", ")[0]).to.equal(certificate?.subject.split(", ")[0]);
     });
 
     it("leaves a page and a document of JSON what they are", () => {
