@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { endWithoutOutput } from "./brokenOutput.js";
 
 /** Each subcommand is loaded when it is asked for; its exit code is what `run` resolves to. */
 interface Subcommand {
@@ -58,7 +59,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
 }
 
 async function helpFor([name, ...more]: readonly string[]): Promise<number> {
-    if (name === undefined) return print(help);
+    if (name === undefined || ["help", "--help", "-h"].includes(name)) return print(help);
     const subcommand = subcommandOf(name);
     if (subcommand === undefined) return unknown(name);
     if (more.length === 0) return await subcommand.run(["--help"]);
@@ -88,6 +89,7 @@ function unknown(name: string): number {
     return 2;
 }
 
+endWithoutOutput(process);
 void main(process.argv.slice(2)).then((exitCode) => {
     process.exitCode = exitCode;
 });

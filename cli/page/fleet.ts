@@ -1,7 +1,9 @@
 import {
     exportedStack,
     hasCredentials,
+    noStackConfig,
     readStackConfig,
+    SECRET,
     type StackConfig,
     type StackOptions,
     type StackPair,
@@ -40,7 +42,7 @@ export async function liveFleet(options: StackOptions): Promise<FleetPage> {
     const known = await knownStack(options, !hasCredentials(process.env));
     // The device's client is loaded where it is used.
     const { looksAt, seenPair } = await import("./live.js");
-    const looks = await looksAt(known.pairs, known.config ?? new Map<string, unknown>());
+    const looks = await looksAt(known.pairs, known.config ?? noStackConfig());
     const { pairs, ...page } = fleetOf(options, known);
     const seen = pairs.map((pair, index) => {
         const look = looks[index];
@@ -63,8 +65,9 @@ function fleetOf({ stack }: StackOptions, { pairs, recordedAt, config, problems 
 }
 
 function freezeIn(config: StackConfig | undefined): PageFreeze | undefined {
-    const text = config?.get("oracle-sbc:freeze");
-    const until = config?.get("oracle-sbc:freezeUntil");
+    const shown = (key: string) => (config?.secretKeys.has(key) === true ? SECRET : config?.get(key));
+    const text = shown("oracle-sbc:freeze");
+    const until = shown("oracle-sbc:freezeUntil");
     if (typeof text !== "string") return undefined;
     return { text, ...(typeof until === "string" ? { until } : {}) };
 }

@@ -1,5 +1,5 @@
 import { given, isBag } from "../bag.js";
-import { SECRET, type StackPair } from "../stack/index.js";
+import { hasUnreadableRequest, SECRET, type StackPair } from "../stack/index.js";
 import { type PageAction, type PageFact, type PageLogEntry, type PageNode, type PagePair } from "./model.js";
 
 type Action = NonNullable<StackPair["recorded"]["lastAction"]>;
@@ -21,17 +21,19 @@ export function pagePair(pair: StackPair): PagePair {
         isObserveOnly: declared.observeOnly ?? false,
         isRedundancyRequired: declared.requireRedundancy ?? false,
         history: actions.map(pageAction),
+        hasSecretHistory: HISTORY.some((output) => secretOf(pair, output) !== undefined),
         log: lastSwitchover === undefined ? [] : [pageLogEntry(lastSwitchover)],
         declared: declaredFacts(pair),
         unreadable: pair.unreadable,
     };
 }
 
-/** A request that can't be read is one all the same. */
+const HISTORY = ["history", "lastAction", "lastSwitchover"] as const;
+
 function pendingOf(pair: StackPair): PagePair["pending"] {
     const { pending } = pair.recorded;
     if (pending !== undefined) return { since: pending.since, from: pending.from, to: pending.to };
-    return pair.unreadable.includes("pending") || secretOf(pair, "pending") !== undefined ? {} : undefined;
+    return hasUnreadableRequest(pair) ? {} : undefined;
 }
 
 function nodesOf(pair: StackPair): PageNode[] {
@@ -73,13 +75,8 @@ export function pageLogEntry({ node, oldState = "", newState = "", info = "", at
 /** Shown elsewhere, or of no use to somebody who reads. */
 const NOT_LISTED: readonly string[] = ["nodes", "activeNode", "tls"];
 const ARGUMENTS: readonly string[] = [
-    "credentials",
-    "reason",
-    "preconditions",
-    "timeouts",
-    "nodes",
-    "activeNode",
-    "tls",
+    ...["credentials", "nodes", "activeNode", "tls", "apiVersion", "deviceWords", "timeouts"],
+    ...["reason", "preconditions", "revertive", "observeOnly", "requireRedundancy"],
 ];
 
 /** What else is declared of it, such as its preconditions, each as name and value. */
@@ -90,8 +87,10 @@ function declaredFacts(pair: StackPair): PageFact[] {
             ? Object.entries(value).map(([inner, of]) => ({ name: `${name}.${inner}`, value: textOf(of) }))
             : [{ name, value: textOf(value) }],
     );
+    const freeze =
+        pair.providerFreeze === undefined ? [] : [{ name: "freeze of its Provider", value: pair.providerFreeze }];
     const secrets = pair.secrets.filter((path) => ARGUMENTS.includes(firstName(path)));
-    return [...facts, ...secrets.map((name) => ({ name, value: SECRET }))];
+    return [...freeze, ...facts, ...secrets.map((name) => ({ name, value: SECRET }))];
 }
 
 function textOf(value: unknown): string {

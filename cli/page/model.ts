@@ -40,6 +40,8 @@ export interface PagePair {
     readonly history: readonly PageAction[];
     /** Entries of the nodes' own logs, in any order: with a look all of them, else the newest that is recorded. */
     readonly log: readonly PageLogEntry[];
+    /** Whether some of what is recorded of its switchovers is encrypted: there may be more than is shown. */
+    readonly hasSecretHistory?: boolean;
     /** What else is declared of it, such as its preconditions. */
     readonly declared: readonly PageFact[];
     /** Names of what is recorded and can't be read. */

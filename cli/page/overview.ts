@@ -3,6 +3,7 @@ import { headline, markOf, whenElement } from "./happening.js";
 import { markup, type Html } from "./html.js";
 import { byUrgency, has, type JudgedPair, needsSomebody } from "./judged.js";
 import type { FleetPage, PageFreeze } from "./model.js";
+import { SECRET } from "../stack/index.js";
 import { timeElement } from "./times.js";
 
 /** What is to be known first: what the page shows and how old it is, in one sentence how the fleet is, and its figures. */
@@ -111,7 +112,12 @@ export function recentList(pairs: readonly JudgedPair[]): Html {
             ({ pair, id, each }) =>
                 markup`<li class="${markOf(each)}">${whenElement(each)} <a href="#${id}">${pair.name}</a><p>${headline(each)}</p></li>`,
         );
-    if (items.length === 0)
-        return markup`<section class="card"><h2>What happened last</h2><p class="muted">No switchover is recorded.</p></section>`;
+    if (items.length === 0) {
+        const isHidden = pairs.some(({ pair }) => pair.hasSecretHistory === true);
+        const none = isHidden
+            ? `${SECRET}: what is recorded of switchovers is encrypted.`
+            : "No switchover is recorded.";
+        return markup`<section class="card"><h2>What happened last</h2><p class="muted">${none}</p></section>`;
+    }
     return markup`<section class="card"><h2>What happened last</h2><ol class="timeline">${items}</ol></section>`;
 }

@@ -2,6 +2,7 @@ import { headline, markOf, particulars, whenElement } from "./happening.js";
 import { markup, type Html } from "./html.js";
 import type { JudgedPair } from "./judged.js";
 import { isSameName } from "../nodeName.js";
+import { SECRET } from "../stack/index.js";
 import { roleWord } from "./roles.js";
 import type { PageAction, PageNode, PagePair } from "./model.js";
 import { timeElement } from "./times.js";
@@ -16,14 +17,16 @@ ${findings.length > 0 && markup`<ul class="findings">${findings.map(({ text }) =
 ${facts(declared, unreadable)}<div class="columns"><section><h4>History</h4>
 ${
     timeline.length === 0
-        ? markup`<p class="muted">No switchover is recorded.</p>`
+        ? pair.hasSecretHistory !== true && markup`<p class="muted">No switchover is recorded.</p>`
         : markup`<ol class="timeline">${timeline.map(
               (each) =>
                   markup`<li class="${markOf(each)}">${whenElement(each)}<p>${headline(each)}</p>${particulars(each)}</li>`,
           )}</ol>`
-}
+}${pair.hasSecretHistory === true && markup`<p class="muted">${HIDDEN}</p>`}
 </section>${last !== undefined && last.checks.length > 0 && checklist(last)}</div></div>`;
 }
+
+const HIDDEN = `${SECRET}: what the stack's state records of this pair's switchovers is encrypted.`;
 
 function facts(declared: PagePair["declared"], unreadable: PagePair["unreadable"]): Html {
     const all = declared.map(({ name, value }) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`);

@@ -52,7 +52,8 @@ function stateMarks({ findings, pair }: JudgedPair): Html {
 
 function callsOn({ activeNode, desiredNode }: PagePair): Html {
     if (activeNode === undefined) return markup`<span class="mark critical">not known</span>`;
-    const isDesired = desiredNode === undefined || isSameName(activeNode, desiredNode);
+    const isCompared = desiredNode !== undefined && activeNode !== SECRET && desiredNode !== SECRET;
+    const isDesired = !isCompared || isSameName(activeNode, desiredNode);
     return markup`<span class="calls">${activeNode}</span>${!isDesired && markup`<span class="desired">desired ${desiredNode}</span>`}`;
 }
 
@@ -66,7 +67,8 @@ function redundant({ redundant: is }: PagePair): Html {
     return is ? markup`yes` : markup`<b class="warning">no</b>`;
 }
 
-function whenOf({ timeline: [newest] }: JudgedPair): Html {
-    if (newest === undefined) return markup`<span class="muted">none recorded</span>`;
+function whenOf({ pair, timeline: [newest] }: JudgedPair): Html {
+    if (newest === undefined)
+        return markup`<span class="muted">${pair.hasSecretHistory === true ? SECRET : "none recorded"}</span>`;
     return newest.at === undefined ? markup`<span class="muted">can't be read</span>` : shortTime(newest.at);
 }

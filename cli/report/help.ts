@@ -13,7 +13,8 @@ Options:
   --file FILE               read that file instead of standard input
   --format FORMAT           markdown, text, html or json (text on a terminal, else markdown); markdown stays below 60,000
                             characters, for a pull request's comment: the worst pairs first
-  --fail-on KINDS           end with 3 if there is a pair of one of these kinds, such as refused,unreachable,drift
+  --fail-on KINDS           end with 3 if there is a pair of one of these kinds, such as refused,unreachable,drift: refused,
+                            unreachable, drift, needed or open
   --help                    print this
 
 Exit code: 0 the report is whole; 1 the input is empty, cut or no preview, or the preview failed, in which case the report

@@ -34,7 +34,7 @@ export async function report(args: readonly string[]): Promise<number> {
             options: {
                 file: { type: "string" },
                 format: { type: "string" },
-                "fail-on": { type: "string" },
+                "fail-on": { type: "string", multiple: true },
                 help: { type: "boolean", short: "h", default: false },
             },
         });

@@ -37,14 +37,17 @@ export function fileLook(pair: FilePair, options: AccessOptions): LookArguments 
 /**
  * For a pair of a stack. The user is the environment's; else that of its site, or of the topology, in the project's own
  * configuration; else that of `oracle-sbc:username` and `oracle-sbc:password`. Trust and words
- * are the pair's own, its Provider's, else the stack's.
+ * are the pair's own, else its Provider's; without a Provider of its own, those of the stack.
  */
 export function stackLook(pair: StackPair, config: StackConfig, options: AccessOptions): LookArguments {
     const stack = { username: config.get("oracle-sbc:username"), password: config.get("oracle-sbc:password") };
     const credentials = credentialsIn(inTopology(pair, config)["credentials"]) ?? credentialsIn(stack);
-    const byStack = given({ tls: stackTls(config), deviceWords: stackWords(config) });
-    const byProvider = given({ tls: pair.providerTls, deviceWords: pair.providerWords });
-    return lookOf(pair, options, [byStack, byProvider, pair.declared], credentials);
+    const { providerTls, providerWords } = pair;
+    const isOfStack = providerTls === undefined && providerWords === undefined;
+    const shared = isOfStack
+        ? given({ tls: stackTls(config), deviceWords: stackWords(config) })
+        : given({ tls: providerTls, deviceWords: providerWords });
+    return lookOf(pair, options, [shared, pair.declared], credentials);
 }
 
 /** What can be given in several places: the nearest counts, field by field. */

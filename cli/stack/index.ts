@@ -4,7 +4,7 @@
  */
 export { fileLook, hasCredentials, type LookArguments, stackLook } from "./access.js";
 export { exportedPairs, exportedStack } from "./exportedStack.js";
-export { type KnownPair, type RecordedRequest, SECRET, type StackPair } from "./pairs.js";
+export { hasUnreadableRequest, type KnownPair, type RecordedRequest, SECRET, type StackPair } from "./pairs.js";
 export type { StackOptions } from "./pulumiCli.js";
-export { readStackConfig, type StackConfig } from "./stackConfig.js";
+export { noStackConfig, readStackConfig, type StackConfig } from "./stackConfig.js";
 export { type FilePair, readTopologyFile } from "./topologyFile.js";

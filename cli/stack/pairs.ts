@@ -21,10 +21,17 @@ export interface StackPair extends KnownPair {
     readonly urn: string;
     readonly face: "plugin" | "dynamic";
     readonly recorded: RecordedOutputs;
-    /** What the pair's own `Provider` gives its nodes to be verified against. */
+    /** What the pair's own `Provider` gives its nodes to be verified against; absent if it has none. */
     readonly providerTls?: Tls;
     /** What it says that words of the device mean. */
     readonly providerWords?: DeviceWords;
+    /** Why it lets nothing be switched over, and until when; it holds beside the stack's own freeze. */
+    readonly providerFreeze?: string;
+}
+
+/** Whether a switchover request is recorded as open that is encrypted, or not of its form: it is one all the same. */
+export function hasUnreadableRequest({ secrets, unreadable }: Pick<KnownPair, "secrets" | "unreadable">): boolean {
+    return unreadable.includes("pending") || secrets.some((path) => /^pending(?![^.[])/.test(path));
 }
 
 /** What stands in place of a value that is encrypted. */

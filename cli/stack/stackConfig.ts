@@ -2,7 +2,10 @@ import { type Bag, isBag } from "../bag.js";
 import { runPulumi, type StackOptions } from "./pulumiCli.js";
 
 /** The values of a stack's configuration, by their whole key; what is an object or a list, as that. */
-export type StackConfig = ReadonlyMap<string, unknown>;
+export interface StackConfig extends ReadonlyMap<string, unknown> {
+    /** Keys whose values are encrypted: they are not to be shown, whether they were decrypted or not. */
+    readonly secretKeys: ReadonlySet<string>;
+}
 
 /**
  * Reads it by `pulumi config --json`, in one run of the CLI. With `showSecrets`, Pulumi decrypts: the values are held in memory,
@@ -16,13 +19,19 @@ export async function readStackConfig(options: StackOptions, showSecrets: boolea
 /** Pure. @internal */
 export function parseStackConfig(text: string, showSecrets: boolean): StackConfig {
     const entries = Object.entries(parsedBag(text));
-    return new Map(
-        entries.flatMap(([key, entry]) => {
-            if (!isBag(entry) || (entry["secret"] === true && !showSecrets)) return [];
-            const value = entry["objectValue"] ?? jsonIn(entry["value"]);
-            return value === undefined ? [] : [[key, value] as const];
-        }),
-    );
+    const isSecret = (entry: unknown) => isBag(entry) && entry["secret"] === true;
+    const values = entries.flatMap(([key, entry]) => {
+        if (!isBag(entry) || (isSecret(entry) && !showSecrets)) return [];
+        const value = entry["objectValue"] ?? jsonIn(entry["value"]);
+        return value === undefined ? [] : [[key, value] as const];
+    });
+    const secretKeys = new Set(entries.filter(([, entry]) => isSecret(entry)).map(([key]) => key));
+    return Object.assign(new Map(values), { secretKeys });
+}
+
+/** Of a stack whose configuration can't be read. */
+export function noStackConfig(): StackConfig {
+    return parseStackConfig("", false);
 }
 
 function parsedBag(text: string): Bag {

@@ -1,7 +1,7 @@
-import { type Bag, given, isBag } from "../bag.js";
+import { type Bag, given, isBag, textIn } from "../bag.js";
 import { RESOURCE_TYPE } from "../../sdk/nodejs/providerText.js";
 import { actionForm, DECLARED_FORMS, type Read, readForms, RECORDED_FORMS, tlsForm, wordsForm } from "./forms.js";
-import type { RecordedOutputs, StackPair } from "./pairs.js";
+import { type RecordedOutputs, SECRET, type StackPair } from "./pairs.js";
 import { type Resource, resourcesIn } from "./resources.js";
 import { withoutSecrets } from "./secretMarks.js";
 import { sitesIn, wavesIn } from "./topologyResources.js";
@@ -72,19 +72,30 @@ function readHistory(entries: unknown): Read<Pick<RecordedOutputs, "history">> {
     return { values: { history }, unreadable: history.length === entries.length ? [] : ["history"] };
 }
 
+/**
+ * Of a Provider of the program's own, whether it gives something or not: what the stack has is not read for it. The default
+ * one is the stack's configuration, as it was at the last run.
+ */
 function givenByProvider(
     { provider }: Resource,
     providers: ReadonlyMap<string, Resource>,
-): Pick<StackPair, "providerTls" | "providerWords"> {
-    const own = bagOf(withoutSecrets(providers.get(provider)?.inputs).value);
+): Pick<StackPair, "providerTls" | "providerWords" | "providerFreeze"> {
+    const found = providers.get(provider);
+    if (found === undefined || /^default(_|$)/.test(found.name)) return {};
+    const { value, secrets } = withoutSecrets(found.inputs);
+    const own = bagOf(value);
+    const [freeze, until] = ["freeze", "freezeUntil"].map((name) =>
+        secrets.includes(name) ? SECRET : textIn(own, name),
+    );
     const { caCertificate, serverName, certificateSha256, deviceWords } = own;
     const tls = tlsForm.safeParse(
         given({ caCertificate, serverName, certificateSha256: structureIn(certificateSha256) }),
     );
     const words = wordsForm.safeParse(structureIn(deviceWords));
     return {
-        ...(tls.success && Object.keys(tls.data).length > 0 ? { providerTls: tls.data } : {}),
-        ...(words.success ? { providerWords: words.data } : {}),
+        providerTls: tls.success ? tls.data : {},
+        providerWords: words.success ? words.data : {},
+        ...(freeze ? { providerFreeze: until ? `${freeze}, until ${until}` : freeze } : {}),
     };
 }
 

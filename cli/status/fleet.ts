@@ -64,12 +64,16 @@ export function fleetOf(all: readonly Looked[], lookedAt: Date, withLog: boolean
 
 /** Two resources of a stack may have one name, by different parents; a metric is known by the name alone. */
 function numbered(pairs: readonly FleetPair[]): FleetPair[] {
-    const counts = new Map<string, number>();
+    const keyOf = ({ site = "", name }: FleetPair) => JSON.stringify([site, name]);
+    const taken = new Set(pairs.map(keyOf));
+    const seen = new Set<string>();
     return pairs.map((pair) => {
-        const key = JSON.stringify([pair.site, pair.name]);
-        const count = (counts.get(key) ?? 0) + 1;
-        counts.set(key, count);
-        return count === 1 ? pair : { ...pair, name: `${pair.name} (${count})` };
+        let own = pair;
+        // Another pair may be named as this one would be.
+        for (let count = 2; seen.has(keyOf(own)) || (own !== pair && taken.has(keyOf(own))); count++)
+            own = { ...pair, name: `${pair.name} (${count})` };
+        seen.add(keyOf(own));
+        return own;
     });
 }
 

@@ -37,5 +37,5 @@ If they are not set: with --stack, it is the user of the site or of the topology
 oracle-sbc:username and oracle-sbc:password, by pulumi config; with --file, the user that the file has.
 
 Exit code: 0 of every pair, one node is active and the other standby; 1 of some pair that is not so, a node without an
-answer included, or Pulumi does not give the stack; 2 an option that can't be used. With --watch, that of the last look.
+answer included, or there is no pair, or Pulumi does not give the stack; 2 an option that can't be used. With --watch, that of the last look.
 `;

@@ -21,6 +21,8 @@ interface MergedEntry {
     readonly info: string;
 }
 
+type LogEntry = NodeLook["log"][number];
+
 /** An HTTP `Date` is without the fraction of its second. */
 const DATE_STEP_MS = 1000;
 
@@ -30,10 +32,9 @@ const DATE_STEP_MS = 1000;
  */
 export function mergedLog([a, b]: readonly [NodeLook, NodeLook]): MergedLog {
     const offset = offsetMs(a, b);
-    const entries = [...entriesOf(a, 0), ...entriesOf(b, offset ?? 0)];
-    const dated = entries.filter(({ at }) => at !== undefined);
-    dated.sort((one, other) => Date.parse(other.at ?? "") - Date.parse(one.at ?? ""));
-    const undated = entries.filter(({ at }) => at === undefined);
+    const dated = [...entriesOf(newestFirst(a), 0), ...entriesOf(newestFirst(b), offset ?? 0)];
+    dated.sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+    const undated = [...a.log, ...b.log].filter(({ at }) => at === undefined);
     return {
         ...(offset === undefined ? {} : { byClockOf: a.name }),
         entries: [...dated, ...undated],
@@ -45,10 +46,16 @@ export function mergedLog([a, b]: readonly [NodeLook, NodeLook]): MergedLog {
     };
 }
 
-function entriesOf({ log }: NodeLook, aheadMs: number): MergedEntry[] {
-    return log.map(({ at, ...entry }) =>
-        at === undefined ? entry : { ...entry, at: new Date(Date.parse(at) - aheadMs).toISOString() },
-    );
+/** A node's entries with a time that can be read. Several may have the same: a log that is in order tells which was first. */
+function newestFirst({ log }: NodeLook): readonly (LogEntry & { readonly at: string })[] {
+    const dated = log.flatMap((entry) => (entry.at === undefined ? [] : [{ ...entry, at: entry.at }]));
+    const first = dated[0]?.at ?? "";
+    const last = dated.at(-1)?.at ?? "";
+    return first < last ? dated.reverse() : dated;
+}
+
+function entriesOf(log: ReturnType<typeof newestFirst>, aheadMs: number) {
+    return log.map(({ at, ...entry }) => ({ ...entry, at: new Date(Date.parse(at) - aheadMs).toISOString() }));
 }
 
 /** How far the second node's clock is ahead; 0 within what their `Date`s tell; absent if one of them gave none. */

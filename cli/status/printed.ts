@@ -1,6 +1,6 @@
 import { printable } from "pulumi-oracle-sbc/provider";
 import { OPEN_REQUEST_ADVICE, requestsText } from "../journalOutput.js";
-import type { RecordedRequest } from "../stack/index.js";
+import { hasUnreadableRequest, type RecordedRequest } from "../stack/index.js";
 import type { Paint } from "./columns.js";
 import type { Fleet } from "./fleet.js";
 import { fleetMarkdown } from "./formats/markdown.js";
@@ -41,9 +41,11 @@ function openRequestBlocks(all: readonly Looked[]): string[] {
     const found = all.flatMap(({ journal }) => journal.requests);
     const requests = [...new Map(found.map((each) => [each.id, each])).values()];
     const known = new Set<string | undefined>(requests.map(({ id }) => id));
-    const pending = all.flatMap(({ subject: { pair } }) => {
+    const pending = all.flatMap(({ subject: { pair }, journal }) => {
         const request = pair.recorded?.pending;
-        return request === undefined || known.has(request.id) ? [] : [`  ${pendingWords(pair.name, request)}`];
+        if (request !== undefined) return known.has(request.id) ? [] : [`  ${pendingWords(pair.name, request)}`];
+        const isUnreadable = journal.requests.length === 0 && hasUnreadableRequest(pair);
+        return isUnreadable ? [`  ${printable(pair.name)}: a request whose record is encrypted, or can't be read`] : [];
     });
     const title = requests.length === 1 ? "A switchover request is open:" : "Switchover requests are open:";
     return [

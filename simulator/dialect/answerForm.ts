@@ -22,14 +22,13 @@ export function answerFormOf({ statusLine, headers, ends, chunks }: ReportedAnsw
 /** The same of an answer without a body. */
 export function withoutBody(form: AnswerForm): AnswerForm {
     return {
-        ...form,
-        reason: "",
+        ...withOwnReason(form),
         ends: "none",
         headers: form.headers.filter(([name]) => !OF_BODY.has(name.toLowerCase())),
     };
 }
 
 /** The same of one that was refused: another status, and a body of its own. */
-export function withOwnReason(form: AnswerForm): AnswerForm {
-    return { ...form, reason: "" };
+export function withOwnReason({ reason: _reported, ...form }: AnswerForm): AnswerForm {
+    return form;
 }

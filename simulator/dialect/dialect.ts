@@ -1,12 +1,13 @@
 import type { StatusView } from "../documents/statusXml.js";
-import type { Answer } from "../http/answer.js";
 import type { EndpointName } from "../faults/faults.js";
+import type { Answer } from "../http/answer.js";
 import type { NodeSeed } from "../pair/haNode.js";
 import type { HaState, RoleWording } from "../pair/roleWords.js";
+import { answerTo } from "./answerTo.js";
 import { answerFormOf, withOwnReason, withoutBody } from "./answerForm.js";
 import { logWordsOf, type LogWords } from "./logWords.js";
 import { nodeSeedOf } from "./nodeSeed.js";
-import { type DeviceReport, readReport, type ReportedAnswer, type ReportedNode } from "./report.js";
+import { type DeviceReport, readReport, type ReportedNode } from "./report.js";
 import { type StatusForm, statusFormOf } from "./statusForm.js";
 import { learnSyncWords } from "./syncWords.js";
 import { type Spoken, spokenBody } from "./spokenBody.js";
@@ -42,8 +43,10 @@ export function readDialect(like: unknown, options: DialectOptions): Dialect {
     const reported = readReport(like);
     const names = options.nodes ?? [reported.nodes[0].name, reported.nodes[1].name];
     const report = renamed(reported, names);
-    const forms = formsOf(report);
-    const said = (name: string) => [forms[0].text(name), forms[1].text(name)] as const;
+    const own = report.nodes.map(ownForm);
+    const forms = formsOf(own);
+    // What the other node said of itself is nothing that this one said.
+    const said = (name: string) => [own[0]?.text(name), own[1]?.text(name)] as const;
     const asked = options.active === undefined ? undefined : names[1] === options.active ? 1 : 0;
     const roleWords = learnRoleWords({ own: said("role"), peer: said("haPeerRole") }, options.roleWording, asked);
     const log: LogWords = logWordsOf(forms);
@@ -91,33 +94,19 @@ function renamed(report: DeviceReport, names: readonly [string, string]): Device
     return first === undefined || second === undefined ? report : { nodes: [first, second] };
 }
 
+function ownForm(node: ReportedNode): StatusForm | undefined {
+    const answer = answerTo(node, "status");
+    // One that was too long for the report is not in it.
+    return answer?.status === 200 && answer.body.trim() !== "" ? statusFormOf(answer.body) : undefined;
+}
+
 /** A node that gave no status speaks like the other one. */
-function formsOf({ nodes }: DeviceReport): readonly [StatusForm, StatusForm] {
-    const [first, second] = nodes.map((node) => {
-        const answer = answerTo(node, "status");
-        return answer?.status === 200 ? statusFormOf(answer.body) : undefined;
-    });
+function formsOf([first, second]: readonly (StatusForm | undefined)[]): readonly [StatusForm, StatusForm] {
     const a = first ?? second;
     const b = second ?? first;
     if (a === undefined || b === undefined)
         throw new Error("The report has no status of either node, so a pair can't speak like it.");
     return [a, b];
-}
-
-const PATHS: Partial<Record<EndpointName, RegExp>> = {
-    token: /^POST \/rest\/v[\d.]+\/auth\/token$/,
-    supportedVersions: /^GET \/rest\/api\/supportedversions$/,
-    status: /^GET \/rest\/v[\d.]+\/system\/status$/,
-    kpiTypes: /^GET \/rest\/v[\d.]+\/statistics\/kpiTypes$/,
-    kpis: /^GET \/rest\/v[\d.]+\/statistics\/kpis\?type=globalSessions$/,
-};
-
-/** The last answer that a node gave to such a request. */
-function answerTo({ exchanges }: ReportedNode, endpoint: EndpointName): ReportedAnswer | undefined {
-    const path = PATHS[endpoint];
-    return path === undefined
-        ? undefined
-        : exchanges.filter(({ request, answer }) => path.test(request) && answer !== undefined).at(-1)?.answer;
 }
 
 function speak(answer: Answer, spoken: Spoken, report: DeviceReport, index: 0 | 1): Answer {

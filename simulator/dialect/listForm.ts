@@ -1,4 +1,3 @@
-import { escapeXml } from "../documents/xml.js";
 import {
     ancestorsOf,
     contentEdit,
@@ -8,6 +7,7 @@ import {
     elementsNamed,
     type MarkupElement,
     nearestNamed,
+    textEdit,
 } from "./markup.js";
 
 /** A list in a status: where its items stand, each with what is wrapped around it. */
@@ -99,7 +99,7 @@ function itemIn(whole: string, unit: MarkupElement): ListItem {
             const edits = Object.entries(contents).flatMap(([name, content]) => {
                 const element = leaf(name);
                 if (element === undefined || element.innerStart === element.end) return [];
-                const { start, end, text: inside } = contentEdit(whole, element, escapeXml(content));
+                const { start, end, text: inside } = textEdit(whole, element, content);
                 return [{ start: start - unit.start, end: end - unit.start, text: inside }];
             });
             return edited(text, edits);

@@ -16,6 +16,9 @@ export interface LogWords {
 /** The documented example's, with the offset that it has. */
 const DOCUMENTED: TimeForm = { write: (at) => logTime(at, -240), read: () => undefined };
 
+/** Of a day and a month in numbers, one above 12 is the day. */
+const TELLS_DAY = /^(?:\d\d[-/.])?(?:1[3-9]|2\d|3[01])[-/.]\d/;
+
 export function logWordsOf(forms: readonly StatusForm[]): LogWords {
     const logs = forms.map(({ log }) => log?.items ?? []);
     const all = logs.flat();
@@ -28,7 +31,8 @@ export function logWordsOf(forms: readonly StatusForm[]): LogWords {
         if (state !== undefined) words.set(state, word);
     }
     const styled = styleOf(seen);
-    const [example] = all.map((item) => item.content("time") ?? "").filter((time) => time !== "");
+    const times = all.map((item) => item.content("time") ?? "").filter((time) => time !== "");
+    const example = times.find((time) => TELLS_DAY.test(time)) ?? times[0];
     const form = example === undefined ? undefined : timeFormOf(example);
     const note = `The form of a log time in the report, ${JSON.stringify(example)}, is not known here: new entries have the documented one.`;
     return {

@@ -1,3 +1,5 @@
+import { escapeXml, unescapeXml } from "../documents/xml.js";
+
 /** An element, by where it stands in its text. */
 export interface MarkupElement {
     /** Without a prefix. */
@@ -94,7 +96,18 @@ export function contentEdit(text: string, { innerStart, innerEnd }: MarkupElemen
     return { start: innerStart + before, end: innerStart + inner.trimEnd().length, text: content };
 }
 
-/** What stands between its tags, without white space around it. */
+/** Another text in place of its own; in a CDATA section, if it was in one. */
+export function textEdit(text: string, element: MarkupElement, content: string): Edit {
+    const isSection = CDATA.test(text.slice(element.innerStart, element.innerEnd));
+    const written = isSection ? `<![CDATA[${content.replaceAll("]]>", "")}]]>` : escapeXml(content);
+    return contentEdit(text, element, written);
+}
+
+const CDATA = /^\s*<!\[CDATA\[([\s\S]*?)\]\]>\s*$/;
+
+/** The text between its tags, without white space around it, as a reader of markup has it. */
 export function contentOf(text: string, { innerStart, innerEnd }: MarkupElement): string {
-    return text.slice(innerStart, innerEnd).trim();
+    const inner = text.slice(innerStart, innerEnd);
+    const section = CDATA.exec(inner)?.[1];
+    return (section ?? unescapeXml(inner)).trim();
 }

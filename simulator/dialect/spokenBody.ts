@@ -1,6 +1,6 @@
 import { escapeXml } from "../documents/xml.js";
 import type { EndpointName } from "../faults/faults.js";
-import { contentEdit, edited, elementsNamed, parseMarkup } from "./markup.js";
+import { contentOf, edited, elementsNamed, type MarkupElement, parseMarkup, textEdit } from "./markup.js";
 import type { ReportedAnswer, ReportedNode } from "./report.js";
 
 /** What is answered, and to whom. */
@@ -37,9 +37,19 @@ const OWN: Partial<Record<EndpointName, string>> = { token: "accessToken", kpis:
 function withContent(body: string, name: string, ordinary: string): string {
     const content = new RegExp(`<${name}>([^<]*)<`).exec(ordinary)?.[1];
     if (content === undefined) return body;
-    const places = elementsNamed(parseMarkup(body), name);
+    // What was empty is a part of the form.
+    const places = placesIn(body, name).filter((place) => contentOf(body, place) !== "");
     return edited(
         body,
-        places.map((place) => contentEdit(body, place, content)),
+        places.map((place) => textEdit(body, place, content)),
     );
+}
+
+/** None in a body that is no markup: it is answered as it came. */
+function placesIn(body: string, name: string): MarkupElement[] {
+    try {
+        return elementsNamed(parseMarkup(body), name);
+    } catch {
+        return [];
+    }
 }

@@ -1,8 +1,18 @@
 import type { StatusView } from "../documents/statusXml.js";
-import { element, escapeXml } from "../documents/xml.js";
+import { element } from "../documents/xml.js";
 import type { HaState } from "../pair/roleWords.js";
 import { type ListForm, listFormOf } from "./listForm.js";
-import { contentEdit, contentOf, type Edit, edited, nearestNamed, parseMarkup, removal } from "./markup.js";
+import {
+    contentEdit,
+    contentOf,
+    type Edit,
+    edited,
+    type MarkupElement,
+    nearestNamed,
+    parseMarkup,
+    removal,
+    textEdit,
+} from "./markup.js";
 import type { TimeForm } from "./timeForm.js";
 
 /** How one node wrote its status: everything of it stays but what the pair itself decides. */
@@ -83,12 +93,12 @@ function valuesOf({
     };
 }
 
-function valueEdit(body: string, place: Parameters<typeof contentOf>[1], value: Value): Edit[] {
-    const was = contentOf(body, place);
+function valueEdit(body: string, place: MarkupElement, value: Value): Edit[] {
+    const was = body.slice(place.innerStart, place.innerEnd).trim();
     // What was empty is a part of the form.
     if (was === "" || place.children.length > 0) return [];
     if (value === undefined) return [removal(body, place)];
-    if (typeof value === "string") return [contentEdit(body, place, escapeXml(value))];
+    if (typeof value === "string") return [textEdit(body, place, value)];
     return [contentEdit(body, place, was.replace(/\d+/, String(value.number)))];
 }
 

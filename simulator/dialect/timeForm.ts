@@ -79,15 +79,19 @@ function syslog(example: string): TimeForm | undefined {
 function dayFirst(example: string): TimeForm | undefined {
     const match = DAY_FIRST.exec(example);
     if (match === null) return undefined;
-    const [, , line = "-", , , between = " ", , fraction = ""] = match;
+    const [, , line = "-", second = "", , between = " ", , fraction = ""] = match;
+    // The second number is no month.
+    const isMonthFirst = Number(second) > 12;
     return {
         write: (at) => {
-            const { day, time, digits } = partsOf(at, 0);
+            const { date, month, year, time, digits } = numbersOf(at);
             const part = fraction === "" ? "" : `.${digits.padEnd(9, "0").slice(0, fraction.length - 1)}`;
-            return day.split("-").reverse().join(line) + between + time + part;
+            const day = isMonthFirst ? [month, date, year] : [date, month, year];
+            return day.join(line) + between + time + part;
         },
         read: (text) => {
-            const [, date, , month, year, , time, part = ""] = DAY_FIRST.exec(text) ?? [];
+            const [, first, , other, year, , time, part = ""] = DAY_FIRST.exec(text) ?? [];
+            const [date, month] = isMonthFirst ? [other, first] : [first, other];
             return numberOrNone(Date.parse(`${year}-${month}-${date}T${time}Z`) + Number(`0${part || ".0"}`) * 1000);
         },
     };
@@ -114,6 +118,12 @@ function partsOf(at: Date, offsetMinutes: number) {
         month: MONTHS[local.getUTCMonth()] ?? "",
         year: text.slice(0, 4),
     };
+}
+
+/** In UTC, the month by its number. */
+function numbersOf(at: Date) {
+    const { day, ...parts } = partsOf(at, 0);
+    return { ...parts, month: day.slice(5, 7) };
 }
 
 /** In minutes; 0 where there is none. */

@@ -26,9 +26,10 @@ export function learnRoleWords(said: SaidRoles, wording: RoleWording, active: 0 
     const peer = new Map<HaState, string>();
     for (const index of [0, 1] as const) {
         const ownWord = said.own[index];
-        if (ownWord !== undefined && !isStandalone(ownWord)) own.set(states[index], ownWord);
+        if (ownWord !== undefined && !isStandalone(ownWord)) own.set(stateIn(ownWord) ?? states[index], ownWord);
         const peerWord = said.peer[index];
-        if (peerWord !== undefined) peer.set(states[index === 0 ? 1 : 0], peerWord);
+        // Two nodes that contradict each other use a word of known meaning as it is meant.
+        if (peerWord !== undefined) peer.set(stateIn(peerWord) ?? states[index === 0 ? 1 : 0], peerWord);
     }
     const styled = styleOf([...own.values(), ...peer.values()]);
     const other = (state: HaState) => styled(roleWord(state, wording));

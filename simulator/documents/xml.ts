@@ -3,6 +3,20 @@ export function escapeXml(text: string): string {
     return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
+/** The same the other way round, with characters by number. */
+export function unescapeXml(text: string): string {
+    return text
+        .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (all, hex: string | undefined, decimal: string) => {
+            const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+            return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+        })
+        .replaceAll("&lt;", "<")
+        .replaceAll("&gt;", ">")
+        .replaceAll("&quot;", '"')
+        .replaceAll("&apos;", "'")
+        .replaceAll("&amp;", "&");
+}
+
 export function element(name: string, text: string | number): string {
     return `<${name}>${escapeXml(String(text))}</${name}>`;
 }

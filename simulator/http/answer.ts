@@ -13,8 +13,8 @@ export interface Answer {
 export interface AnswerForm {
     /** `HTTP/1.1`. */
     readonly protocol: string;
-    /** Empty: the usual one. */
-    readonly reason: string;
+    /** Absent: the usual one. */
+    readonly reason?: string;
     /** In their order and spelling; lengths and date are those of the answer that is sent. */
     readonly headers: readonly (readonly [name: string, value: string])[];
     readonly ends: "length" | "chunked" | "connection" | "none";

@@ -24,7 +24,7 @@ function formedAnswer(answer: Answer, form: AnswerForm, date: Date, afterHeaders
         return [[name, value]];
     });
     const head = [...lines, ...own.values()].map(([name, value]) => `${name}: ${value}\r\n`).join("");
-    const reason = form.reason === "" ? (STATUS_CODES[status] ?? "") : form.reason;
+    const reason = form.reason ?? STATUS_CODES[status] ?? "";
     const sent = afterHeaders ?? (form.ends === "chunked" ? inChunks(body, form.chunks) : body);
     return `${form.protocol} ${status} ${reason}\r\n${head}\r\n${sent}`;
 }

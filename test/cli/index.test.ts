@@ -6,7 +6,7 @@ import { runCli } from "./runCli.js";
 
 describe("The command pulumi-oracle-sbc", () => {
     it("prints its subcommands when it is given none", async () => {
-        for (const args of [[], ["--help"]]) {
+        for (const args of [[], ["--help"], ["help"], ["help", "help"]]) {
             const run = runCli(...args);
             expect(await run.exited).to.equal(0);
             expect(run.output().out).to.match(
@@ -22,6 +22,13 @@ describe("The command pulumi-oracle-sbc", () => {
             /^There is no subcommand simulat; it must be one of status, report, doctor, import, simulate, journal, setup\.\n\nUsage: /,
         );
         expect(run.output().out).to.equal("");
+    });
+
+    it("ends with 1 and without a stack trace if nobody reads what it prints, as behind head", async () => {
+        const run = runCli("help", "status");
+        run.child.stdout.destroy();
+        expect(await run.exited).to.equal(1);
+        expect(run.output()).to.deep.equal({ out: "", err: "" });
     });
 
     it("prints the version of its package", async () => {

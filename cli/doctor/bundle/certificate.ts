@@ -11,10 +11,12 @@ export function safeCertificate({ protocol, cipher, chain }: ShownTls, replaceme
         cipher,
         chain: chain.map((certificate) => {
             const { subject, issuer, names, serialNumber, sha256, validFrom, validTo, isSelfSigned } = certificate;
+            // First: a host name in a subject is the same host name.
+            const safeNames = names === "" ? [] : names.split(/, ?/).map((name) => safeName(name, replacements));
             return {
                 subject: subjectOf(subject, replacements),
                 issuer: subjectOf(issuer, replacements),
-                names: names === "" ? [] : names.split(/, ?/).map((name) => safeName(name, replacements)),
+                names: safeNames,
                 serial: replacements.whole("serial number", serialNumber),
                 fingerprint: replacements.whole("fingerprint", sha256),
                 validFrom: isoOrNone(validFrom),
@@ -27,12 +29,19 @@ export function safeCertificate({ protocol, cipher, chain }: ShownTls, replaceme
 
 /** Each part of it is a name by itself, and may stand in a reply. */
 function subjectOf(subject: string, replacements: Replacements): string {
-    for (const part of subject.split(/, (?=[A-Za-z]+=)/)) {
-        const value = part.slice(part.indexOf("=") + 1);
-        // A country or a department is the word "in" or "it" as well.
-        if (!isTooOrdinary(value)) replacements.know("subject", value);
-    }
-    return subject === "" ? "" : replacements.whole("subject", subject);
+    return subject === ""
+        ? ""
+        : subject
+              .split(/, (?=[A-Za-z]+=)/)
+              .map((part) => safePart(part, replacements))
+              .join(", ");
+}
+
+function safePart(part: string, replacements: Replacements): string {
+    const [, key, value = ""] = /^([A-Za-z]{1,30})=(.+)$/s.exec(part) ?? [];
+    if (key === undefined) return replacements.whole("subject", part);
+    // A country or a department is the word "in" or "it" as well, which is not to be searched for.
+    return `${key}=${isTooOrdinary(value) ? "..." : replacements.whole("subject", value)}`;
 }
 
 function safeName(name: string, replacements: Replacements): string {

@@ -60,7 +60,10 @@ function safeText(
     if (text === "") return raw;
     const plain = withoutEscapes(text);
     const safe = safeContent(element, plain, replacements, isKnownWord);
-    return safe === plain ? raw : raw.replace(text, () => escaped(safe));
+    if (safe === plain) return raw;
+    // Quotation marks need no escape here: what is no markup at all stays what it is.
+    const written = raw.includes("&quot;") ? escaped(safe) : escaped(safe).replaceAll("&quot;", '"');
+    return raw.replace(text, () => written);
 }
 
 function safeContent(

@@ -1,4 +1,5 @@
 import { folded, leakIn } from "./leaks.js";
+import { patternOf, spellingOf, splitterOf } from "./searching.js";
 import { isTooOrdinary } from "./vocabulary.js";
 
 /** What is replaced. */
@@ -36,6 +37,9 @@ export class Replacements {
     readonly #counts = new Map<Kind, number>();
     readonly #corpus: string;
     #pattern: RegExp | undefined;
+    #splitter: RegExp | undefined;
+    /** Replacements of addresses, by one spelling of each. */
+    readonly #addresses = new Map<string, string>();
 
     /** @param corpus everything that came: no replacement is a part of it */
     constructor(corpus: string) {
@@ -52,10 +56,11 @@ export class Replacements {
                 `No report was written: the replies hold more than ${MOST} names, which none of a device does.`,
             );
         }
-        const replaced = { kind, original, by: this.#next(kind), times: 0 };
+        const replaced = { kind, original, by: this.#byFor(kind, original), times: 0 };
         this.#byOriginal.set(key, replaced);
         this.#replacements.add(replaced.by);
         this.#pattern = undefined;
+        this.#splitter = undefined;
         return replaced;
     }
 
@@ -76,6 +81,16 @@ export class Replacements {
             replaced.times += 1;
             return replaced.by;
         });
+    }
+
+    /** A text in which names are replaced, with what stands around their replacements changed. */
+    around(text: string, change: (between: string) => string): string {
+        if (this.#replacements.size === 0) return change(text);
+        this.#splitter ??= splitterOf([...this.#replacements]);
+        return text
+            .split(this.#splitter)
+            .map((part, index) => (index % 2 === 1 ? part : change(part)))
+            .join("");
     }
 
     isReplacement(text: string): boolean {
@@ -102,6 +117,15 @@ export class Replacements {
         return leakIn(text, this.searched) !== undefined;
     }
 
+    /** An address of IPv6 has many spellings: a certificate writes it in another than a program. */
+    #byFor(kind: Kind, original: string): string {
+        if (kind !== "IPv6 address") return this.#next(kind);
+        const address = spellingOf(original);
+        const by = this.#addresses.get(address) ?? this.#next(kind);
+        this.#addresses.set(address, by);
+        return by;
+    }
+
     #next(kind: Kind): string {
         for (let number = (this.#counts.get(kind) ?? 0) + 1; ; number++) {
             const candidate = FORMS[kind](number);
@@ -110,17 +134,4 @@ export class Replacements {
             return candidate;
         }
     }
-}
-
-/** The longest first, so that none leaves the end of another; an ordinary one only where it stands alone. */
-function patternOf(known: readonly Replaced[]): RegExp {
-    const forms = known
-        .map(({ original }) => ({ original, isAlone: isTooOrdinary(original) }))
-        .filter(({ original }) => original !== "")
-        .sort((a, b) => b.original.length - a.original.length)
-        .map(({ original, isAlone }) => {
-            const literal = original.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-            return isAlone ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal;
-        });
-    return forms.length === 0 ? /(?!)/u : new RegExp(forms.join("|"), "giu");
 }

@@ -12,10 +12,13 @@ export function withoutNames(text: string, replacements: Replacements): string {
     return replacements
         .inText(text)
         .replace(MAC, (found) => replaced(found, "MAC address", replacements))
-        .replace(IPV4, (found) => replaced(found, "address", replacements))
-        .replace(IPV6, (found) =>
-            isIPv6(found) && /\d|::/.test(found) ? replaced(found, "IPv6 address", replacements) : found,
-        );
+        .replace(IPV6, (found) => {
+            // What ends a sentence, or what stands before a reason.
+            const bare = isIPv6(found) ? found : found.replace(/[.:]$/, "");
+            const isAddress = isIPv6(bare) && /\d|::/.test(bare);
+            return isAddress ? replaced(bare, "IPv6 address", replacements) + found.slice(bare.length) : found;
+        })
+        .replace(IPV4, (found) => replaced(found, "address", replacements));
 }
 
 function replaced(found: string, kind: "MAC address" | "address" | "IPv6 address", replacements: Replacements): string {
@@ -34,10 +37,16 @@ const VERSION = /^(?:v|tlsv|[a-z]+\/)?\d{1,3}(?:\.\d{1,3}){1,3}$/i;
 /** Of a sentence, what is an ordinary word, a number or a time; anything else is replaced, whoever's name it is. */
 export function sentence(text: string, replacements: Replacements, isKnownWord: (word: string) => boolean): string {
     const plain = withoutEscapes(text);
-    const named = withoutNames(plain, replacements).replace(DIGITS, (digits) =>
-        isFewDigits(digits) ? digits : replacements.whole("word", digits),
+    const safe = replacements.around(withoutNames(plain, replacements), (between) =>
+        words(between, replacements, isKnownWord),
     );
-    const safe = named.replace(WORD, (word) => {
+    return safe === plain ? text : safe;
+}
+
+/** The same of a text in which no known name is left. */
+function words(text: string, replacements: Replacements, isKnownWord: (word: string) => boolean): string {
+    const named = text.replace(DIGITS, (digits) => (isFewDigits(digits) ? digits : replacements.whole("word", digits)));
+    return named.replace(WORD, (word) => {
         const bare = withoutStops(word);
         const end = word.slice(bare.length);
         const isFine =
@@ -48,7 +57,6 @@ export function sentence(text: string, replacements: Replacements, isKnownWord: 
             isKnownWord(bare);
         return isFine ? word : partsOf(bare, replacements, isKnownWord) + end;
     });
-    return safe === plain ? text : safe;
 }
 
 /** A serial or a telephone number has more, in groups or not. */

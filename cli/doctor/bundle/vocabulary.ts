@@ -18,7 +18,7 @@ time timed timeout times timestamp to token too true two type unable unacceptabl
 update upgrade uri url use used user username using valid value values version versionid was watchdog were when which while will with
 without xml yes you your administrator admin ms mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec gmt utc
 gzip identity chunked close keep alive keepalive max text charset utf-8 application/xml text/xml text/html public private no-cache
-no-store must-revalidate max-age includesubdomains nosniff deny sameorigin apache tomcat jetty lighttpd openresty oracle`;
+no-store must-revalidate max-age includesubdomains nosniff deny sameorigin httponly samesite basic bearer digest realm doctype apache tomcat jetty lighttpd openresty oracle`;
 
 /** As the documentation spells states, KPI types and elements, in one word. */
 const NAMES = `becomingactive becomingstandby relinquishingactive outofservice activepending standbypending outofservicepending globalsessions

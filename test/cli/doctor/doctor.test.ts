@@ -140,6 +140,10 @@ describe("pulumi-oracle-sbc doctor", () => {
         expect(again.exitCode).to.equal(2);
         expect(again.err).to.contain("exists, and is not overwritten");
         expect(readFileSync(file, "utf8")).to.equal("mine");
+        for (const nowhere of ["", looked.file("none/report.json")]) {
+            const refused = await looked.run("doctor", ...looked.options, "--bundle", nowhere);
+            expect({ exitCode: refused.exitCode, out: refused.out }, nowhere).to.deep.equal({ exitCode: 2, out: "" });
+        }
         expect(looked.pair.requests).to.have.lengthOf(0);
     });
 

@@ -67,6 +67,44 @@ describe("a stack's pair on a page", () => {
         expect(older?.history.map(({ at }) => at)).to.deep.equal([ACTION.at]);
     });
 
+    it("does not say that no switchover is recorded if the record is encrypted", () => {
+        const hidden = secret.encrypted("cipher");
+        for (const output of ["history", "lastAction", "lastSwitchover"]) {
+            const text = textOf("plugin", { outputs: { activeNode: "sbc-a", [output]: hidden } });
+            expect(text, output)
+                .to.contain("[secret]: what the stack&#39;s state records of this pair&#39;s switchovers is encrypted.")
+                .and.not.contain("No switchover is recorded")
+                .and.not.contain("none recorded");
+        }
+        expect(textOf("plugin", { outputs: {} })).to.contain("No switchover is recorded");
+    });
+
+    it("has [secret] for each argument that is encrypted, and no drift beside a node that is", () => {
+        const hidden = secret.encrypted("cipher");
+        const inputs = { nodes: NODES, activeNode: "sbc-a", deviceWords: { roles: hidden }, revertive: hidden };
+        const outputs = { activeNode: hidden };
+        expect(pairsOf("plugin", { inputs, outputs })[0]?.declared).to.deep.include.members([
+            { name: "deviceWords.roles", value: "[secret]" },
+            { name: "revertive", value: "[secret]" },
+        ]);
+        expect(textOf("plugin", { inputs, outputs })).not.to.contain("desired sbc-a");
+    });
+
+    it("has the freeze of its own Provider, as [secret] if that is encrypted", () => {
+        const freezeOf = (inputs: object) => {
+            const urn = "urn:pulumi:prod::sbc::pulumi:providers:oracle-sbc::madrid";
+            const provider = { urn, type: "pulumi:providers:oracle-sbc", id: "7", inputs };
+            const own = pairResource("plugin", "one", { provider: `${urn}::7` });
+            return stackPairs(exportOf(provider, own)).map(pagePair)[0]?.declared[0];
+        };
+        const name = "freeze of its Provider";
+        expect(freezeOf({ freeze: "CHG-99" })).to.deep.equal({ name, value: "CHG-99" });
+        const until = "2099-01-01T00:00:00Z";
+        const secretly = { freeze: secret.encrypted("cipher"), freezeUntil: until };
+        expect(freezeOf(secretly)).to.deep.equal({ name, value: `[secret], until ${until}` });
+        expect(freezeOf({})).to.equal(undefined);
+    });
+
     it("of which nothing is recorded is not shown as desired", () => {
         expect(textOf("plugin", { outputs: {} }))
             .to.contain("not recorded")

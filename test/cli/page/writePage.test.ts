@@ -39,6 +39,20 @@ describe("pulumi-oracle-sbc report --stack --html", () => {
         expect(readdirSync(folder).sort()).to.deep.equal(["pulumi", "topology.html"]);
     });
 
+    it("shows a freeze that the configuration has encrypted as [secret], also if Pulumi decrypted it for --live", async () => {
+        const config = {
+            "oracle-sbc:freeze": { value: "cipher-freeze", secret: true },
+            "oracle-sbc:freezeUntil": { value: "2099-01-01T00:00:00Z", secret: false },
+            "oracle-sbc:username": { value: "gitops", secret: false },
+            "oracle-sbc:password": { value: "cipher-password", secret: true },
+        };
+        for (const more of [[], ["--live"]]) {
+            const { code } = await run({ export: exportOf(), config }, ...asked, ...more);
+            expect(code).to.equal(0);
+            expect(readFileSync(page, "utf8")).to.contain("<b>Freeze:</b> “[secret]” until").and.not.contain("cipher");
+        }
+    });
+
     it("writes it without the stack's configuration too, and says there what is not known", async () => {
         const { code } = await run({ export: stack.export }, ...asked);
         expect(code).to.equal(0);

@@ -134,6 +134,8 @@ describe("pulumi-oracle-sbc report", () => {
         ];
         for (const [pair, kinds, code] of cases)
             expect(report(digest([pair]), "--fail-on", kinds).code, `${pair.message}, ${kinds}`).to.equal(code);
+        const twice = ["--fail-on", "unreachable", "--fail-on", "refused"];
+        for (const pair of [DARK, REFUSED]) expect(report(digest([pair]), ...twice).code).to.equal(3);
     });
 
     it("ends with 2 if an option can't be used", () => {

@@ -35,6 +35,19 @@ describe("the report in Markdown", () => {
         expect(html).not.to.contain("<table>");
     });
 
+    it("has each of 1,000 pairs that could not be looked at by name, if the others leave room", () => {
+        const why = `sbc-a (10.20.0.11): no answer within 10 s. ${"Check the network. ".repeat(10)}`;
+        const dark = { attention: "unreachable", verdicts: ["NOT SEEN"], sentences: [why], unmet: [] } as const;
+        const rows = Array.from({ length: 1000 }, (_, index) => row(`sbc-chicago-${index}`, dark));
+        const text = markdown(reportWith([row("one"), ...rows]));
+        expect(Buffer.byteLength(text)).to.be.lessThan(60_000);
+        for (const { name } of rows) expect(text).to.contain(`\`${name}\``);
+        const inFull = count(text, /^- `sbc-chicago-/gm);
+        expect(inFull).to.be.greaterThan(80);
+        expect(text).to.contain(`\n${1000 - inFull} more pairs could not be looked at: \`sbc-chicago-${inFull}\`, `);
+        expect(text).not.to.contain("left out here");
+    });
+
     it("leaves out the column of sites if no pair has one", () => {
         const { site: _site, ...alone } = row("one");
         expect(markdown(reportWith([alone]))).to.contain("| pair | active now |");
@@ -72,8 +85,8 @@ describe("the report in Markdown", () => {
             const list = Array<string>(1000).fill(name);
             const text = markdown(reportWith(rows, { waves: list, errors: list }));
             expect(Buffer.byteLength(text)).to.be.lessThan(60_000).and.greaterThan(30_000);
-            const left = [...text.matchAll(/^(\d+) more pairs that .* are left out here/gm)].map(([, more]) =>
-                Number(more),
+            const left = [...text.matchAll(/^(\d+) more pairs (?:that .* are left out here|could not)/gm)].map(
+                ([, more]) => Number(more),
             );
             const shown = count(text, /^\| `+ ?chicago/gm) + count(text, /^- `+ ?\d+-/gm);
             expect(left).to.have.lengthOf(2);

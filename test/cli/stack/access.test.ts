@@ -54,7 +54,7 @@ describe("what a look at a pair of a stack takes", () => {
         expect(stackLook(pairOf(), config(stack, false), { env: {} })).not.to.have.property("credentials");
     });
 
-    it("takes trust from the command line, the pair, its Provider and the stack, in this order", () => {
+    it("takes trust from the command line, the pair, and its Provider, or without one the stack, in this order", () => {
         const pins = config({ "oracle-sbc:certificateSha256": "AB, CD", "oracle-sbc:serverName": "stack" });
         const inputs = (tls: object) => ({ inputs: { nodes: [], tls } });
         const look = (more: object, tls?: object) =>
@@ -62,18 +62,28 @@ describe("what a look at a pair of a stack takes", () => {
                 env: {},
                 ...(tls && { tls }),
             });
-        expect(look({}).tls).to.deep.equal({ certificateSha256: ["AB", "CD"], serverName: "Provider" });
+        expect(look({}).tls).to.deep.equal({ serverName: "Provider" });
+        const ofStack = { certificateSha256: ["AB", "CD"], serverName: "stack" };
+        expect(stackLook(pairOf(), pins, { env: {} }).tls).to.deep.equal(ofStack);
+        // A Provider that gives nothing: the plugin reads no more for it.
+        expect(stackLook({ ...pairOf(), providerTls: {} }, pins, { env: {} })).not.to.have.property("tls");
         expect(look(inputs({ serverName: "pair" })).tls?.serverName).to.equal("pair");
         expect(look(inputs({ serverName: "pair" }), { serverName: "option" }).tls?.serverName).to.equal("option");
     });
 
-    it("takes words of the device from the pair, its Provider and the stack, roles and states each by itself", () => {
+    it("takes words of the device from the pair, else its Provider, or without one the stack, roles and states each by itself", () => {
         const roles = (word: string) => ({ [word]: "standby" });
         const byStack = config({ "oracle-sbc:deviceWords": { roles: roles("stack"), synchronized: ["stack"] } });
         const providerWords = { roles: roles("Provider") };
         const look = (deviceWords?: object) =>
             stackLook({ ...pairOf({ inputs: { nodes: [], deviceWords } }), providerWords }, byStack, { env: {} });
-        expect(look().deviceWords).to.deep.equal({ roles: roles("Provider"), synchronized: ["stack"] });
+        expect(look().deviceWords).to.deep.equal({ roles: roles("Provider") });
+        expect(look({ synchronized: ["pair"] }).deviceWords).to.deep.equal({
+            roles: roles("Provider"),
+            synchronized: ["pair"],
+        });
+        const stackOnly = stackLook(pairOf(), byStack, { env: {} });
+        expect(stackOnly.deviceWords).to.deep.equal({ roles: roles("stack"), synchronized: ["stack"] });
         const own = { roles: roles("pair"), synchronized: ["enabled"] };
         expect(look(own).deviceWords).to.deep.equal(own);
         expect(stackLook(pairOf(), config(stack), { env: {} })).not.to.have.property("deviceWords");

@@ -123,6 +123,18 @@ describe("the pairs of a stack's export", () => {
         expect(pair?.providerWords).to.deep.equal({ synchronized: ["enabled"] });
     });
 
+    it("have nothing of the default Provider, which is the stack's configuration as it was; of an empty one of their own, that", () => {
+        const given = (name: string, inputs: object) => {
+            const urn = `urn:pulumi:prod::sbc::pulumi:providers:oracle-sbc::${name}`;
+            const provider = { urn, type: "pulumi:providers:oracle-sbc", id: "7", inputs };
+            const [pair] = stackPairs(exportOf(provider, pairResource("plugin", "one", { provider: `${urn}::7` })));
+            return { tls: pair?.providerTls, words: pair?.providerWords };
+        };
+        for (const name of ["default", "default_0_1_0"])
+            expect(given(name, { serverName: "old" })).to.deep.equal({ tls: undefined, words: undefined });
+        expect(given("madrid", {})).to.deep.equal({ tls: {}, words: {} });
+    });
+
     it("are none of a stack that is empty, and of whatever is no export", () => {
         for (const nothing of [{ version: 3, deployment: { metadata: {} } }, {}, [], "text", null, undefined, 5])
             expect(stackPairs(nothing)).to.deep.equal([]);

@@ -149,12 +149,13 @@ describe("a fleet", () => {
     });
 
     it("gives two pairs of one name a name each, for a metric has nothing else to tell them by", () => {
-        const names = fleetOf(
-            [looked(subject("one")), looked(subject("one")), looked(subject("two"))],
-            new Date(),
-            false,
-        );
-        expect(names.pairs.map(({ name }) => name)).to.deep.equal(["one", "one (2)", "two"]);
+        const namesOf = (...names: readonly string[]) => {
+            const all = names.map((name) => looked(subject(name)));
+            return fleetOf(all, new Date(), false).pairs.map(({ name }) => name);
+        };
+        expect(namesOf("one", "one", "two")).to.deep.equal(["one", "one (2)", "two"]);
+        const odd = ["one", "one", "one (2)", "one", "one (2)"];
+        expect(namesOf(...odd)).to.deep.equal(["one", "one (3)", "one (2)", "one (4)", "one (2) (2)"]);
     });
 
     it("of no pair is not ready", () => {

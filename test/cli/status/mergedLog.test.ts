@@ -30,6 +30,15 @@ describe("both nodes' logs, merged", () => {
         expect(merged).to.deep.equal({ byClockOf: "sbc-a", entries: [b[1], a, b[0]], notes: [] });
     });
 
+    it("stand in the order of their node's log where they have the same time, the newest first, whichever way round it is", () => {
+        const at = (second: number, info: string) => ({ ...entry("sbc-b", `2026-04-24T10:00:0${second}.000Z`), info });
+        const rising = [at(1, "one"), at(3, "two"), at(3, "three"), entry("sbc-b", undefined, "x"), at(3, "four")];
+        const infos = (log: NodeLook["log"]) =>
+            mergedLog([look("sbc-a", NOW), look("sbc-b", NOW, { log })]).entries.map(({ info }) => info);
+        expect(infos(rising)).to.deep.equal(["four", "three", "two", "one", ""]);
+        expect(infos([...rising].reverse())).to.deep.equal(["four", "three", "two", "one", ""]);
+    });
+
     it("are brought to the first node's clock: what happened first stands below, though its own clock says later", () => {
         const b = entry("sbc-b", "2026-04-24T10:05:01.000Z");
         const logs = [{ log: [a] }, { log: [b] }] as const;
