@@ -62,6 +62,16 @@ describe("pulumi-oracle-sbc doctor", () => {
         }
     });
 
+    it("names no version that no node has shown to know: a gateway may answer a login with an error", async () => {
+        looked.pair.setFault({ name: "serverError", node: "sbc-a", endpoint: "token" });
+        const { exitCode, out } = await looked.run("doctor", ...looked.options);
+        expect(exitCode).to.equal(1);
+        const [first = "", second = ""] = out.split(/^sbc-b /m);
+        expect(verdictOf(first, "API version")[0]).to.equal("not known");
+        expect(verdictOf(first, "login")[0]).to.equal("not ok");
+        expect(verdictOf(second, "API version")).to.deep.equal(["ok", "v1.2 is in use"]);
+    });
+
     it("tells how far it got with a node that refuses connections, and with one that refuses the login, once", async () => {
         looked.pair.setFault({ name: "nodeDown", node: "sbc-a" });
         const env = { ORACLE_SBC_USERNAME: "admin", ORACLE_SBC_PASSWORD: "wrong-one" };
@@ -73,6 +83,7 @@ describe("pulumi-oracle-sbc doctor", () => {
         });
         expect(verdictOf(first, "certificate")[0]).to.equal("not known");
         expect(verdictOf(second, "connection")[0]).to.equal("ok");
+        expect(verdictOf(second, "API version")).to.deep.equal(["ok", "v1.2 is in use"]);
         expect(verdictOf(second, "login")[0]).to.equal("not ok");
         expect(verdictOf(second, "status")[0]).to.equal("not known");
         expect(looked.pair.node("sbc-b").failedLogins).to.equal(1);
