@@ -20,7 +20,7 @@ function hidesNodes(face: FaceName): Promise<void> {
             const own = { ...hidden, activeNode: pulumi.secret(side === "a" ? a : b) };
             inline.topology = {
                 pairs: [
-                    { ...args, ...own, name: "canary" } as never,
+                    { ...args, ...own, name: "canary" },
                     { ...argsFor(next, `sbc-nxt${word}-${side}`), name: "next", wave: 2 },
                 ],
             };
