@@ -39,6 +39,8 @@ interface Deployment {
     readonly resources?: readonly { urn: string; outputs?: Record<string, unknown> }[];
 }
 
+let lastProgram: Promise<unknown> = Promise.resolve();
+
 /** One stack on a real engine; each has a configuration file of its own, outside the checkout. */
 export class TestStack {
     readonly printed: string[] = [];
@@ -161,7 +163,15 @@ export class TestStack {
         return (await this.cli("stack", "export")).text;
     }
 
-    async #run(work: (onOutput: (text: string) => void) => Promise<unknown>): Promise<Run> {
+    /** Of the programs that run in this process, one at a time: an error of one fails all that run beside it. */
+    #run(work: (onOutput: (text: string) => void) => Promise<unknown>): Promise<Run> {
+        if (this.stack.workspace.program === undefined) return this.#runBeside(work);
+        const run = lastProgram.then(() => this.#runBeside(work));
+        lastProgram = run;
+        return run;
+    }
+
+    async #runBeside(work: (onOutput: (text: string) => void) => Promise<unknown>): Promise<Run> {
         let text = "";
         const onOutput = (part: string) => (text += part);
         try {
