@@ -1,3 +1,4 @@
+import { urlText } from "../urlText.js";
 import type { Endpoint } from "./endpoint.js";
 
 /** The value behind `Authorization: Basic`. */
@@ -83,8 +84,7 @@ const SAME_IN_EVERY_FORM = /^[\w.-]*$/;
 
 function escaped(text: string): string[] {
     if (SAME_IN_EVERY_FORM.test(text)) return [text];
-    // Half of a surrogate pair has no such form, and neither has a text that holds one.
-    const url = encodeURIComponent(Buffer.from(text).toString());
+    const url = urlText(text);
     const json = JSON.stringify(text).slice(1, -1);
     const xml = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
     const quoted = xml.replaceAll('"', "&quot;");

@@ -1,3 +1,5 @@
+import { urlText } from "../../urlText.js";
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a CI system tells a job of itself, by the variables that its documentation names. */
@@ -32,7 +34,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
         actor: ["BUILD_REQUESTEDFOR"],
         commit: "BUILD_SOURCEVERSION",
         run: ({ SYSTEM_COLLECTIONURI: site, SYSTEM_TEAMPROJECT: project }) =>
-            site && project && `${site.replace(/\/$/, "")}/${inUrl(project)}/_build/results`,
+            site && project && `${site.replace(/\/$/, "")}/${urlText(project)}/_build/results`,
         query: ({ BUILD_BUILDID: id }) => (/^\d+$/.test(id ?? "") ? `buildId=${id}` : undefined),
     },
     {
@@ -50,11 +52,6 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
             repository && `https://bitbucket.org/${repository}/pipelines/results/${number}`,
     },
 ];
-
-/** Half a surrogate pair, which no URL can have, becomes the character that stands for what can't be read. */
-function inUrl(name: string): string {
-    return encodeURIComponent(Buffer.from(name).toString());
-}
 
 function joined(env: Environment, before: readonly string[], path: string, after: string): string | undefined {
     const head = before.map((name) => env[name]);
