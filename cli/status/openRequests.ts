@@ -13,16 +13,20 @@ export interface FleetRequest {
     readonly atOtherAddresses?: boolean;
 }
 
+/** Whether all that is known of a pair's open request is that there is one. The journal's may be that one. */
+export function hasUnreadableAlone({ subject: { pair }, journal }: Looked): boolean {
+    return pair.recorded?.pending === undefined && journal.requests.length === 0 && hasUnreadableRequest(pair);
+}
+
 /** Once each: what is pending in a state may stand in the journal too. */
-export function requestsOf({ subject, journal }: Looked): FleetRequest[] {
+export function requestsOf(looked: Looked): FleetRequest[] {
+    if (hasUnreadableAlone(looked)) return [{ from: "state" }];
+    const { subject, journal } = looked;
     const { pending } = subject.pair.recorded ?? {};
     const own = journal.requests.map(({ id, since, isAtOtherAddresses }): FleetRequest => {
         return { from: "journal", since, id, ...(isAtOtherAddresses === true ? { atOtherAddresses: true } : {}) };
     });
-    // It may be the one that the journal has.
-    if (pending === undefined)
-        return own.length === 0 && hasUnreadableRequest(subject.pair) ? [{ from: "state" }] : own;
-    if (own.some(({ id }) => id === pending.id)) return own;
+    if (pending === undefined || own.some(({ id }) => id === pending.id)) return own;
     const id = pending.id === undefined ? {} : { id: printable(pending.id) };
     return [...own, { from: "state", since: printable(pending.since), ...id }];
 }

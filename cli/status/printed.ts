@@ -1,6 +1,6 @@
 import { printable } from "pulumi-oracle-sbc/provider";
 import { OPEN_REQUEST_ADVICE, requestsText } from "../journalOutput.js";
-import { hasUnreadableRequest, type RecordedRequest } from "../stack/index.js";
+import type { RecordedRequest } from "../stack/index.js";
 import type { Paint } from "./columns.js";
 import type { Fleet } from "./fleet.js";
 import { fleetMarkdown } from "./formats/markdown.js";
@@ -8,6 +8,7 @@ import { pairTable } from "./formats/onePair.js";
 import { fleetMetrics } from "./formats/prometheus.js";
 import { fleetTable, logBlocks } from "./formats/table.js";
 import type { Looked } from "./lookAtAll.js";
+import { hasUnreadableAlone } from "./openRequests.js";
 import type { StatusOptions } from "./options.js";
 
 /** What is printed of one look at all pairs, in the format that was asked for; with the line end at its end. */
@@ -41,11 +42,12 @@ function openRequestBlocks(all: readonly Looked[]): string[] {
     const found = all.flatMap(({ journal }) => journal.requests);
     const requests = [...new Map(found.map((each) => [each.id, each])).values()];
     const known = new Set<string | undefined>(requests.map(({ id }) => id));
-    const pending = all.flatMap(({ subject: { pair }, journal }) => {
+    const pending = all.flatMap((looked) => {
+        const { pair } = looked.subject;
+        if (hasUnreadableAlone(looked))
+            return [`  ${printable(pair.name)}: a request whose record is encrypted, or can't be read`];
         const request = pair.recorded?.pending;
-        if (request !== undefined) return known.has(request.id) ? [] : [`  ${pendingWords(pair.name, request)}`];
-        const isUnreadable = journal.requests.length === 0 && hasUnreadableRequest(pair);
-        return isUnreadable ? [`  ${printable(pair.name)}: a request whose record is encrypted, or can't be read`] : [];
+        return request === undefined || known.has(request.id) ? [] : [`  ${pendingWords(pair.name, request)}`];
     });
     const title = requests.length === 1 ? "A switchover request is open:" : "Switchover requests are open:";
     return [
