@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import * as dynamic from "../../../sdk/nodejs/index.js";
 import * as plugin from "../../../sdk/nodejs/plugin/index.js";
+import { mockedResources, valueOf } from "./mockedResources.js";
 
 type Bag = Readonly<Record<string, unknown>>;
 
-const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
 const PAIR = {
     name: "one",
     site: "chi",
@@ -18,15 +18,7 @@ const PAIR = {
 
 for (const [face, sbc] of Object.entries({ dynamic, plugin })) {
     describe(`a topology in a stack's configuration, with the ${face} provider`, () => {
-        let registered: pulumi.runtime.MockResourceArgs[] = [];
-        before(async () => {
-            const newResource = (resource: pulumi.runtime.MockResourceArgs) => {
-                registered.push(resource);
-                return { id: `${resource.name}-id`, state: resource.inputs as object };
-            };
-            await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "project", "stack", false);
-        });
-        beforeEach(() => (registered = []));
+        const registered = mockedResources();
         after(() => pulumi.runtime.setAllConfig({}, []));
 
         const declare = (config: Readonly<Record<string, string>>, secretKeys: string[] = []) => {
@@ -34,7 +26,7 @@ for (const [face, sbc] of Object.entries({ dynamic, plugin })) {
             return sbc.Topology.fromConfig("all", new pulumi.Config("sbc-topology"));
         };
         const reasonOf = async (config: Readonly<Record<string, string>>, secretKeys: string[]) => {
-            registered = [];
+            registered.splice(0);
             const { pairs } = declare(config, secretKeys);
             await Promise.all(Object.values(pairs).map(({ urn }) => valueOf(urn)));
             return ((registered.find(({ name }) => name === "one")?.inputs ?? {}) as Bag)["reason"];

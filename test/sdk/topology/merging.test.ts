@@ -3,8 +3,8 @@ import { expect } from "chai";
 import * as sbc from "../../../sdk/nodejs/index.js";
 import type { SharedPairArgs, TopologyPairArgs } from "../../../sdk/nodejs/topology/arguments.js";
 import { mergedArgs } from "../../../sdk/nodejs/topology/merging.js";
+import { mockedResources, valueOf } from "./mockedResources.js";
 
-const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
 const NODES = ["a", "b"].map((name) => ({ name, address: `${name}.example.com` }));
 const pairOf = (own: Partial<TopologyPairArgs> = {}): TopologyPairArgs => ({
     name: "one",
@@ -71,15 +71,7 @@ describe("what a pair inherits", () => {
 });
 
 describe("what a pair inherits, with outputs", () => {
-    let registered: pulumi.runtime.MockResourceArgs[] = [];
-    before(async () => {
-        const newResource = (resource: pulumi.runtime.MockResourceArgs) => {
-            registered.push(resource);
-            return { id: `${resource.name}-id`, state: resource.inputs as object };
-        };
-        await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "project", "stack", false);
-    });
-    beforeEach(() => (registered = []));
+    const registered = mockedResources();
 
     const inputsOf = async (defaults: SharedPairArgs, chi: SharedPairArgs, own: Partial<TopologyPairArgs>) => {
         const { pairs } = new sbc.Topology("all", { defaults, sites: { chi }, pairs: [pairOf(own)] });

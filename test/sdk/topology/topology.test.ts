@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import * as dynamic from "../../../sdk/nodejs/index.js";
 import * as plugin from "../../../sdk/nodejs/plugin/index.js";
+import { mockedResources, valueOf } from "./mockedResources.js";
 
 type Bag = Readonly<Record<string, unknown>>;
 
-const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
 const pair = (name: string, more: object = {}) => ({
     name,
     nodes: [
@@ -18,15 +18,10 @@ const pair = (name: string, more: object = {}) => ({
 
 for (const [face, sbc] of Object.entries({ dynamic, plugin })) {
     describe(`a topology, as a program registers it with the ${face} provider`, () => {
-        let registered: pulumi.runtime.MockResourceArgs[] = [];
-        const newResource = (resource: pulumi.runtime.MockResourceArgs) => {
-            registered.push(resource);
-            const activeNode = `${resource.name}-a`;
-            const seen = { activeNode, roles: { [activeNode]: "active" }, redundant: true };
-            return { id: `${resource.name}-id`, state: { ...(resource.inputs as object), ...seen } };
-        };
-        before(() => pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "project", "stack", false));
-        beforeEach(() => (registered = []));
+        const registered = mockedResources(({ name }) => {
+            const activeNode = `${name}-a`;
+            return { activeNode, roles: { [activeNode]: "active" }, redundant: true };
+        });
 
         const inputsOf = async (args: plugin.TopologyArgs, name: string): Promise<Bag> => {
             const topology = new sbc.Topology("all", args);
