@@ -1,5 +1,5 @@
 /**
- * Ends the command, with 1, if what it prints can't be written: without a word if nobody reads it any more, as behind `head`;
+ * Ends the command, with 1, if what it prints can't be written: without a word if its reader has gone, as behind `head`;
  * else with a sentence. Node.js would print a stack trace.
  */
 export function endWithoutOutput({ stdout, stderr }: NodeJS.Process): void {

@@ -24,7 +24,7 @@ describe("The command pulumi-oracle-sbc", () => {
         expect(run.output().out).to.equal("");
     });
 
-    it("ends with 1 and without a stack trace if nobody reads what it prints, as behind head", async () => {
+    it("ends with 1 and without a stack trace if the reader of its output has gone, as behind head", async () => {
         const run = runCli("help", "status");
         run.child.stdout.destroy();
         expect(await run.exited).to.equal(1);
